@@ -1,0 +1,36 @@
+"""Every error a user can meet. Each text names the offending value and, where it helps, the values that exist."""
+
+from __future__ import annotations
+
+
+class NieuwsgraafError(Exception):
+    """Base of all errors that the program raises on purpose."""
+
+
+class ReadingError(NieuwsgraafError):
+    """A path or an article that cannot be read; ``path`` names it."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class PipelineError(NieuwsgraafError):
+    """A Dutch pipeline that cannot be loaded."""
+
+
+class StoreError(NieuwsgraafError):
+    """A store that cannot be opened or written."""
+
+
+class StoreLockedError(StoreError):
+    """Another process has the store open."""
+
+
+class QueryError(NieuwsgraafError):
+    """A query that cannot be run: wrong syntax, wrong parameter."""
+
+
+class UnknownQueryError(QueryError):
+    """No query of that name; the text lists those that exist."""

@@ -1,0 +1,189 @@
+"""What flows through the program: articles in, events and entities out.
+
+Every offset counts characters in ``Article.text``, so ``article.text[start:end]`` is always what was read there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, get_args
+
+EntityType = Literal[
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC", "THING"
+]
+"""The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur")."""
+
+EventKind = Literal["event", "nominal", "role"]
+Polarity = Literal["affirmed", "negated"]
+Modality = Literal["asserted", "possible", "intended", "requested", "conditional"]
+ParagraphKind = Literal["title", "heading", "text"]
+
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+
+
+class Span(NamedTuple):
+    """Characters ``start`` up to, not including, ``end`` of ``Article.text``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of the article that is read as running text; ``text`` is ``Article.text[start:end]``."""
+
+    text: str
+    start: int
+    kind: ParagraphKind = "text"
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A stretch of the page that is no part of the article, with the name of the rule that dropped it."""
+
+    text: str
+    start: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article.
+
+    ``text`` is the page as it was decoded (for HTML: as trafilatura extracted it), with nothing taken out; ``paragraphs`` are
+    the parts of it that are read and ``dropped`` the parts that are not, each with its offset.
+    ``date`` is ISO 8601 at the precision that is known: ``2025``, ``2025-07``, ``2025-07-18`` or ``2025-07-18T18:42``.
+    """
+
+    id: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    source: str | None = None
+    url: str | None = None
+    path: str | None = None
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def doc(self) -> str:
+        """The last part of the id: the file name without its extension."""
+        return self.id.rsplit("/", 1)[-1]
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of everything that is read from the article, in hexadecimal."""
+        parts = (self.id, self.title, self.date, self.author, self.source, self.url, self.text)
+        return hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Who or what takes part in an event: its canonical ``name``, and the ``text`` that stands for it at ``start``."""
+
+    name: str
+    text: str
+    type: EntityType
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The sentence an event was read from; ``action_spans`` are the words of the action, in order."""
+
+    article: str
+    sentence_number: int
+    sentence: str
+    start: int
+    end: int
+    action_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Actor → action → target, with how it was said, by whom, where, when, and in which sentence.
+
+    ``action`` is the dictionary form ("inzetten"), ``label`` the action as one says it ("zet in"). ``time`` is as written,
+    ``time_value`` the ISO 8601 date worked out from it and the article's date. ``event_type`` is a PLOVER class.
+    ``rules`` names what filled each slot, for explanation.
+    """
+
+    kind: EventKind
+    actor: Participant
+    action: str
+    label: str
+    target: Participant
+    evidence: Evidence
+    recipient: Participant | None = None
+    instrument: Participant | None = None
+    topic: Participant | None = None
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    attributed_to: tuple[Participant, ...] = ()
+    place: Participant | None = None
+    time: str | None = None
+    time_value: str | None = None
+    event_type: str | None = None
+    confidence: float = 1.0
+    rules: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Made from the content, so the same article gives the same ids: 20 hexadecimal digits."""
+        said = (
+            self.evidence.article,
+            self.evidence.start,
+            self.kind,
+            (self.actor.name, self.actor.start),
+            self.action,
+            (self.target.name, self.target.start),
+            self.polarity,
+            self.modality,
+            tuple(source.name for source in self.attributed_to),
+        )
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
+
+    @property
+    def is_plain_fact(self) -> bool:
+        """Affirmed and asserted: only then does the event become a plain triple."""
+        return self.polarity == "affirmed" and self.modality == "asserted"
+
+    def participants(self) -> Iterator[tuple[str, Participant]]:
+        """Every filled slot with its name: actor, target, recipient, instrument, topic, place, attributed_to."""
+        for slot in ("actor", "target", "recipient", "instrument", "topic", "place"):
+            participant = getattr(self, slot)
+            if participant is not None:
+                yield slot, participant
+        for source in self.attributed_to:
+            yield "attributed_to", source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A node of the graph: one name, one type, the other names it was met under, and open identifiers (IRIs)."""
+
+    name: str
+    type: EntityType
+    aliases: frozenset[str] = frozenset()
+    exact_match: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFacts:
+    """All that was read from one article; ``sentence_count`` counts every sentence, also those that gave nothing."""
+
+    article: Article
+    events: tuple[Event, ...]
+    entities: tuple[Entity, ...]
+    sentence_count: int = field(default=0)
