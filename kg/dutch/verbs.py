@@ -1,0 +1,246 @@
+"""The verb lexicon: from any form of a verb to its infinitive, separable verbs joined ("zet … in" → inzetten).
+
+The network's edit scripts make non-words ("handhaafden" → "handhaafen"); the lexicon knows which infinitives there are
+and which forms each of them has, and lets the network's guess choose only among those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.dutch.conjugation import DATA_FOLDER, PAST, PRESENT, Slot, conjugate, fold, join, split_particle
+from kg.dutch.verb_guessing import fits, guess_infinitives, is_well_formed
+
+# XPOS as in the Lassy treebanks (CGN tags), without what does not matter to the lemma.
+SLOTS_OF_XPOS: tuple[tuple[str, Slot], ...] = (
+    ("WW|pv|tgw|ev", Slot.PRESENT_SINGULAR),
+    ("WW|pv|tgw|met-t", Slot.PRESENT_T),
+    ("WW|pv|tgw|mv", Slot.PRESENT_PLURAL),
+    ("WW|pv|verl|ev", Slot.PAST_SINGULAR),
+    ("WW|pv|verl|met-t", Slot.PAST_SINGULAR),
+    ("WW|pv|verl|mv", Slot.PAST_PLURAL),
+    ("WW|pv|conj", Slot.SUBJUNCTIVE),
+    ("WW|inf", Slot.INFINITIVE),
+    ("WW|vd", Slot.PAST_PARTICIPLE),
+    ("WW|od", Slot.PRESENT_PARTICIPLE),
+)
+# Verbs that never take a particle that the lexicon does not know of them: "het mag in de krant", "hij wil mee".
+WITHOUT_PARTICLES = frozenset("zullen kunnen mogen moeten willen worden hoeven zijn hebben laten".split())
+SLOT_BITS = 9
+MAX_FORM_LENGTH = 60
+
+
+class Verb(NamedTuple):
+    """One line of the list: ``border`` is the infinitive with its border marked, ``lemma`` without."""
+
+    border: str
+    lemma: str
+    frequency: int
+
+
+class Reading(NamedTuple):
+    """A verb that has the form in question, and the slots of its paradigm where the form stands."""
+
+    verb: Verb
+    slots: Slot
+
+
+class VerbLexicon:
+    """All verbs of the list with all their forms; ``shared()`` gives the one that a process needs."""
+
+    def __init__(self, folder: Path = DATA_FOLDER) -> None:
+        self._verbs: dict[str, Verb] = {}
+        self._lemmas: dict[str, list[Verb]] = {}
+        self._bodies: list[str] = []
+        self._table: dict[str, list[int]] = {}
+        self._particles: dict[str, str] = {}
+        self._joining = frozenset(fold(line) for line in _lines(folder / "verb_particles.txt"))
+        self._preferred = dict(_preferences(folder / "verb_preferences.txt"))
+        self._read(folder / "verb_infinitives.txt")
+
+    @staticmethod
+    @cache
+    def shared() -> VerbLexicon:
+        """The lexicon of the package's own list, made once."""
+        return VerbLexicon()
+
+    def _read(self, path: Path) -> None:
+        given: dict[str, tuple[str | None, str | None]] = {}
+        for line in _lines(path):
+            border, frequency, stem, participle, *_ = [*line.split("\t"), "", "", ""]
+            particle, body = split_particle(border)
+            verb = Verb(border=border, lemma=join(particle, body.replace("+", "")), frequency=int(frequency or 0))
+            self._verbs[border] = verb
+            self._lemmas.setdefault(fold(verb.lemma), []).append(verb)
+            if particle:
+                self._particles[fold(particle)] = particle
+            if body not in given or stem or participle:
+                given[body] = (stem or None, participle or None)
+        for body, (body_stem, body_participle) in given.items():
+            self._add_forms(body, stem=body_stem, participle=body_participle)
+
+    def _add_forms(self, body: str, *, stem: str | None, participle: str | None) -> None:
+        index = len(self._bodies) << SLOT_BITS
+        self._bodies.append(body)
+        slots_of_form: dict[str, int] = {}
+        for slot, forms in conjugate(body, stem=stem, participle=participle).items():
+            for form in forms:
+                key = fold(form)
+                slots_of_form[key] = slots_of_form.get(key, 0) | slot
+        for key, slots in slots_of_form.items():
+            self._table.setdefault(key, []).append(index | slots)
+
+    def candidates(self, form: str) -> tuple[str, ...]:
+        """The infinitives that have ``form`` among their forms, written as one word; the most frequent first."""
+        readings = sorted(self._readings(fold(form)), key=lambda reading: -reading.verb.frequency)
+        return tuple(dict.fromkeys(reading.verb.lemma for reading in readings))
+
+    def is_verb(self, infinitive: str) -> bool:
+        """Whether the list has this infinitive."""
+        return fold(infinitive) in self._lemmas
+
+    def is_separable(self, infinitive: str) -> bool:
+        """Whether the list has this infinitive as a separable verb ("inzetten")."""
+        return any("|" in verb.border for verb in self._lemmas.get(fold(infinitive), ()))
+
+    def lemmatize(
+        self,
+        form: str,
+        *,
+        features: Mapping[str, str] | str = "",
+        xpos: str = "",
+        particle: str | Sequence[str] | None = None,
+        guess: str | None = None,
+    ) -> str:
+        """The infinitive of a verb form; never empty unless ``form`` is, and no exception for any text.
+
+        ``particle`` is the text of the ``compound:prt`` dependent with what hangs below it ("in", "te kort", "in beslag");
+        a sequence when there are several. ``guess`` is what the network thinks. ``features`` (UD) are used without ``xpos``.
+        """
+        word = form.strip()
+        if not word or len(word) > MAX_FORM_LENGTH:
+            return guess or form
+        slots = slots_of(xpos, features)
+        particles = [particle] if isinstance(particle, str) else list(particle or ())
+        for phrase in particles:
+            joined = self._known_with_particle(word, phrase, slots)
+            if joined:
+                return joined
+        lemma = self._lemma_of_word(word, slots, guess)
+        for phrase in particles:
+            if fold(phrase) in self._joining and lemma not in WITHOUT_PARTICLES and not fold(lemma).startswith(fold(phrase)):
+                return join(phrase.lower(), lemma)
+        return lemma
+
+    def _known_with_particle(self, form: str, phrase: str, slots: Slot) -> str | None:
+        key, particle = fold(form), self._particles.get(fold(phrase.replace(" ", "")))
+        if particle is None:
+            return None
+        readings = list(self._separable_readings(particle, key))
+        if readings:
+            return self._best(readings, slots, key=f"{particle} {key}", guess=None)
+        # The form may hold its particle already: "ingezet" with "in".
+        inside = [reading for reading in self._readings(key) if reading.verb.border.startswith(f"{particle}|")]
+        return self._best(inside, slots, key=key, guess=None) if inside else None
+
+    def _lemma_of_word(self, form: str, slots: Slot, guess: str | None) -> str:
+        key = fold(form)
+        readings = list(self._readings(key))
+        if readings:
+            return self._best(readings, slots, key=key, guess=guess)
+        if guess and (self.is_verb(guess) or fits(guess, form)):
+            return guess
+        productive = self._new_with_prefix(key, slots)
+        if productive:
+            return productive
+        guesses = guess_infinitives(form, slots) or guess_infinitives(form)
+        if guesses:
+            return guesses[0]
+        return guess if guess and is_well_formed(guess) else guess or form.lower()
+
+    def _new_with_prefix(self, key: str, slots: Slot) -> str | None:
+        """A new verb made of a known particle and a known verb: ``doorgefietst`` → doorfietsen."""
+        for cut in range(len(key) - 3, 1, -1):
+            if key[:cut] in self._joining:
+                readings = [reading for reading in self._plain_readings(key[cut:]) if reading.slots & (slots or reading.slots)]
+                if readings:
+                    return join(key[:cut], self._best(readings, slots, key=key[cut:], guess=None))
+        return None
+
+    def _best(self, readings: Sequence[Reading], slots: Slot, *, key: str, guess: str | None) -> str:
+        """Readings whose slot the tag agrees with, then what the treebank prefers, the guess, and frequency."""
+        for wanted in (slots, _widened(slots)):
+            fitting = [reading for reading in readings if reading.slots & wanted]
+            if fitting:
+                readings = fitting
+                break
+        lemmas = {reading.verb.lemma for reading in readings}
+        if guess and guess in lemmas:
+            return guess
+        preferred = self._preferred.get(key)
+        if preferred in lemmas and preferred is not None:
+            return preferred
+        return max(readings, key=lambda reading: (reading.verb.frequency, reading.verb.lemma)).verb.lemma
+
+    def _readings(self, key: str) -> Iterator[Reading]:
+        yield from self._plain_readings(key)
+        for cut in range(1, len(key) - 1):
+            particle = self._particles.get(key[:cut])
+            if particle is not None:
+                yield from self._separable_readings(particle, key[cut:])
+
+    def _plain_readings(self, key: str) -> Iterator[Reading]:
+        for code in self._table.get(key, ()):
+            verb = self._verbs.get(self._bodies[code >> SLOT_BITS])
+            if verb is not None:
+                yield Reading(verb, Slot(code & ((1 << SLOT_BITS) - 1)))
+
+    def _separable_readings(self, particle: str, key: str) -> Iterator[Reading]:
+        for code in self._table.get(key, ()):
+            verb = self._verbs.get(f"{particle}|{self._bodies[code >> SLOT_BITS]}")
+            if verb is not None:
+                yield Reading(verb, Slot(code & ((1 << SLOT_BITS) - 1)))
+
+
+def slots_of(xpos: str, features: Mapping[str, str] | str = "") -> Slot:
+    """The slots that a tag, or without one the UD features, speak of; none when they say nothing of a verb."""
+    for start, slot in SLOTS_OF_XPOS:
+        if xpos.startswith(start):
+            return slot
+    if isinstance(features, str):
+        features = dict(pair.split("=", 1) for pair in features.split("|") if "=" in pair)
+    form, tense, number = features.get("VerbForm"), features.get("Tense"), features.get("Number")
+    if form == "Inf":
+        return Slot.INFINITIVE
+    if form == "Part":
+        return {"Past": Slot.PAST_PARTICIPLE, "Pres": Slot.PRESENT_PARTICIPLE}.get(tense or "", Slot(0))
+    if form != "Fin":
+        return Slot(0)
+    plural = Slot.PRESENT_PLURAL | Slot.PAST_PLURAL
+    of_number = plural if number == "Plur" else ~plural if number == "Sing" else ~Slot(0)
+    of_tense = PAST if tense == "Past" else PRESENT if tense == "Pres" else PAST | PRESENT
+    return of_tense & of_number
+
+
+def _widened(slots: Slot) -> Slot:
+    """The slots that a tagger confuses with ``slots``."""
+    if slots & PRESENT:
+        return PRESENT | Slot.INFINITIVE | Slot.SUBJUNCTIVE
+    if slots & PAST:
+        return PAST
+    return Slot.INFINITIVE | Slot.PRESENT_PLURAL if slots & Slot.INFINITIVE else Slot(0)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _preferences(path: Path) -> Iterator[tuple[str, str]]:
+    for line in _lines(path):
+        key, _, lemma = line.partition("\t")
+        yield key, lemma

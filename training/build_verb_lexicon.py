@@ -1,0 +1,291 @@
+"""Build ``kg/dutch/data/verb_infinitives.txt`` and ``verb_preferences.txt`` from a treebank and a list of Dutch words.
+
+A word becomes an infinitive only on evidence: the treebank has it as the lemma of a verb form that the rules of
+conjugation explain, or its past tense and its participle are in the word list as well. So nouns in -en stay out.
+
+Inputs: a folder with ``train.conllu.gz`` (UD, lemmas of separable verbs joined), and OpenTaal's word list as Debian packs it
+(package ``wdutch`` 1:2.20.19-2, file ``/usr/share/dict/dutch``; BSD or CC BY 3.0). The result is the same for the same input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.dutch.conjugation import DATA_FOLDER, Slot, conjugate, fold, irregular_verbs, join, principal_parts, split_prefix, stem_of
+from kg.dutch.verbs import VerbLexicon, slots_of
+
+# Treebanks whose lemmas follow another convention.
+OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
+INFINITIVE = re.compile(r"[a-zëïöüéèê-]{2,}n$")
+# Prefixes that can be stressed (then separable: voorkomen, voorgekomen) or not (voorkomen, voorkomen).
+TWO_WAY = ("achter", "aan", "door", "mis", "om", "onder", "over", "vol", "voor", "weder", "weer")
+INFINITIVES_HEADER = """\
+# Dutch infinitives. Columns, by tabs: infinitive, occurrences in the treebank, stem, past participle; the last three may be
+# left out. "in|zetten" is separable (ingezet); "onder+nemen" has a prefix that stays (ondernomen). The stem and the participle
+# are given where the rules of kg/dutch/conjugation.py would be wrong about them; a verb with a stem is regular.
+# Made by training/build_verb_lexicon.py from
+# - OpenTaal's word list (Debian package wdutch 1:2.20.19-2), copyright 2006-2020 OpenTaal, 2001-2005 Simon Brouwer e.a.,
+#   1996 Nederlandstalige TeX Gebruikersgroep; BSD (revised) or CC BY 3.0;
+# - lemmas and their counts from the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1, CC BY-SA 4.0).
+# Licence of this file: CC BY-SA 4.0.
+"""
+PREFERENCES_HEADER = """\
+# Verb forms whose lemma in the treebank is not the one that the most frequent infinitive would give, by tabs: form
+# (without diacritics; "in trok" is a form with its particle), lemma.
+# Made by training/build_verb_lexicon.py from the Alpino treebanks and UD Dutch-LassySmall. Licence: CC BY-SA 4.0.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """A verb in the treebank; ``particle`` is a ``compound:prt`` dependent without dependents of its own."""
+
+    form: str
+    lemma: str
+    xpos: str
+    particle: str | None
+
+
+@dataclass(kw_only=True)
+class Entry:
+    """A line of the list."""
+
+    frequency: int = 0
+    stem: str | None = None
+    participle: str | None = None
+
+
+@dataclass(kw_only=True)
+class Evidence:
+    """What is known of words: those of the list (folded), and how the treebank uses each lemma."""
+
+    words: frozenset[str]
+    spelled: tuple[str, ...]
+    frequencies: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, set[tuple[str, Slot]]] = field(default_factory=lambda: defaultdict(set))
+    particles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def has(self, forms: Iterable[str]) -> bool:
+        return any(fold(form) in self.words for form in forms)
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    occurrences = list(read_occurrences(arguments.treebank / "train.conllu.gz"))
+    evidence = gather(occurrences, arguments.words)
+    entries = find_verbs(evidence)
+    write_infinitives(entries, arguments.output / "verb_infinitives.txt")
+    preferences_path = arguments.output / "verb_preferences.txt"
+    preferences_path.write_text(PREFERENCES_HEADER, encoding="utf-8")
+    preferences = find_preferences(occurrences, VerbLexicon(arguments.output))
+    lines = [f"{form}\t{lemma}\n" for form, lemma in sorted(preferences.items())]
+    preferences_path.write_text(PREFERENCES_HEADER + "".join(lines), encoding="utf-8")
+    print(f"{len(entries)} infinitives, {sum('|' in verb for verb in entries)} of them separable; {len(preferences)} preferences")
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("treebank", type=Path, help="folder with train.conllu.gz")
+    parser.add_argument("--words", type=Path, default=Path("/usr/share/dict/dutch"), help="word list, a word a line")
+    parser.add_argument("--output", type=Path, default=DATA_FOLDER, help="folder to write to; it also holds the hand-written lists")
+    return parser.parse_args()
+
+
+def read_occurrences(path: Path) -> Iterator[Occurrence]:
+    """The verbs of a CoNLL-U file (gzipped), sentence by sentence, without those of other lemma conventions."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        blocks = lines.read().strip().split("\n\n")
+    for block in blocks:
+        treebank = re.search(r"^# treebank = (.*)$", block, re.MULTILINE)
+        if treebank and treebank[1].strip() in OTHER_CONVENTIONS:
+            continue
+        rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
+        heads = {row[6] for row in rows if row[7] != "punct"}
+        particles = {row[6]: row[1] for row in rows if row[7] == "compound:prt" and row[0] not in heads}
+        for row in rows:
+            if row[3] in ("VERB", "AUX") and row[4].startswith("WW"):
+                yield Occurrence(form=row[1], lemma=row[2], xpos=row[4], particle=particles.get(row[0]))
+
+
+def gather(occurrences: Iterable[Occurrence], word_list: Path) -> Evidence:
+    spelled = [word for word in word_list.read_text(encoding="utf-8").split() if word.islower() or not word.isascii()]
+    evidence = Evidence(words=frozenset(map(fold, spelled)), spelled=tuple(word for word in spelled if INFINITIVE.fullmatch(word)))
+    for occurrence in occurrences:
+        if not INFINITIVE.fullmatch(occurrence.lemma):
+            continue
+        evidence.frequencies[occurrence.lemma] += 1
+        slots = slots_of(occurrence.xpos)
+        if occurrence.particle and fold(occurrence.lemma).startswith(fold(occurrence.particle)):
+            evidence.particles[occurrence.lemma][occurrence.particle.lower()] += 1
+            evidence.forms[occurrence.lemma].add((fold(occurrence.particle + occurrence.form), slots))
+        else:
+            evidence.forms[occurrence.lemma].add((fold(occurrence.form), slots))
+    return evidence
+
+
+def find_verbs(evidence: Evidence) -> dict[str, Entry]:
+    """All verbs with their borders: first those without a particle, then the separable ones that are made of them."""
+    entries: dict[str, Entry] = {}
+    candidates = sorted({*evidence.spelled, *evidence.frequencies, *irregular_verbs()})
+    for infinitive in candidates:
+        for verb in (infinitive, *with_two_way_prefix(infinitive)):
+            entry = attest(verb, evidence)
+            if entry:
+                entries[verb] = entry
+    particles = known_particles(evidence)
+    for infinitive in candidates:
+        for verb in with_particle(infinitive, particles):
+            entry = attest_separable(verb, evidence, entries)
+            if entry:
+                entries[verb] = entry
+    drop_shadowed(entries)
+    return entries
+
+
+def with_two_way_prefix(infinitive: str) -> Iterator[str]:
+    for prefix in TWO_WAY:
+        rest = infinitive.removeprefix(prefix)
+        if rest != infinitive and len(rest) >= 4:
+            yield f"{prefix}+{rest}"
+
+
+def known_particles(evidence: Evidence) -> frozenset[str]:
+    listed = (line for line in (DATA_FOLDER / "verb_particles.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#"))
+    return frozenset({*listed, *(particle for used in evidence.particles.values() for particle in used)})
+
+
+def with_particle(infinitive: str, particles: frozenset[str]) -> Iterator[str]:
+    for cut in range(1, len(infinitive) - 3):
+        if infinitive[:cut] in particles:
+            yield f"{infinitive[:cut]}|{infinitive[cut:].lstrip('-')}"
+
+
+def possible_stems(body: str) -> Iterator[str | None]:
+    """No stem (the rules), then what else the spelling of the infinitive allows."""
+    yield None
+    prefix, base = split_prefix(body)
+    if principal_parts(body):
+        yield stem_of(body)
+    if not base.endswith("en"):
+        return
+    whole = body.replace("+", "")
+    if re.search(r"[^aeiou]e[lrnm]en$", base):
+        for stem in (whole[:-2], whole[:-3] + "e" + whole[-3]):
+            if stem != stem_of(body):
+                yield stem
+    if re.search(r"[aeiouy][a-z]*[bcdfgklmnpqrstvz]en$", base) and not re.search(r"(.)\1en$", base):
+        yield whole[:-1]
+        if stem_of(body) != whole[:-2]:
+            yield whole[:-2]
+
+
+def attest(verb: str, evidence: Evidence) -> Entry | None:
+    """The entry of a verb without a particle, when there is evidence for it."""
+    lemma = verb.replace("+", "")
+    _, base = split_prefix(verb)
+    if "+" in verb and not (base in irregular_verbs() or fold(base) in evidence.words):
+        return None
+    frequency = evidence.frequencies[lemma]
+    best: tuple[int, Entry] | None = None
+    for stem in possible_stems(verb):
+        forms = conjugate(verb, stem=stem)
+        score, participle = paradigm_score(verb, forms, evidence, stem=stem)
+        seen = sum(any(form in map(fold, forms.get(slot, ())) for slot in Slot if slot & slots) for form, slots in evidence.forms[lemma])
+        if frequency and not seen:
+            continue
+        total = score * 2 + seen * 3
+        is_attested = score >= 2 or (seen and (frequency > 1 or score or fold(lemma) in evidence.words))
+        if is_attested and (best is None or total > best[0]):
+            best = total, Entry(frequency=frequency, stem=stem, participle=participle)
+    if best is None and verb in irregular_verbs():
+        return Entry(frequency=frequency)
+    return best[1] if best else None
+
+
+def paradigm_score(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence, *, stem: str | None) -> tuple[int, str | None]:
+    """2 when past and participle are both in the word list, 1 for one of them; and the participle where the rules miss it."""
+    infinitive = verb.replace("+", "")
+    if fold(infinitive) not in evidence.words:
+        return 0, None
+    past = forms[Slot.PAST_SINGULAR] - {infinitive}
+    participles = {form for form in forms.get(Slot.PAST_PARTICIPLE, frozenset()) if not form.endswith("e")} - {infinitive}
+    has_past, has_participle = evidence.has(past), evidence.has(participles)
+    if "+" in verb and not has_participle:
+        return 0, None
+    other = None
+    if has_past and "+" not in verb and principal_parts(verb) is None or stem:
+        if not has_participle and split_prefix(verb)[0]:
+            other = next((f"ge{form}" for form in sorted(participles) if f"ge{form}" in evidence.words), None)
+    return int(has_past) + int(has_participle or other is not None), other
+
+
+def attest_separable(verb: str, evidence: Evidence, entries: dict[str, Entry]) -> Entry | None:
+    """The entry of a separable verb: its participle is in the list ("ingezet"), or the treebank has it in two words."""
+    particle, body = verb.split("|")
+    lemma = join(particle, body)
+    attested_lemma = lemma if lemma in evidence.frequencies else particle + body
+    frequency = evidence.frequencies[attested_lemma]
+    known = next((name for name in (body, *with_two_way_prefix(body)) if name in entries), None)
+    if known:
+        own = entries[known]
+        border, entry = f"{particle}|{known}", Entry(frequency=frequency, stem=own.stem, participle=own.participle)
+        stems: Iterable[str | None] = [own.stem]
+    else:
+        border, entry, stems = verb, Entry(frequency=frequency), possible_stems(body)
+    in_two_words = evidence.particles[attested_lemma][particle]
+    for stem in stems:
+        forms = conjugate(border, stem=stem, participle=entry.participle if known else None)
+        participles = {form for form in forms.get(Slot.PAST_PARTICIPLE, frozenset()) if not form.endswith("e")} - {lemma}
+        has_participle = evidence.has(participles) or any(fold(one) == form for one in participles for form, _ in evidence.forms[attested_lemma])
+        has_past = evidence.has(forms[Slot.PAST_SINGULAR] - {lemma})
+        seen = any(form == fold(one) for one in {one for of_slot in forms.values() for one in of_slot} for form, _ in evidence.forms[attested_lemma])
+        is_whole = fold(lemma) in evidence.words or frequency
+        if known and (in_two_words or (is_whole and has_participle)):
+            return entry
+        if not known and ((has_participle and has_past and is_whole) or (in_two_words and seen)):
+            return Entry(frequency=frequency, stem=stem)
+        if known and seen and frequency and particle not in TWO_WAY:
+            return entry
+    return None
+
+
+def drop_shadowed(entries: dict[str, Entry]) -> None:
+    """Drop the unmarked twin of a verb that is separable or has a marked prefix; ``inzetten`` is ``in|zetten``."""
+    marked = {verb.replace("|", "").replace("+", "") for verb in entries if "|" in verb or "+" in verb}
+    for verb in [verb for verb in entries if verb in marked]:
+        del entries[verb]
+
+
+def write_infinitives(entries: dict[str, Entry], path: Path) -> None:
+    lines = []
+    for verb, entry in sorted(entries.items(), key=lambda item: (re.sub(r"[|+]", "", item[0]), item[0])):
+        columns = [verb, str(entry.frequency or ""), entry.stem or "", entry.participle or ""]
+        lines.append("\t".join(columns).rstrip("\t") + "\n")
+    path.write_text(INFINITIVES_HEADER + "".join(lines), encoding="utf-8")
+
+
+def find_preferences(occurrences: Iterable[Occurrence], lexicon: VerbLexicon) -> dict[str, str]:
+    """Forms that the treebank mostly gives another lemma of the lexicon than the lexicon itself does, seen three times or more."""
+    lemmas: dict[str, Counter[str]] = defaultdict(Counter)
+    answers: dict[str, Counter[str]] = defaultdict(Counter)
+    for occurrence in occurrences:
+        key = f"{occurrence.particle.lower()} {fold(occurrence.form)}" if occurrence.particle else fold(occurrence.form)
+        answer = lexicon.lemmatize(occurrence.form, xpos=occurrence.xpos, particle=occurrence.particle)
+        lemmas[key][occurrence.lemma] += 1
+        answers[key][answer] += int(answer == occurrence.lemma)
+    preferences = {}
+    for key, counts in lemmas.items():
+        lemma, count = counts.most_common(1)[0]
+        if count >= 3 and count > sum(answers[key].values()) and lexicon.is_verb(lemma):
+            preferences[key] = lemma
+    return preferences
+
+
+if __name__ == "__main__":
+    main()
