@@ -1,0 +1,10 @@
+"""Reading: files, folders, standard input, HTML and JSON Lines in; articles out, without what is no part of them."""
+
+from __future__ import annotations
+
+from kg.reading.explaining import ExplainedSpan, explained
+from kg.reading.files import SUFFIXES, read_articles
+from kg.reading.html import read_html
+from kg.reading.texts import LONGEST_ARTICLE, read_text
+
+__all__ = ["LONGEST_ARTICLE", "SUFFIXES", "ExplainedSpan", "explained", "read_articles", "read_html", "read_text"]

@@ -1,0 +1,57 @@
+"""From the text of a page to its headline, date, author and paragraphs, and to what was left out of it and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.reading.blocks import drop_blocks
+from kg.reading.bylines import Byline
+from kg.reading.cuts import cut_all
+from kg.reading.dates import best_date, parse_date
+from kg.reading.headings import set_kinds
+from kg.reading.lines import drop_bylines, drop_lines
+from kg.reading.units import Unit, split_units
+from kg.types import Dropped, Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanPage:
+    """What a page says. Together the paragraphs and what was dropped hold every character that is no white space."""
+
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...]
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    source: str | None = None
+
+
+def clean(text: str, *, title: str | None = None) -> CleanPage:
+    """Sorts a page into paragraphs and left-overs. ``title`` is its headline where that is known already."""
+    units = cut_all(split_units(text))
+    bylines, source = drop_bylines(units)
+    drop_lines(units)
+    drop_blocks(units)
+    found_title, found_author = set_kinds(units, title=title)
+    return CleanPage(
+        paragraphs=tuple(
+            Paragraph(text=unit.text, start=unit.start, kind=unit.kind)
+            for unit in units
+            if unit.is_open and unit.kind is not None
+        ),
+        dropped=tuple(
+            Dropped(text=unit.text, start=unit.start, reason=unit.reason) for unit in units if unit.reason is not None
+        ),
+        title=found_title,
+        date=_date(units, bylines),
+        author=next((byline.author for byline in bylines if byline.author), found_author),
+        source=source,
+    )
+
+
+def _date(units: list[Unit], bylines: list[Byline]) -> str | None:
+    """When it was published, else the scraper's own date, else when it was changed."""
+    published: list[str | None] = [byline.published for byline in bylines]
+    scraped = [parse_date(unit.text) for unit in units if unit.reason == "date"]
+    modified = [byline.modified for byline in bylines]
+    return best_date(published + scraped + modified)

@@ -1,0 +1,137 @@
+"""A page as a list of units: the lines, or the stretches that were cut from them, each with a verdict in the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.reading.shapes import ends_sentence, is_running
+from kg.types import ParagraphKind
+
+_LINE = re.compile(r"[^\n]+")
+_MARKUP = re.compile(r"(#{1,6} +|[•●▪◦‣–*>-] +|\d{1,2}[.)] +(?=\D))")
+WIDEST_WRAPPED_LINE = 130
+NARROWEST_WRAPPED_LINE = 38
+
+
+@dataclass(slots=True)
+class Unit:
+    """``text`` stands at ``start`` of the page; ``reason`` is set once a rule drops it, ``kind`` once it is kept."""
+
+    text: str
+    start: int
+    blank_before: bool = False
+    indented: bool = False
+    markup: str = ""
+    cut_before: bool = False
+    reason: str | None = None
+    kind: ParagraphKind | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_open(self) -> bool:
+        """No rule dropped it so far."""
+        return self.reason is None
+
+    @property
+    def is_running(self) -> bool:
+        return is_running(self.text)
+
+    @property
+    def word_count(self) -> int:
+        return self.text.count(" ") + 1
+
+
+def split_units(text: str) -> list[Unit]:
+    """The lines of a page that hold more than white space; lines of one wrapped paragraph are one unit."""
+    units: list[Unit] = []
+    group: list[Unit] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = match.start() + match[0].index(stripped[0])
+        blank = text.count("\n", end, start) > 1
+        unit = Unit(stripped, start, blank_before=blank or not (units or group), indented=match[0][:2].isspace())
+        end = unit.end
+        if blank:
+            units.extend(_join_wrapped(group, text))
+            group = []
+        group.append(unit)
+    units.extend(_join_wrapped(group, text))
+    return [part for unit in units for part in _split_markup(unit)]
+
+
+def cut(unit: Unit, at: int, reason: str) -> tuple[Unit, Unit | None]:
+    """The first ``at`` characters as a dropped unit, and what is left, if anything is."""
+    head = unit.text[:at].rstrip()
+    rest = unit.text[at:].lstrip()
+    dropped = Unit(head, unit.start, unit.blank_before, unit.indented, reason=reason)
+    if not rest:
+        return dropped, None
+    remainder = Unit(rest, unit.end - len(rest), unit.blank_before, unit.indented, unit.markup, cut_before=True)
+    return dropped, remainder
+
+
+def cut_end(unit: Unit, at: int, reason: str) -> tuple[Unit | None, Unit]:
+    """What stands before ``at``, if anything does, and the characters from there as a dropped unit."""
+    kept = unit.text[:at].rstrip()
+    tail = unit.text[at:].lstrip()
+    dropped = Unit(tail, unit.end - len(tail), reason=reason)
+    if not kept:
+        return None, dropped
+    return Unit(kept, unit.start, unit.blank_before, unit.indented, unit.markup, unit.cut_before), dropped
+
+
+def _split_markup(unit: Unit) -> Iterator[Unit]:
+    match = _MARKUP.match(unit.text)
+    if match is None:
+        yield unit
+        return
+    head, rest = cut(unit, match.end(), "markup")
+    yield head
+    if rest is not None:
+        rest.markup, rest.cut_before = match[0].strip(), False
+        yield rest
+
+
+def _join_wrapped(group: list[Unit], text: str) -> Iterator[Unit]:
+    """Joins lines of which one sentence goes on in the next; ``group`` has no blank lines in it."""
+    start = 0
+    while start < len(group):
+        end = start + 1
+        while end < len(group) and _goes_on(group, end):
+            end += 1
+        first, last = group[start], group[end - 1]
+        yield Unit(text[first.start : last.end], first.start, first.blank_before, first.indented)
+        start = end
+
+
+def _goes_on(group: list[Unit], position: int) -> bool:
+    above, below = group[position - 1].text, group[position].text
+    if _MARKUP.match(below):
+        return False
+    is_mid_sentence = not ends_sentence(above) and below[0].islower() and above.count(" ") >= 3
+    return is_mid_sentence or _is_filled(group, position)
+
+
+def _is_filled(group: list[Unit], position: int) -> bool:
+    """The line above is as full as the lines around it, so that the first word below did not fit on it."""
+    around = [len(unit.text) for unit in group[max(0, position - 6) : position + 6]]
+    width = max(around)
+    if not NARROWEST_WRAPPED_LINE <= width <= WIDEST_WRAPPED_LINE or len(around) < 3:
+        return False
+    above, below = group[position - 1].text, group[position].text
+    first_word = below.split(" ", 1)[0]
+    if len(above) + 1 + len(first_word) <= width - 6:
+        return False
+    window = group[max(0, position - 4) : position + 5]
+    pairs = list(pairwise(window))
+    mid_sentence = sum(not ends_sentence(a.text) and b.text[0].islower() for a, b in pairs)
+    return mid_sentence >= max(1, 0.3 * len(pairs))
