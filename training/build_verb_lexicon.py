@@ -17,14 +17,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.dutch.conjugation import DATA_FOLDER, Slot, conjugate, fold, irregular_verbs, join, principal_parts, split_prefix, stem_of
+from kg.dutch.conjugation import DATA_FOLDER, Slot, can_be_verb, conjugate, fold, irregular_verbs, join, principal_parts, split_prefix, stem_of
 from kg.dutch.verbs import VerbLexicon, slots_of
 
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
-INFINITIVE = re.compile(r"[a-zëïöüéèê-]{2,}n$")
+INFINITIVE = re.compile(r"(?!-)[a-zëïöüéèê-]{2,}(en|ën|aan|zijn)$")
 # Prefixes that can be stressed (then separable: voorkomen, voorgekomen) or not (voorkomen, voorkomen).
-TWO_WAY = ("achter", "aan", "door", "mis", "om", "onder", "over", "vol", "voor", "weder", "weer")
+TWO_WAY = ("achter", "aan", "door", "er", "mis", "om", "onder", "over", "vol", "voor", "weder", "weer")
 INFINITIVES_HEADER = """\
 # Dutch infinitives. Columns, by tabs: infinitive, occurrences in the treebank, stem, past participle; the last three may be
 # left out. "in|zetten" is separable (ingezet); "onder+nemen" has a prefix that stays (ondernomen). The stem and the participle
@@ -37,7 +37,7 @@ INFINITIVES_HEADER = """\
 """
 PREFERENCES_HEADER = """\
 # Verb forms whose lemma in the treebank is not the one that the most frequent infinitive would give, by tabs: form
-# (without diacritics; "in trok" is a form with its particle), lemma.
+# (without diacritics; "in trok" is a form with its particle), place in the paradigm, lemma.
 # Made by training/build_verb_lexicon.py from the Alpino treebanks and UD Dutch-LassySmall. Licence: CC BY-SA 4.0.
 """
 
@@ -84,7 +84,7 @@ def main() -> None:
     preferences_path = arguments.output / "verb_preferences.txt"
     preferences_path.write_text(PREFERENCES_HEADER, encoding="utf-8")
     preferences = find_preferences(occurrences, VerbLexicon(arguments.output))
-    lines = [f"{form}\t{lemma}\n" for form, lemma in sorted(preferences.items())]
+    lines = [f"{form}\t{slot.name.lower()}\t{lemma}\n" for (form, slot), lemma in sorted(preferences.items())]
     preferences_path.write_text(PREFERENCES_HEADER + "".join(lines), encoding="utf-8")
     print(f"{len(entries)} infinitives, {sum('|' in verb for verb in entries)} of them separable; {len(preferences)} preferences")
 
@@ -138,13 +138,15 @@ def find_verbs(evidence: Evidence) -> dict[str, Entry]:
             entry = attest(verb, evidence)
             if entry:
                 entries[verb] = entry
+    drop_inflected(entries, evidence)
     particles = known_particles(evidence)
     for infinitive in candidates:
         for verb in with_particle(infinitive, particles):
             entry = attest_separable(verb, evidence, entries)
             if entry:
                 entries[verb] = entry
-    drop_shadowed(entries)
+    drop_shadowed(entries, evidence)
+    drop_inflected(entries, evidence)
     return entries
 
 
@@ -181,47 +183,75 @@ def possible_stems(body: str) -> Iterator[str | None]:
                 yield stem
     if re.search(r"[aeiouy][a-z]*[bcdfgklmnpqrstvz]en$", base) and not re.search(r"(.)\1en$", base):
         yield whole[:-1]
-        if stem_of(body) != whole[:-2]:
+        if stem_of(body) != whole[:-2] and re.search(r"[aeiouy]{2}.en$", base):
             yield whole[:-2]
 
 
 def attest(verb: str, evidence: Evidence) -> Entry | None:
     """The entry of a verb without a particle, when there is evidence for it."""
     lemma = verb.replace("+", "")
-    _, base = split_prefix(verb)
-    if "+" in verb and not (base in irregular_verbs() or fold(base) in evidence.words):
-        return None
     frequency = evidence.frequencies[lemma]
     best: tuple[int, Entry] | None = None
     for stem in possible_stems(verb):
         forms = conjugate(verb, stem=stem)
-        score, participle = paradigm_score(verb, forms, evidence, stem=stem)
-        seen = sum(any(form in map(fold, forms.get(slot, ())) for slot in Slot if slot & slots) for form, slots in evidence.forms[lemma])
+        if "+" in verb and not has_prefixed_participle(verb, forms, evidence):
+            continue
+        score, participle = paradigm_score(verb, forms, evidence)
+        seen = count_seen(forms, evidence.forms[lemma])
         if frequency and not seen:
             continue
-        total = score * 2 + seen * 3
         is_attested = score >= 2 or (seen and (frequency > 1 or score or fold(lemma) in evidence.words))
-        if is_attested and (best is None or total > best[0]):
-            best = total, Entry(frequency=frequency, stem=stem, participle=participle)
+        if is_attested and (best is None or score * 2 + seen * 3 > best[0]):
+            best = score * 2 + seen * 3, Entry(frequency=frequency, stem=stem, participle=participle)
     if best is None and verb in irregular_verbs():
         return Entry(frequency=frequency)
     return best[1] if best else None
 
 
-def paradigm_score(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence, *, stem: str | None) -> tuple[int, str | None]:
+def count_seen(forms: dict[Slot, frozenset[str]], seen: set[tuple[str, Slot]]) -> int:
+    """How many of the forms that the treebank has are explained by ``forms``."""
+    folded = {slot: set(map(fold, of_slot)) for slot, of_slot in forms.items()}
+    return sum(any(form in folded.get(slot, ()) for slot in Slot if slot & slots) for form, slots in seen)
+
+
+def participles_of(forms: dict[Slot, frozenset[str]]) -> set[str]:
+    """The past participles without their inflection."""
+    participles = forms.get(Slot.PAST_PARTICIPLE, frozenset())
+    return {fold(form) for form in participles if not form.endswith("e") and form[:-1] not in participles}
+
+
+def has_prefixed_participle(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence) -> bool:
+    """Whether a verb such as ``over+leggen`` has a past, and a participle without ge-.
+
+    A participle that could be another form as well (``misbruikt``, ``overtroffen``) counts when the treebank has it as one, or
+    when there is none with ge- ("misgebruikt").
+    """
+    lemma = verb.replace("+", "")
+    prefix, base = split_prefix(verb)
+    participles = participles_of(forms)
+    if not can_be_verb(base) or not evidence.has(forms[Slot.PAST_SINGULAR] - {lemma}):
+        return False
+    if any((participle, Slot.PAST_PARTICIPLE) in evidence.forms[lemma] for participle in participles):
+        return True
+    others = {fold(form) for slot, of_slot in forms.items() if slot != Slot.PAST_PARTICIPLE for form in of_slot}
+    if participles & others:
+        with_ge = participles_of(conjugate(f"{prefix}|{base}"))
+        return evidence.has(participles) and not evidence.has(with_ge)
+    return evidence.has(participles)
+
+
+def paradigm_score(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence) -> tuple[int, str | None]:
     """2 when past and participle are both in the word list, 1 for one of them; and the participle where the rules miss it."""
-    infinitive = verb.replace("+", "")
-    if fold(infinitive) not in evidence.words:
+    infinitive = fold(verb.replace("+", ""))
+    if infinitive not in evidence.words:
         return 0, None
-    past = forms[Slot.PAST_SINGULAR] - {infinitive}
-    participles = {form for form in forms.get(Slot.PAST_PARTICIPLE, frozenset()) if not form.endswith("e")} - {infinitive}
-    has_past, has_participle = evidence.has(past), evidence.has(participles)
-    if "+" in verb and not has_participle:
-        return 0, None
+    has_past = evidence.has(forms[Slot.PAST_SINGULAR] - {infinitive})
+    participles = participles_of(forms) - {infinitive}
+    has_participle = evidence.has(participles)
     other = None
-    if has_past and "+" not in verb and principal_parts(verb) is None or stem:
-        if not has_participle and split_prefix(verb)[0]:
-            other = next((f"ge{form}" for form in sorted(participles) if f"ge{form}" in evidence.words), None)
+    if has_past and split_prefix(verb)[0] and not principal_parts(verb):
+        # beteren, generen: what looks like a prefix is none.
+        other = next((f"ge{form}" for form in sorted(participles) if f"ge{form}" in evidence.words), None)
     return int(has_past) + int(has_participle or other is not None), other
 
 
@@ -250,16 +280,47 @@ def attest_separable(verb: str, evidence: Evidence, entries: dict[str, Entry]) -
             return entry
         if not known and ((has_participle and has_past and is_whole) or (in_two_words and seen)):
             return Entry(frequency=frequency, stem=stem)
-        if known and seen and frequency and particle not in TWO_WAY:
+        if known and seen and frequency and particle not in TWO_WAY and not has_own_twin(lemma, entries, evidence):
             return entry
     return None
 
 
-def drop_shadowed(entries: dict[str, Entry]) -> None:
-    """Drop the unmarked twin of a verb that is separable or has a marked prefix; ``inzetten`` is ``in|zetten``."""
-    marked = {verb.replace("|", "").replace("+", "") for verb in entries if "|" in verb or "+" in verb}
-    for verb in [verb for verb in entries if verb in marked]:
-        del entries[verb]
+def drop_shadowed(entries: dict[str, Entry], evidence: Evidence) -> None:
+    """Drop the unmarked twin of a marked verb (``inzetten`` is ``in|zetten``), unless it has a participle of its own (genaderd)."""
+    for verb in [verb for verb in entries if "|" in verb or "+" in verb]:
+        twin = verb.replace("|", "").replace("+", "")
+        if twin in entries and not has_own_twin(twin, entries, evidence):
+            del entries[twin]
+
+
+def has_own_twin(lemma: str, entries: dict[str, Entry], evidence: Evidence) -> bool:
+    """Whether the lemma is also a verb without a border that has a participle in the word list (naderen: genaderd)."""
+    if lemma not in entries:
+        return False
+    entry = entries[lemma]
+    return evidence.has(participles_of(conjugate(lemma, stem=entry.stem, participle=entry.participle)) - {fold(lemma)})
+
+
+def drop_inflected(entries: dict[str, Entry], evidence: Evidence) -> None:
+    """Drop "infinitives" that are forms of another verb (``begeleidden``, ``gezetten``) and have no form of their own."""
+    for slots in (Slot.PAST_PLURAL, Slot.PAST_PARTICIPLE):
+        paradigms = {verb: paradigm(verb, entry) for verb, entry in entries.items()}
+        owners: dict[str, set[str]] = defaultdict(set)
+        for verb, forms in paradigms.items():
+            for form in {form for of_slot in forms.values() for form in of_slot}:
+                owners[form].add(verb)
+        for verb, forms in paradigms.items():
+            lemma = fold(re.sub("[|+]", "", verb))
+            parents = [other for other in owners[lemma] if other != verb and lemma in paradigms[other][slots]]
+            own = {form for slot, of_slot in forms.items() for form in of_slot if slot & (Slot.PAST_SINGULAR | Slot.PAST_PARTICIPLE)}
+            has_own = any(form in evidence.words and owners[form] == {verb} for form in own - {lemma})
+            if parents and not has_own and not entries[verb].frequency and verb not in irregular_verbs():
+                del entries[verb]
+
+
+def paradigm(verb: str, entry: Entry) -> dict[Slot, frozenset[str]]:
+    forms = conjugate(verb, stem=entry.stem, participle=entry.participle)
+    return {slot: frozenset(map(fold, forms.get(slot, ()))) for slot in Slot}
 
 
 def write_infinitives(entries: dict[str, Entry], path: Path) -> None:
@@ -270,19 +331,19 @@ def write_infinitives(entries: dict[str, Entry], path: Path) -> None:
     path.write_text(INFINITIVES_HEADER + "".join(lines), encoding="utf-8")
 
 
-def find_preferences(occurrences: Iterable[Occurrence], lexicon: VerbLexicon) -> dict[str, str]:
+def find_preferences(occurrences: Iterable[Occurrence], lexicon: VerbLexicon) -> dict[tuple[str, Slot], str]:
     """Forms that the treebank mostly gives another lemma of the lexicon than the lexicon itself does, seen three times or more."""
-    lemmas: dict[str, Counter[str]] = defaultdict(Counter)
-    answers: dict[str, Counter[str]] = defaultdict(Counter)
+    lemmas: dict[tuple[str, Slot], Counter[str]] = defaultdict(Counter)
+    answers: dict[tuple[str, Slot], str] = {}
     for occurrence in occurrences:
-        key = f"{occurrence.particle.lower()} {fold(occurrence.form)}" if occurrence.particle else fold(occurrence.form)
-        answer = lexicon.lemmatize(occurrence.form, xpos=occurrence.xpos, particle=occurrence.particle)
+        form = f"{fold(occurrence.particle)} {fold(occurrence.form)}" if occurrence.particle else fold(occurrence.form)
+        key = form, slots_of(occurrence.xpos)
         lemmas[key][occurrence.lemma] += 1
-        answers[key][answer] += int(answer == occurrence.lemma)
+        answers[key] = lexicon.lemmatize(occurrence.form, xpos=occurrence.xpos, particle=occurrence.particle)
     preferences = {}
     for key, counts in lemmas.items():
         lemma, count = counts.most_common(1)[0]
-        if count >= 3 and count > sum(answers[key].values()) and lexicon.is_verb(lemma):
+        if count >= 3 and count > counts[answers[key]] and lexicon.is_verb(lemma):
             preferences[key] = lemma
     return preferences
 

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA_FOLDER = Path(__file__).parent / "data"
@@ -86,6 +86,7 @@ def split_particle(verb: str) -> tuple[str, str]:
     return (particle, body) if border else ("", verb)
 
 
+@lru_cache(maxsize=1024)
 def split_prefix(body: str) -> tuple[str, str]:
     """The unstressed prefix and the rest: ``bespreken`` → be, spreken; ``onder+nemen`` → onder, nemen; ``bellen`` → "", bellen."""
     if "+" in body:
@@ -93,7 +94,7 @@ def split_prefix(body: str) -> tuple[str, str]:
         return prefix.replace("+", ""), base
     for prefix in INSEPARABLE:
         rest = body[len(prefix) :]
-        if body.startswith(prefix) and rest and _can_be_verb(rest):
+        if body.startswith(prefix) and rest and can_be_verb(rest):
             # be- and ge- before e, i, u need a trema: beëindigen, but beuken and geinen have no prefix.
             if prefix.endswith("e") and rest[0] in "eiu":
                 continue
@@ -105,7 +106,7 @@ def _without_first_trema(word: str) -> str:
     return {"ë": "e", "ï": "i", "ü": "u"}.get(word[0], word[0]) + word[1:]
 
 
-def _can_be_verb(rest: str) -> bool:
+def can_be_verb(rest: str) -> bool:
     """Whether ``rest`` could follow be- or ver-: "spreken" and "staan", not "llen" (bellen) or "ven" (geven)."""
     onset, syllables = ONSET.match(rest), SYLLABLE.findall(rest)
     if onset is None or not rest.endswith("n"):
@@ -249,8 +250,9 @@ def _ends_in_open_vowel(root: str) -> bool:
     if root[-3:-1] in TWO_LETTER_VOWELS and not root.endswith("ueel"):
         return False
     syllables = re.findall(rf"[{VOWELS}ëïäöüé]+", root)
-    is_schwa = root[-2] == "e" and root[-1] in "lrnm" and len(syllables) > 1 and not STRESSED_ER.search(root)
-    return not is_schwa
+    may_be_schwa = root[-2] == "e" and root[-1] in "lrnm" and len(syllables) > 1
+    is_loan = root[-1:] == "r" and (len(syllables) > 2 or STRESSED_ER.search(root) is not None)
+    return is_loan or not may_be_schwa
 
 
 def past_endings(infinitive: str, stem: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ ENDINGS: tuple[tuple[Slot, tuple[str, ...]], ...] = (
     (Slot.PRESENT_T, ("t", "")),
     (Slot.PRESENT_SINGULAR, ("", "t")),
 )
-WELL_FORMED = re.compile(r"[^\W\d_]{2,}[nN]$")
+WELL_FORMED = re.compile(r"[^\W\d_]([eë]n|aan)$")
 
 
 def guess_infinitives(form: str, slots: Slot = Slot(0)) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def guess_infinitives(form: str, slots: Slot = Slot(0)) -> tuple[str, ...]:
 
 def is_well_formed(infinitive: str) -> bool:
     """Whether a word has the shape of an infinitive: letters with a vowel, and -n at the end."""
-    return bool(WELL_FORMED.search(infinitive)) and any(letter in VOWELS for letter in fold(infinitive)[:-2])
+    return bool(WELL_FORMED.search(infinitive)) and any(letter in VOWELS for letter in fold(infinitive))
 
 
 def fits(infinitive: str, form: str) -> bool:
@@ -89,7 +89,7 @@ def infinitives_of_stem(stem: str, *, voiced: bool) -> Iterator[str]:
             yield body[:-1] + end + "en"
         elif stem.endswith("ieer") or stem.endswith("ueer"):
             yield stem[:-3] + ("ë" if stem.endswith("ieer") else "e") + "ren"
-        if _is_short(body) and end not in VOWELS + "wx":
+        if _is_short(body) and end not in VOWELS + "jwx":
             if body[-1] == "e" and end in "lrnm" and len(re.findall(rf"[{VOWELS}]+", body)) > 1:
                 yield body + end + "en"
             yield body + end + end + "en"

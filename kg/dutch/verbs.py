@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.dutch.conjugation import DATA_FOLDER, PAST, PRESENT, Slot, conjugate, fold, join, split_particle
+from kg.dutch.conjugation import DATA_FOLDER, PAST, PRESENT, VOWELS, Slot, conjugate, fold, join, split_particle
 from kg.dutch.verb_guessing import fits, guess_infinitives, is_well_formed
 
 # XPOS as in the Lassy treebanks (CGN tags), without what does not matter to the lemma.
@@ -45,7 +45,7 @@ class Reading(NamedTuple):
     """A verb that has the form in question, and the slots of its paradigm where the form stands."""
 
     verb: Verb
-    slots: Slot
+    slots: int
 
 
 class VerbLexicon:
@@ -87,9 +87,10 @@ class VerbLexicon:
         self._bodies.append(body)
         slots_of_form: dict[str, int] = {}
         for slot, forms in conjugate(body, stem=stem, participle=participle).items():
+            number = slot.value  # plain integers: IntFlag would double the time of loading
             for form in forms:
                 key = fold(form)
-                slots_of_form[key] = slots_of_form.get(key, 0) | slot
+                slots_of_form[key] = slots_of_form.get(key, 0) | number
         for key, slots in slots_of_form.items():
             self._table.setdefault(key, []).append(index | slots)
 
@@ -150,10 +151,14 @@ class VerbLexicon:
         key = fold(form)
         readings = list(self._readings(key))
         if readings:
-            return self._best(readings, slots, key=key, guess=guess)
+            # "e-mailt" is of e-mailen, not of emaillen.
+            alike = [reading for reading in readings if ("-" in reading.verb.lemma) == ("-" in form)]
+            return self._best(alike or readings, slots, key=key, guess=guess)
+        if (key, slots) in self._preferred:
+            return self._preferred[key, slots]
         if guess and (self.is_verb(guess) or fits(guess, form)):
             return guess
-        productive = self._new_with_prefix(key, slots)
+        productive = self._new_compound(form, slots)
         if productive:
             return productive
         guesses = guess_infinitives(form, slots) or guess_infinitives(form)
@@ -161,27 +166,27 @@ class VerbLexicon:
             return guesses[0]
         return guess if guess and is_well_formed(guess) else guess or form.lower()
 
-    def _new_with_prefix(self, key: str, slots: Slot) -> str | None:
-        """A new verb made of a known particle and a known verb: ``doorgefietst`` → doorfietsen."""
-        for cut in range(len(key) - 3, 1, -1):
-            if key[:cut] in self._joining:
-                readings = [reading for reading in self._plain_readings(key[cut:]) if reading.slots & (slots or reading.slots)]
-                if readings:
-                    return join(key[:cut], self._best(readings, slots, key=key[cut:], guess=None))
+    def _new_compound(self, form: str, slots: Slot) -> str | None:
+        """A new verb that ends in a known one: ``doorgefietst`` → doorfietsen, ``drukbezochte`` → drukbezoeken."""
+        first, hyphen, last = form.lower().rpartition("-")
+        key = fold(last)
+        for cut in range(0 if hyphen else 2, len(key) - 3):
+            readings = [reading for reading in self._plain_readings(key[cut:]) if reading.slots & (slots or reading.slots)]
+            if readings and (hyphen or any(letter in VOWELS for letter in key[:cut])):
+                return first + hyphen + join(key[:cut], self._best(readings, slots, key=key[cut:], guess=None))
         return None
 
     def _best(self, readings: Sequence[Reading], slots: Slot, *, key: str, guess: str | None) -> str:
-        """Readings whose slot the tag agrees with, then what the treebank prefers, the guess, and frequency."""
+        """Readings whose slot the tag agrees with; among those the guess, or what the treebank prefers, or the most frequent."""
         for wanted in (slots, _widened(slots)):
             fitting = [reading for reading in readings if reading.slots & wanted]
             if fitting:
                 readings = fitting
                 break
-        lemmas = {reading.verb.lemma for reading in readings}
-        if guess and guess in lemmas:
+        if guess and any(guess == reading.verb.lemma for reading in readings):
             return guess
-        preferred = self._preferred.get(key)
-        if preferred in lemmas and preferred is not None:
+        preferred = self._preferred.get((key, slots))
+        if preferred is not None:
             return preferred
         return max(readings, key=lambda reading: (reading.verb.frequency, reading.verb.lemma)).verb.lemma
 
@@ -196,13 +201,13 @@ class VerbLexicon:
         for code in self._table.get(key, ()):
             verb = self._verbs.get(self._bodies[code >> SLOT_BITS])
             if verb is not None:
-                yield Reading(verb, Slot(code & ((1 << SLOT_BITS) - 1)))
+                yield Reading(verb, code & ((1 << SLOT_BITS) - 1))
 
     def _separable_readings(self, particle: str, key: str) -> Iterator[Reading]:
         for code in self._table.get(key, ()):
             verb = self._verbs.get(f"{particle}|{self._bodies[code >> SLOT_BITS]}")
             if verb is not None:
-                yield Reading(verb, Slot(code & ((1 << SLOT_BITS) - 1)))
+                yield Reading(verb, code & ((1 << SLOT_BITS) - 1))
 
 
 def slots_of(xpos: str, features: Mapping[str, str] | str = "") -> Slot:
@@ -240,7 +245,7 @@ def _lines(path: Path) -> Iterator[str]:
             yield line
 
 
-def _preferences(path: Path) -> Iterator[tuple[str, str]]:
+def _preferences(path: Path) -> Iterator[tuple[tuple[str, Slot], str]]:
     for line in _lines(path):
-        key, _, lemma = line.partition("\t")
-        yield key, lemma
+        key, slot, lemma = line.split("\t")
+        yield (key, Slot[slot.upper()]), lemma
