@@ -1,0 +1,108 @@
+"""Events to a network: one node a name, one edge for all that one actor does to one target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.types import EntityType, Event, Participant
+
+UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "MISC"})
+PRONOUNS = frozenset({
+    "ik", "jij", "je", "u", "hij", "zij", "ze", "het", "wij", "we", "jullie", "dit", "dat", "deze", "die",
+    "wie", "wat", "haar", "hem", "hun", "hen", "zijn", "men", "iemand", "niemand",
+})  # fmt: skip
+"""Words that stand for a name in one sentence only, and so are no other name of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """One name. ``number`` is its rank: 0 has the most events. ``aliases`` are the other texts it was met under."""
+
+    number: int
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    event_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """All events, or all roles, from one node to another; ``events`` are positions in ``EventNetwork.events``."""
+
+    number: int
+    source: int
+    target: int
+    is_role: bool
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventNetwork:
+    """Nodes in order of rank, edges with the most events first, and the events in the order they were given."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    events: tuple[Event, ...]
+
+    def number_of(self, name: str) -> int | None:
+        """The node of that name, or None when the name is nobody's actor or target."""
+        return next((node.number for node in self.nodes if node.name == name), None)
+
+
+def build_network(events: Iterable[Event]) -> EventNetwork:
+    """Nodes and bundled edges of ``events``; an event that is given twice counts once."""
+    unique = tuple({event.id: event for event in events}.values())
+    nodes = _build_nodes(unique)
+    numbers = {node.name: node.number for node in nodes}
+    return EventNetwork(nodes=nodes, edges=_build_edges(unique, numbers), events=unique)
+
+
+def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
+    event_counts: Counter[str] = Counter()
+    types: dict[str, Counter[EntityType]] = {}
+    texts: dict[str, set[str]] = {}
+    for event in events:
+        event_counts.update({event.actor.name, event.target.name})
+        for _, participant in event.participants():
+            types.setdefault(participant.name, Counter())[participant.type] += 1
+            texts.setdefault(participant.name, set()).add(participant.text)
+    ranked = sorted(event_counts, key=lambda name: (-event_counts[name], name))
+    return tuple(
+        Node(
+            number=number,
+            name=name,
+            type=_choose_type(types[name]),
+            aliases=tuple(sorted(text for text in texts[name] if _is_alias(text, name))),
+            event_count=event_counts[name],
+        )
+        for number, name in enumerate(ranked)
+    )
+
+
+def _choose_type(counts: Counter[EntityType]) -> EntityType:
+    """The most frequent type; a type that says something goes before one that does not."""
+    return min(counts, key=lambda entity_type: (entity_type in UNSPECIFIC_TYPES, -counts[entity_type], entity_type))
+
+
+def _is_alias(text: str, name: str) -> bool:
+    is_name = any(character.isupper() for character in text)
+    return is_name and text != name and text.casefold() not in PRONOUNS
+
+
+def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Edge, ...]:
+    bundles: dict[tuple[int, int, bool], list[int]] = {}
+    for position, event in enumerate(events):
+        key = (numbers[event.actor.name], numbers[event.target.name], event.kind == "role")
+        bundles.setdefault(key, []).append(position)
+    ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
+    return tuple(
+        Edge(number=number, source=source, target=target, is_role=is_role, events=tuple(positions))
+        for number, ((source, target, is_role), positions) in enumerate(ranked)
+    )
+
+
+def participants_beside_the_edge(event: Event) -> list[tuple[str, Participant]]:
+    """Every filled slot but actor and target, which the edge itself shows."""
+    return [(slot, participant) for slot, participant in event.participants() if slot not in {"actor", "target"}]

@@ -1,0 +1,113 @@
+/** One event with everything that is known of it. */
+function makeEventCard(number) {
+  const event = data.events[number];
+  return make(
+    "article",
+    { classes: "card", attributes: { "data-event": event.id } },
+    makeTriple(event),
+    makeBadges(event),
+    makeSentence(event),
+    makeDetails(event),
+    makeSource(event),
+  );
+}
+
+function makeTriple(event) {
+  return make(
+    "h3",
+    { classes: "triple" },
+    makeNodeButton(event.actor),
+    make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
+    makeName(labelOf(event), `action line-${certaintyOf(event)}`),
+    make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
+    makeNodeButton(event.target),
+  );
+}
+
+function makeNodeButton(number) {
+  const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => selectNode(number) });
+  button.append(makeName(data.names[number].name));
+  return button;
+}
+
+function makeBadges(event) {
+  const badges = [[`line-${certaintyOf(event)}`, say(`line_${certaintyOf(event)}`)]];
+  if (event.polarity === "negated" && event.modality !== "asserted") {
+    badges.push([`line-${event.modality}`, say(`line_${event.modality}`)]);
+  }
+  if (event.kind !== "event") badges.push(["line-role", say(`kind_name_${event.kind}`)]);
+  return make("p", { classes: "badges" }, ...badges.map(([style, text]) => make("span", { text, classes: `badge ${style}` })));
+}
+
+/** The sentence in pieces, each piece that fills a slot marked and, for who cannot see colour, named. */
+function makeSentence(event) {
+  const sentence = make("blockquote", { attributes: { lang: "nl", dir: "auto" } });
+  for (const [text, slot] of event.sentence) {
+    sentence.append(slot ? make("mark", { text, classes: slot, attributes: { title: say(`slot_${slot}`) } }) : text);
+  }
+  return sentence;
+}
+
+function makeDetails(event) {
+  const list = make("dl");
+  const add = (term, ...content) => list.append(make("div", {}, make("dt", { text: term }), make("dd", {}, ...content)));
+  for (const slot of ["actor", "target"]) {
+    const text = event[`${slot}_text`];
+    if (text) add(say(`slot_${slot}`), makeName(data.names[event[slot]].name), makeInText(text));
+  }
+  for (const [slot, name, text, node] of event.slots ?? []) {
+    add(say(`slot_${slot}`), node == null ? makeName(name) : makeNodeButton(node), text ? makeInText(text) : null);
+  }
+  if (event.time) add(say("time"), makeName(event.time), event.time_value ? ` (${event.time_value})` : "");
+  add(say("polarity"), say(`polarity_${event.polarity}`));
+  add(say("modality"), say(`modality_${event.modality}`));
+  add(say("action"), makeName(event.action));
+  if (event.event_type) add(say("event_type"), makeName(event.event_type));
+  add(say("confidence"), `${Math.round(event.confidence * 100)} %`);
+  return list;
+}
+
+function makeInText(text) {
+  return make("small", { classes: "in-text", attributes: { dir: "auto" }, text: ` ${say("in_text", { text: `“${text}”` })}` });
+}
+
+function makeSource(event) {
+  const article = data.articles[event.article];
+  const title = article.title ?? article.id;
+  const heading = article.url && /^https?:\/\//i.test(article.url)
+    ? make("a", { text: title, attributes: { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" } })
+    : makeName(title);
+  const about = [article.source, article.date, say("sentence_number", { number: event.sentence_number })].filter(Boolean);
+  return make(
+    "footer",
+    {},
+    make("p", { classes: "article" }, heading),
+    make("p", { classes: "about", text: about.join(" · "), attributes: { dir: "auto" } }),
+    makeCopyButton(event, article),
+  );
+}
+
+function makeCopyButton(event, article) {
+  const button = make("button", { text: say("copy"), classes: "quiet", attributes: { type: "button" } });
+  button.addEventListener("click", async () => {
+    const quote = event.sentence.map(([text]) => text).join("");
+    const from = [article.source, article.title ?? article.id, article.date, article.url].filter(Boolean).join(", ");
+    await copyText(`“${quote}” (${from})`);
+    button.textContent = say("copied");
+  });
+  return button;
+}
+
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Some browsers give a file no clipboard; a selected text field can still be copied from.
+    const field = make("textarea", { classes: "unseen" });
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+}

@@ -1,0 +1,100 @@
+/** The legend in sections: every item explains a sign and shows or hides what is drawn with it. */
+function legendSections() {
+  const occurring = new Set(keysOfEvent.flat());
+  const items = (names, prefix, symbol) =>
+    names.map((name) => ({ key: `${prefix}:${name}`, text: say(`${prefix}_${name}`), symbol: symbol?.(name) }))
+      .filter((item) => occurring.has(item.key));
+  const lineNames = [...lineStyles.keys()].filter((name) => name !== "role" && name !== "mixed");
+  const sections = [
+    { title: say("legend_nodes"), items: items(groups.map((group) => group.name), "group", (name) => makeSymbol(groups.find((group) => group.name === name))) },
+    { title: say("legend_lines"), items: items(lineNames, "line", (name) => makeLineSymbol(lineStyles.get(name))) },
+    { title: say("legend_kinds"), items: items(["event", "nominal", "role"], "kind", (name) => (name === "role" ? makeLineSymbol(lineStyles.get("role")) : null)) },
+    { title: say("legend_sources"), items: items(["own", "attributed"], "source", () => null) },
+  ];
+  return sections.filter((section) => section.items.length > 0);
+}
+
+function legendKeys() {
+  return legendSections().flatMap((section) => section.items.map((item) => item.key));
+}
+
+function drawLegend() {
+  const focused = document.activeElement?.dataset?.key;
+  const sections = legendSections().map(makeLegendSection);
+  document.getElementById("legend-items").replaceChildren(...sections);
+  document.getElementById("legend").hidden = sections.length === 0;
+  document.getElementById("show-all").hidden = state.hidden.size === 0;
+  if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function makeLegendSection({ title, items }) {
+  const list = make("ul", {}, ...items.map((item) => make("li", {}, makeLegendItem(item))));
+  const isAboutLines = title === say("legend_lines");
+  if (isAboutLines && hasMixedBundles()) list.append(make("li", {}, makeMixedItem()));
+  return make("section", { attributes: { "aria-label": title } }, make("h2", { text: title }), list);
+}
+
+function makeLegendItem({ key, text, symbol }) {
+  const isShown = !state.hidden.has(key);
+  const button = make("button", { classes: "legend-item", attributes: { type: "button", "aria-pressed": String(isShown), "data-key": key } });
+  if (symbol) button.append(symbol);
+  button.append(make("span", { text }));
+  button.addEventListener("click", () => toggle(key));
+  return button;
+}
+
+/** A line that is denied in part is a bundle, not a kind of event; there is nothing to switch off. */
+function makeMixedItem() {
+  return make("span", { classes: "legend-item" }, makeLineSymbol(lineStyles.get("mixed")), make("span", { text: say("line_mixed") }));
+}
+
+function hasMixedBundles() {
+  return data.bundles.some((events) => {
+    const denied = events.filter((number) => data.events[number].polarity === "negated").length;
+    return denied > 0 && denied < events.length;
+  });
+}
+
+function toggle(key) {
+  if (state.hidden.has(key)) state.hidden.delete(key);
+  else state.hidden.add(key);
+  applyLegend();
+}
+
+function showEverything() {
+  state.hidden.clear();
+  applyLegend();
+}
+
+function applyLegend() {
+  state.current = 0;
+  drawLegend();
+  drawNetwork();
+  drawPanel();
+  writeAddress();
+}
+
+function makeSymbol(group) {
+  const colour = colourOf(group);
+  const paint = group.hollow ? { fill: "none", stroke: colour, "stroke-width": 2 } : { fill: colour };
+  const polygons = {
+    square: "2,2 14,2 14,14 2,14", diamond: "8,0 16,8 8,16 0,8", triangle: "8,1 15,14 1,14", triangleDown: "1,2 15,2 8,15",
+    hexagon: "4,1 12,1 16,8 12,15 4,15 0,8", star: "8,0 10,6 16,6 11,10 13,16 8,12 3,16 5,10 0,6 6,6",
+  };
+  const shape = group.shape === "dot"
+    ? makeSvg("circle", { cx: 8, cy: 8, r: group.hollow ? 5.5 : 7, ...paint })
+    : makeSvg("polygon", { points: polygons[group.shape], ...paint });
+  return makeSvg("svg", { class: "symbol", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, shape);
+}
+
+function makeLineSymbol(style) {
+  const colour = colourOf(style);
+  const line = makeSvg("line", {
+    x1: 1, y1: 7, x2: style.mark ? 30 : 33, y2: 7, stroke: colour, "stroke-width": style.name === "role" ? 1 : 2.2,
+    "stroke-dasharray": style.dashes ? style.dashes.map((length) => length * 0.8).join(" ") : "none",
+  });
+  const mark = makeSvg("text", { x: 34, y: 11.5, fill: colour, "font-size": 12 });
+  mark.textContent = style.mark;
+  const width = style.mark.length > 1 ? 52 : style.mark ? 46 : 36;
+  return makeSvg("svg", { class: "symbol", viewBox: `0 0 ${width} 14`, width, height: 14, "aria-hidden": "true" }, line, mark);
+}

@@ -1,0 +1,43 @@
+function start() {
+  setUpTheme();
+  drawLegend();
+  makeNetwork();
+  setUpSearch();
+  document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.4));
+  document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
+  document.getElementById("whole").addEventListener("click", () => showWhole());
+  document.getElementById("show-all").addEventListener("click", showEverything);
+  document.getElementById("legend").addEventListener("toggle", () => network.redraw());
+  document.addEventListener("keydown", onKey);
+  window.addEventListener("popstate", readAddress);
+  readAddress();
+  if (state.selection.kind !== "overview") showSelection();
+  window.nieuwsgraaf = makeProgrammingInterface();
+}
+
+function onKey(pressed) {
+  const isTyping = pressed.target instanceof HTMLInputElement;
+  if (pressed.key === "/" && !isTyping) {
+    document.getElementById("search").focus();
+    pressed.preventDefault();
+  } else if (pressed.key === "Escape") {
+    select({ kind: "overview" });
+  }
+}
+
+/** For tests and for whoever looks at the page with developer tools. */
+function makeProgrammingInterface() {
+  const toScreen = (position) => {
+    const inside = network.canvasToDOM(position);
+    const { left, top } = document.getElementById("canvas").getBoundingClientRect();
+    return { x: left + inside.x, y: top + inside.y };
+  };
+  return {
+    network,
+    data,
+    labels: () => drawnLabels.map((label) => ({ ...label })),
+    edgeLook: (edge) => ({ ...edgeLooks[edge] }),
+    nodePoint: (node) => toScreen(network.getPositions([node])[node]),
+    edgePoint: (edge) => toScreen(network.body.edges[edge].edgeType.getPoint(0.5)),
+  };
+}

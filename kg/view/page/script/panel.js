@@ -1,0 +1,131 @@
+const EVENTS_AT_ONCE = 60;
+const NAMES_IN_OVERVIEW = 12;
+
+function drawPanel() {
+  const panel = document.getElementById("panel");
+  const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
+  panel.replaceChildren(...content);
+  panel.scrollTop = 0;
+}
+
+function makeOverview() {
+  if (data.events.length === 0) {
+    return [make("h2", { text: say("empty_title") }), make("p", { text: say("empty_help") })];
+  }
+  const counts = {
+    events: sayCount("event", data.events.length), nodes: sayCount("name", data.names.length),
+    articles: sayCount("article", data.articles.length),
+  };
+  const denied = data.events.map((_, number) => number).filter((number) => data.events[number].polarity === "negated");
+  const content = [
+    make("h2", { text: say("overview") }),
+    make("p", { text: say("overview_counts", counts) }),
+    make("p", { text: say("overview_help"), classes: "help" }),
+    make("h3", { text: say("most_events") }),
+    make("ol", { classes: "ranking" }, ...data.names.slice(0, NAMES_IN_OVERVIEW).map((_, number) => makeRankedName(number))),
+  ];
+  if (denied.length > 0) content.push(make("h3", { text: say("denied_or_planned") }), makeEventList(denied, openEvent));
+  return content;
+}
+
+function makeRankedName(number) {
+  return make(
+    "li",
+    {},
+    makeSymbol(groupOf(number)),
+    makeNodeButton(number),
+    make("span", { classes: "count", text: String(data.names[number].count), attributes: { title: sayCount("event", data.names[number].count) } }),
+  );
+}
+
+function openEvent(number) {
+  select({ kind: "edge", number: edgeOfEvent[number] }, { event: number, isShown: true });
+}
+
+function makeSelectionPanel() {
+  const events = selectedVisibleEvents();
+  const hiddenCount = selectedEvents().length - events.length;
+  const content = [makePanelTop(), state.selection.kind === "node" ? makeNodeHeading() : makeEdgeHeading()];
+  if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
+  if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
+  if (events.length > 1) {
+    content.push(make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number))));
+  }
+  return content;
+}
+
+function makePanelTop() {
+  const close = make("button", { text: "×", classes: "icon close", onClick: () => select({ kind: "overview" }) });
+  close.setAttribute("type", "button");
+  close.setAttribute("aria-label", say("close"));
+  close.title = `${say("close")} (Esc)`;
+  return close;
+}
+
+function makeNodeHeading() {
+  const node = data.names[state.selection.number];
+  const heading = make("h2", {}, makeSymbol(groupOf(state.selection.number)), makeName(node.name));
+  const about = `${say(`type_${node.type}`)} · ${sayCount("event", node.count)}`;
+  const aliases = node.aliases.length > 0 ? `${say("also_called")}: ${node.aliases.slice(0, 12).join(", ")}` : "";
+  return make("div", { classes: "heading" }, heading, make("p", { text: about, classes: "help" }), make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }));
+}
+
+function makeEdgeHeading() {
+  const { from, to } = data.edges[state.selection.number];
+  const heading = make("h2", {}, makeName(data.names[from].name), " → ", makeName(data.names[to].name));
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedEvents().length) }));
+}
+
+function makeStepper(events) {
+  const button = (key, sign, change) => {
+    const made = make("button", { text: sign, classes: `icon ${key}`, onClick: () => step(state.current + change, key) });
+    made.setAttribute("type", "button");
+    made.setAttribute("aria-label", say(key));
+    made.title = say(key);
+    made.disabled = events[state.current + change] === undefined;
+    return made;
+  };
+  const position = say("position", { number: state.current + 1, total: events.length });
+  return make("div", { classes: "stepper" }, button("previous", "‹", -1), make("span", { text: position, attributes: { "aria-live": "polite" } }), button("next", "›", 1));
+}
+
+/** Another event of the same selection; the button that was pressed keeps the focus. */
+function step(position, focusOn = null) {
+  const events = selectedVisibleEvents();
+  state.current = Math.min(Math.max(position, 0), events.length - 1);
+  drawPanel();
+  writeAddress();
+  if (focusOn) document.querySelector(`.stepper .${focusOn}`)?.focus();
+}
+
+function makeEventList(events, onChoose) {
+  const list = make("ul", { classes: "events" });
+  const addMore = (start) => {
+    const part = events.slice(start, start + EVENTS_AT_ONCE);
+    list.append(...part.map((number) => make("li", {}, makeEventButton(number, onChoose))));
+    const left = events.length - start - part.length;
+    if (left <= 0) return;
+    const more = make("button", { text: say("more", { count: Math.min(left, EVENTS_AT_ONCE) }), classes: "quiet", attributes: { type: "button" } });
+    const item = make("li", {}, more);
+    more.addEventListener("click", () => {
+      item.remove();
+      addMore(start + part.length);
+    });
+    list.append(item);
+  };
+  addMore(0);
+  return list;
+}
+
+function makeEventButton(number, onChoose) {
+  const event = data.events[number];
+  const isCurrent = state.selection.kind !== "overview" && selectedVisibleEvents()[state.current] === number;
+  const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => onChoose(number) });
+  if (isCurrent) button.setAttribute("aria-current", "true");
+  button.append(
+    makeName(data.names[event.actor].name), " ",
+    makeName(labelOf(event), `action line-${certaintyOf(event)}`), " ",
+    makeName(data.names[event.target].name),
+  );
+  return button;
+}

@@ -1,0 +1,151 @@
+"""All that the page knows, as plain dicts and lists that go into its JSON block."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from kg.types import Event, Participant
+from kg.view.layout import lay_out
+from kg.view.network import EventNetwork, participants_beside_the_edge
+from kg.view.sentences import mark_sentence
+from kg.view.vis_network import Shape, to_pyvis
+
+MOST_LABELS_MADE_ROOM_FOR = 40
+LETTER_WIDTH = 7.5
+LONGEST_LABEL = 26
+
+
+class ArticleInfo(Protocol):
+    """What is shown of an article; ``kg.types.Article`` is one. Whatever is missing or None is left out."""
+
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def source(self) -> str | None: ...
+    @property
+    def url(self) -> str | None: ...
+
+
+@cache
+def appearance() -> dict[str, Any]:
+    """Shapes, colours and lines, as in ``page/appearance.json``."""
+    return dict(_read_json("page/appearance.json"))
+
+
+@cache
+def interface_texts() -> dict[str, dict[str, str]]:
+    """The words of the page, by language."""
+    return dict(_read_json("page/texts.json"))
+
+
+def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> dict[str, Any]:
+    """Nodes and edges as vis-network takes them, with beside them the events, their sentences and their articles.
+
+    Keys: ``nodes`` and ``edges`` (for vis-network), ``names`` (by node), ``bundles`` (by edge), ``events``,
+    ``articles``, ``appearance``. Nodes, edges, events and articles refer to each other by position.
+    """
+    shapes = {
+        entity_type: Shape(group["shape"], group["size"])
+        for group in appearance()["groups"]
+        for entity_type in group["types"]
+    }
+    links = [(edge.source, edge.target) for edge in network.edges]
+    positions = lay_out(len(network.nodes), links, label_widths=_label_widths(network))
+    drawn = to_pyvis(network, positions, shapes=shapes)
+    numbers = {node.name: node.number for node in network.nodes}
+    article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
+    article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
+    return {
+        "nodes": drawn.nodes,
+        "edges": drawn.edges,
+        "names": [
+            {"name": node.name, "type": node.type, "aliases": node.aliases, "count": node.event_count}
+            for node in network.nodes
+        ],
+        "bundles": [edge.events for edge in network.edges],
+        "events": [
+            _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
+            for event in network.events
+        ],
+        "articles": [_article_data(article_id, articles.get(article_id)) for article_id in article_ids],
+        "appearance": appearance(),
+    }
+
+
+def to_json(data: object) -> str:
+    """JSON that can stand in a script element: no character in it can end the element or start another."""
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def safe_link(url: str | None) -> str | None:
+    """The address when a click on it opens a web page, else None."""
+    if not url or any(unicodedata.category(character) == "Cc" for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _label_widths(network: EventNetwork) -> list[float]:
+    """In pixels; 0 for the nodes that get no room for their label, as there is not room for all."""
+    return [
+        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if node.number < MOST_LABELS_MADE_ROOM_FOR else 0.0
+        for node in network.nodes
+    ]
+
+
+def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[str, Any]:
+    data = {
+        "id": event.id,
+        "kind": event.kind,
+        "action": event.action,
+        "label": event.label,
+        "actor": numbers[event.actor.name],
+        "target": numbers[event.target.name],
+        "actor_text": _other_text(event.actor),
+        "target_text": _other_text(event.target),
+        "polarity": event.polarity,
+        "modality": event.modality,
+        "time": event.time,
+        "time_value": event.time_value,
+        "event_type": event.event_type,
+        "confidence": round(event.confidence, 2),
+        "article": article,
+        "sentence_number": event.evidence.sentence_number,
+        "sentence": mark_sentence(event),
+        "slots": [
+            [slot, participant.name, _other_text(participant), numbers.get(participant.name)]
+            for slot, participant in participants_beside_the_edge(event)
+        ],
+    }
+    return {key: value for key, value in data.items() if value not in (None, [])}
+
+
+def _other_text(participant: Participant) -> str | None:
+    return participant.text if participant.text != participant.name else None
+
+
+def _article_data(article_id: str, article: ArticleInfo | None) -> dict[str, str]:
+    url = getattr(article, "url", None)
+    found = {
+        "title": getattr(article, "title", None),
+        "date": getattr(article, "date", None),
+        "source": getattr(article, "source", None),
+        "url": safe_link(url),
+    }
+    return {"id": article_id} | {key: str(value) for key, value in found.items() if value}
+
+
+def _read_json(path: str) -> Any:
+    return json.loads((files("kg.view") / path).read_text(encoding="utf-8"))
