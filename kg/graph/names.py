@@ -1,0 +1,173 @@
+"""The IRIs of the graph: made from names, and turned back into names.
+
+Every ``…_iri`` has a partner ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity is
+its name: two things of one name are one node, whatever their types.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import cache, lru_cache
+from urllib.parse import unquote
+
+from pyoxigraph import NamedNode
+
+BASE = "https://w3id.org/nieuwsgraaf/"
+VOCABULARY = BASE + "vocabulary#"
+ENTITY = BASE + "entity/"
+ACTION = BASE + "action/"
+ARTICLE = BASE + "article/"
+EVENT = BASE + "event/"
+EVENT_TYPE = BASE + "event-type/"
+ARTICLE_GRAPH = BASE + "graph/article/"
+ENTITY_GRAPH = NamedNode(BASE + "graph/entities")
+
+PREFIXES: dict[str, str] = {
+    "kg": VOCABULARY,
+    "entity": ENTITY,
+    "act": ACTION,
+    "article": ARTICLE,
+    "event": EVENT,
+    "type": EVENT_TYPE,
+    "graph": BASE + "graph/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
+    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""The prefixes that exports use and that every query may use without declaring them."""
+
+_LONGEST = 240
+_LATIN_1_LETTERS = frozenset(chr(code) for code in (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x100)))
+_ENDS_IN_XML_NAME = re.compile(r"[A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.\-À-ÖØ-öø-ÿ]*$")
+
+
+@cache
+def term(name: str) -> NamedNode:
+    """The IRI of a prefixed name such as ``kg:actor``; only for names that stand in the code."""
+    prefix, local = name.split(":", 1)
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+@lru_cache(maxsize=65536)
+def entity_iri(name: str) -> NamedNode:
+    """``chemische wapens`` → ``…/entity/chemische_wapens``."""
+    return NamedNode(ENTITY + _shortened(_encoded(name, space="_")))
+
+
+def entity_name(iri: NamedNode) -> str | None:
+    """The name an entity's IRI was made from; None where the name was too long to stand in it (its label has it)."""
+    return _decoded(_tail(iri, ENTITY), space="_")
+
+
+@lru_cache(maxsize=16384)
+def action_iri(action: str) -> NamedNode:
+    """``aandringen op`` → ``…/action/aandringen_op``; always usable as a predicate in RDF/XML."""
+    tail = _shortened(_encoded(action, space="_", is_latin=True))
+    # An RDF/XML predicate must end in an XML name. No other tail ends in "_": spaces at an end are percent-encoded.
+    return NamedNode(ACTION + (tail if _ENDS_IN_XML_NAME.search(tail) else tail + "_"))
+
+
+def action_name(iri: NamedNode) -> str | None:
+    """The dictionary form an action's IRI was made from; None where it was too long to stand in it."""
+    return _decoded(_tail(iri, ACTION).removesuffix("_"), space="_")
+
+
+@lru_cache(maxsize=16384)
+def article_iri(article_id: str) -> NamedNode:
+    """``map/000_83d2`` → ``…/article/map/000_83d2``."""
+    return NamedNode(ARTICLE + _article_tail(article_id))
+
+
+def article_id(iri: NamedNode) -> str | None:
+    """The id an article's IRI was made from; None where it was too long to stand in it."""
+    return _decoded(_tail(iri, ARTICLE), space=" ")
+
+
+def article_graph_iri(article_id: str) -> NamedNode:
+    """The named graph that holds everything read from one article."""
+    return NamedNode(ARTICLE_GRAPH + _article_tail(article_id))
+
+
+def sentence_iri(article_id: str, *, start: int, end: int) -> NamedNode:
+    """Characters ``start`` up to ``end`` of an article, as a fragment by RFC 5147."""
+    return NamedNode(f"{article_iri(article_id).value}#char={start},{end}")
+
+
+def event_iri(event_id: str) -> NamedNode:
+    """The node of one event."""
+    return NamedNode(EVENT + event_id)
+
+
+def event_type_iri(event_type: str) -> NamedNode:
+    """``ASSAULT`` → ``…/event-type/ASSAULT``."""
+    return NamedNode(EVENT_TYPE + _encoded(event_type, space="_"))
+
+
+def event_type_name(iri: NamedNode) -> str | None:
+    """The event type an IRI was made from."""
+    return _decoded(_tail(iri, EVENT_TYPE), space="_")
+
+
+def search_key(name: str) -> str:
+    """What names are looked up by: lower case, without accents, single spaces (``Oekraïne`` → ``oekraine``)."""
+    letters = unicodedata.normalize("NFKD", name)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(bare.lower().split()) or name
+
+
+def _article_tail(article_id: str) -> str:
+    tail = _encoded(article_id, space="%20", also="_/")
+    # "." and ".." would be taken for steps in a path and resolved away.
+    return _shortened("/".join(part.replace(".", "%2E") if part in {".", ".."} else part for part in tail.split("/")))
+
+
+def _encoded(text: str, *, space: str, also: str = "", is_latin: bool = False) -> str:
+    if not text:
+        return "~"
+    inner = text.strip(" ")
+    before, after = (len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))) if inner else (len(text), 0)
+    encoded = "".join(space if letter == " " else _encoded_letter(letter, also, is_latin) for letter in inner)
+    return "%20" * before + encoded + "%20" * after
+
+
+def _encoded_letter(letter: str, also: str, is_latin: bool) -> str:
+    if letter in also or letter in "-." or (letter.isascii() and letter.isalnum()):
+        return letter
+    if letter in _LATIN_1_LETTERS if is_latin else _is_iri_letter(letter):
+        return letter
+    return "".join(f"%{byte:02X}" for byte in letter.encode())
+
+
+def _is_iri_letter(letter: str) -> bool:
+    # RFC 3987 leaves out private use and the symbols below U+00A0; letters, digits and marks elsewhere are all fine.
+    return ord(letter) >= 0xA0 and unicodedata.category(letter)[0] in "LNM" and ord(letter) < 0xE0000
+
+
+def _shortened(tail: str) -> str:
+    # Some stores refuse IRIs of more than about 1,900 bytes. "~" stands in no other tail of more than one character.
+    if len(tail) <= _LONGEST:
+        return tail
+    start = re.sub(r"%[0-9A-F]?$", "", tail[:80])
+    return f"{start}~{hashlib.sha256(tail.encode()).hexdigest()[:24]}"
+
+
+def _decoded(tail: str, *, space: str) -> str | None:
+    if tail == "~":
+        return ""
+    return None if "~" in tail else unquote(tail.replace(space, " ") if space != " " else tail)
+
+
+def _tail(iri: NamedNode, base: str) -> str:
+    if not iri.value.startswith(base):
+        raise ValueError(f"{iri.value} does not begin with {base}")
+    return iri.value[len(base) :]

@@ -1,0 +1,233 @@
+"""From what was read in an article to RDF quads.
+
+The article's own graph holds the article, its sentences, its events with their mentions, the plain triples, and what
+the article says of each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and classes that people
+ask for are derived from those statements and stand once, in the graph of entities: so removing an article can remove
+exactly what no other one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.errors import StoreError
+from kg.graph import names
+from kg.graph.literals import date_literal, integer_literal, lines_literal, number_literal
+from kg.graph.names import term
+from kg.types import Article, ArticleFacts, Entity, EntityType, Event, EventKind, Evidence, Participant
+
+ENTITY_CLASSES: dict[EntityType, str] = {
+    "PERSON": "kg:Person",
+    "ORG": "kg:Organisation",
+    "GPE": "kg:GeopoliticalEntity",
+    "LOC": "kg:Location",
+    "FAC": "kg:Facility",
+    "NORP": "kg:Group",
+    "EVENT": "kg:NamedEvent",
+    "PRODUCT": "kg:Product",
+    "WORK_OF_ART": "kg:Work",
+    "LAW": "kg:Law",
+    "LANGUAGE": "kg:Language",
+    "MISC": "kg:Miscellaneous",
+    "THING": "kg:Thing",
+}
+KINDS: dict[EventKind, str] = {"event": "kg:clause", "nominal": "kg:nominal", "role": "kg:role"}
+SLOTS: dict[str, str] = {
+    "actor": "kg:actor",
+    "target": "kg:target",
+    "recipient": "kg:recipient",
+    "instrument": "kg:instrument",
+    "topic": "kg:topic",
+    "place": "kg:place",
+    "attributed_to": "kg:attributedTo",
+}
+
+_TYPE = term("rdf:type")
+
+
+def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
+    """Every quad of one article, none twice, in an order that depends on ``facts`` alone.
+
+    Args:
+        facts: what was read from the article. Of two events with the same id the first counts.
+        model_version: the model that read it; kept with the article.
+
+    Yields:
+        Quads of the article's graph (``kg.graph.names.article_graph_iri``), then those of the graph of entities.
+
+    Raises:
+        StoreError: an event of another article, or text that is no Unicode (a lone surrogate).
+    """
+    article_id = facts.article.id
+    for event in facts.events:
+        if event.evidence.article != article_id:
+            raise StoreError(f"article {article_id!r} has an event of article {event.evidence.article!r}")
+    try:
+        graph = names.article_graph_iri(article_id)
+        stated = dict.fromkeys(_article_triples(facts, graph, model_version))
+    except ValueError as error:
+        raise StoreError(f"article {article_id!r} cannot be written as RDF: {error}") from error
+    for subject, predicate, value in stated:
+        yield Quad(subject, predicate, value, graph)
+    for subject, predicate, value in dict.fromkeys(derived_triples(stated)):
+        yield Quad(subject, predicate, value, names.ENTITY_GRAPH)
+
+
+def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
+    """What an article's statements about entities and actions put into the graph of entities."""
+    for subject, predicate, value in statements:
+        if predicate == term("kg:namedAs"):
+            yield Triple(subject, term("skos:prefLabel" if is_own_name(subject, value) else "skos:altLabel"), value)
+            yield Triple(subject, term("kg:searchKey"), search_key_literal(value))
+        elif predicate == term("kg:typedAs"):
+            yield Triple(subject, _TYPE, value)
+        elif predicate == term("kg:matchedTo"):
+            yield Triple(subject, term("skos:exactMatch"), value)
+
+
+def search_key_literal(name: Any) -> Literal:
+    """The search key of a name that is a literal."""
+    return Literal(names.search_key(name.value))
+
+
+def is_own_name(subject: Any, name: Any) -> bool:
+    """Whether ``name`` is the name that the IRI of an entity or action was made from."""
+    return subject in (names.entity_iri(name.value), names.action_iri(name.value))
+
+
+@cache
+def program_version() -> str:
+    """The version of the installed program."""
+    try:
+        return version("nieuwsgraaf")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _article_triples(facts: ArticleFacts, graph: NamedNode, model_version: str) -> Iterator[Triple]:
+    article = facts.article
+    yield from _metadata_triples(article, sentence_count=facts.sentence_count, model_version=model_version)
+    yield Triple(graph, term("prov:wasDerivedFrom"), names.article_iri(article.id))
+    events = {event.id: event for event in reversed(facts.events)}
+    for event in sorted(events.values(), key=lambda event: (event.evidence.start, event.actor.start, event.id)):
+        yield from _event_triples(event)
+    for entity in _all_entities(facts):
+        yield from _entity_triples(entity, article.id)
+    for action in sorted({event.action for event in events.values()}):
+        yield Triple(names.action_iri(action), term("kg:namedAs"), Literal(action))
+        yield Triple(names.action_iri(action), term("kg:typedAs"), term("kg:Action"))
+
+
+def _metadata_triples(article: Article, *, sentence_count: int, model_version: str) -> Iterator[Triple]:
+    node = names.article_iri(article.id)
+    yield Triple(node, _TYPE, term("kg:Article"))
+    yield Triple(node, term("dcterms:identifier"), Literal(article.id))
+    if article.title is not None:
+        yield Triple(node, term("dcterms:title"), Literal(article.title))
+    if article.date is not None:
+        yield Triple(node, term("dcterms:date"), date_literal(article.date))
+    if article.author is not None:
+        yield Triple(node, term("dcterms:creator"), Literal(article.author))
+    if article.source is not None:
+        yield Triple(node, term("dcterms:source"), Literal(article.source))
+    if article.url is not None:
+        yield Triple(node, term("schema:url"), Literal(article.url))
+    yield Triple(node, term("kg:contentHash"), Literal(article.content_hash))
+    yield Triple(node, term("kg:sentenceCount"), integer_literal(sentence_count))
+    yield Triple(node, term("kg:programVersion"), Literal(program_version()))
+    yield Triple(node, term("kg:modelVersion"), Literal(model_version))
+
+
+def _event_triples(event: Event) -> Iterator[Triple]:
+    node = names.event_iri(event.id)
+    action = names.action_iri(event.action)
+    yield Triple(node, _TYPE, term("kg:Event"))
+    yield Triple(node, term("rdfs:label"), Literal(f"{event.actor.name} → {event.label} → {event.target.name}"))
+    yield Triple(node, term("kg:kind"), term(KINDS[event.kind]))
+    yield Triple(node, term("kg:action"), action)
+    yield Triple(node, term("kg:actionLabel"), Literal(event.label))
+    for slot, participant in event.participants():
+        yield Triple(node, term(SLOTS[slot]), names.entity_iri(participant.name))
+    yield Triple(node, term("kg:polarity"), term(f"kg:{event.polarity}"))
+    yield Triple(node, term("kg:modality"), term(f"kg:{event.modality}"))
+    if event.time is not None:
+        yield Triple(node, term("kg:timeText"), Literal(event.time))
+    if event.time_value is not None:
+        yield Triple(node, term("kg:time"), date_literal(event.time_value))
+    if event.event_type is not None:
+        yield Triple(node, term("kg:eventType"), names.event_type_iri(event.event_type))
+    yield Triple(node, term("kg:confidence"), number_literal(event.confidence))
+    if event.rules:
+        yield Triple(node, term("kg:rules"), lines_literal(event.rules))
+    yield from _evidence_triples(node, event.evidence)
+    yield from _mention_triples(node, event)
+    if event.is_plain_fact:
+        yield Triple(names.entity_iri(event.actor.name), action, names.entity_iri(event.target.name))
+
+
+def _evidence_triples(node: NamedNode, evidence: Evidence) -> Iterator[Triple]:
+    article = names.article_iri(evidence.article)
+    sentence = names.sentence_iri(evidence.article, start=evidence.start, end=evidence.end)
+    yield Triple(node, term("kg:inArticle"), article)
+    yield Triple(node, term("kg:sentence"), sentence)
+    yield Triple(sentence, _TYPE, term("nif:Sentence"))
+    yield Triple(sentence, term("nif:anchorOf"), Literal(evidence.sentence))
+    yield Triple(sentence, term("nif:beginIndex"), integer_literal(evidence.start))
+    yield Triple(sentence, term("nif:endIndex"), integer_literal(evidence.end))
+    yield Triple(sentence, term("nif:referenceContext"), article)
+    yield Triple(sentence, term("kg:sentenceNumber"), integer_literal(evidence.sentence_number))
+
+
+def _mention_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
+    for number, source in enumerate(event.attributed_to, start=1):
+        mention = NamedNode(f"{node.value}#attributed-to-{number}")
+        yield from _participant_triples(node, mention, "attributed_to", source)
+        yield Triple(mention, term("kg:order"), integer_literal(number))
+    for slot, participant in event.participants():
+        if slot != "attributed_to":
+            yield from _participant_triples(node, NamedNode(f"{node.value}#{slot}"), slot, participant)
+    for number, span in enumerate(event.evidence.action_spans, start=1):
+        mention = NamedNode(f"{node.value}#action-{number}")
+        yield from _place_triples(node, mention, start=span.start, end=span.end)
+        yield Triple(mention, term("kg:slot"), term("kg:action"))
+        yield Triple(mention, term("kg:order"), integer_literal(number))
+
+
+def _participant_triples(node: NamedNode, mention: NamedNode, slot: str, participant: Participant) -> Iterator[Triple]:
+    yield from _place_triples(node, mention, start=participant.start, end=participant.end)
+    yield Triple(mention, term("kg:slot"), term(SLOTS[slot]))
+    yield Triple(mention, term("itsrdf:taIdentRef"), names.entity_iri(participant.name))
+    yield Triple(mention, term("nif:anchorOf"), Literal(participant.text))
+    yield Triple(mention, term("kg:entityType"), term(ENTITY_CLASSES[participant.type]))
+
+
+def _place_triples(node: NamedNode, mention: NamedNode, *, start: int, end: int) -> Iterator[Triple]:
+    yield Triple(node, term("kg:mention"), mention)
+    yield Triple(mention, _TYPE, term("kg:Mention"))
+    yield Triple(mention, term("nif:beginIndex"), integer_literal(start))
+    yield Triple(mention, term("nif:endIndex"), integer_literal(end))
+
+
+def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
+    node = names.entity_iri(entity.name)
+    yield Triple(names.article_iri(article_id), term("schema:mentions"), node)
+    yield Triple(node, term("kg:typedAs"), term(ENTITY_CLASSES[entity.type]))
+    for name in sorted({entity.name, *entity.aliases}):
+        yield Triple(node, term("kg:namedAs"), Literal(name))
+    for match in sorted(entity.exact_match):
+        yield Triple(node, term("kg:matchedTo"), NamedNode(match))
+
+
+def _all_entities(facts: ArticleFacts) -> Iterator[Entity]:
+    described = {entity.name for entity in facts.entities}
+    yield from facts.entities
+    for event in facts.events:
+        for _, participant in event.participants():
+            if participant.name not in described:
+                described.add(participant.name)
+                yield Entity(name=participant.name, type=participant.type)

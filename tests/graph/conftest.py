@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import graph_sample as sample
+
+from kg.graph import GraphStore
+from kg.types import ArticleFacts
+
+
+@pytest.fixture
+def north() -> ArticleFacts:
+    return sample.north()
+
+
+@pytest.fixture
+def south() -> ArticleFacts:
+    return sample.south()
+
+
+@pytest.fixture
+def graph(north: ArticleFacts, south: ArticleFacts) -> Iterator[GraphStore]:
+    """Both articles in memory."""
+    with GraphStore() as store:
+        store.add(north)
+        store.add(south)
+        yield store
