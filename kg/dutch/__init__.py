@@ -1,0 +1,87 @@
+"""The Dutch pipeline: words, lemmas, trees and names as a spaCy ``Language``.
+
+>>> nlp = load()
+>>> [token.lemma_ for token in nlp("Rusland zet chemische wapens in.")]
+['Rusland', 'inzetten', 'chemisch', 'wapen', 'in', '.']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.dutch import components, sentences, tokenizer
+from kg.errors import PipelineError
+from kg.types import Article
+
+__all__ = ["load", "parse", "parse_all"]
+
+OWN_PIPELINE = "nieuwsgraaf"
+BREAK = "\f"
+
+
+def load(name: str = OWN_PIPELINE, *, threads: int | None = None) -> Language:
+    """The pipeline that comes with the package, or any installed spaCy pipeline for Dutch by its name or folder.
+
+    Args:
+        name: "nieuwsgraaf", or for instance "nl_core_news_lg". The verb lexicon is put over its lemmas too.
+        threads: threads of the network; all cores when None.
+
+    Raises:
+        PipelineError: there is no such pipeline, it is not Dutch, or it has no parser.
+    """
+    if name != OWN_PIPELINE:
+        return _load_installed(name)
+    nlp = spacy.blank("nl")
+    tokenizer.tune(nlp)
+    nlp.add_pipe("dutch_sentences")
+    nlp.add_pipe("dutch_parser", config={"threads": threads})
+    nlp.add_pipe("dutch_verb_lemmas")
+    nlp.meta.update(name=OWN_PIPELINE, version="0.1.0", license="CC BY-SA 4.0")
+    return nlp
+
+
+def _load_installed(name: str) -> Language:
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as problem:
+        raise PipelineError(f"{name}: no such spaCy pipeline is installed ({problem})") from problem
+    if nlp.lang != "nl":
+        raise PipelineError(f"{name}: this pipeline is for the language {nlp.lang!r}, not for 'nl'")
+    if not {"parser", "dutch_parser"} & set(nlp.pipe_names):
+        raise PipelineError(f"{name}: this pipeline has no parser; it has {', '.join(nlp.pipe_names) or 'nothing'}")
+    if "dutch_verb_lemmas" not in nlp.pipe_names:
+        nlp.add_pipe("dutch_verb_lemmas", last=True)
+    return nlp
+
+
+def parse(nlp: Language, article: Article) -> Doc:
+    """One ``Doc`` for the whole article, in which ``token.idx`` is the offset in ``Article.text``.
+
+    What is not read (page left-overs) stands in it as form feeds, and each paragraph begins a sentence.
+    """
+    return nlp(_as_doc(nlp, article))
+
+
+def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+    """``parse`` for many."""
+    for article in articles:
+        yield article, parse(nlp, article)
+
+
+def _as_doc(nlp: Language, article: Article) -> Doc:
+    pieces, position = [], 0
+    for paragraph in article.paragraphs:
+        pieces.append(BREAK * (paragraph.start - position))
+        pieces.append(paragraph.text)
+        position = paragraph.end
+    doc = nlp.make_doc("".join(pieces))
+    starts = {paragraph.start for paragraph in article.paragraphs}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+    return doc

@@ -1,0 +1,36 @@
+"""spaCy's Dutch tokenizer, brought to the conventions of the treebank."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+
+def read_word_list(name: str) -> list[str]:
+    """The lines of a file in ``kg/dutch/data`` that are neither empty nor comments."""
+    text = files("kg.dutch").joinpath("data", name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def tune(nlp: Language) -> Tokenizer:
+    """Give ``nlp`` a tokenizer that also knows ``,,`` as an opening quote and does not glue "vol." or "dat." together."""
+    ordinary = {word + "." for word in read_word_list("ordinary_words.txt")}
+    ordinary |= {word.capitalize() for word in ordinary}
+    rules = {text: rule for text, rule in nlp.tokenizer.rules.items() if text not in ordinary}
+    defaults = nlp.Defaults
+    tokenizer = Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=compile_prefix_regex([",,", *defaults.prefixes]).search,
+        suffix_search=compile_suffix_regex([*defaults.suffixes, ",,"]).search,
+        infix_finditer=compile_infix_regex(
+            [",,", r"(?<=[^\W\d_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])", *defaults.infixes]
+        ).finditer,
+        token_match=defaults.token_match,
+        url_match=defaults.url_match,
+    )
+    nlp.tokenizer = tokenizer
+    return tokenizer

@@ -1,0 +1,225 @@
+"""Who says so: the sources of what a clause states."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.arguments import REFLEXIVES, actors
+from kg.extraction.lexicon import word_set
+from kg.extraction.phrases import referent
+from kg.extraction.predicates import Predicate, action_of, chain_verb, governors, is_passive
+from kg.extraction.tree import case_of, children, conjuncts, sentences
+
+OPENING_QUOTES = frozenset("“„«‘") | {",,"}
+CLOSING_QUOTES = frozenset("”»")
+STRAIGHT_QUOTES = frozenset({'"', "''"})
+SPEECH_MODES = ("naar eigen zeggen", "naar verluidt")
+
+
+def is_reporting(verb: Token) -> bool:
+    """Whether the verb can name the source of a clause: "zeggen", "laten weten", "noemen", …"""
+    action = action_of(verb)
+    return (
+        action in word_set("reporting_verbs.txt")
+        or action.split(" ")[-1] in ("weten", "zien", "horen", "blijken")
+        and action.startswith("laten")
+    )
+
+
+class Attribution:
+    """The sources of every token of one ``Doc``, from the tree of its sentence and from the quotations around it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._quoted = quotations(doc)
+        self._speakers: dict[int, tuple[Token, ...]] = {}
+        self._reported_before: dict[int, tuple[Token, ...]] = {}
+        spans = list(sentences(doc))
+        self._find_speakers(spans)
+        self._find_back_references(spans)
+
+    def sources(self, verb: Token) -> tuple[Token, ...]:
+        """Who is named as the source of what this word states; empty where the article itself says it."""
+        inside = sources_in_sentence(verb)
+        if inside:
+            return inside
+        quoted = self._quoted.get(verb.i)
+        if quoted is not None and quoted in self._speakers:
+            return self._speakers[quoted]
+        return self._reported_before.get(verb.sent.start, ())
+
+    def speaker(self, token: Token) -> Token | None:
+        """Who speaks the quotation that the token stands in."""
+        quoted = self._quoted.get(token.i)
+        found = self._speakers.get(quoted, ()) if quoted is not None else ()
+        return found[0] if found else None
+
+    def _find_speakers(self, spans: list[Span]) -> None:
+        """Each quotation's speaker: named in a sentence it runs through, before a colon, or in the sentence before or behind it."""
+        reach: dict[int, list[int]] = {}
+        for number, sentence in enumerate(spans):
+            for token in sentence:
+                if token.i in self._quoted:
+                    numbers = reach.setdefault(self._quoted[token.i], [])
+                    if number not in numbers:
+                        numbers.append(number)
+        for quotation, numbers in reach.items():
+            for number in [*numbers, numbers[0] - 1, numbers[-1] + 1]:
+                if not 0 <= number < len(spans) or number not in numbers and _paragraph_between(spans, number, numbers):
+                    continue
+                found = _speakers_of(spans[number], self._quoted, quotation, is_neighbour=number not in numbers)
+                if found:
+                    self._speakers[quotation] = found
+                    break
+
+    def _find_back_references(self, spans: list[Span]) -> None:
+        """ "Dat meldt ANP" says who is the source of the sentence before."""
+        for before, sentence in zip(spans, spans[1:], strict=False):
+            for token in sentence:
+                if token.dep_ == "root" and token.pos_ in ("VERB", "AUX") and is_reporting(token):
+                    objects = children(token, "obj", "nsubj:pass")
+                    if objects and objects[0].lower_ in ("dat", "dit") and objects[0].i - sentence.start <= 1:
+                        self._reported_before[before.start] = _reporters(token)
+
+
+def _paragraph_between(spans: list[Span], number: int, numbers: list[int]) -> bool:
+    first, second = (number, numbers[0]) if number < numbers[0] else (numbers[-1], number)
+    text = spans[first].text_with_ws
+    tail = text[len(text.rstrip()) :]
+    return "\f" in tail or "\n\n" in tail or second - first != 1
+
+
+def quotations(doc: Doc) -> dict[int, int]:
+    """Token number → number of the first token of the quotation it stands in. A quotation of a single word or two is none."""
+    inside: dict[int, int] = {}
+    opened: int | None = None
+    for token in doc:
+        text = token.text
+        if opened is None and (text in OPENING_QUOTES or (text in STRAIGHT_QUOTES | {"'"} and _opens(token))):
+            opened = token.i
+        elif opened is not None and _closes(token, doc[opened]):
+            if token.i - opened > 3:
+                inside.update({index: opened for index in range(opened, token.i + 1)})
+            opened = None
+        elif opened is not None and token.is_space and ("\f" in text or "\n\n" in text) and token.i - opened > 60:
+            opened = None
+    return inside
+
+
+def _opens(token: Token) -> bool:
+    follows_space = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
+    return follows_space and not token.whitespace_ or (follows_space and token.text in STRAIGHT_QUOTES)
+
+
+def _closes(token: Token, opening: Token) -> bool:
+    if opening.text in ("'", "‘"):
+        return (
+            token.text in ("'", "’")
+            and not token.nbor(-1).whitespace_
+            and not opening.whitespace_
+            and not (token.i + 1 < len(token.doc) and not token.whitespace_ and token.nbor().is_alpha)
+        )
+    if opening.text in STRAIGHT_QUOTES:
+        return token.text in STRAIGHT_QUOTES
+    return token.text in CLOSING_QUOTES or (opening.text in (",,", "„") and token.text in STRAIGHT_QUOTES | {"“", "''"})
+
+
+def _speakers_of(sentence: Span, quoted: dict[int, int], quotation: int, *, is_neighbour: bool) -> tuple[Token, ...]:
+    for token in sentence:
+        if token.i in quoted:
+            continue
+        if token.lower_ == "aldus" or token.lower_ in word_set("source_prepositions.txt"):
+            named = [token.head] if token.dep_ == "case" else children(token, "obl", "nsubj", "nmod", "obj")
+            if named:
+                return tuple(referent(head) for head in conjuncts(named[0]))
+        if token.pos_ == "VERB" and is_reporting(token):
+            found = _reporters(token)
+            if found:
+                return found
+    if is_neighbour:
+        sources = [sources_in_sentence(token) for token in sentence if token.pos_ == "VERB"]
+        return next((found for found in sources if found), ())
+    colon = next((token for token in sentence if token.text == ":" and token.i not in quoted), None)
+    if colon is not None and colon.i < max(index for index in quoted if quoted[index] == quotation):
+        names = [
+            token
+            for token in sentence
+            if token.i < colon.i and token.dep_ not in ("flat", "amod", "case", "det", "punct")
+        ]
+        people = [referent(token) for token in names if token.pos_ in ("NOUN", "PROPN")]
+        return tuple(people[:1])
+    return ()
+
+
+def _reporters(verb: Token) -> tuple[Token, ...]:
+    """The subjects (in a passive the agents) of a reporting verb."""
+    predicate = Predicate(verb, tuple(governors(verb)), is_passive(verb))
+    return tuple(referent(argument.head) for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES)
+
+
+def sources_in_sentence(word: Token) -> tuple[Token, ...]:
+    """The sources that the tree names: "volgens X", a reporting verb above the clause, a reporting clause beside it."""
+    token = word
+    while True:
+        found = _beside(token)
+        if found:
+            return found
+        if token.head == token:
+            return ()
+        found = _above(token)
+        if found:
+            return found
+        token = token.head
+
+
+def _beside(token: Token) -> tuple[Token, ...]:
+    """ "volgens X", "aldus X", "…, zegt X" hanging below the clause."""
+    for child in token.children:
+        if child.dep_ in ("obl", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos") and case_of(
+            child
+        ) in word_set("source_prepositions.txt"):
+            if child.pos_ != "VERB":
+                return tuple(referent(head) for head in conjuncts(child))
+        if child.lower_ == "aldus":
+            named = children(child, "obl", "nsubj", "nmod", "appos", "obj")
+            if named:
+                return tuple(referent(head) for head in conjuncts(named[0]))
+        if child.dep_ in ("parataxis", "advcl") and child.pos_ == "VERB" and is_reporting(child) and _is_comment(child):
+            found = _reporters(child)
+            if found:
+                return found
+        phrase = " ".join(word.lower_ for word in sorted(child.subtree, key=lambda word: word.i))
+        if phrase == "naar eigen zeggen":
+            subjects = children(token, "nsubj")
+            return tuple(referent(head) for head in subjects)
+    return ()
+
+
+def _is_comment(verb: Token) -> bool:
+    """A reporting clause without an object of its own, so that the clause beside it is what was said."""
+    if any(child.lower_ not in ("dat", "het", "dit", "zo") for child in children(verb, "obj", "ccomp", "xcomp")):
+        return False
+    subjects = children(verb, "nsubj")
+    return bool(subjects) and (subjects[0].i > verb.i or any(child.lower_ == "zo" for child in verb.children))
+
+
+def _above(token: Token) -> tuple[Token, ...]:
+    """The reporting verb that governs this clause."""
+    head = token.head
+    if token.dep_ in ("ccomp", "csubj", "parataxis") and head.pos_ in ("VERB", "AUX") and is_reporting(head):
+        if token.dep_ != "parataxis" or _speaks_around(head, token):
+            return _reporters(head)
+    if token.dep_ in ("xcomp", "ccomp", "advcl"):
+        entry = chain_verb(head)
+        if (
+            entry is not None
+            and entry.is_reporting
+            and (token.dep_ != "advcl" or any(c.lower_.startswith("er") for c in head.children))
+        ):
+            return _reporters(head)
+    return ()
+
+
+def _speaks_around(verb: Token, quoted: Token) -> bool:
+    """Whether a colon or quote stands between a reporting verb and the clause beside it."""
+    first, last = sorted((verb.i, quoted.i))
+    return any(token.text in (":", '"', "“", "„", "'", "‘", ",,") for token in verb.doc[first:last])

@@ -1,0 +1,65 @@
+"""Events from clauses: one for each full verb with an actor and a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from kg.extraction.arguments import Argument, actors, has_clausal_object, recipient, targets
+from kg.extraction.attribution import Attribution, is_reporting
+from kg.extraction.factuality import modality_of, polarity_of
+from kg.extraction.frames import Frame
+from kg.extraction.phrases import referent
+from kg.extraction.predicates import Predicate, action_of, label_of, predicates
+from kg.extraction.times_places import place_of, time_of
+
+RULE_CONFIDENCE = {
+    "subject": 0.95,
+    "object": 0.95,
+    "agent with door": 0.93,
+    "passive subject": 0.95,
+    "relative clause": 0.88,
+    "coordination": 0.85,
+    "infinitive": 0.8,
+    "object control": 0.8,
+    "participle": 0.85,
+    "infinitive of a noun": 0.6,
+    "prepositional object": 0.85,
+    "adverbial as object": 0.6,
+    "object of the governing verb": 0.8,
+}
+
+
+def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
+    """The events of a sentence's clauses, coordination multiplied out."""
+    for predicate in predicates(sentence):
+        if is_reporting(predicate.verb) and has_clausal_object(predicate):
+            continue
+        for actor in actors(predicate):
+            for target in targets(predicate):
+                if actor.head.i != target.head.i and referent(actor.head).i != referent(target.head).i:
+                    yield _frame(predicate, actor, target, attribution)
+
+
+def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Frame:
+    action, label = action_of(predicate.verb), label_of(predicate)
+    if target.preposition and " " not in target.preposition:
+        action, label = f"{action} {target.preposition}", f"{label} {target.preposition}"
+    taken = [actor.head, target.head]
+    return Frame(
+        kind="event",
+        trigger=predicate.trigger,
+        action=action,
+        label=label,
+        actor=actor.head,
+        target=target.head,
+        recipient=recipient(predicate),
+        place=place_of(predicate, taken),
+        time=time_of(predicate),
+        polarity=polarity_of(predicate, taken),
+        modality=modality_of(predicate),
+        sources=attribution.sources(predicate.verb),
+        confidence=round(RULE_CONFIDENCE.get(actor.rule, 0.7) * RULE_CONFIDENCE.get(target.rule, 0.7), 2),
+        rules=(f"actor: {actor.rule}", f"target: {target.rule}"),
+    )

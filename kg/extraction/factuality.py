@@ -1,0 +1,125 @@
+"""Whether an event is denied, and whether it is said to be so, possible, intended, requested or conditional."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.lexicon import word_set
+from kg.extraction.predicates import Predicate, chain_verb
+from kg.extraction.tree import ancestors, children, mark_of
+from kg.types import Modality, Polarity
+
+STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
+
+
+def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
+    """Negated when an odd number of denials has the verb in its scope."""
+    denials = sum(_is_denied(verb) for verb in predicate.verbs)
+    denials += sum(_denies_phrase(participant) for participant in participants)
+    denials += any("zonder" in mark_of(verb) for verb in predicate.verbs)
+    for governor in predicate.governors:
+        entry = chain_verb(governor)
+        denials += entry is not None and entry.polarity == "negated"
+    above = predicate.top.head
+    if predicate.top.dep_ == "ccomp" and above.lemma_ == "ontkennen":
+        denials += 1
+    entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
+    if entry is not None and entry.control == "object" and entry.polarity == "negated":
+        denials += 1
+    return "negated" if denials % 2 else "affirmed"
+
+
+def _is_denied(verb: Token) -> bool:
+    for child in children(verb, "advmod", "amod", "obj", "obl", "nsubj", "nsubj:pass", "obl:arg", "det", "cc"):
+        if child.lower_ in word_set("negations.txt") and not _is_taken_back(child):
+            return True
+        if child.dep_ in ("obl", "nsubj", "nsubj:pass") and any(
+            grandchild.lower_ == "geen" for grandchild in children(child, "det")
+        ):
+            return True
+        if child.dep_ == "advmod" and any(
+            grandchild.lower_ in word_set("negations.txt") for grandchild in children(child, "advmod", "amod")
+        ):
+            return not _is_taken_back(child)
+    return False
+
+
+def _is_taken_back(word: Token) -> bool:
+    """ "niet alleen", "niet langer dan": no denial of the clause."""
+    following = word.nbor() if word.i + 1 < len(word.doc) else None
+    return following is not None and (following.lower_ in ("alleen", "slechts", "enkel", "zozeer"))
+
+
+def _denies_phrase(head: Token) -> bool:
+    if head.lower_ in ("niets", "niemand", "niks"):
+        return False
+    words = [child for child in head.children if child.dep_ in ("det", "amod", "advmod") and child.i < head.i]
+    return any(word.lower_ in word_set("negations.txt") and not _is_taken_back(word) for word in words) and not any(
+        head in children(verb, "obl", "nsubj", "nsubj:pass") and any(word.lower_ == "geen" for word in words)
+        for verb in [head.head]
+    )
+
+
+def modality_of(predicate: Predicate) -> Modality:
+    """The strongest marking among auxiliaries, governing verbs, adverbs and the conjunction of the clause."""
+    found = {found for verb in predicate.verbs for found in _marks(verb)}
+    for governor in predicate.governors:
+        entry = chain_verb(governor)
+        if entry is not None:
+            found.add(entry.modality)
+    top = predicate.top
+    above = chain_verb(top.head) if top.dep_ in ("xcomp", "ccomp") and top.head != top else None
+    if above is not None and above.control == "object":
+        found.add(above.modality)
+    if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl"):
+        found.add("intended")
+    if _is_in_condition(top):
+        found.add("conditional")
+    for modality in STRENGTH:
+        if modality in found:
+            return modality
+    return "asserted"
+
+
+def _marks(verb: Token) -> set[Modality]:
+    found: set[Modality] = set()
+    for aux in children(verb, "aux", "aux:pass"):
+        lemma = aux.lemma_.lower()
+        if lemma in ("kunnen", "mogen"):
+            found.add("possible")
+        elif lemma in ("moeten", "hoeven", "dienen"):
+            found.add("requested")
+        elif lemma == "willen":
+            found.add("intended")
+        elif lemma == "zullen":
+            found.add("possible" if aux.lower_.startswith("zou") else "intended")
+        elif lemma == "gaan":
+            found.add("intended")
+    if verb.lemma_ in ("moeten", "hoeven"):
+        found.add("requested")
+    adverbs = word_set("possibility_adverbs.txt")
+    for child in verb.children:
+        if child.dep_ in ("advmod", "obl", "amod", "parataxis", "case", "mark", "fixed"):
+            phrase = " ".join(token.lower_ for token in sorted(child.subtree, key=lambda token: token.i))
+            if child.lower_ in adverbs or phrase in adverbs:
+                found.add("possible")
+    if "of" in mark_of(verb) and verb.dep_ != "conj":
+        found.add("possible")
+    return found
+
+
+def _is_in_condition(verb: Token) -> bool:
+    """Whether the verb stands in a clause with "als", "indien", "mits" or depends on nothing but such a clause."""
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return (
+        clause.dep_ in ("advcl", "conj")
+        and bool(mark_of(clause) & word_set("conditional_marks.txt"))
+        and ("zoals" not in mark_of(clause))
+    )
+
+
+def enclosing_clauses(verb: Token) -> list[Token]:
+    """The verbs above, nearest first."""
+    return [token for token in ancestors(verb) if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]

@@ -1,0 +1,42 @@
+"""What extraction finds before anything is resolved: events whose slots are words of the ``Doc``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from kg.types import EventKind, Modality, Polarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One event on tokens: each participant by the head word of its phrase.
+
+    ``trigger`` holds the words of the action in text order; ``rules`` says which rule filled which slot ("actor:relative clause").
+    """
+
+    kind: EventKind
+    trigger: tuple[Token, ...]
+    action: str
+    label: str
+    actor: Token
+    target: Token
+    recipient: Token | None = None
+    instrument: Token | None = None
+    topic: Token | None = None
+    place: Token | None = None
+    time: Span | None = None
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    sources: tuple[Token, ...] = ()
+    confidence: float = 0.9
+    rules: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> Span:
+        return self.trigger[0].sent
+
+    def attributed(self, sources: tuple[Token, ...]) -> Frame:
+        """The same frame, said by these."""
+        return replace(self, sources=sources)

@@ -1,0 +1,70 @@
+"""The word lists of ``kg/extraction/data``: tab-separated, with a header of comment lines."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, cast
+
+from kg.types import Modality, Polarity
+
+
+def read_table(name: str) -> list[list[str]]:
+    """The rows of a data file, without comments and empty lines.
+
+    Raises:
+        ValueError: a row has another number of columns than the first.
+    """
+    text = files("kg.extraction").joinpath("data", name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    for row in rows:
+        if len(row) != len(rows[0]):
+            raise ValueError(f"{name}: expected {len(rows[0])} columns, got {len(row)} in {row!r}")
+    return rows
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A data file of one word or phrase a line."""
+    return frozenset(row[0] for row in read_table(name))
+
+
+class ChainVerb(NamedTuple):
+    """A verb that takes an infinitive along: who is its subject, and what becomes of polarity and modality."""
+
+    control: str
+    modality: Modality
+    polarity: Polarity
+    is_reporting: bool
+
+
+@cache
+def chain_verbs() -> dict[str, ChainVerb]:
+    """Lemma → how it governs an infinitive."""
+    return {
+        lemma: ChainVerb(control, cast(Modality, modality), cast(Polarity, polarity), reporting == "yes")
+        for lemma, control, modality, polarity, reporting in read_table("chain_verbs.tsv")
+    }
+
+
+class EventNoun(NamedTuple):
+    """A noun of an action: its verb, the prepositions of its target, and whether both sides do the same."""
+
+    verb: str
+    prepositions: frozenset[str]
+    is_symmetric: bool
+
+
+@cache
+def event_nouns() -> dict[str, EventNoun]:
+    """Noun lemma → its verb and arguments."""
+    return {
+        noun: EventNoun(verb, frozenset(prepositions.split()), symmetric == "yes")
+        for noun, verb, prepositions, symmetric in read_table("event_nouns.tsv")
+    }
+
+
+@cache
+def event_types() -> dict[str, str]:
+    """Verb lemma → PLOVER class."""
+    return {lemma: plover for lemma, plover in read_table("event_types.tsv")}

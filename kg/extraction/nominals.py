@@ -1,0 +1,111 @@
+"""Events named by a noun, with both participants in the same phrase: "het gesprek tussen Trump en Poetin"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.attribution import Attribution
+from kg.extraction.demonyms import place_of_demonym
+from kg.extraction.frames import Frame
+from kg.extraction.lexicon import EventNoun, event_nouns
+from kg.extraction.phrases import referent
+from kg.extraction.predicates import is_full_verb
+from kg.extraction.times_places import is_place, is_time
+from kg.extraction.tree import case_of, children, conjuncts, is_name
+
+
+def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
+    """One frame for each pair of participants of an event noun; both must be names, demonyms or pronouns."""
+    for noun in sentence:
+        if noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        entry = _entry(noun)
+        if entry is None:
+            continue
+        for actor, target in _pairs(noun, entry):
+            if referent(actor).i != referent(target).i:
+                yield Frame(
+                    kind="nominal",
+                    trigger=(noun,),
+                    action=entry.verb,
+                    label=entry.verb,
+                    actor=actor,
+                    target=target,
+                    sources=attribution.sources(noun),
+                    confidence=0.8,
+                    rules=("nominal event",),
+                )
+
+
+def _entry(noun: Token) -> EventNoun | None:
+    """By the lemma, or by the last part of a compound ("raketaanval")."""
+    lemma = noun.lemma_.lower()
+    for start in range(len(lemma) - 3):
+        found = event_nouns().get(lemma[start:].lstrip("-"))
+        if found is not None and (start == 0 or len(lemma) - start >= 5):
+            return found
+    return None
+
+
+def _pairs(noun: Token, entry: EventNoun) -> Iterator[tuple[Token, Token]]:
+    between = [child for child in _phrases(noun) if case_of(child) == "tussen"]
+    for child in between:
+        sides = [side for side in conjuncts(child) if _is_party(side)]
+        for position, first in enumerate(sides):
+            for second in sides[position + 1 :]:
+                yield first, second
+    if between:
+        return
+    actors = _actors(noun, entry)
+    for target in _targets(noun, entry):
+        for actor in actors:
+            if actor.i != target.i:
+                yield actor, target
+
+
+def _phrases(noun: Token) -> list[Token]:
+    """The noun's prepositional phrases, and those of its verb that stand right behind it."""
+    found = children(noun, "nmod")
+    verb = noun.head
+    if noun.dep_ in ("obj", "obl", "nsubj", "nsubj:pass") and is_full_verb(verb):
+        found += [child for child in children(verb, "obl", "obl:arg") if child.left_edge.i == noun.i + 1]
+    return found
+
+
+def _actors(noun: Token, entry: EventNoun) -> list[Token]:
+    found = [child for child in children(noun, "amod") if place_of_demonym(child.text) is not None]
+    found += children(noun, "nmod:poss")
+    found += [child for child in children(noun, "nmod") if not case_of(child) and child.i < noun.i and is_name(child)]
+    if "van" not in entry.prepositions or entry.is_symmetric:
+        for child in _phrases(noun):
+            if case_of(child) in ("van", "door"):
+                found += [side for side in conjuncts(child) if _is_party(side) and not is_time(side)]
+    else:
+        for child in _phrases(noun):
+            if case_of(child) == "door":
+                found += conjuncts(child)
+    return found
+
+
+def _targets(noun: Token, entry: EventNoun) -> list[Token]:
+    found = []
+    for child in _phrases(noun):
+        if case_of(child) in entry.prepositions and not is_time(child):
+            found += [side for side in conjuncts(child) if _is_party(side)]
+    return found
+
+
+def _is_party(token: Token) -> bool:
+    """A name, a demonym or a pronoun: somebody or something that a reader can point at."""
+    named = referent(token)
+    return (
+        is_name(named)
+        or token.pos_ == "PRON"
+        or place_of_demonym(token.text) is not None
+        or (token.pos_ == "NOUN" and any(place_of_demonym(child.text) for child in children(token, "amod")))
+    )
+
+
+__all__ = ["is_place", "nominal_frames"]

@@ -1,0 +1,117 @@
+"""Noun phrases: which word stands for the thing, and the shortest text that stands on its own."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction.lexicon import word_set
+from kg.extraction.tree import case_of, children, entity_of, is_name
+
+
+def referent(head: Token) -> Token:
+    """The word that says best what a phrase is about.
+
+    A description in front of a name gives way to the name ("president Zelensky", "de stad Krementsjoek"), a quantity to
+    what is counted ("duizenden agenten", "een aantal landen").
+    """
+    for child in children(head, "appos", "nmod", "flat"):
+        if child.i <= head.i or case_of(child):
+            continue
+        if child.dep_ == "nmod" and is_quantity(head) and child.pos_ in ("NOUN", "PROPN"):
+            return referent(child)
+        if child.dep_ == "appos" and not is_name(head) and is_name(child) and not _is_set_off(head, child):
+            return child
+    if is_quantity(head):
+        for child in children(head, "nmod"):
+            if case_of(child) == "van" and child.i > head.i and child.pos_ in ("NOUN", "PROPN"):
+                return referent(child)
+    return head
+
+
+def is_quantity(token: Token) -> bool:
+    """Whether the word only says how many or how much of the noun behind it."""
+    if token.pos_ == "NUM":
+        return True
+    return token.pos_ in ("NOUN", "PRON") and token.lemma_.lower() in word_set("quantities.txt") and not token.ent_type_
+
+
+def _is_set_off(head: Token, child: Token) -> bool:
+    """Whether a comma or bracket stands between a head and its apposition: then they are two phrases."""
+    return any(token.is_punct and token.text not in "\"'“”‘’„" for token in head.doc[head.i + 1 : child.i])
+
+
+def phrase(head: Token) -> Span:
+    """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and what is fixed to it."""
+    entity = entity_of(head)
+    if entity is not None and entity.label_ != "NORP" or entity is not None and head.pos_ in ("NOUN", "PROPN"):
+        return _trimmed(head.doc, entity.start, entity.end)
+    members = {head.i}
+    for child in head.children:
+        if _belongs(head, child):
+            members.update(
+                token.i for token in child.subtree if token.dep_ not in ("acl:relcl", "punct") and not token.is_space
+            )
+    start = head.i
+    while start - 1 in members or _is_quote_inside(head.doc, start - 1, members):
+        start -= 1
+    end = head.i + 1
+    while end in members:
+        end += 1
+    return _trimmed(head.doc, start, end)
+
+
+def long_phrase(head: Token) -> Span:
+    """The phrase with its prepositional phrases and numbers, but without article and relative clauses."""
+    members = {head.i}
+    for child in head.children:
+        if child.dep_ in ("amod", "nummod", "nmod", "flat", "fixed", "appos"):
+            members.update(token.i for token in child.subtree if not token.is_space)
+    start, end = head.i, head.i + 1
+    while start - 1 in members:
+        start -= 1
+    while end in members:
+        end += 1
+    return _trimmed(head.doc, start, end)
+
+
+def _belongs(head: Token, child: Token) -> bool:
+    if child.dep_ in ("flat", "fixed"):
+        return True
+    if child.dep_ == "amod":
+        return (
+            child.i < head.i
+            and child.pos_ in ("ADJ", "VERB", "PROPN", "NOUN")
+            and child.lower_ not in word_set("determiners.txt")
+        )
+    if child.dep_ in ("nmod", "appos") and child.i > head.i and not case_of(child):
+        return (
+            child.pos_ in ("NUM", "NOUN")
+            and child.i - head.i <= 2
+            and not any(t.is_punct for t in head.doc[head.i : child.i])
+        )
+    return child.dep_ == "nummod" and is_quantity(head)
+
+
+def _is_quote_inside(doc: Doc, index: int, members: set[int]) -> bool:
+    return index > 0 and doc[index].is_quote and index - 1 in members
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Span:
+    """Without white space, quotes and commas at both ends, and without an article in front."""
+    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in "\"'“”‘’„,;:"):
+        end -= 1
+    while end - start > 1 and (
+        doc[start].is_space
+        or doc[start].text in "\"'“”‘’„,;:"
+        or doc[start].lower_ in ("de", "het", "een", "'t")
+        and doc[start].text not in ("De", "Het")
+        or doc[start].dep_ == "det"
+        and doc[start].head.i < end
+    ):
+        start += 1
+    return doc[start:end]
+
+
+def has_name(head: Token) -> bool:
+    """Whether the phrase stands for something with a name of its own."""
+    return is_name(referent(head))

@@ -1,0 +1,135 @@
+"""Full verbs of a sentence, each with the verbs folded into it ("wil laten onderzoeken", "weigerde te tekenen")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.lexicon import ChainVerb, chain_verbs
+from kg.extraction.tree import case_of, children, first_child, has_te, is_finite
+
+NO_PREDICATE = frozenset(
+    {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A full verb and the verbs above it that only colour it, the nearest first."""
+
+    verb: Token
+    governors: tuple[Token, ...]
+    is_passive: bool
+
+    @property
+    def top(self) -> Token:
+        """The highest verb of the chain: how the whole clause hangs in the sentence."""
+        return self.governors[-1] if self.governors else self.verb
+
+    @property
+    def verbs(self) -> tuple[Token, ...]:
+        return (self.verb, *self.governors)
+
+    @property
+    def trigger(self) -> tuple[Token, ...]:
+        """The words of the action itself: the verb and its particle."""
+        return tuple(sorted([self.verb, *children(self.verb, "compound:prt")], key=lambda token: token.i))
+
+
+def predicates(sentence: Span) -> Iterator[Predicate]:
+    """Every full verb that may have an actor and a target, in text order."""
+    folded = {governor.i for token in sentence if is_full_verb(token) for governor in governors(token)}
+    for token in sentence:
+        if is_full_verb(token) and token.i not in folded:
+            yield Predicate(token, tuple(governors(token)), is_passive(token))
+
+
+def is_full_verb(token: Token) -> bool:
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in NO_PREDICATE:
+        return False
+    if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
+        return False
+    if token.dep_ == "amod":
+        return bool(children(token, "obl:agent", "obj"))
+    return True
+
+
+def is_passive(verb: Token) -> bool:
+    if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
+        return True
+    return verb.dep_ in ("acl", "amod") and is_participle(verb) and not is_present_participle(verb)
+
+
+def is_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm") or verb.tag_.startswith(("WW|vd", "WW|od"))
+
+
+def is_present_participle(verb: Token) -> bool:
+    return verb.tag_.startswith("WW|od") or verb.lower_.endswith(("end", "ende"))
+
+
+def action_of(verb: Token) -> str:
+    """The dictionary form; "laten weten" and the like keep both verbs."""
+    for particle in children(verb, "compound:prt"):
+        if particle.pos_ == "VERB":
+            return f"{verb.lemma_} {particle.lower_}"
+    return verb.lemma_.lower()
+
+
+def chain_verb(verb: Token) -> ChainVerb | None:
+    return chain_verbs().get(action_of(verb))
+
+
+def governors(verb: Token) -> Iterator[Token]:
+    """The verbs above an infinitive that share its subject and add no event of their own, the nearest first."""
+    while (above := _governor(verb)) is not None:
+        yield above
+        verb = above
+
+
+def _governor(verb: Token) -> Token | None:
+    head = verb.head
+    if head == verb or head.pos_ not in ("VERB", "AUX"):
+        return None
+    entry = chain_verb(head)
+    if entry is None or entry.control in ("object", "perception") or not takes_infinitive(head, verb):
+        return None
+    return head
+
+
+def takes_infinitive(head: Token, verb: Token) -> bool:
+    """Whether the verb is a clause without finite form and subject of its own, governed by ``head``."""
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "csubj") or first_child(verb, "nsubj", "nsubj:pass") is not None:
+        return False
+    if verb.dep_ == "xcomp":
+        return (
+            verb.pos_ in ("VERB", "AUX")
+            and not case_of(verb)
+            and (not is_participle(verb) or "Inf" in verb.morph.get("VerbForm") or bool(children(verb, "aux")))
+        )
+    if is_finite(verb):
+        return False
+    if verb.dep_ == "ccomp":
+        return has_te(verb) or "Inf" in verb.morph.get("VerbForm")
+    return (
+        has_te(verb)
+        and bool(children(head, "expl", "expl:pv") or _has_pronominal_adverb(head))
+        and verb.dep_ == "advcl"
+        and "om" not in {mark.lower_ for mark in children(verb, "mark")}
+    )
+
+
+def _has_pronominal_adverb(head: Token) -> bool:
+    return any(child.lower_.startswith("er") and child.pos_ == "ADV" for child in head.children)
+
+
+def label_of(predicate: Predicate) -> str:
+    """The action as one says it of a single actor, now: "zet in", from the verb's own form where that is finite present."""
+    verb = predicate.verb
+    particles = [token.lower_ for token in children(verb, "compound:prt")]
+    lemma = action_of(verb)
+    if verb.tag_ in ("WW|pv|tgw|met-t", "WW|pv|tgw|ev") and not lemma.startswith(verb.lower_ + "en"):
+        return " ".join([verb.lower_, *particles])
+    return lemma

@@ -1,0 +1,98 @@
+"""Where and when an event takes place, as the clause says it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.lexicon import word_set
+from kg.extraction.phrases import referent
+from kg.extraction.predicates import Predicate
+from kg.extraction.tree import case_of, children
+
+PLACE_PREPOSITIONS = frozenset(
+    "aan achter bij binnen boven buiten in langs nabij naast onder op rond te tegenover tussen vanuit voor".split()
+)
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+TIME_PREPOSITIONS = frozenset("gedurende na om op per rond sinds tegen tijdens tot vanaf voor in binnen al".split())
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+TIME_PARTS = ("dag", "avond", "nacht", "ochtend", "middag")
+
+
+def is_time(head: Token) -> bool:
+    """Whether a phrase names a time: a day, a month, "drie weken geleden"."""
+    lemma = head.lemma_.lower()
+    if lemma in word_set("time_words.txt") or head.lower_ in word_set("time_words.txt") or YEAR.fullmatch(head.text):
+        return True
+    if lemma.endswith(TIME_PARTS) and any(
+        lemma.startswith(day) for day in ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
+    ):
+        return True
+    return any(
+        child.lower_ == "geleden" or child.lemma_.lower() in ("jaar", "maand", "week", "dag", "uur")
+        for child in children(head, "amod", "nmod", "case", "fixed")
+        if head.pos_ == "NUM"
+    )
+
+
+def is_place(head: Token) -> bool:
+    """Whether a phrase names a place that one can be in."""
+    named = referent(head)
+    label = named.ent_type_ or head.ent_type_
+    case = case_of(head).split(" ")[0]
+    if label in PLACE_LABELS:
+        return case in PLACE_PREPOSITIONS
+    return (
+        label == ""
+        and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit")
+        and head.lemma_.lower().endswith(_place_endings())
+    )
+
+
+def _place_endings() -> tuple[str, ...]:
+    return tuple(word_set("place_nouns.txt"))
+
+
+def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
+    """The head of the phrase that says where, a named place before any other."""
+    candidates = [
+        child
+        for verb in predicate.verbs
+        for child in children(verb, "obl", "obl:arg", "nmod")
+        if child not in taken and is_place(child)
+    ]
+    for participant in taken:
+        candidates.extend(
+            child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te", "op")
+        )
+    named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
+    return (named or candidates or [None])[0]
+
+
+def time_of(predicate: Predicate) -> Span | None:
+    """The words that say when, without a preposition or article in front."""
+    for verb in predicate.verbs:
+        for child in sorted(children(verb, "obl", "advmod", "obl:arg", "nmod"), key=lambda child: child.i):
+            if is_time(child) and (child.dep_ != "obl:arg"):
+                return _time_span(child)
+    return None
+
+
+def _time_span(head: Token) -> Span:
+    members = {token.i for token in head.subtree if token.dep_ not in ("acl:relcl", "punct")}
+    members -= {token.i for child in children(head, "acl:relcl", "parataxis", "appos") for token in child.subtree}
+    start, end = head.i, head.i + 1
+    while start - 1 in members:
+        start -= 1
+    while end in members:
+        end += 1
+    doc = head.doc
+    while start < head.i and (
+        doc[start].dep_ == "case"
+        and doc[start].lower_ in ("in", "op", "om", "de")
+        or doc[start].dep_ == "det"
+        and doc[start].lower_ in ("de", "het", "een")
+    ):
+        start += 1
+    return doc[start:end]

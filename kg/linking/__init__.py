@@ -1,0 +1,175 @@
+"""From words to things: every slot of a frame gets the name of what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extraction import Frame
+from kg.extraction.attribution import Attribution
+from kg.extraction.lexicon import event_types
+from kg.extraction.phrases import phrase, referent
+from kg.extraction.tree import sentences
+from kg.linking.descriptions import RoleTable, described
+from kg.linking.mentions import Mention, mention_of, mentions
+from kg.linking.names import NameTable, clean
+from kg.linking.pronouns import FIRST_PERSON, antecedent, is_pronoun
+from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
+from kg.types import Span as Offsets
+
+__all__ = ["link"]
+
+PRONOUN_CONFIDENCE = 0.75
+DESCRIPTION_CONFIDENCE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a slot stands for, and the share of confidence that its resolution costs."""
+
+    participant: Participant
+    confidence: float = 1.0
+
+
+class Linker:
+    """Names for the words of one article."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.names = NameTable.of(doc)
+        self.mentions = list(mentions(doc, self.names))
+        self.roles = RoleTable(doc, self.names, self.mentions)
+        self.attribution = Attribution(doc)
+
+    def resolve(self, head: Token, *, depth: int = 0) -> Resolved | None:
+        """The participant that this head word stands for; None for a pronoun that stands for nothing known."""
+        if is_pronoun(head):
+            return self._resolve_pronoun(head, depth)
+        mention = mention_of(head, self.names)
+        if not mention.is_named:
+            found = described(referent(head), self.roles, self.mentions)
+            if found is not None and found.head.i != head.i:
+                return Resolved(_participant(head, found.name, found), DESCRIPTION_CONFIDENCE)
+        return Resolved(_participant(head, mention.name, mention))
+
+    def _resolve_pronoun(self, pronoun: Token, depth: int) -> Resolved | None:
+        if pronoun.lower_ in FIRST_PERSON:
+            speaker = self.attribution.speaker(pronoun)
+            if speaker is None or depth > 2:
+                return None
+            found = self.resolve(speaker, depth=depth + 1)
+            return found and Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
+        mention = antecedent(pronoun, self.mentions)
+        if mention is None:
+            return None
+        if not mention.is_named and depth <= 2:
+            found = self.resolve(mention.head, depth=depth + 1)
+            if found is not None:
+                return Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
+        return Resolved(_participant(pronoun, mention.name, mention), PRONOUN_CONFIDENCE)
+
+
+def _participant(head: Token, name: str, mention: Mention) -> Participant:
+    span = phrase(referent(head))
+    text = span.text.strip()
+    start = span.start_char + len(span.text) - len(span.text.lstrip())
+    return Participant(
+        name=name or clean(text) or text, text=text, type=mention.type, start=start, end=start + len(text)
+    )
+
+
+def _moved(participant: Participant, pronoun: Token) -> Participant:
+    return Participant(
+        name=participant.name,
+        text=pronoun.text,
+        type=participant.type,
+        start=pronoun.idx,
+        end=pronoun.idx + len(pronoun.text),
+    )
+
+
+def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
+    """The events of the article with every slot named, and the entities they name.
+
+    An event whose actor or target stays an unresolved pronoun is left out.
+    """
+    linker = Linker(doc)
+    numbers = {sentence.start: number for number, sentence in enumerate(sentences(doc), start=1)}
+    events: dict[str, Event] = {}
+    for frame in frames:
+        event = _event(article, frame, linker, numbers)
+        if event is not None:
+            events.setdefault(event.id, event)
+    return ArticleFacts(
+        article=article,
+        events=tuple(events.values()),
+        entities=_entities(events.values(), linker.names),
+        sentence_count=len(numbers),
+    )
+
+
+def _event(article: Article, frame: Frame, linker: Linker, numbers: dict[int, int]) -> Event | None:
+    actor, target = linker.resolve(frame.actor), linker.resolve(frame.target)
+    if actor is None or target is None or actor.participant.name == target.participant.name:
+        return None
+    sources = [found.participant for token in frame.sources if (found := linker.resolve(token)) is not None]
+
+    def optional(head: Token | None) -> Participant | None:
+        found = linker.resolve(head) if head is not None else None
+        return found.participant if found is not None else None
+
+    return Event(
+        kind=frame.kind,
+        actor=actor.participant,
+        action=frame.action,
+        label=frame.label,
+        target=target.participant,
+        evidence=_evidence(article, frame, numbers),
+        recipient=optional(frame.recipient),
+        instrument=optional(frame.instrument),
+        topic=optional(frame.topic),
+        polarity=frame.polarity,
+        modality=frame.modality,
+        attributed_to=tuple({source.name: source for source in sources}.values()),
+        place=optional(frame.place),
+        time=clean(frame.time.text) if frame.time is not None else None,
+        event_type=event_types().get(frame.action) or event_types().get(frame.action.split(" ")[0])
+        if frame.kind != "role"
+        else None,
+        confidence=round(frame.confidence * actor.confidence * target.confidence, 2),
+        rules=frame.rules,
+    )
+
+
+def _evidence(article: Article, frame: Frame, numbers: dict[int, int]) -> Evidence:
+    sentence = _without_white_space(frame.sentence)
+    return Evidence(
+        article=article.id,
+        sentence_number=numbers[frame.sentence.start],
+        sentence=article.text[sentence.start_char : sentence.end_char],
+        start=sentence.start_char,
+        end=sentence.end_char,
+        action_spans=tuple(Offsets(token.idx, token.idx + len(token.text)) for token in frame.trigger),
+    )
+
+
+def _without_white_space(sentence: Span) -> Span:
+    start, end = sentence.start, sentence.end
+    while end - start > 1 and sentence.doc[end - 1].is_space:
+        end -= 1
+    while end - start > 1 and sentence.doc[start].is_space:
+        start += 1
+    return sentence.doc[start:end]
+
+
+def _entities(events: Iterable[Event], names: NameTable) -> tuple[Entity, ...]:
+    """Every participant once, with the names it was met under (pronouns and descriptions are no names)."""
+    found: dict[str, Entity] = {}
+    for event in events:
+        for _, participant in event.participants():
+            if participant.name not in found:
+                known = names.find(participant.name)
+                aliases = frozenset(known.forms) - {participant.name} if known is not None else frozenset()
+                found[participant.name] = Entity(name=participant.name, type=participant.type, aliases=aliases)
+    return tuple(found[name] for name in sorted(found))

@@ -1,0 +1,45 @@
+"""Gender and number of what a pronoun may stand for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Token
+
+Gender = Literal["female", "male", "neuter", "common", "unknown"]
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """The words of a file in ``kg/linking/data``, without comments."""
+    text = files("kg.linking").joinpath("data", name).read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def gender_of_first_name(name: str) -> Gender:
+    """From the first word of a full name; "unknown" where the lists do not say."""
+    first = name.split()[0].split("-")[0]
+    if first in read_words("female_first_names.txt"):
+        return "female"
+    if first in read_words("male_first_names.txt"):
+        return "male"
+    return "unknown"
+
+
+def gender_of_noun(head: Token) -> Gender:
+    """From the word itself where it names women or men, else the grammatical gender."""
+    lemma = head.lemma_.lower()
+    if (
+        lemma in read_words("female_nouns.txt")
+        or lemma.endswith(("vrouw", "moeder", "dochter", "koningin", "ster", "trice"))
+        and len(lemma) > 4
+    ):
+        return "female"
+    if lemma in read_words("male_nouns.txt"):
+        return "male"
+    genders = head.morph.get("Gender")
+    if "Neut" in genders and "Com" not in genders:
+        return "neuter"
+    return "common" if "Com" in genders else "unknown"

@@ -1,0 +1,128 @@
+"""The phrases of an article that a pronoun or a description can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.demonyms import place_of_demonym
+from kg.extraction.phrases import is_quantity, phrase, referent
+from kg.extraction.tree import entity_of, is_plural
+from kg.linking.gender import Gender, gender_of_first_name, gender_of_noun, read_words
+from kg.linking.names import NameTable, clean
+from kg.types import EntityType
+
+ARGUMENT_RELATIONS = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:arg",
+        "obl:agent",
+        "nmod",
+        "conj",
+        "appos",
+        "root",
+        "parataxis",
+        "nmod:poss",
+    }
+)
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase: its head word, canonical name, and what a pronoun must agree with."""
+
+    head: Token
+    name: str
+    type: EntityType
+    gender: Gender
+    is_plural: bool
+    is_person: bool
+    is_subject: bool
+
+    @property
+    def is_named(self) -> bool:
+        return self.type != "THING"
+
+
+def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
+    """Every noun phrase and name of the ``Doc``, in text order; a description in front of a name gives the name."""
+    for token in doc:
+        if token.dep_ not in ARGUMENT_RELATIONS or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM"):
+            continue
+        if token.pos_ in ("ADJ", "X", "NUM") and not token.ent_type_ and not is_quantity(token):
+            continue
+        entity = entity_of(token)
+        if entity is not None and token.i != entity.root.i and token.dep_ in ("conj", "appos"):
+            continue
+        yield mention_of(token, names)
+
+
+def mention_of(token: Token, names: NameTable) -> Mention:
+    """The mention whose head is this word."""
+    head = referent(token)
+    name, kind = name_of(head, names)
+    plural = (
+        is_plural(head)
+        and kind == "THING"
+        or any(child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") for child in token.children)
+    )
+    return Mention(
+        head=token,
+        name=name,
+        type=kind,
+        gender=_gender(token, head, name, kind),
+        is_plural=plural,
+        is_person=kind == "PERSON" or (kind == "THING" and names_person(head)),
+        is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
+    )
+
+
+def names_person(head: Token) -> bool:
+    """Whether a noun names a person by what they are ("woordvoerder")."""
+    lemma = head.lemma_.lower()
+    persons = tuple(read_words("person_nouns.txt"))
+    return lemma.endswith(persons) or gender_of_noun(head) in ("female", "male")
+
+
+def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
+    """The canonical name and type of the phrase with this head."""
+    place = place_of_demonym(head.text)
+    if place is not None and head.pos_ == "ADJ":
+        return place, "GPE"
+    entity = entity_of(head)
+    if entity is not None and entity.label_ != "NORP":
+        known = names.find(entity.text)
+        if known is not None:
+            return known.canonical, known.type
+    span = phrase(head)
+    text = clean(span.text)
+    known = names.find(text)
+    if known is not None:
+        return known.canonical, known.type
+    return _as_common(text, span[0]), "THING"
+
+
+def _as_common(text: str, first: Token) -> str:
+    """A phrase at the start of a sentence loses its capital, unless it begins with a name."""
+    if first.pos_ == "PROPN" or first.ent_type_ or len(text) < 2 or not text[0].isupper() or text[1].isupper():
+        return text or first.text
+    return text[0].lower() + text[1:]
+
+
+def _gender(token: Token, head: Token, name: str, kind: EntityType) -> Gender:
+    if kind == "PERSON":
+        known = gender_of_first_name(name) if " " in name else "unknown"
+        if known == "unknown" and token.i != head.i:
+            described = gender_of_noun(token)
+            return described if described in ("female", "male") else "unknown"
+        return known
+    if kind in ("ORG", "GPE"):
+        return "neuter"
+    return gender_of_noun(head)

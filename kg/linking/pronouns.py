@@ -1,0 +1,124 @@
+"""Pronouns: the nearest fitting phrase, subjects before others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extraction.tree import ancestors, children
+from kg.linking.mentions import Mention
+
+SENTENCE_WINDOW = 4
+Number = Literal["singular", "plural", "any"]
+
+
+class Agreement(NamedTuple):
+    """What a pronoun asks of its antecedent."""
+
+    number: Number
+    genders: frozenset[str]
+    prefers_person: bool
+    needs_person: bool
+
+
+HE = Agreement("singular", frozenset({"male", "common", "unknown"}), True, False)
+SHE = Agreement("singular", frozenset({"female", "common", "unknown", "neuter"}), True, False)
+IT = Agreement("singular", frozenset({"neuter"}), False, False)
+THEY = Agreement("plural", frozenset({"male", "female", "common", "neuter", "unknown"}), False, False)
+HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True, False)
+
+FIRST_PERSON = frozenset("ik mij me mijn we wij ons onze mezelf onszelf".split())
+PERSONAL: dict[str, Agreement] = {
+    "hij": HE, "hem": HE, "ie": HE, "zijn": HIS, "zij": SHE, "ze": SHE, "haar": SHE, "hun": THEY, "hen": THEY, "het": IT,
+}  # fmt: skip
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the word stands for something else: no noun, name or adjective."""
+    return token.pos_ in ("PRON", "DET") and not token.ent_type_
+
+
+def agreement_of(pronoun: Token) -> Agreement | None:
+    """What the pronoun asks for; None for those that are not resolved ("dat", "iets")."""
+    found = PERSONAL.get(pronoun.lower_)
+    if pronoun.lower_ in ("zij", "ze") and _is_plural_use(pronoun):
+        return THEY
+    if pronoun.lower_ == "die" and pronoun.dep_ in ("nsubj", "nsubj:pass", "obj") and pronoun.head.dep_ != "acl:relcl":
+        return THEY if _is_plural_use(pronoun) else HE
+    return found
+
+
+def _is_plural_use(pronoun: Token) -> bool:
+    if "|mv" in pronoun.tag_:
+        return True
+    if pronoun.dep_ not in ("nsubj", "nsubj:pass"):
+        return pronoun.lower_ == "ze" and pronoun.dep_ in ("obj", "obl", "iobj") and "|ev" not in pronoun.tag_
+    verbs = [pronoun.head, *children(pronoun.head, "aux", "aux:pass", "cop")]
+    return any("Fin" in verb.morph.get("VerbForm") and "Plur" in verb.morph.get("Number") for verb in verbs)
+
+
+def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
+    """The best fitting mention before the pronoun; None where nothing fits."""
+    asked = agreement_of(pronoun)
+    if asked is None:
+        return None
+    fitting = [(score, mention) for mention in candidates if (score := _score(pronoun, mention, asked)) is not None]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda pair: (pair[0], pair[1].head.i))[1]
+
+
+def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
+    if mention.head.i >= pronoun.i or not _agrees(mention, asked):
+        return None
+    distance = _sentence_distance(mention.head, pronoun)
+    if distance > SENTENCE_WINDOW or (pronoun.lower_ == "het" and distance > 1):
+        return None
+    if distance == 0 and _are_bound(pronoun, mention.head):
+        return None
+    score = -1.5 * distance
+    score += 2.0 if mention.is_subject else 0.0
+    score += 1.0 if mention.head.head.dep_ in ("root", "parataxis") or mention.head.head.dep_ == "conj" else 0.0
+    score += 1.5 if mention.is_named else 0.0
+    score -= 0.5 if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
+    if asked.prefers_person:
+        score += 2.5 if mention.is_person else -1.5
+    return score
+
+
+def _agrees(mention: Mention, asked: Agreement) -> bool:
+    if mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person:
+        return False
+    if asked.number == "plural":
+        return mention.is_plural or (mention.type == "ORG")
+    if mention.is_plural:
+        return False
+    if asked is IT:
+        return mention.type in ("ORG", "GPE") or (
+            mention.type == "THING" and mention.gender == "neuter" and not mention.is_person
+        )
+    if asked is HE and mention.type in ("GPE", "LOC", "FAC"):
+        return False
+    if asked is SHE and not mention.is_person:
+        return mention.type == "ORG"
+    return mention.gender in asked.genders or (mention.is_person and mention.gender in ("neuter", "common"))
+
+
+def _sentence_distance(first: Token, second: Token) -> int:
+    if first.sent.start == second.sent.start:
+        return 0
+    return sum(1 for token in first.doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
+
+
+def _are_bound(pronoun: Token, head: Token) -> bool:
+    """Two arguments of one verb are never the same thing, unless the pronoun is a possessive; nor is a noun its own possessor."""
+    if head in ancestors(pronoun) and head.pos_ in ("NOUN", "PROPN"):
+        return True
+    if pronoun.dep_ == "nmod:poss":
+        return False
+    verb = head.head
+    while head.dep_ == "conj" and verb.pos_ not in ("VERB", "AUX"):
+        head, verb = verb, verb.head
+    return pronoun.head == verb
