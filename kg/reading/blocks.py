@@ -18,11 +18,12 @@ LONGEST_SUBHEADING_WORDS = 8
 _LONGEST_LABEL_WORDS = 4
 _NEAR = 4
 _SHORTEST_REPEATED = 12
+_HIGHEST_HEADLINE = 10
 _ON_ONE_LINE = re.compile(r"(?:lees|bekijk|luister|kijk|zie|beluister) ook ?[:|>»-]\s*\S", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?:beantwoord(?:en)?|reageer|reageren|reply|melden|rapporteer|rapporteren|quote|citeer)\W*", re.IGNORECASE
 )
-_MARKS_OF_A_LIST = frozenset({"relative_time", "dateline", "read_more", "time", "video"})
+_MENU_REASONS = frozenset({"section", "player", "navigation", "source", "listing"})
 
 
 def drop_blocks(units: list[Unit]) -> None:
@@ -76,16 +77,16 @@ def _teasers_behind(units: list[Unit], position: int) -> list[Unit]:
         found.append(unit)
     else:
         return found
-    if len(found) > 1 and unit.is_running and _is_subheading(found[-1], found[:-1], units):
+    if len(found) > 1 and unit.is_running and _is_subheading(found[-1], unit, found[:-1], units):
         found.pop()
     return found
 
 
-def _is_subheading(unit: Unit, teasers: Sequence[Unit], units: Sequence[Unit]) -> bool:
+def _is_subheading(unit: Unit, following: Unit, teasers: Sequence[Unit], units: Sequence[Unit]) -> bool:
     """The last line before the text goes on: a subheading of the article rather than one more teaser?"""
     text = folded(unit.text)
     is_repeated = sum(1 for other in units if not other.is_running and folded(other.text) == text) > 1
-    stands_apart = unit.blank_before or not any(teaser.blank_before for teaser in teasers[1:])
+    stands_apart = not unit.markup and (unit.blank_before or not following.blank_before)
     is_short = unit.word_count <= LONGEST_SUBHEADING_WORDS
     return not is_repeated and is_short and stands_apart and not unit.indented and unit.word_count < _words(teasers)
 
@@ -112,14 +113,22 @@ def _is_list_to_the_end(units: list[Unit], position: int) -> bool:
     before = sum(unit.is_open and unit.is_running for unit in units[:position])
     if not running or not before:
         return not running
-    marks = sum(unit.reason in _MARKS_OF_A_LIST for unit in behind)
-    broken_off = sum(
-        not ends_sentence(behind[place].text) or behind[place].text.endswith(("…", "...")) for place in running
-    )
+    listed = sum(_is_listed(behind, place) for place in running)
     under_headline = sum(place > 0 and not behind[place - 1].is_running for place in running)
-    if 2 * (marks + broken_off) >= len(running):
-        return True
-    return before >= 2 and len(running) >= 2 and under_headline == len(running)
+    return 2 * listed >= len(running) or (before >= 2 and len(running) >= 2 and under_headline == len(running))
+
+
+def _is_listed(units: Sequence[Unit], place: int) -> bool:
+    """A summary in a list: it has its own dateline, time or link, or it breaks off."""
+    text = units[place].text
+    above = units[place - 1].reason if place else None
+    below = units[place + 1].reason if place + 1 < len(units) else None
+    is_marked = above in {"dateline", "relative_time"} or below in {"read_more", "relative_time"}
+    return is_marked or not ends_sentence(text) or text.endswith(("…", "..."))
+
+
+def _holds_headline(units: Sequence[Unit]) -> bool:
+    return any(not unit.is_running and unit.word_count >= _LONGEST_LABEL_WORDS for unit in units)
 
 
 def drop_comments(units: list[Unit]) -> None:
@@ -162,25 +171,45 @@ def drop_repeated(units: list[Unit]) -> None:
         if len(where) < 2:
             continue
         is_near = all(later - earlier <= _NEAR for earlier, later in pairwise(where))
-        is_teaser = where[0] > first_text and is_near and not opened[where[0]].is_running
+        first = opened[where[0]]
+        is_pair = where[1] == where[0] + 1 and not first.is_running and first.word_count >= _LONGEST_LABEL_WORDS
+        is_high = where[0] < _HIGHEST_HEADLINE and where[0] <= first_text + 1
+        first.is_headline = is_pair and is_high and not _holds_headline(opened[: where[0]])
+        is_teaser = where[0] > first_text and is_near and not first.is_running and not first.is_headline
         for place in where if is_teaser else where[1:]:
             opened[place].reason = "teaser" if is_teaser else "repeated"
     for above, below in pairwise(units):
+        if above.is_open and below.reason == "player" and _is_captioned(above, units):
+            above.reason = "caption"
         if above.reason == "credit" and below.is_open and below.cut_before and not below.is_running:
             below.reason = "caption"
 
 
+def _is_captioned(unit: Unit, units: Sequence[Unit]) -> bool:
+    """The text of a picture's button, which stands again under the picture with its credit."""
+    text = folded(unit.text)
+    return any(other.reason == "caption" and folded(other.text).startswith(text) for other in units)
+
+
 def drop_menus(units: list[Unit]) -> None:
-    """Four or more short lines in a row, and two glued words on the last line of a page."""
+    """Four or more short lines in a row, and two glued words on the last line of a page.
+
+    Above the text, what other rules took for buttons and sections counts as a line of the menu too.
+    """
     run: list[Unit] = []
-    for unit in [*(unit for unit in units if unit.reason != "section"), None]:
-        is_label = unit is not None and unit.is_open and not unit.markup and is_short_label(unit.text)
-        if unit is not None and is_label:
-            run.append(unit)
-            continue
+    is_above = True
+    for unit in [*units, None]:
+        if unit is not None:
+            is_above = is_above and not (unit.is_open and unit.is_running)
+            is_button = unit.reason in _MENU_REASONS and is_above
+            if is_button or (unit.is_open and not unit.markup and is_short_label(unit.text)):
+                run.append(unit)
+                continue
+            if unit.reason == "section":
+                continue
         if len(run) >= SHORTEST_MENU:
             for label in run:
-                label.reason = "menu"
+                label.reason = label.reason or "menu"
         run = []
     opened = [unit for unit in units if unit.is_open]
     last_text = next((place for place in range(len(opened) - 1, -1, -1) if opened[place].is_running), None)

@@ -31,7 +31,8 @@ _EDITORIAL = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"\b(?:om|op|in|uur|en|de|het|onze|van|datum|laatst|laatste|voor|premium|correctie melden|deel|reageer|nieuws)\b",
+    r"\b(?:om|op|in|uur|en|de|het|onze|van|datum|laatste?|voor|premium|correctie melden|deel|bewaar|reageer|nieuws"
+    r"|kopieer(?: naar)?(?: clipboard| klembord)?)\b",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s·•|,/:()–—*-]+")
@@ -87,7 +88,7 @@ def is_source(text: str) -> bool:
 
 def source_name(text: str) -> str | None:
     """The outlet of a source line as it is written; an agency is none."""
-    match = re.search(rf"\b(?:{any_of('outlets')})(?!\w)", text)
+    match = re.search(rf"\b(?:{any_of('outlets')})(?!\w)", text, re.IGNORECASE)
     return match[0] if match is not None and is_source(text) else None
 
 
@@ -117,5 +118,5 @@ def _dates(text: str) -> tuple[str | None, str | None]:
 
 
 def _author(names: str) -> str | None:
-    left = re.sub(r"\s+(?:Correctie melden|Deel|Reageer|Premium|in|op|om|uur)\b.*\Z", "", names).strip()
+    left = re.sub(r"\s+(?:Correctie melden|Kopieer|Deel|Bewaar|Reageer|Premium|in|op|om|uur)\b.*\Z", "", names).strip()
     return left or None

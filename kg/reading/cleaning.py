@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.reading.blocks import drop_blocks
-from kg.reading.bylines import Byline
+from kg.reading.bylines import Byline, is_source
 from kg.reading.cuts import cut_all
 from kg.reading.dates import best_date, parse_date
 from kg.reading.headings import set_kinds
@@ -33,6 +33,7 @@ def clean(text: str, *, title: str | None = None) -> CleanPage:
     drop_lines(units)
     drop_blocks(units)
     found_title, found_author = set_kinds(units, title=title)
+    names = [byline.author for byline in bylines if byline.author]
     return CleanPage(
         paragraphs=tuple(
             Paragraph(text=unit.text, start=unit.start, kind=unit.kind)
@@ -44,8 +45,8 @@ def clean(text: str, *, title: str | None = None) -> CleanPage:
         ),
         title=found_title,
         date=_date(units, bylines),
-        author=next((byline.author for byline in bylines if byline.author), found_author),
-        source=source,
+        author=next((name for name in names if not is_source(name)), found_author),
+        source=source or next((name for name in names if is_source(name)), None),
     )
 
 

@@ -21,7 +21,7 @@ _WINDOW = 400
 _DATE_PREFIX = re.compile(r"date:? +(?:19|20)\d\d(?:-\d\d){0,2}(?: +|\Z)")
 _AGO = re.compile(
     r"(?:\d+ ?(?:sec(?:onden|\.)?|min(?:uten|uut|\.)?|u|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)[ ,]*(?:en )?){1,2}(?:geleden|ago)(?![a-z])",
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)[ ,]*(?:en )?){1,2}(?:geleden|ago)(?-i:(?![a-z]))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?uur| ?u\b)?\s*[-–|:]?\s+(?=['\"‘“„]?[A-ZÀ-Þ])")

@@ -24,6 +24,12 @@ def set_kinds(units: list[Unit], *, title: str | None) -> tuple[str | None, str 
     first_text = next((place for place, unit in enumerate(opened) if unit.is_running), None)
     if first_text is None:
         return _without_text(opened, title=title), None
+    marked = next((place for place, unit in enumerate(opened) if unit.is_headline), 0)
+    if marked > first_text:  # a notice above the headline
+        for unit in opened[:marked]:
+            unit.reason = "notice"
+        opened = opened[marked:]
+        first_text = next((place for place, unit in enumerate(opened) if unit.is_running), len(opened))
     header, body = opened[:first_text], opened[first_text:]
     headline = _headline(header, units, title=title)
     author = _set_header(header, headline)
@@ -31,7 +37,7 @@ def set_kinds(units: list[Unit], *, title: str | None) -> tuple[str | None, str 
         unit.kind = "text" if unit.is_running or _is_part_of_text(unit) else "heading"
     if title is not None:
         for unit in body:
-            if folded(unit.text) == folded(title) and unit is not body[0]:
+            if folded(unit.text) == folded(title):
                 unit.kind, unit.reason = None, "repeated"
     _drop_loose_end(units, body)
     return title or (headline.text if headline is not None else None), author
@@ -56,7 +62,7 @@ def _headline(header: Sequence[Unit], units: Sequence[Unit], *, title: str | Non
         same = [unit for unit in header if folded(unit.text) == folded(title)]
         if same:
             return same[0]
-    marked = [unit for unit in header if unit.markup == "#"]
+    marked = [unit for unit in header if unit.markup == "#" or unit.is_headline]
     if marked:
         return marked[0]
     repeated = {folded(unit.text) for unit in units if unit.reason in {"repeated", "caption"}}
@@ -102,7 +108,7 @@ def _drop_loose_end(units: Sequence[Unit], body: Sequence[Unit]) -> None:
         if unit.kind != "heading":
             break
         loose.append(unit)
-    if not loose:
+    if not loose or len(loose) == len(body):
         return
     last_text = body[len(body) - len(loose) - 1]
     has_left_overs = any(unit.reason in _LEFT_OVERS for unit in units if unit.start > last_text.start)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from kg.reading.bylines import Byline, is_source, read_byline, source_name
-from kg.reading.shapes import is_glued_list, is_running, is_section
+from kg.reading.shapes import is_glued_list, is_name, is_running, is_section
 from kg.reading.units import Unit
 from kg.reading.word_lists import marker
 
 _CLOCK = re.compile(r"\(?\d{1,2}:[0-5]\d(?::[0-5]\d)?\)?")
 _CLOCK_IN_FRONT = re.compile(r"(\d{1,2}:[0-5]\d(?::[0-5]\d)?)\s*[-–|]?\s*\S")
-_NO_LETTERS = re.compile(r"\W+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def drop_lines(units: Iterable[Unit]) -> None:
@@ -33,6 +34,16 @@ def line_reason(unit: Unit) -> str | None:
     return marker("line", text) or marker("opening", text)
 
 
+def _drop_names_beside(units: list[Unit], found: list[Byline]) -> None:
+    """The author's name on a line of its own, right above or under the date."""
+    for above, below in pairwise(units):
+        name, other = (above, below) if below.reason == "byline" else (below, above)
+        is_beside = other.reason == "byline" and not below.blank_before and name.is_open and not name.is_running
+        if is_beside and 1 < name.word_count <= 4 and is_name(name.text) and not name.markup:
+            name.reason = "byline"
+            found.append(Byline(author=name.text))
+
+
 def _is_separator(text: str) -> bool:
     return len(text) < 40 and _NO_LETTERS.fullmatch(text) is not None
 
@@ -46,8 +57,8 @@ def _is_tag_list(text: str) -> bool:
 
 
 _LINE_RULES: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("separator", _is_separator),
     ("time", _CLOCK.fullmatch),
+    ("separator", _is_separator),
     ("video", _is_video),
     ("source", is_source),
     ("tags", _is_tag_list),
@@ -74,4 +85,5 @@ def drop_bylines(units: list[Unit]) -> tuple[list[Byline], str | None]:
         source = source or source_name(unit.text)
         is_text_past = is_text_past or unit.is_running
         is_headline_past = is_headline_past or unit.word_count > 2
+    _drop_names_beside(units, found)
     return found, source

@@ -26,6 +26,7 @@ class Unit:
     indented: bool = False
     markup: str = ""
     cut_before: bool = False
+    is_headline: bool = False
     reason: str | None = None
     kind: ParagraphKind | None = None
 
@@ -49,23 +50,22 @@ class Unit:
 
 def split_units(text: str) -> list[Unit]:
     """The lines of a page that hold more than white space; lines of one wrapped paragraph are one unit."""
-    units: list[Unit] = []
-    group: list[Unit] = []
+    groups: list[list[Unit]] = []
     end = 0
     for match in _LINE.finditer(text):
         stripped = match[0].strip()
         if not stripped:
             continue
         start = match.start() + match[0].index(stripped[0])
-        blank = text.count("\n", end, start) > 1
-        unit = Unit(stripped, start, blank_before=blank or not (units or group), indented=match[0][:2].isspace())
+        blank = not groups or text.count("\n", end, start) > 1
+        unit = Unit(stripped, start, blank_before=blank, indented=match[0][:2].isspace())
         end = unit.end
         if blank:
-            units.extend(_join_wrapped(group, text))
-            group = []
-        group.append(unit)
-    units.extend(_join_wrapped(group, text))
-    return [part for unit in units for part in _split_markup(unit)]
+            groups.append([])
+        groups[-1].append(unit)
+    width = _wrap_width(groups)
+    joined = (unit for group in groups for unit in _join_wrapped(group, text, width))
+    return [part for unit in joined for part in _split_markup(unit)]
 
 
 def cut(unit: Unit, at: int, reason: str) -> tuple[Unit, Unit | None]:
@@ -101,37 +101,34 @@ def _split_markup(unit: Unit) -> Iterator[Unit]:
         yield rest
 
 
-def _join_wrapped(group: list[Unit], text: str) -> Iterator[Unit]:
+def _join_wrapped(group: list[Unit], text: str, width: int | None) -> Iterator[Unit]:
     """Joins lines of which one sentence goes on in the next; ``group`` has no blank lines in it."""
     start = 0
     while start < len(group):
         end = start + 1
-        while end < len(group) and _goes_on(group, end):
+        while end < len(group) and _goes_on(group[end - 1].text, group[end].text, width):
             end += 1
         first, last = group[start], group[end - 1]
         yield Unit(text[first.start : last.end], first.start, first.blank_before, first.indented)
         start = end
 
 
-def _goes_on(group: list[Unit], position: int) -> bool:
-    above, below = group[position - 1].text, group[position].text
-    if _MARKUP.match(below):
+def _goes_on(above: str, below: str, width: int | None) -> bool:
+    """Mid-sentence, or on a wrapped page: the first word below did not fit on the line above."""
+    if _MARKUP.match(below) or _MARKUP.match(above):
         return False
-    is_mid_sentence = not ends_sentence(above) and below[0].islower() and above.count(" ") >= 3
-    return is_mid_sentence or _is_filled(group, position)
+    if _is_mid_sentence(above, below):
+        return True
+    return width is not None and len(above) <= width < len(above) + 1 + len(below.split(" ", 1)[0])
 
 
-def _is_filled(group: list[Unit], position: int) -> bool:
-    """The line above is as full as the lines around it, so that the first word below did not fit on it."""
-    around = [len(unit.text) for unit in group[max(0, position - 6) : position + 6]]
-    width = max(around)
-    if not NARROWEST_WRAPPED_LINE <= width <= WIDEST_WRAPPED_LINE or len(around) < 3:
-        return False
-    above, below = group[position - 1].text, group[position].text
-    first_word = below.split(" ", 1)[0]
-    if len(above) + 1 + len(first_word) <= width - 6:
-        return False
-    window = group[max(0, position - 4) : position + 5]
-    pairs = list(pairwise(window))
-    mid_sentence = sum(not ends_sentence(a.text) and b.text[0].islower() for a, b in pairs)
-    return mid_sentence >= max(1, 0.3 * len(pairs))
+def _is_mid_sentence(above: str, below: str) -> bool:
+    return not ends_sentence(above) and below[0].islower() and above.count(" ") >= 3
+
+
+def _wrap_width(groups: list[list[Unit]]) -> int | None:
+    """The number of characters at which the lines of a page were wrapped; None where they were not."""
+    wrapped = [group for group in groups if any(_is_mid_sentence(a.text, b.text) for a, b in pairwise(group))]
+    breaks = sum(_is_mid_sentence(a.text, b.text) for group in wrapped for a, b in pairwise(group))
+    width = max((len(unit.text) for group in wrapped for unit in group), default=0)
+    return width if breaks >= 2 and NARROWEST_WRAPPED_LINE <= width <= WIDEST_WRAPPED_LINE else None

@@ -35,6 +35,7 @@ def markers(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
 def any_of(name: str) -> str:
     """A regular expression for any line of ``data/<name>.txt``, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words(name), key=lambda word: (-len(word), word)))

@@ -1,0 +1,303 @@
+"""What is kept of a page and what is dropped, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.reading import read_text
+
+BODY = (
+    "De gemeenteraad van Zwolle heeft dinsdag ingestemd met de bouw van een brug. De wethouder is blij.\n\n"
+    "Volgens de oppositie kost de brug te veel geld. De bouw begint in mei."
+)
+
+
+def kept(text: str) -> list[str]:
+    return [paragraph.text for paragraph in read_text(text).paragraphs]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(paragraph.kind, paragraph.text) for paragraph in read_text(text).paragraphs]
+
+
+def reasons(text: str) -> dict[str, str]:
+    return {dropped.text: dropped.reason for dropped in read_text(text).dropped}
+
+
+@pytest.mark.parametrize(
+    ("line", "dropped", "reason", "rest"),
+    [
+        ("© AFPSoldaten hebben de brug opgeblazen.", "© AFP", "credit", "Soldaten hebben de brug opgeblazen."),
+        ("© ReutersEen schip is gezonken.", "© Reuters", "credit", "Een schip is gezonken."),
+        ("Foto: Getty ImagesEen schip is gezonken.", "Foto: Getty Images", "credit", "Een schip is gezonken."),
+        ("Getty ImagesEen schip is gezonken.", "Getty Images", "credit", "Een schip is gezonken."),
+        ("Foto: ANP / Karel de BoerHet schip is leeg.", "Foto: ANP / Karel de Boer", "credit", "Het schip is leeg."),
+        ("Beeld: Els VisserDe brug is dicht vandaag.", "Beeld: Els Visser", "credit", "De brug is dicht vandaag."),
+        ("Foto: Els Visser De brug is dicht.", "Foto: Els Visser", "credit", "De brug is dicht."),
+        ('© EPA-EFE "Ik ga niet weg", zei hij.', "© EPA-EFE", "credit", '"Ik ga niet weg", zei hij.'),
+        ("(Foto: Omroep Zuid) De brug is dicht.", "(Foto: Omroep Zuid)", "credit", "De brug is dicht."),
+        ("BRUSSEL - De ministers praten verder.", "BRUSSEL -", "dateline", "De ministers praten verder."),
+        ("DEN HAAG (ANP) - Het kabinet valt.", "DEN HAAG (ANP) -", "dateline", "Het kabinet valt."),
+        ("Gent (Belga) - De trein rijdt niet.", "Gent (Belga) -", "dateline", "De trein rijdt niet."),
+        ("'S-HERTOGENBOSCH – De trein rijdt niet.", "'S-HERTOGENBOSCH –", "dateline", "De trein rijdt niet."),
+        ("16:45 De brandweer is ter plaatse.", "16:45", "time", "De brandweer is ter plaatse."),
+        ("3 uur geledenDe brug gaat weer open.", "3 uur geleden", "relative_time", "De brug gaat weer open."),
+        (
+            "Lees hier het hele besluit. De brug gaat open.",
+            "Lees hier het hele besluit.",
+            "related",
+            "De brug gaat open.",
+        ),
+        ("De brug gaat open. Lees meer »", "Lees meer »", "related", "De brug gaat open."),
+        ("De brug ligt er verlaten bij. © ANP", "© ANP", "credit", "De brug ligt er verlaten bij."),
+        ("• De brug gaat open om zes uur.", "•", "markup", "De brug gaat open om zes uur."),
+    ],
+)
+def test_cut_off_a_sentence(line: str, dropped: str, reason: str, rest: str) -> None:
+    text = f"Brug in Zwolle gaat dicht voor verkeer\n\n{line}\n\n{BODY}"
+    assert rest in kept(text)
+    assert reasons(text).get(dropped) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GroenLinks-PvdA wil dat de VVD met YouTube praat over TikTok.",
+        "Door de overname krijgt de bank er klanten bij.",
+        "ANP-directeur Els Visser noemt het besluit onbegrijpelijk.",
+        "Foto's van de brand gingen de wereld over.",
+        "Reuters meldt dat het schip is gezonken.",
+        "Om 16.45 uur kwam de brandweer ter plaatse.",
+        "De toezichthouder wil dat winkels geen cookies meer plaatsen.",
+        "Meer dan honderd mensen kregen een nieuwsbrief van de burgemeester.",
+        "Volgens McDonald's is er niets aan de hand.",
+        "Video's van het optreden zijn miljoenen keren bekeken.",
+        '"Lees ook eens een boek", zei de minister tegen de leerlingen.',
+        "Delen van het land zitten zonder stroom.",
+        'Minister Van den Berg (VVD): "Wij gaan door."',
+        "Zo verliep de ontmoeting volgens de premier rustig.",
+        "De wet van 3 mei 2024 gaat niet door.",
+        "Home-deelnemers betalen minder, zegt de vakbond.",
+    ],
+)
+def test_a_sentence_survives_whole(line: str) -> None:
+    assert line in kept(f"Brug in Zwolle gaat dicht voor verkeer\n\n{line}\n\n{BODY}")
+    assert line in kept(f"Brug in Zwolle gaat dicht voor verkeer\n\n{BODY}\n\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Foto: EPA", "credit"),
+        ("© ANP / Karel de Boer", "credit"),
+        ("Beeld Karel de Boer", "credit"),
+        ("ANP", "credit"),
+        ("RTL", "source"),
+        ("Bron: NOS", "credit"),
+        ("Deel dit artikel", "share"),
+        ("Deel via WhatsApp", "share"),
+        ("Facebook | Twitter | WhatsApp", "share"),
+        ("Schrijf je in voor de nieuwsbrief", "newsletter"),
+        ("Schrijf je nu in voor onze dagelijkse nieuwsbrief en mis niets.", "newsletter"),
+        ("Download de gratis app van Omroep Zuid", "app"),
+        ("Cookies", "cookies"),
+        ("Wij gebruiken cookies om deze site te verbeteren.", "cookies"),
+        ("Advertentie", "advertisement"),
+        ("Tekst gaat verder onder de foto", "advertisement"),
+        ("Premium", "section"),
+        ("Binnenland", "section"),
+        ("Nieuws | Sport | Economie", "section"),
+        ("Home > Nieuws > Zwolle", "navigation"),
+        ("Leestijd: 3 minuten", "byline"),
+        ("12 reacties", "comments"),
+        ("Bekijk op X", "player"),
+        ("Volledig scherm", "player"),
+        ("© 2025 Omroep Zuid", "copyright"),
+        ("Alle rechten voorbehouden", "copyright"),
+        ("Tags: brug, Zwolle, verkeer", "tags"),
+        ("ZwolleVerkeerBrugGemeenteraad", "tags"),
+        ("UNRWAMidden-OostenGaza", "tags"),
+        ("01:47", "time"),
+        ("02:05 Zo ziet de nieuwe brug eruit", "video"),
+        ("https://voorbeeld.nl/brug", "address"),
+        ("Heb je een tip of opmerking? Mail ons via tip@voorbeeld.nl", "contact"),
+        ("Terug naar overzicht", "read_more"),
+        ("Lees meer »", "read_more"),
+        ("* * *", "separator"),
+        ("Lees ook: Wethouder wil af van de oude brug", "related"),
+        ("Zo verliep de stemming in de raad:", "lead"),
+        ("In deze video legt de wethouder uit waarom:", "lead"),
+    ],
+)
+def test_a_line_is_dropped(line: str, reason: str) -> None:
+    text = f"Brug in Zwolle gaat dicht voor verkeer\n\n{BODY}\n\n{line}\n\n{BODY.replace('Zwolle', 'Kampen')}"
+    assert line not in kept(text)
+    assert reason in {dropped.reason for dropped in read_text(text).dropped if dropped.text.strip("* ") in line}
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("Door Els Visser··Aangepast: 18 juli 2025, 18:42", "Els Visser", "2025-07-18T18:42"),
+        ("Buitenlandredactie  11 augustus 2025 · 11:20  Leestijd 2 min", "Buitenlandredactie", "2025-08-11T11:20"),
+        ("Door Redactie Economie  Vandaag, 07:15", "Redactie Economie", None),
+        ("Door: Karel van den Boer", "Karel van den Boer", None),
+        ("Gepubliceerd: 3 mei 2024 09:15 Laatst bijgewerkt: 4 mei 2024 10:00", None, "2024-05-03T09:15"),
+        ("Els Visser\ndi 5 mrt. 2024", "Els Visser", "2024-03-05"),
+        ("Els Visser", "Els Visser", None),
+    ],
+)
+def test_byline(line: str, author: str | None, date: str | None) -> None:
+    article = read_text(f"Brug in Zwolle gaat dicht voor verkeer\n\n{line}\n\n{BODY}")
+    assert (article.author, article.date) == (author, date)
+    assert [paragraph.text for paragraph in article.paragraphs] == [
+        "Brug in Zwolle gaat dicht voor verkeer",
+        *BODY.split("\n\n"),
+    ]
+
+
+def test_date_in_front_of_running_text() -> None:
+    article = read_text(f" date 2025-07 {BODY}")
+    assert (article.date, article.title) == ("2025-07", None)
+    assert [paragraph.text for paragraph in article.paragraphs] == BODY.split("\n\n")
+
+
+def test_date_in_front_of_a_headline() -> None:
+    article = read_text(f" date 2025-12-29 Brug in Zwolle gaat dicht\n\n{BODY}")
+    assert (article.date, article.title) == ("2025-12-29", "Brug in Zwolle gaat dicht")
+
+
+def test_given_date_wins() -> None:
+    assert read_text(f" date 2025-07 {BODY}", date="3 mei 2024").date == "2024-05-03"
+
+
+def test_kicker_and_headline() -> None:
+    text = f"Brug gesloten\n\nZwolle doet oude brug dicht voor verkeer\n\n{BODY}"
+    article = read_text(text)
+    assert article.title == "Zwolle doet oude brug dicht voor verkeer"
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["title", "title", "text", "text"]
+
+
+def test_caption_that_repeats_the_headline() -> None:
+    headline = "Zwolle doet oude brug dicht voor verkeer"
+    text = f"{headline}\n\n© AFP{headline}\n\n{BODY}"
+    assert kinds(text)[0] == ("title", headline)
+    assert kept(text).count(headline) == 1
+
+
+def test_subheadings_stay() -> None:
+    first, second = BODY.split("\n\n")
+    text = f"Zwolle doet oude brug dicht\n\n{first}\n\n'Brug over twee jaar klaar'\n\n{second}\n\nKritiek\n\nDe VVD is tegen."
+    assert ("heading", "'Brug over twee jaar klaar'") in kinds(text)
+    assert ("heading", "Kritiek") in kinds(text)
+
+
+TEASER = "Wethouder onder vuur na brief: 'Dit kan niet'"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"Lees ook\n{TEASER}",
+        f"LEES OOK\n\n{TEASER}",
+        f"{TEASER}\nLees ook\n\n{TEASER}",
+        f"{TEASER}\n\n{TEASER}\nLees ook",
+        f"Lees ook:\n• {TEASER}\n• Nog een kop over heel iets anders",
+        f"Meer over dit onderwerp\n{TEASER}",
+        f"{TEASER}\nLees ook",
+        f"Lees meer over\nZwolleVerkeerBrug\n\nBekijk ook\n{TEASER}",
+        f"Laatste video's\n\n01:47\n{TEASER}\n\n  1. 00:38\n    Hond redt kat\n    Els Visser\n\n    Hond redt kat",
+        f"Meest gelezen\n{TEASER}\nNog een kop over heel iets anders",
+        f"{TEASER}\n\n{TEASER}",
+        f"01:12\n{TEASER}",
+    ],
+)
+def test_teasers_go_and_the_text_after_them_stays(block: str) -> None:
+    first, second = BODY.split("\n\n")
+    headline = "Zwolle doet oude brug dicht voor verkeer"
+    assert kept(f"{headline}\n\n{first}\n\n{block}\n\n{second}") == [headline, first, second]
+    assert kept(f"{headline}\n\n{first}\n\n{second}\n\n{block}") == [headline, first, second]
+
+
+def test_subheading_after_teasers_stays() -> None:
+    first, second = BODY.split("\n\n")
+    text = f"Zwolle doet oude brug dicht\n\n{first}\n\nLees ook\n{TEASER}\n\nKritiek\n\n{second}"
+    assert kinds(text)[-2:] == [("heading", "Kritiek"), ("text", second)]
+
+
+def test_page_without_blank_lines() -> None:
+    first, second = BODY.split("\n\n")
+    text = f"Zwolle doet oude brug dicht\nDoor Els Visser\n{first}\nLees ook\n{TEASER}\n{second}\nDeel dit artikel"
+    assert kept(text) == ["Zwolle doet oude brug dicht", first, second]
+
+
+def test_list_of_other_articles_with_whole_sentences_under_them() -> None:
+    item = "{} (ANP) - De politie heeft een man aangehouden. Hij zit vast."
+    first, second = f"Man opgepakt in Assen\n\n{item.format('ASSEN')}", f"Nog een man opgepakt\n\n{item.format('URK')}"
+    text = f"Zwolle doet oude brug dicht\n\n{BODY}\n\nMeer uit Binnenland\n\n{first}\n\n2 uur geleden\n\n{second}"
+    assert kept(text) == ["Zwolle doet oude brug dicht", *BODY.split("\n\n")]
+
+
+def test_menu_and_notice_above_the_headline() -> None:
+    headline = "Zwolle doet oude brug dicht voor verkeer"
+    menu = "Mijn Zuid\nRadio\nPodcast\nGidsen\nInstellingen\n\nDit is een melding over storingen op de site."
+    text = f"{menu}\n\n{headline}\n\n{headline}\n\n{BODY}"
+    assert kept(text) == [headline, *BODY.split("\n\n")]
+
+
+def test_comments_under_an_article() -> None:
+    comments = "2 reacties\n\nHans83\nIk vind het een slecht plan van de raad.\nBeantwoorden\n"
+    text = f"Zwolle doet oude brug dicht\n\n{BODY}\n\n{comments}"
+    assert kept(text) == ["Zwolle doet oude brug dicht", *BODY.split("\n\n")]
+
+
+def test_names_after_the_last_sentence() -> None:
+    assert kept(f"Zwolle doet oude brug dicht\n\n{BODY}\n\nEls Visser\nOok bekend") == kept(
+        f"Zwolle doet oude brug dicht\n\n{BODY}"
+    )
+
+
+def test_introduction_to_a_quotation_stays() -> None:
+    text = f'Zwolle doet oude brug dicht\n\n{BODY}\n\nDe wethouder over het besluit van de raad:\n\n"Wij gaan door."\n\n{BODY.upper()}'
+    assert "De wethouder over het besluit van de raad:" in kept(text)
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "Zwolle doet oude brug dicht\n\n"
+        "De gemeenteraad van Zwolle heeft dinsdagavond laat ingestemd met de\n"
+        "bouw van een brug over de IJssel. De wethouder is opgelucht, de\n"
+        "Partij voor de Dieren niet. Volgens haar kost de brug te veel geld\n"
+        "en wordt de natuur vergeten.\n\n"
+        "De bouw begint naar verwachting volgend jaar in mei of juni, zegt\n"
+        "Rijkswaterstaat. De oude brug blijft open.\n"
+    )
+    assert [paragraph.text.count("\n") for paragraph in read_text(text).paragraphs] == [0, 3, 1]
+
+
+@pytest.mark.parametrize("separator", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\n \u00a0\n", "\u2028"])
+def test_line_breaks(separator: str) -> None:
+    parts = ["Zwolle doet oude brug dicht", *BODY.split("\n\n")]
+    assert kept(separator.join(parts)) == parts
+
+
+def test_markdown() -> None:
+    text = f"# Zwolle doet brug dicht\n\n{BODY}\n\n## Kritiek van de raad\n\n- Zo kan het niet langer, zegt de VVD.\n"
+    assert kinds(text)[0] == ("title", "Zwolle doet brug dicht")
+    assert ("heading", "Kritiek van de raad") in kinds(text)
+    assert kept(text)[-1] == "Zo kan het niet langer, zegt de VVD."
+
+
+@pytest.mark.parametrize("line", ["Jan slaat Piet", "Rusland valt Oekraïne aan", "De minister liegt."])
+def test_a_single_line_is_read(line: str) -> None:
+    assert kinds(line) == [("text", line)]
+
+
+def test_last_line_without_a_full_stop_is_read() -> None:
+    assert kinds("De hond blaft hard.\nDe kat slaapt op de bank")[-1] == ("text", "De kat slaapt op de bank")
+
+
+def test_given_title() -> None:
+    article = read_text(f"Zwolle doet brug dicht\n\n{BODY}", title="Zwolle doet brug dicht")
+    assert article.paragraphs[0].kind == "title"
+    assert read_text(BODY, title="Zwolle doet brug dicht").title == "Zwolle doet brug dicht"
