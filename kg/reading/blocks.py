@@ -56,7 +56,7 @@ def drop_related(units: list[Unit]) -> None:
         for other in dropped:
             other.reason = section
             teasers.add(folded(other.text))
-    headline = next((unit for unit in units if unit.is_open and not unit.is_running), None)
+    headline = next((unit for unit in units if unit.is_open), None)  # running text: then the page has no headline
     for unit in units:
         if unit.is_open and unit is not headline and not unit.is_running and folded(unit.text) in teasers:
             unit.reason = "related"

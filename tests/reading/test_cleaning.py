@@ -220,6 +220,11 @@ def test_teasers_go_and_the_text_after_them_stays(block: str) -> None:
     assert kept(f"{headline}\n\n{first}\n\n{second}\n\n{block}") == [headline, first, second]
 
 
+def test_teaser_on_a_page_without_a_headline() -> None:
+    first, second = BODY.split("\n\n")
+    assert kept(f" date 2025-07 {first}\n\n{TEASER}\nLees ook\n\n{TEASER}\n\n{second}") == [first, second]
+
+
 def test_subheading_after_teasers_stays() -> None:
     first, second = BODY.split("\n\n")
     text = f"Zwolle doet oude brug dicht\n\n{first}\n\nLees ook\n{TEASER}\n\nKritiek\n\n{second}"
