@@ -64,7 +64,7 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
-        "nodes": drawn.nodes,
+        "nodes": [{key: node[key] for key in ("id", "shape", "size", "x", "y")} for node in drawn.nodes],
         "edges": drawn.edges,
         "names": [
             {"name": node.name, "type": node.type, "aliases": node.aliases, "count": node.event_count}

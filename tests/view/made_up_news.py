@@ -35,7 +35,8 @@ PLACES = _split(
     "Assen Breda Culemborg Delft Edam Franeker Goes Heerlen IJmuiden Joure Kampen Lelystad Meppel Nijkerk Oss"
 )
 OBJECTS = _split(
-    "wetsvoorstel akkoord onderzoek vergunning brug fabriek voorstel begroting staking woning tunnel rapport"
+    "wetsvoorstel akkoord onderzoek vergunning brug fabriek voorstel begroting staking woning tunnel rapport "
+    "haven stadion museum ziekenhuis spoorlijn windpark school dijk kazerne gevangenis markt sluis datacentrum camping"
 )
 QUALITIES = _split("nieuwe omstreden gezamenlijke uitgestelde geheime dure tijdelijke Europese oude tweede")
 ACTIONS = [
@@ -143,6 +144,10 @@ def _anything(random_numbers: random.Random) -> Name:
         return _often(random_numbers)
     quality, thing = random_numbers.choice(QUALITIES), random_numbers.choice(OBJECTS)
     rest = random_numbers.choice(
-        ["", f" in {random_numbers.choice(PLACES)}", f" van {random_numbers.choice(LAST_NAMES)}"]
+        [
+            f" bij {random_numbers.choice(PLACES)}",
+            f" in {random_numbers.choice(PLACES)}",
+            f" van {random_numbers.choice(LAST_NAMES)}",
+        ]
     )
     return f"{quality} {thing}{rest}", "THING"

@@ -162,11 +162,10 @@ function showNodes(nodes, { isAnimated = true, largestZoom = LARGEST_FIRST_ZOOM 
   const positions = Object.values(network.getPositions(nodes));
   const { left, right, top, bottom } = boundsOf(positions);
   const zoom = Math.min(largestZoom, zoomToFit(positions));
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: zoom,
-    animation: isAnimated && !isCalm ? { duration: 400, easingFunction: "easeInOutQuad" } : false,
+    animation: isAnimated ? movement(400) : false,
   });
 }
 
@@ -195,5 +194,10 @@ function most(numbers) {
 }
 
 function zoomBy(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: { duration: 150, easingFunction: "easeInOutQuad" } });
+  network.moveTo({ scale: network.getScale() * factor, animation: movement(150) });
+}
+
+function movement(duration) {
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return isCalm ? false : { duration, easingFunction: "easeInOutQuad" };
 }

@@ -1,0 +1,97 @@
+"""A page in a real browser, with everything it asked for and everything that went wrong written down."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.types import Event
+from kg.view import write_html
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
+
+
+@dataclass
+class OpenPage:
+    """A page that was opened from its file, its requests and its complaints."""
+
+    browser_page: Any
+    file: Path
+    requests: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def ask(self, expression: str) -> Any:
+        return self.browser_page.evaluate(expression)
+
+    def click_at(self, point: dict[str, float]) -> None:
+        self.browser_page.mouse.click(point["x"], point["y"])
+
+    def click_edge(self, number: int) -> None:
+        self.click_at(self.ask(f"nieuwsgraaf.edgePoint({number})"))
+
+    def click_node(self, number: int) -> None:
+        self.click_at(self.ask(f"nieuwsgraaf.nodePoint({number})"))
+
+    def panel(self) -> str:
+        return str(self.browser_page.locator("#panel").inner_text())
+
+    def look(self, edge: int) -> dict[str, Any]:
+        return dict(self.ask(f"nieuwsgraaf.edgeLook({edge})"))
+
+
+def find_chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    executable = find_chromium()
+    if executable is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium found, and in CI the browser tests have to run")
+        pytest.skip("no Chromium found; install it, or set CHROMIUM to where it is")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]:
+    """Opens the page of these events; at the end of the test nothing may have gone wrong or been asked of a host."""
+    opened: list[OpenPage] = []
+
+    def open_events(
+        events: list[Event], *, fragment: str = "", colour_scheme: str = "light", width: int = 1280, **options: Any
+    ) -> OpenPage:
+        file = write_html(events, tmp_path / f"page-{len(opened)}.html", **options)
+        browser_page = browser.new_page(
+            viewport={"width": width, "height": 800}, color_scheme=colour_scheme, reduced_motion="reduce"
+        )
+        page = OpenPage(browser_page, file)
+        opened.append(page)
+        browser_page.on("request", lambda request: page.requests.append(request.url))
+        browser_page.on("pageerror", lambda error: page.problems.append(str(error)))
+        browser_page.on("console", lambda message: page.problems.append(message.text))
+        browser_page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
+        browser_page.goto(file.as_uri() + fragment)
+        return page
+
+    yield open_events
+    for page in opened:
+        page.browser_page.close()
+        own = page.file.as_uri()
+        assert [url for url in page.requests if url.split("#")[0] != own and url != "data:,"] == []
+        assert page.problems == []
+        assert page.dialogs == []

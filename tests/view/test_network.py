@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.types import Event
+from kg.view.network import build_network
+
+from .made_up_news import make_event, make_news
+
+RUSSIA, WEAPONS, SECRET_SERVICE = ("Rusland", "GPE"), ("chemische wapens", "THING"), ("AIVD", "ORG")
+USE, STOP = ("inzetten", "zet in"), ("stoppen met", "stopt met")
+
+
+def test_empty() -> None:
+    network = build_network([])
+    assert (network.nodes, network.edges, network.events) == ((), (), ())
+
+
+def test_events_of_one_pair_share_an_edge() -> None:
+    events = [
+        make_event(RUSSIA, USE, WEAPONS, sentence_number=1),
+        make_event(RUSSIA, USE, WEAPONS, sentence_number=2),
+        make_event(RUSSIA, STOP, WEAPONS, sentence_number=3, polarity="negated"),
+        make_event(WEAPONS, USE, RUSSIA, sentence_number=4),
+    ]
+    network = build_network(events)
+    named = [(network.nodes[edge.source].name, network.nodes[edge.target].name, edge.events) for edge in network.edges]
+    assert named == [("Rusland", "chemische wapens", (0, 1, 2)), ("chemische wapens", "Rusland", (3,))]
+
+
+def test_roles_have_an_edge_of_their_own() -> None:
+    minister = ("Els Coster", "PERSON")
+    events = [
+        make_event(minister, ("minister van", "minister van"), ("Nederland", "GPE"), kind="role"),
+        make_event(minister, ("verlaten", "verlaat"), ("Nederland", "GPE"), sentence_number=2),
+    ]
+    assert [edge.is_role for edge in build_network(events).edges] == [False, True]
+
+
+def test_the_same_event_counts_once() -> None:
+    event = make_event(RUSSIA, USE, WEAPONS)
+    network = build_network([event, replace(event)])
+    assert len(network.events) == 1
+    assert network.nodes[0].event_count == 1
+
+
+def test_nodes_are_ranked_by_events_and_then_by_name() -> None:
+    events = [
+        make_event(RUSSIA, USE, WEAPONS, sentence_number=1),
+        make_event(RUSSIA, USE, ("raketten", "THING"), sentence_number=2),
+        make_event(RUSSIA, USE, ("drones", "THING"), sentence_number=3),
+    ]
+    names = [node.name for node in build_network(events).nodes]
+    assert names == ["Rusland", "chemische wapens", "drones", "raketten"]
+
+
+def test_a_telling_type_goes_before_thing() -> None:
+    events = [
+        make_event(("kabinet", "THING"), USE, WEAPONS, sentence_number=1),
+        make_event(("kabinet", "THING"), STOP, WEAPONS, sentence_number=2),
+        make_event(("kabinet", "ORG"), USE, ("drones", "THING"), sentence_number=3),
+    ]
+    network = build_network(events)
+    assert network.nodes[0].name == "kabinet"
+    assert network.nodes[0].type == "ORG"
+
+
+def _called(event: Event, text: str) -> Event:
+    return replace(event, actor=replace(event.actor, text=text))
+
+
+def test_aliases_are_names_and_no_pronouns() -> None:
+    event = make_event(("Volodymyr Zelensky", "PERSON"), USE, WEAPONS)
+    events = [
+        _called(replace(event, action=text), text) for text in ("Zelensky", "Hij", "hij", "de president", "Zelenski")
+    ]
+    network = build_network([event, *events])
+    assert network.nodes[0].aliases == ("Zelenski", "Zelensky")
+
+
+def test_a_self_loop_counts_once_for_its_node() -> None:
+    network = build_network([make_event(RUSSIA, ("beperken", "beperkt"), RUSSIA)])
+    assert [(node.name, node.event_count) for node in network.nodes] == [("Rusland", 1)]
+    assert (network.edges[0].source, network.edges[0].target) == (0, 0)
+
+
+def test_number_of() -> None:
+    network = build_network([make_event(RUSSIA, USE, WEAPONS, said_by=SECRET_SERVICE)])
+    assert network.number_of("chemische wapens") == 1
+    assert network.number_of("AIVD") is None
+
+
+def test_every_event_is_in_one_edge() -> None:
+    network = build_network(make_news(400))
+    assert sorted(number for edge in network.edges for number in edge.events) == list(range(len(network.events)))

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kg.types import ENTITY_TYPES, MODALITIES, Article
+from kg.view import render_html, write_html
+from kg.view.page_data import appearance, interface_texts, safe_link, to_json
+from kg.view.rendering import SCRIPTS, content_security_policy
+
+from .made_up_news import make_event, make_news
+
+
+@dataclass(frozen=True)
+class TitleOnly:
+    title: str
+
+
+def data_of(html: str) -> dict[str, list]:  # type: ignore[type-arg]
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def test_write_html_makes_its_folder_and_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "nieuw" / "graaf.html"
+    assert write_html(make_news(5), str(path)) == path
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_same_events_give_the_same_page() -> None:
+    assert render_html(make_news(60)) == render_html(make_news(60))
+
+
+def test_five_hundred_events_stay_under_three_megabytes() -> None:
+    assert len(render_html(make_news(500)).encode()) < 3_000_000
+
+
+def test_nothing_is_fetched() -> None:
+    html = render_html(make_news(5))
+    assert not re.search(r"<(?:script|link|img|iframe)[^>]+(?:src|href)\s*=\s*[\"']?(?:https?:)?//", html)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+    assert policy
+    assert "default-src &#39;none&#39;" in policy[1]
+    assert "unsafe" not in policy[1]
+
+
+def test_policy_allows_only_what_was_given() -> None:
+    policy = content_security_policy(styles=["a{}"], scripts=["b()", "c()"])
+    assert policy.count("'sha256-") == 3
+
+
+def test_json_cannot_leave_its_element() -> None:
+    hostile = "</script><script>alert(1)</script><!-- & \u2028 \u2029 {{ 7 * 7 }} \ud800"
+    text = to_json({"text": hostile})
+    assert not set(text) & set("<>&\u2028\u2029")
+    assert json.loads(text) == {"text": hostile}
+
+
+@pytest.mark.parametrize(
+    ("url", "is_safe"),
+    [
+        ("https://krant.example/artikel?a=1", True),
+        ("http://krant.example/", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,<script>alert(1)</script>", False),
+        ("file:///etc/passwd", False),
+        ("//krant.example/", False),
+        ("https://", False),
+        ("http://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str | None, is_safe: bool) -> None:
+    assert (safe_link(url) is not None) == is_safe
+
+
+def test_articles_may_know_less() -> None:
+    event = make_event(("Rusland", "GPE"), ("inzetten", "zet in"), ("drones", "THING"), article="map/een")
+    article = Article(id="map/een", text="", paragraphs=(), title="Titel", date="2025-07", url="javascript:alert(1)")
+    assert data_of(render_html([event]))["articles"] == [{"id": "map/een"}]
+    assert data_of(render_html([event], articles={"map/een": TitleOnly("Kop")}))["articles"] == [  # type: ignore[dict-item]
+        {"id": "map/een", "title": "Kop"}
+    ]
+    assert data_of(render_html([event], articles={"map/een": article}))["articles"] == [
+        {"id": "map/een", "title": "Titel", "date": "2025-07"}
+    ]
+
+
+def test_unknown_language_names_the_known_ones() -> None:
+    with pytest.raises(ValueError, match="'fr' is not one of 'en', 'nl'"):
+        render_html([], language="fr")  # type: ignore[arg-type]
+
+
+def test_both_languages_say_everything() -> None:
+    texts = interface_texts()
+    assert texts["nl"].keys() == texts["en"].keys()
+    for name in SCRIPTS:
+        script = (Path("kg/view/page/script") / f"{name}.js").read_text(encoding="utf-8")
+        for key in re.findall(r'\bsay\("(\w+)"', script):
+            assert key in texts["nl"], f"{name}.js says {key}"
+
+
+def test_every_type_and_modality_has_a_look_and_a_word() -> None:
+    drawn = [entity_type for group in appearance()["groups"] for entity_type in group["types"]]
+    assert sorted(drawn) == sorted(ENTITY_TYPES)
+    lines = {line["name"] for line in appearance()["lines"]}
+    assert lines >= {*MODALITIES, "negated", "mixed", "role"}
+    for words in interface_texts().values():
+        assert {f"type_{entity_type}" for entity_type in ENTITY_TYPES} <= words.keys()
+        assert {f"line_{line}" for line in lines - {"role"}} <= words.keys()
+
+
+def test_three_thousand_nodes_take_seconds() -> None:
+    started = time.perf_counter()
+    data = data_of(render_html(make_news(6000)))
+    assert len(data["nodes"]) > 3000
+    assert time.perf_counter() - started < 25
+
+
+def test_five_thousand_parallel_events_are_one_edge() -> None:
+    events = [
+        make_event(("Rusland", "GPE"), ("inzetten", "zet in"), ("drones", "THING"), sentence_number=number)
+        for number in range(5000)
+    ]
+    data = data_of(render_html(events))
+    assert len(data["edges"]) == 1
+    assert len(data["bundles"][0]) == 5000
