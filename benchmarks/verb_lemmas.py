@@ -1,6 +1,6 @@
 """How many verb lemmas the lexicon gets right on a CoNLL-U file, with the file's own tags and particles and no guess.
 
-    python -m benchmarks.verb_lemmas dev.conllu --errors 20
+python -m benchmarks.verb_lemmas dev.conllu --errors 20
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Verb(NamedTuple):
 
 
 def main() -> None:
+    """Read the file, lemmatize its verbs, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, help="CoNLL-U file, gzipped or not")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="also print the N most frequent errors")
@@ -39,7 +40,8 @@ def main() -> None:
     lexicon = VerbLexicon()
     loaded = time.perf_counter()
     answers = [
-        lexicon.lemmatize(verb.form, xpos="" if arguments.no_tags else verb.xpos, particle=verb.particles) for verb in verbs
+        lexicon.lemmatize(verb.form, xpos="" if arguments.no_tags else verb.xpos, particle=verb.particles)
+        for verb in verbs
     ]
     ended = time.perf_counter()
     report(verbs, answers)

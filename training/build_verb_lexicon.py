@@ -3,8 +3,10 @@
 A word becomes an infinitive only on evidence: the treebank has it as the lemma of a verb form that the rules of
 conjugation explain, or its past tense and its participle are in the word list as well. So nouns in -en stay out.
 
-Inputs: a folder with ``train.conllu.gz`` (UD, lemmas of separable verbs joined), and OpenTaal's word list as Debian packs it
-(package ``wdutch`` 1:2.20.19-2, file ``/usr/share/dict/dutch``; BSD or CC BY 3.0). The result is the same for the same input.
+Inputs: a folder with ``train.conllu.gz`` (UD, lemmas of separable verbs joined), and OpenTaal's word list as Debian
+packs it (package ``wdutch`` 1:2.20.19-2, file ``/usr/share/dict/dutch``; BSD or CC BY 3.0). Same input, same result.
+
+    python -m training.build_verb_lexicon TREEBANK_FOLDER
 """
 
 from __future__ import annotations
@@ -17,21 +19,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.dutch.conjugation import DATA_FOLDER, Slot, can_be_verb, conjugate, fold, irregular_verbs, join, principal_parts, split_prefix, stem_of
+from kg.dutch.conjugation import (
+    DATA_FOLDER,
+    Slot,
+    can_be_verb,
+    conjugate,
+    fold,
+    irregular_verbs,
+    join,
+    principal_parts,
+    split_prefix,
+    stem_of,
+)
 from kg.dutch.verbs import VerbLexicon, slots_of
 
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
-INFINITIVE = re.compile(r"(?!-)[a-zëïöüéèê-]{2,}(en|ën|aan|zijn)$")
+INFINITIVE = re.compile(r"(?!-)([a-zëïöüéèê-]*[^e](en|ën|aan)|[a-z]*zijn)$")
 # Prefixes that can be stressed (then separable: voorkomen, voorgekomen) or not (voorkomen, voorkomen).
 TWO_WAY = ("achter", "aan", "door", "er", "mis", "om", "onder", "over", "vol", "voor", "weder", "weer")
 INFINITIVES_HEADER = """\
-# Dutch infinitives. Columns, by tabs: infinitive, occurrences in the treebank, stem, past participle; the last three may be
-# left out. "in|zetten" is separable (ingezet); "onder+nemen" has a prefix that stays (ondernomen). The stem and the participle
-# are given where the rules of kg/dutch/conjugation.py would be wrong about them; a verb with a stem is regular.
+# Dutch infinitives. Columns, by tabs: infinitive, occurrences in the treebank, stem, past participle; trailing empty
+# columns are left out. "in|zetten" is separable (ingezet); "onder+nemen" has a prefix that stays (ondernomen). Stem and
+# participle are given where the rules of kg/dutch/conjugation.py would be wrong; a verb with a stem is regular.
 # Made by training/build_verb_lexicon.py from
-# - OpenTaal's word list (Debian package wdutch 1:2.20.19-2), copyright 2006-2020 OpenTaal, 2001-2005 Simon Brouwer e.a.,
-#   1996 Nederlandstalige TeX Gebruikersgroep; BSD (revised) or CC BY 3.0;
+# - OpenTaal's word list (Debian package wdutch 1:2.20.19-2), copyright 2006-2020 OpenTaal, 2001-2005 Simon Brouwer and
+#   others, 1996 Nederlandstalige TeX Gebruikersgroep; BSD (revised) or CC BY 3.0;
 # - lemmas and their counts from the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1, CC BY-SA 4.0).
 # Licence of this file: CC BY-SA 4.0.
 """
@@ -76,24 +89,30 @@ class Evidence:
 
 
 def main() -> None:
+    """Read the inputs, write both lists."""
     arguments = parse_arguments()
     occurrences = list(read_occurrences(arguments.treebank / "train.conllu.gz"))
     evidence = gather(occurrences, arguments.words)
     entries = find_verbs(evidence)
     write_infinitives(entries, arguments.output / "verb_infinitives.txt")
     preferences_path = arguments.output / "verb_preferences.txt"
+    # Preferences are what the lexicon gets wrong without any.
     preferences_path.write_text(PREFERENCES_HEADER, encoding="utf-8")
     preferences = find_preferences(occurrences, VerbLexicon(arguments.output))
-    lines = [f"{form}\t{slot.name.lower()}\t{lemma}\n" for (form, slot), lemma in sorted(preferences.items())]
+    lines = [f"{form}\t{str(slot.name).lower()}\t{lemma}\n" for (form, slot), lemma in sorted(preferences.items())]
     preferences_path.write_text(PREFERENCES_HEADER + "".join(lines), encoding="utf-8")
-    print(f"{len(entries)} infinitives, {sum('|' in verb for verb in entries)} of them separable; {len(preferences)} preferences")
+    separable = sum("|" in verb for verb in entries)
+    print(f"{len(entries)} infinitives, {separable} of them separable; {len(preferences)} preferences")
 
 
 def parse_arguments() -> argparse.Namespace:
+    """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("treebank", type=Path, help="folder with train.conllu.gz")
     parser.add_argument("--words", type=Path, default=Path("/usr/share/dict/dutch"), help="word list, a word a line")
-    parser.add_argument("--output", type=Path, default=DATA_FOLDER, help="folder to write to; it also holds the hand-written lists")
+    parser.add_argument(
+        "--output", type=Path, default=DATA_FOLDER, help="folder to write to; the hand-written lists are there too"
+    )
     return parser.parse_args()
 
 
@@ -114,8 +133,9 @@ def read_occurrences(path: Path) -> Iterator[Occurrence]:
 
 
 def gather(occurrences: Iterable[Occurrence], word_list: Path) -> Evidence:
-    spelled = [word for word in word_list.read_text(encoding="utf-8").split() if word.islower() or not word.isascii()]
-    evidence = Evidence(words=frozenset(map(fold, spelled)), spelled=tuple(word for word in spelled if INFINITIVE.fullmatch(word)))
+    """The word list without names, and what the treebank says of each lemma."""
+    words = [word for word in word_list.read_text(encoding="utf-8").split() if word[0].islower()]
+    evidence = Evidence(words=frozenset(map(fold, words)), spelled=tuple(filter(INFINITIVE.fullmatch, words)))
     for occurrence in occurrences:
         if not INFINITIVE.fullmatch(occurrence.lemma):
             continue
@@ -142,15 +162,16 @@ def find_verbs(evidence: Evidence) -> dict[str, Entry]:
     particles = known_particles(evidence)
     for infinitive in candidates:
         for verb in with_particle(infinitive, particles):
-            entry = attest_separable(verb, evidence, entries)
-            if entry:
-                entries[verb] = entry
+            found = attest_separable(verb, evidence, entries)
+            if found:
+                entries[found[0]] = found[1]
     drop_shadowed(entries, evidence)
     drop_inflected(entries, evidence)
     return entries
 
 
 def with_two_way_prefix(infinitive: str) -> Iterator[str]:
+    """``overleggen`` → over+leggen."""
     for prefix in TWO_WAY:
         rest = infinitive.removeprefix(prefix)
         if rest != infinitive and len(rest) >= 4:
@@ -158,11 +179,14 @@ def with_two_way_prefix(infinitive: str) -> Iterator[str]:
 
 
 def known_particles(evidence: Evidence) -> frozenset[str]:
-    listed = (line for line in (DATA_FOLDER / "verb_particles.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#"))
-    return frozenset({*listed, *(particle for used in evidence.particles.values() for particle in used)})
+    """The particles of the hand-written list and those that the treebank joins."""
+    lines = (DATA_FOLDER / "verb_particles.txt").read_text(encoding="utf-8").splitlines()
+    used = (particle for counts in evidence.particles.values() for particle in counts)
+    return frozenset({*(line for line in lines if line[:1] not in ("", "#")), *used})
 
 
 def with_particle(infinitive: str, particles: frozenset[str]) -> Iterator[str]:
+    """``inzetten`` → in|zetten, one for each particle that the word begins with."""
     for cut in range(1, len(infinitive) - 3):
         if infinitive[:cut] in particles:
             yield f"{infinitive[:cut]}|{infinitive[cut:].lstrip('-')}"
@@ -171,13 +195,13 @@ def with_particle(infinitive: str, particles: frozenset[str]) -> Iterator[str]:
 def possible_stems(body: str) -> Iterator[str | None]:
     """No stem (the rules), then what else the spelling of the infinitive allows."""
     yield None
-    prefix, base = split_prefix(body)
+    _, base = split_prefix(body)
     if principal_parts(body):
         yield stem_of(body)
     if not base.endswith("en"):
         return
     whole = body.replace("+", "")
-    if re.search(r"[^aeiou]e[lrnm]en$", base):
+    if re.search(r"[aeiouy].*[^aeiou]e[lrnm]en$", body.rpartition("+")[2]):
         for stem in (whole[:-2], whole[:-3] + "e" + whole[-3]):
             if stem != stem_of(body):
                 yield stem
@@ -223,8 +247,8 @@ def participles_of(forms: dict[Slot, frozenset[str]]) -> set[str]:
 def has_prefixed_participle(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence) -> bool:
     """Whether a verb such as ``over+leggen`` has a past, and a participle without ge-.
 
-    A participle that could be another form as well (``misbruikt``, ``overtroffen``) counts when the treebank has it as one, or
-    when there is none with ge- ("misgebruikt").
+    A participle that could be another form as well (``misbruikt``, ``overtroffen``) counts when the treebank has it as
+    one, or when there is none with ge- ("misgebruikt").
     """
     lemma = verb.replace("+", "")
     prefix, base = split_prefix(verb)
@@ -241,7 +265,7 @@ def has_prefixed_participle(verb: str, forms: dict[Slot, frozenset[str]], eviden
 
 
 def paradigm_score(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence) -> tuple[int, str | None]:
-    """2 when past and participle are both in the word list, 1 for one of them; and the participle where the rules miss it."""
+    """How many of past and participle are in the word list; and the participle where the rules miss it."""
     infinitive = fold(verb.replace("+", ""))
     if infinitive not in evidence.words:
         return 0, None
@@ -255,38 +279,47 @@ def paradigm_score(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evide
     return int(has_past) + int(has_participle or other is not None), other
 
 
-def attest_separable(verb: str, evidence: Evidence, entries: dict[str, Entry]) -> Entry | None:
-    """The entry of a separable verb: its participle is in the list ("ingezet"), or the treebank has it in two words."""
+def attest_separable(verb: str, evidence: Evidence, entries: dict[str, Entry]) -> tuple[str, Entry] | None:
+    """A separable verb with the border of its body (``aan|be+…``), and its entry, when there is evidence for it.
+
+    Evidence is the participle in the word list or the treebank ("ingezet"), or the verb in two words in the treebank.
+    """
     particle, body = verb.split("|")
     lemma = join(particle, body)
-    attested_lemma = lemma if lemma in evidence.frequencies else particle + body
-    frequency = evidence.frequencies[attested_lemma]
-    known = next((name for name in (body, *with_two_way_prefix(body)) if name in entries), None)
-    if known:
-        own = entries[known]
-        border, entry = f"{particle}|{known}", Entry(frequency=frequency, stem=own.stem, participle=own.participle)
-        stems: Iterable[str | None] = [own.stem]
-    else:
-        border, entry, stems = verb, Entry(frequency=frequency), possible_stems(body)
-    in_two_words = evidence.particles[attested_lemma][particle]
-    for stem in stems:
-        forms = conjugate(border, stem=stem, participle=entry.participle if known else None)
-        participles = {form for form in forms.get(Slot.PAST_PARTICIPLE, frozenset()) if not form.endswith("e")} - {lemma}
-        has_participle = evidence.has(participles) or any(fold(one) == form for one in participles for form, _ in evidence.forms[attested_lemma])
+    attested = lemma if lemma in evidence.frequencies else particle + body
+    frequency = evidence.frequencies[attested]
+    is_in_two_words = evidence.particles[attested][particle] > 0
+    is_whole = fold(lemma) in evidence.words or frequency > 0
+    for name in (body, *with_two_way_prefix(body)):
+        if name in entries:
+            own, border = entries[name], f"{particle}|{name}"
+            forms = conjugate(border, stem=own.stem, participle=own.participle)
+            is_seen = frequency > 0 and particle not in TWO_WAY and count_seen(forms, evidence.forms[attested]) > 0
+            has_twin = has_own_twin(lemma, entries, evidence)
+            if (
+                is_in_two_words
+                or (is_whole and has_participle(forms, attested, evidence))
+                or (is_seen and not has_twin)
+            ):
+                return border, Entry(frequency=frequency, stem=own.stem, participle=own.participle)
+            return None
+    for stem in possible_stems(body):
+        forms = conjugate(verb, stem=stem)
         has_past = evidence.has(forms[Slot.PAST_SINGULAR] - {lemma})
-        seen = any(form == fold(one) for one in {one for of_slot in forms.values() for one in of_slot} for form, _ in evidence.forms[attested_lemma])
-        is_whole = fold(lemma) in evidence.words or frequency
-        if known and (in_two_words or (is_whole and has_participle)):
-            return entry
-        if not known and ((has_participle and has_past and is_whole) or (in_two_words and seen)):
-            return Entry(frequency=frequency, stem=stem)
-        if known and seen and frequency and particle not in TWO_WAY and not has_own_twin(lemma, entries, evidence):
-            return entry
+        is_complete = is_whole and has_past and has_participle(forms, attested, evidence)
+        if is_complete or (is_in_two_words and count_seen(forms, evidence.forms[attested])):
+            return verb, Entry(frequency=frequency, stem=stem)
     return None
 
 
+def has_participle(forms: dict[Slot, frozenset[str]], lemma: str, evidence: Evidence) -> bool:
+    """Whether a participle is in the word list or, under this lemma, in the treebank."""
+    participles = participles_of(forms) - {fold(lemma)}
+    return evidence.has(participles) or any(form in participles for form, _ in evidence.forms[lemma])
+
+
 def drop_shadowed(entries: dict[str, Entry], evidence: Evidence) -> None:
-    """Drop the unmarked twin of a marked verb (``inzetten`` is ``in|zetten``), unless it has a participle of its own (genaderd)."""
+    """Drop the unmarked twin of a marked verb (of ``in|zetten``), unless it has its own participle (genaderd)."""
     for verb in [verb for verb in entries if "|" in verb or "+" in verb]:
         twin = verb.replace("|", "").replace("+", "")
         if twin in entries and not has_own_twin(twin, entries, evidence):
@@ -302,7 +335,7 @@ def has_own_twin(lemma: str, entries: dict[str, Entry], evidence: Evidence) -> b
 
 
 def drop_inflected(entries: dict[str, Entry], evidence: Evidence) -> None:
-    """Drop "infinitives" that are forms of another verb (``begeleidden``, ``gezetten``) and have no form of their own."""
+    """Drop "infinitives" that are forms of another verb (``begeleidden``) and have no form to themselves."""
     for slots in (Slot.PAST_PLURAL, Slot.PAST_PARTICIPLE):
         paradigms = {verb: paradigm(verb, entry) for verb, entry in entries.items()}
         owners: dict[str, set[str]] = defaultdict(set)
@@ -312,18 +345,20 @@ def drop_inflected(entries: dict[str, Entry], evidence: Evidence) -> None:
         for verb, forms in paradigms.items():
             lemma = fold(re.sub("[|+]", "", verb))
             parents = [other for other in owners[lemma] if other != verb and lemma in paradigms[other][slots]]
-            own = {form for slot, of_slot in forms.items() for form in of_slot if slot & (Slot.PAST_SINGULAR | Slot.PAST_PARTICIPLE)}
-            has_own = any(form in evidence.words and owners[form] == {verb} for form in own - {lemma})
+            own = (forms[Slot.PAST_SINGULAR] | forms[Slot.PAST_PARTICIPLE]) - {lemma}
+            has_own = any(form in evidence.words and owners[form] == {verb} for form in own)
             if parents and not has_own and not entries[verb].frequency and verb not in irregular_verbs():
                 del entries[verb]
 
 
 def paradigm(verb: str, entry: Entry) -> dict[Slot, frozenset[str]]:
+    """All forms of an entry, folded, with every slot."""
     forms = conjugate(verb, stem=entry.stem, participle=entry.participle)
     return {slot: frozenset(map(fold, forms.get(slot, ()))) for slot in Slot}
 
 
 def write_infinitives(entries: dict[str, Entry], path: Path) -> None:
+    """Write the list in the order of the words without their borders."""
     lines = []
     for verb, entry in sorted(entries.items(), key=lambda item: (re.sub(r"[|+]", "", item[0]), item[0])):
         columns = [verb, str(entry.frequency or ""), entry.stem or "", entry.participle or ""]
@@ -332,7 +367,7 @@ def write_infinitives(entries: dict[str, Entry], path: Path) -> None:
 
 
 def find_preferences(occurrences: Iterable[Occurrence], lexicon: VerbLexicon) -> dict[tuple[str, Slot], str]:
-    """Forms that the treebank mostly gives another lemma of the lexicon than the lexicon itself does, seen three times or more."""
+    """Forms that the treebank (three times or more) gives another lemma of the lexicon than the lexicon does."""
     lemmas: dict[tuple[str, Slot], Counter[str]] = defaultdict(Counter)
     answers: dict[tuple[str, Slot], str] = {}
     for occurrence in occurrences:

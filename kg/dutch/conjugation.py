@@ -19,14 +19,18 @@ from pathlib import Path
 DATA_FOLDER = Path(__file__).parent / "data"
 INSEPARABLE = ("ver", "ont", "her", "be", "ge")
 VOWELS = "aeiouy"
-TWO_LETTER_VOWELS = frozenset("aa ee oo uu ie oe eu ui ei au ou".split())
+TWO_LETTER_VOWELS = frozenset(("aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "au", "ou"))
+LONG_VOWELS = TWO_LETTER_VOWELS | {"ea", "oa"}  # of English verbs: streamen, roamen
+CLASHING_VOWELS = TWO_LETTER_VOWELS | {"ae", "ai", "ii", "oi"}
 VOICELESS = frozenset("tkfspxcq")
-# Verbs in -eren are of two kinds: luisteren (luistert) and studeren (studeert). These endings are of the second.
-STRESSED_ER = re.compile(r"(is|i[cf]i?c|[ou]l|[aeiou][ncgd]|[aiou]t|[uio]|[aou]l|ll|ss|mm|qu|gu|ct|rg|lv|rm|nt|pt)er$")
+# Verbs in -eren are of two kinds: luisteren (luistert) and studeren (studeert). After these letters they are mostly of
+# the second kind, as are all that are longer. The list of infinitives gives the stem where this is wrong.
+STRESSED_ER = re.compile(r"(ss|ll|[aeiou][nlrs]|c|[cp]t|[bdgpt]r|r[cgmn]|gn|qu|gu|[iouy])er$")
 
 
 ONSET = re.compile(
-    r"(ch|sh|th|qu|schr?|spl|s[pt]r|s[cjkmnptwl]|[bcdfgkptvw]r|[bcfgkpv]l|[gk]n|[dktz]w|[pt]j|[bcdfghjklmnprstvwxz])?(?=[aeiouyëïöü])"
+    r"(ch|sh|th|qu|schr?|spl|s[pt]r|s[cjkmnptwl]|[bcdfgkptvw]r|[bcfgkpv]l|[gk]n|[dktz]w|[pt]j|[bcdfghjklmnprstvwxz])?"
+    r"(?=[aeiouyëïöü])"
 )
 SYLLABLE = re.compile(r"[aeiouyëïöüéè]+")
 
@@ -62,10 +66,10 @@ class PrincipalParts:
 
 
 def conjugate(verb: str, *, stem: str | None = None, participle: str | None = None) -> dict[Slot, frozenset[str]]:
-    """The forms of ``verb`` by slot, each as one word ("ingezet", "inzet"); the particle's own place is for ``base_of``.
+    """The forms of ``verb`` by slot, each as one word ("inzet", "ingezet", "inzettend").
 
-    ``stem`` is given where the rules would be wrong about it (``updaten``: update, ``studeren``: studeer); such a verb is
-    regular. ``participle`` likewise (``beteren``: gebeterd).
+    ``stem`` is given where the rules would be wrong about it (``updaten``: update, ``laveren``: laveer); a verb with a
+    stem is regular. ``participle`` likewise (``beteren``: gebeterd).
     """
     particle, body = split_particle(verb)
     prefix, base = split_prefix(body)
@@ -88,7 +92,7 @@ def split_particle(verb: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1024)
 def split_prefix(body: str) -> tuple[str, str]:
-    """The unstressed prefix and the rest: ``bespreken`` → be, spreken; ``onder+nemen`` → onder, nemen; ``bellen`` → "", bellen."""
+    """The prefix and the rest: ``bespreken`` → be, spreken; ``onder+nemen`` → onder, nemen; ``bellen`` → "", bellen."""
     if "+" in body:
         prefix, _, base = body.rpartition("+")
         return prefix.replace("+", ""), base
@@ -108,6 +112,7 @@ def _without_first_trema(word: str) -> str:
 
 def can_be_verb(rest: str) -> bool:
     """Whether ``rest`` could follow be- or ver-: "spreken" and "staan", not "llen" (bellen) or "ven" (geven)."""
+    # A consonant cluster that begins no Dutch word tells that the prefix is none.
     onset, syllables = ONSET.match(rest), SYLLABLE.findall(rest)
     if onset is None or not rest.endswith("n"):
         return False
@@ -138,7 +143,7 @@ def _alternatives(column: str) -> tuple[str, ...]:
 
 
 def principal_parts(body: str) -> PrincipalParts | None:
-    """The principal parts of an irregular verb, also with a prefix (``bespreken`` from ``spreken``); None for a regular one."""
+    """The principal parts of an irregular verb, also with a prefix (``bespreken``); None for a regular one."""
     verbs = irregular_verbs()
     if body in verbs:
         return verbs[body]
@@ -161,14 +166,18 @@ def _irregular(body: str, parts: PrincipalParts) -> dict[Slot, frozenset[str]]:
     if not parts.present_replaces:
         present = {stem_of(body), *parts.present}
         with_t = {add_t(form) for form in present}
-    subjunctives = {form for form in present if form.endswith(("a", "ie", "oe", "ij"))} | ({"ware"} & set(parts.past_singular))
+    subjunctives = {form for form in present if form.endswith(("a", "ie", "oe", "ij"))}
+    if infinitive.endswith("en"):
+        subjunctives.add(infinitive[:-1])
     return _plain_forms(infinitive) | {
         Slot.PRESENT_SINGULAR: frozenset(present),
         Slot.PRESENT_T: frozenset(with_t),
         Slot.PAST_SINGULAR: frozenset(parts.past_singular),
         Slot.PAST_PLURAL: frozenset(parts.past_plural),
-        Slot.PAST_PARTICIPLE: frozenset(form for participle in parts.participles for form in inflect_participle(participle)),
-        Slot.SUBJUNCTIVE: frozenset(subjunctives | ({infinitive[:-1]} if infinitive.endswith("en") else set())),
+        Slot.PAST_PARTICIPLE: frozenset(
+            form for participle in parts.participles for form in inflect_participle(participle)
+        ),
+        Slot.SUBJUNCTIVE: frozenset(subjunctives | {form for form in parts.past_singular if form == "ware"}),
     }
 
 
@@ -182,27 +191,37 @@ def _plain_forms(infinitive: str) -> dict[Slot, frozenset[str]]:
     }
 
 
-def _regular(body: str, *, prefix: str, base: str, stem: str | None, participle: str | None) -> dict[Slot, frozenset[str]]:
+def _regular(
+    body: str, *, prefix: str, base: str, stem: str | None, participle: str | None
+) -> dict[Slot, frozenset[str]]:
     infinitive = body.replace("+", "")
     stem = stem or stem_of(body)
     pasts = {stem + ending for ending in past_endings(infinitive, stem)}
     if participle:
         participles = {participle}
+    elif stem.endswith(("t", "d")):
+        participles = {_with_ge(stem, prefixed=bool(prefix))}
     else:
-        participles = {_with_ge(stem + ending[0] if _takes_ending(stem) else stem, prefixed=bool(prefix)) for ending in past_endings(infinitive, stem)}
+        # People write both "geüpdatet" and "geüpdated".
+        endings = (
+            ("t", "d") if stem.endswith("e") and not infinitive.endswith("eën") else past_endings(infinitive, stem)
+        )
+        participles = {_with_ge(stem + ending[0], prefixed=bool(prefix)) for ending in endings}
     forms = _plain_forms(infinitive)
+    # The -e of an English stem is a schwa: geframede, not "geframedde".
+    inflected = (
+        {one + ending for one in participles for ending in ("", "e", "en")}
+        if stem.endswith("e")
+        else {form for one in participles for form in inflect_participle(one)}
+    )
     return forms | {
         Slot.PRESENT_SINGULAR: frozenset({stem}),
         Slot.PRESENT_T: frozenset({add_t(stem)}),
         Slot.PAST_SINGULAR: frozenset(pasts),
         Slot.PAST_PLURAL: frozenset(past + "n" for past in pasts),
-        Slot.PAST_PARTICIPLE: frozenset(form for one in participles for form in inflect_participle(one)),
+        Slot.PAST_PARTICIPLE: frozenset(inflected),
         Slot.SUBJUNCTIVE: frozenset({infinitive[:-1]}),
     }
-
-
-def _takes_ending(stem: str) -> bool:
-    return not stem.endswith(("t", "d"))
 
 
 def _with_ge(rest: str, *, prefixed: bool) -> str:
@@ -215,7 +234,7 @@ def _with_ge(rest: str, *, prefixed: bool) -> str:
 
 
 def stem_of(body: str) -> str:
-    """The stem, spelled as the first person: ``maken`` → maak, ``zetten`` → zet, ``leven`` → leef, ``variëren`` → varieer."""
+    """The stem, spelled as the first person: ``maken`` → maak, ``zetten`` → zet, ``leven`` → leef."""
     prefix, base = split_prefix(body)
     if base.endswith("iën"):
         return prefix + base[:-2] + "e"
@@ -247,7 +266,7 @@ def _ends_in_open_vowel(root: str) -> bool:
     """Whether the vowel before the last consonant is long because its syllable is open: ``mak``en, not ``wandel``en."""
     if len(root) < 2 or root[-1] in VOWELS + "wxj" or root[-2] not in "aeou":
         return False
-    if root[-3:-1] in TWO_LETTER_VOWELS and not root.endswith("ueel"):
+    if root[-3:-1] in LONG_VOWELS:
         return False
     syllables = re.findall(rf"[{VOWELS}ëïäöüé]+", root)
     may_be_schwa = root[-2] == "e" and root[-1] in "lrnm" and len(syllables) > 1
@@ -271,7 +290,7 @@ def add_t(stem: str) -> str:
 
 
 def inflect_participle(participle: str) -> set[str]:
-    """A participle as it is, with -e and with -en: ``gezet``, ``gezette``, ``gezetten``; ``gebroken`` gets neither, only -e-."""
+    """A participle as it is, with -e and with -en: ``gezet``, ``gezette``, ``gezetten``."""
     if participle.endswith("en"):
         return {participle, participle + "e", participle + "en"}
     with_e = lengthen_by_e(participle)
@@ -282,21 +301,22 @@ def lengthen_by_e(word: str) -> str:
     """``word`` with -e by the rules of spelling: ``gedaan`` → gedane, ``gezet`` → gezette, ``besteed`` → bestede."""
     if re.search(r"(aa|ee|oo|uu)[^aeiou]$", word):
         return word[:-2] + word[-1] + "e"
-    if re.search(rf"(^|[^{VOWELS}ëïü])[aeiouëï][bdfgklmnprst]$", word) and not word.endswith(("tet", "det", "ket", "pet")):
+    if re.search(rf"(^|[^{VOWELS}ëïü])[aeiouëï][bdfgklmnprst]$", word) and not word.endswith(
+        ("tet", "det", "ket", "pet")
+    ):
         return word + word[-1] + "e"
     return word + "e"
 
 
 def join(particle: str, form: str) -> str:
     """Particle and verb as one word, with a hyphen where vowels would run together: ``toe-eigenen``, ``opleggen``."""
-    if particle and form and particle[-1] in VOWELS and form[0] in VOWELS:
-        if particle[-1] + form[0] in TWO_LETTER_VOWELS | {"ae", "ai", "ii", "oi"}:
-            return f"{particle}-{form}"
+    if particle and particle[-1:] + form[:1] in CLASHING_VOWELS:
+        return f"{particle}-{form}"
     return particle + form
 
 
 def fold(form: str) -> str:
-    """A form in lower case, without diacritics, hyphens and apostrophes, as the key of tables: ``ge-ë-mailed`` and all its cousins."""
+    """A form in lower case, without diacritics, hyphens and apostrophes: people vary in all of them."""
     lowered = form.lower()
     if lowered.isascii() and lowered.isalpha():
         return lowered

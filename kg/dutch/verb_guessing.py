@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.dutch.conjugation import TWO_LETTER_VOWELS, VOWELS, Slot, conjugate, fold
+from kg.dutch.conjugation import LONG_VOWELS, VOWELS, Slot, conjugate, fold
 
 # The endings of each slot that are cut off to find the stem.
 ENDINGS: tuple[tuple[Slot, tuple[str, ...]], ...] = (
@@ -19,18 +19,21 @@ ENDINGS: tuple[tuple[Slot, tuple[str, ...]], ...] = (
     (Slot.PRESENT_T, ("t", "")),
     (Slot.PRESENT_SINGULAR, ("", "t")),
 )
-WELL_FORMED = re.compile(r"[^\W\d_]([eë]n|aan)$")
+WELL_FORMED = re.compile(r"([^\W\d_i]en|ën|aan|zien)$")
 
 
-def guess_infinitives(form: str, slots: Slot = Slot(0)) -> tuple[str, ...]:
-    """Regular infinitives whose conjugation has ``form`` in one of ``slots`` (in any when there are none), likeliest first."""
+def guess_infinitives(form: str, slots: Slot | None = None) -> tuple[str, ...]:
+    """Regular infinitives that have ``form`` in one of ``slots`` (in any when there are none), likeliest first."""
     lowered = form.lower()
-    found = dict.fromkeys(
-        verb
-        for slot, verb in _possible_infinitives(lowered)
-        if (not slots or slot & slots) and is_well_formed(verb) and _has(verb, lowered, slot)
-    )
-    return tuple(found)
+    possible = [
+        (slot, verb, stem)
+        for slot, verb, stem in _possible_infinitives(lowered)
+        if (not slots or slot & slots) and is_well_formed(verb)
+    ]
+    dutch = [verb for slot, verb, _ in possible if _has(verb, lowered, slot)]
+    # Stems of English verbs keep their spelling: appte, skypete.
+    english = [verb for slot, verb, stem in possible if stem and _has(verb, lowered, slot, stem=stem)]
+    return tuple(dict.fromkeys(dutch + english))
 
 
 def is_well_formed(infinitive: str) -> bool:
@@ -38,36 +41,41 @@ def is_well_formed(infinitive: str) -> bool:
     return bool(WELL_FORMED.search(infinitive)) and any(letter in VOWELS for letter in fold(infinitive))
 
 
-def fits(infinitive: str, form: str) -> bool:
-    """Whether ``form`` is one of the forms that the rules give ``infinitive``."""
+def fits(infinitive: str, form: str, slots: Slot | None = None) -> bool:
+    """Whether the rules give ``infinitive`` this form, in one of ``slots`` when there are any."""
     folded = fold(form)
     return is_well_formed(infinitive) and any(
-        fold(one) == folded for forms in conjugate(infinitive.lower()).values() for one in forms
+        fold(one) == folded
+        for slot, forms in conjugate(infinitive.lower()).items()
+        if not slots or slot & slots
+        for one in forms
     )
 
 
-def _has(infinitive: str, form: str, slot: Slot) -> bool:
+def _has(infinitive: str, form: str, slot: Slot, *, stem: str | None = None) -> bool:
     folded = fold(form)
-    return any(fold(one) == folded for one in conjugate(infinitive).get(slot, ()))
+    return any(fold(one) == folded for one in conjugate(infinitive, stem=stem).get(slot, ()))
 
 
-def _possible_infinitives(form: str) -> Iterator[tuple[Slot, str]]:
+def _possible_infinitives(form: str) -> Iterator[tuple[Slot, str, str | None]]:
+    """Slots with the infinitive that the form may belong to there, and the stem if it is spelled out in the form."""
     if form.endswith("n"):
-        yield Slot.INFINITIVE, form
-        yield Slot.PRESENT_PLURAL, form
+        yield Slot.INFINITIVE, form, None
+        yield Slot.PRESENT_PLURAL, form, None
     for ending in ("d", "de", "den"):
         if form.endswith("n" + ending):
-            yield Slot.PRESENT_PARTICIPLE, form.removesuffix(ending)
+            yield Slot.PRESENT_PARTICIPLE, form.removesuffix(ending), None
     for slot, endings in ENDINGS:
         for ending in endings:
             if not form.endswith(ending) or len(form) < len(ending) + 2:
                 continue
             stem = form[: len(form) - len(ending)]
+            stems = [stem]
             if slot == Slot.PAST_PARTICIPLE and stem.startswith("ge") and len(stem) > 4:
-                for verb in infinitives_of_stem(_without_trema(stem[2:].lstrip("-")), voiced=ending.startswith("d")):
-                    yield slot, verb
-            for verb in infinitives_of_stem(stem, voiced=ending.startswith("d")):
-                yield slot, verb
+                stems.insert(0, _without_trema(stem[2:].lstrip("-")))
+            for one in stems:
+                for verb in infinitives_of_stem(one, voiced=ending.startswith("d")):
+                    yield slot, verb, one
 
 
 def _without_trema(rest: str) -> str:
@@ -75,7 +83,7 @@ def _without_trema(rest: str) -> str:
 
 
 def infinitives_of_stem(stem: str, *, voiced: bool) -> Iterator[str]:
-    """Infinitives that have ``stem``, the likeliest first: ``maak`` → maken, ``crash`` → crashen, ``app`` → appen, ``leef`` → leven."""
+    """Infinitives that have ``stem``, the likeliest first: ``maak`` → maken, ``crash`` → crashen, ``leef`` → leven."""
     if not stem:
         return
     ends = [stem[-1]]
@@ -100,4 +108,4 @@ def infinitives_of_stem(stem: str, *, voiced: bool) -> Iterator[str]:
 
 
 def _is_short(body: str) -> bool:
-    return bool(body) and body[-1] in "aeiou" and body[-2:] not in TWO_LETTER_VOWELS
+    return bool(body) and body[-1] in "aeiou" and body[-2:] not in LONG_VOWELS

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,8 +28,11 @@ SLOTS_OF_XPOS: tuple[tuple[str, Slot], ...] = (
     ("WW|vd", Slot.PAST_PARTICIPLE),
     ("WW|od", Slot.PRESENT_PARTICIPLE),
 )
-# Verbs that never take a particle that the lexicon does not know of them: "het mag in de krant", "hij wil mee".
-WITHOUT_PARTICLES = frozenset("zullen kunnen mogen moeten willen worden hoeven zijn hebben laten".split())
+# The list has the usual separable verbs of every frequent verb. What a tree makes of such a verb and another particle is
+# nearly always a mistake of the tree (all but 1 of 31 on treebank text). A rarer verb may have some that no list has.
+MAX_FREQUENCY_OF_NEW_COMBINATIONS = 20
+# How many times more frequent another infinitive must be to win against the network's guess.
+WEIGHT_OF_GUESS = 5
 SLOT_BITS = 9
 MAX_FORM_LENGTH = 60
 
@@ -59,7 +63,7 @@ class VerbLexicon:
         self._particles: dict[str, str] = {}
         self._joining = frozenset(fold(line) for line in _lines(folder / "verb_particles.txt"))
         self._preferred = dict(_preferences(folder / "verb_preferences.txt"))
-        self._read(folder / "verb_infinitives.txt")
+        self._read(folder / "verb_infinitives.txt", folder / "verb_additions.txt")
 
     @staticmethod
     @cache
@@ -67,9 +71,9 @@ class VerbLexicon:
         """The lexicon of the package's own list, made once."""
         return VerbLexicon()
 
-    def _read(self, path: Path) -> None:
+    def _read(self, *paths: Path) -> None:
         given: dict[str, tuple[str | None, str | None]] = {}
-        for line in _lines(path):
+        for line in chain.from_iterable(map(_lines, paths)):
             border, frequency, stem, participle, *_ = [*line.split("\t"), "", "", ""]
             particle, body = split_particle(border)
             verb = Verb(border=border, lemma=join(particle, body.replace("+", "")), frequency=int(frequency or 0))
@@ -118,34 +122,40 @@ class VerbLexicon:
     ) -> str:
         """The infinitive of a verb form; never empty unless ``form`` is, and no exception for any text.
 
-        ``particle`` is the text of the ``compound:prt`` dependent with what hangs below it ("in", "te kort", "in beslag");
-        a sequence when there are several. ``guess`` is what the network thinks. ``features`` (UD) are used without ``xpos``.
+        Args:
+            form: the verb as it stands in the text.
+            features: UD features; used when ``xpos`` says nothing.
+            xpos: the tag of the Lassy treebanks ("WW|pv|tgw|ev").
+            particle: the text of the ``compound:prt`` dependent with what hangs below it ("in", "te kort", "in beslag");
+                a sequence when there are several.
+            guess: what the network thinks.
         """
         word = form.strip()
         if not word or len(word) > MAX_FORM_LENGTH:
             return guess or form
         slots = slots_of(xpos, features)
         particles = [particle] if isinstance(particle, str) else list(particle or ())
-        for phrase in particles:
-            joined = self._known_with_particle(word, phrase, slots)
-            if joined:
-                return joined
+        joined = [reading for phrase in particles for reading in self._with_particle(fold(word), phrase)]
+        if joined:
+            return self._best(joined, slots, key=f"{fold(particles[0])} {fold(word)}", guess=guess)
         lemma = self._lemma_of_word(word, slots, guess)
         for phrase in particles:
-            if fold(phrase) in self._joining and lemma not in WITHOUT_PARTICLES and not fold(lemma).startswith(fold(phrase)):
+            if fold(phrase) in self._joining and self._may_join(lemma) and not fold(lemma).startswith(fold(phrase)):
                 return join(phrase.lower(), lemma)
         return lemma
 
-    def _known_with_particle(self, form: str, phrase: str, slots: Slot) -> str | None:
-        key, particle = fold(form), self._particles.get(fold(phrase.replace(" ", "")))
+    def _may_join(self, lemma: str) -> bool:
+        frequency = max((verb.frequency for verb in self._lemmas.get(fold(lemma), ())), default=0)
+        return frequency < MAX_FREQUENCY_OF_NEW_COMBINATIONS and is_well_formed(lemma)
+
+    def _with_particle(self, key: str, phrase: str) -> list[Reading]:
+        """Separable verbs of the list that ``phrase`` and the form make."""
+        particle = self._particles.get(fold(phrase.replace(" ", "")))
         if particle is None:
-            return None
+            return []
         readings = list(self._separable_readings(particle, key))
-        if readings:
-            return self._best(readings, slots, key=f"{particle} {key}", guess=None)
         # The form may hold its particle already: "ingezet" with "in".
-        inside = [reading for reading in self._readings(key) if reading.verb.border.startswith(f"{particle}|")]
-        return self._best(inside, slots, key=key, guess=None) if inside else None
+        return readings or [one for one in self._readings(key) if one.verb.border.startswith(f"{particle}|")]
 
     def _lemma_of_word(self, form: str, slots: Slot, guess: str | None) -> str:
         key = fold(form)
@@ -156,39 +166,40 @@ class VerbLexicon:
             return self._best(alike or readings, slots, key=key, guess=guess)
         if (key, slots) in self._preferred:
             return self._preferred[key, slots]
-        if guess and (self.is_verb(guess) or fits(guess, form)):
+        if guess and (self.is_verb(guess) or fits(guess, form, slots)):
             return guess
-        productive = self._new_compound(form, slots)
-        if productive:
-            return productive
-        guesses = guess_infinitives(form, slots) or guess_infinitives(form)
-        if guesses:
-            return guesses[0]
-        return guess if guess and is_well_formed(guess) else guess or form.lower()
+        return (
+            self._new_compound(form, slots)
+            or next(iter(guess_infinitives(form, slots)), None)
+            or self._new_compound(form, Slot(0))
+            or next(iter(guess_infinitives(form)), guess or form.lower())
+        )
 
     def _new_compound(self, form: str, slots: Slot) -> str | None:
         """A new verb that ends in a known one: ``doorgefietst`` → doorfietsen, ``drukbezochte`` → drukbezoeken."""
         first, hyphen, last = form.lower().rpartition("-")
         key = fold(last)
         for cut in range(0 if hyphen else 2, len(key) - 3):
-            readings = [reading for reading in self._plain_readings(key[cut:]) if reading.slots & (slots or reading.slots)]
+            readings = [one for one in self._plain_readings(key[cut:]) if one.slots & (slots or one.slots)]
             if readings and (hyphen or any(letter in VOWELS for letter in key[:cut])):
                 return first + hyphen + join(key[:cut], self._best(readings, slots, key=key[cut:], guess=None))
         return None
 
     def _best(self, readings: Sequence[Reading], slots: Slot, *, key: str, guess: str | None) -> str:
-        """Readings whose slot the tag agrees with; among those the guess, or what the treebank prefers, or the most frequent."""
+        """Of the readings whose slot the tag agrees with, what the treebank prefers, else frequency and the guess decide."""
         for wanted in (slots, _widened(slots)):
             fitting = [reading for reading in readings if reading.slots & wanted]
             if fitting:
                 readings = fitting
                 break
-        if guess and any(guess == reading.verb.lemma for reading in readings):
-            return guess
         preferred = self._preferred.get((key, slots))
         if preferred is not None:
             return preferred
-        return max(readings, key=lambda reading: (reading.verb.frequency, reading.verb.lemma)).verb.lemma
+        weights = {
+            reading.verb.lemma: (1 + reading.verb.frequency) * (WEIGHT_OF_GUESS if reading.verb.lemma == guess else 1)
+            for reading in readings
+        }
+        return max(sorted(weights), key=lambda lemma: weights[lemma])
 
     def _readings(self, key: str) -> Iterator[Reading]:
         yield from self._plain_readings(key)
