@@ -22,21 +22,24 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A query text, what its variables are bound to, the prefixes it may use, and the most rows to give."""
+    """A query text, what its variables are bound to, the prefixes it may use, the most rows to give, and whether its
+    default graph is the union of all graphs.
+    """
 
     text: str
     bindings: dict[str, Any]
     prefixes: dict[str, str]
     limit: int | None
+    is_over_union: bool
 
 
 def evaluate(store: ox.Store, question: Question) -> Answer:
-    """Evaluate a query over the union of all graphs; errors come back as an ``Answer``."""
+    """Evaluate a query; errors come back as an ``Answer``."""
     try:
         result = store.query(
             question.text,
             prefixes=question.prefixes,
-            use_default_graph_as_union=True,
+            use_default_graph_as_union=question.is_over_union,
             substitutions={ox.Variable(name): value for name, value in question.bindings.items()},
         )
         if isinstance(result, ox.QueryBoolean):

@@ -145,7 +145,7 @@ def _encoded_letter(letter: str, also: str, is_latin: bool) -> str:
         return letter
     if letter in _LATIN_1_LETTERS if is_latin else _is_iri_letter(letter):
         return letter
-    return "".join(f"%{byte:02X}" for byte in letter.encode())
+    return "".join(f"%{byte:02X}" for byte in letter.encode(errors="surrogatepass"))
 
 
 def _is_iri_letter(letter: str) -> bool:

@@ -10,7 +10,9 @@ import networkx
 from kg.errors import StoreError
 from kg.types import Entity, Event
 
-_XML_UNSAFE = dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), "\ufffd")
+_XML_UNSAFE = dict.fromkeys(
+    (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
+)
 
 
 def to_networkx(events: Iterable[Event], *, entities: Iterable[Entity] = ()) -> networkx.MultiDiGraph:

@@ -159,20 +159,23 @@ def _is_wanted(line: str, given: Mapping[str, Term]) -> bool:
 
 def _parameter_term(query: str, parameter: Parameter, value: object) -> Term:
     text = value.isoformat() if isinstance(value, date | datetime) else str(value)
-    problem = f"query {query!r}: parameter {parameter.name!r} must be {{}}, not {text!r}"
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise QueryError(problem.format("Unicode text")) from error
+        raise _wrong(query, parameter, text, "Unicode text") from error
     if parameter.type == "integer":
         if not re.fullmatch(r"-?[0-9]{1,15}", text):
-            raise QueryError(problem.format("a whole number"))
+            raise _wrong(query, parameter, text, "a whole number")
         return RdfLiteral(int(text))
     if parameter.type == "date":
         if not _DATE.fullmatch(text):
-            raise QueryError(problem.format("a date such as 2025, 2025-07 or 2025-07-18"))
+            raise _wrong(query, parameter, text, "a date such as 2025, 2025-07 or 2025-07-18")
         return RdfLiteral(text)
     return RdfLiteral(search_key(text) if parameter.type in {"entity", "action"} else text)
+
+
+def _wrong(query: str, parameter: Parameter, text: str, expected: str) -> QueryError:
+    return QueryError(f"query {query!r}: parameter {parameter.name!r} must be {expected}, not {text[:80]!r}")
 
 
 def _plain_term(value: object) -> Term:

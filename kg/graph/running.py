@@ -53,7 +53,9 @@ def run(
     limit: int | None = None,
     timeout: float | None = None,
 ) -> Rows | Graph:
-    """Ask a named query or own SPARQL text.
+    """Ask a named query or own SPARQL text, over all graphs together unless it says FROM.
+
+    A triple that two articles give is there twice: own SPARQL is to say DISTINCT.
 
     Args:
         source: a ``GraphStore``, a pyoxigraph store, or an rdflib dataset.
@@ -74,7 +76,8 @@ def run(
     text, bindings = bound(query, parameters or {})
     refuse_reaching_out(text)
     joined_column = query.joined_column if isinstance(query, NamedQuery) else None
-    question = Question(text, bindings, PREFIXES, None if joined_column else limit)
+    most_rows = None if joined_column else limit
+    question = Question(text, bindings, PREFIXES, most_rows, is_over_union="FROM" not in keywords(text))
     answer = (
         evaluate(oxigraph_store(source), question) if timeout is None else _evaluate_within(source, question, timeout)
     )
@@ -88,9 +91,14 @@ def run(
     return rows.joined(joined_column).first(limit) if joined_column else rows
 
 
+def keywords(text: str) -> list[str]:
+    """The bare words of a SPARQL text in upper case, without comments, strings, IRIs, variables and prefixed names."""
+    return [token.upper() for token in _TOKENS.findall(text) if token.isalpha()]
+
+
 def refuse_reaching_out(text: str) -> None:
     """Raise QueryError for a text that writes (any update) or calls another server (SERVICE)."""
-    words = [token.upper() for token in _TOKENS.findall(text) if token.isalpha()]
+    words = keywords(text)
     if "SERVICE" in words or ("service" in text.lower() and _calls_service(text)):
         raise QueryError("SERVICE is refused: a query cannot call another server")
     opening = next((word for word in words if word not in {"PREFIX", "BASE"}), "")

@@ -127,7 +127,10 @@ class GraphStore:
         self.store.optimize()
 
     def close(self) -> None:
-        """Write everything to disk and let go of the store; a second time does nothing."""
+        """Write everything to disk and let go of the store; a second time does nothing.
+
+        An iterator over the store that is still in use (``store.quads_for_pattern``) keeps it locked until it ends.
+        """
         if self._store is not None and self.path is not None and not self.is_read_only:
             self._store.flush()
         if self._dataset is not None:
@@ -217,7 +220,7 @@ def _apply(
         if not added[graph] and len(removed[graph]) == sum(1 for _ in store.quads_for_pattern(None, None, None, graph)):
             requests.append(f"DROP SILENT GRAPH {graph}")
         store.update(" ;\n".join(requests))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be written: {error}") from error
 
 
@@ -242,7 +245,7 @@ def _opened(path: Path | None, *, is_read_only: bool) -> Store:
             return Store.read_only(str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         return Store(path)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         if "lock" in str(error).lower() and "LOCK" in str(error):
             raise StoreLockedError(
                 f"{path} is open in another process; close that one, or open the store for reading only"

@@ -71,7 +71,9 @@ def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
         graph = names.article_graph_iri(article_id)
         stated = dict.fromkeys(_article_triples(facts, graph, model_version))
     except ValueError as error:
-        raise StoreError(f"article {article_id!r} cannot be written as RDF: {error}") from error
+        raise StoreError(
+            f"article {article_id!r} cannot be written: text that is no Unicode, or no IRI ({error})"
+        ) from error
     for subject, predicate, value in stated:
         yield Quad(subject, predicate, value, graph)
     for subject, predicate, value in dict.fromkeys(derived_triples(stated)):

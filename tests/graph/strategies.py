@@ -1,0 +1,115 @@
+"""Articles full of whatever text can be, for property tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from kg.types import (
+    ENTITY_TYPES,
+    EVENT_KINDS,
+    MODALITIES,
+    POLARITIES,
+    Article,
+    ArticleFacts,
+    Entity,
+    Event,
+    Evidence,
+    Participant,
+    Span,
+)
+
+HOSTILE = [
+    'zei "ja"',
+    "it's",
+    "a\nb\r\nc\td",
+    "<script>alert(1)</script>",
+    "> } DROP ALL #",
+    "a_b",
+    "a b",
+    " a ",
+    "a%20b",
+    "50%",
+    "3d",
+    "..",
+    "",
+    "~",
+    "𝔘 🙂‍🔥",
+    "العربية שלום",
+    "\x00\x01\x1f\ufffe",
+    "e\u0301é",
+    "x" * 10_000,
+    "ü_" * 400,
+    "\\n \\ \\\\",
+    "[bold]",
+    "\u202eomgekeerd",
+]
+texts = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+offsets = st.integers(0, 10**6)
+dates = st.sampled_from(
+    (
+        "2025 2025-07 2025-07-18 2025-07-18T18:42 2025-07-18T18:42:00 2025-07-18T18:42:10 2025-02-30 0000 2025-W29 ٢٠٢٥ "
+        "2025-07-18T18:42+02:00 2025-07-18T18:42:00+02:00 2025-07-18T24:00 vrijdag -001"
+    ).split()
+)
+participants = st.builds(
+    Participant, name=texts, text=texts, type=st.sampled_from(ENTITY_TYPES), start=offsets, end=offsets
+)
+events = st.builds(
+    Event,
+    kind=st.sampled_from(EVENT_KINDS),
+    actor=participants,
+    action=texts,
+    label=texts,
+    target=participants,
+    evidence=st.builds(
+        Evidence,
+        article=st.just(""),
+        sentence_number=st.integers(0, 10**4),
+        sentence=texts,
+        start=offsets,
+        end=offsets,
+        action_spans=st.lists(st.builds(Span, offsets, offsets), max_size=3).map(tuple),
+    ),
+    recipient=st.none() | participants,
+    instrument=st.none() | participants,
+    topic=st.none() | participants,
+    polarity=st.sampled_from(POLARITIES),
+    modality=st.sampled_from(MODALITIES),
+    attributed_to=st.lists(participants, max_size=3).map(tuple),
+    place=st.none() | participants,
+    time=st.none() | texts,
+    time_value=st.none() | dates,
+    event_type=st.none() | texts,
+    confidence=st.floats(0, 1),
+    rules=st.lists(texts, max_size=3).map(tuple),
+)
+entities = st.builds(
+    Entity,
+    name=texts,
+    type=st.sampled_from(ENTITY_TYPES),
+    aliases=st.frozensets(texts, max_size=3),
+    exact_match=st.just(frozenset()) | st.just(frozenset({"https://sws.geonames.org/690791/"})),
+)
+articles = st.builds(
+    Article,
+    id=texts,
+    text=texts,
+    paragraphs=st.just(()),
+    title=st.none() | texts,
+    date=st.none() | dates,
+    author=st.none() | texts,
+    source=st.none() | texts,
+    url=st.none() | texts,
+)
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> ArticleFacts:
+    """One article whose events have a sentence each (one place in a text holds one sentence)."""
+    article = draw(articles)
+    drawn = draw(st.lists(events, max_size=3, unique_by=lambda event: (event.evidence.start, event.evidence.end)))
+    placed = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in drawn]
+    named = draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.name))
+    return ArticleFacts(article=article, events=tuple(placed), entities=tuple(named), sentence_count=draw(offsets))

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from graph_sample import north
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
+
+from kg.graph import list_queries, to_quads
+from kg.graph.names import EVENT_TYPE, PREFIXES, VOCABULARY
+from kg.types import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Graph:
+    return Graph().parse(data=files("kg.graph").joinpath("vocabulary.ttl").read_text(encoding="utf-8"), format="turtle")
+
+
+def everything() -> ArticleFacts:
+    """Facts that use every slot, type, kind, polarity and modality there is."""
+    given = north()
+    first = given.events[0]
+    full = replace(
+        first,
+        recipient=first.actor,
+        instrument=first.actor,
+        topic=first.actor,
+        time="nu",
+        time_value="2024",
+        rules=("r",),
+    )
+    typed = [replace(full, actor=replace(first.actor, name=kind, type=kind)) for kind in ENTITY_TYPES]
+    kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]
+    modes = [replace(full, polarity=polarity, modality=modality) for polarity in POLARITIES for modality in MODALITIES]
+    return replace(given, events=(*typed, *kinds, *modes, *given.events))
+
+
+def defined(vocabulary: Graph) -> set[str]:
+    return {str(node) for node in vocabulary.subjects(RDF.type) if str(node).startswith(VOCABULARY)}
+
+
+def test_every_term_is_used_and_every_used_term_is_defined(vocabulary: Graph) -> None:
+    used = set(re.findall(rf"<({re.escape(VOCABULARY)}[^>]+)>", "\n".join(map(str, to_quads(everything())))))
+    abstract = {
+        str(node) for predicate in (RDFS.range, RDFS.subClassOf) for node in vocabulary.objects(None, predicate)
+    }
+    assert used <= defined(vocabulary)
+    assert defined(vocabulary) <= used | abstract
+
+
+def test_queries_use_defined_terms(vocabulary: Graph) -> None:
+    for query in list_queries():
+        used = {VOCABULARY + name for name in re.findall(r"\bkg:(\w+)", query.text)}
+        assert used <= defined(vocabulary), query.name
+        types = {EVENT_TYPE + name for name in re.findall(r"\btype:(\w+)", query.text)}
+        assert all((URIRef(name), None, None) in vocabulary for name in types)
+
+
+def test_every_term_is_explained_in_two_languages(vocabulary: Graph) -> None:
+    for name in defined(vocabulary):
+        for predicate in (RDFS.label, RDFS.comment):
+            languages = sorted(str(value.language) for value in vocabulary.objects(URIRef(name), predicate))  # type: ignore[attr-defined]
+            assert languages == ["en", "nl"], (name, predicate)
+
+
+def test_event_properties_have_a_domain(vocabulary: Graph) -> None:
+    general = {VOCABULARY + name for name in ("namedAs", "typedAs", "searchKey")}
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for node in vocabulary.subjects(RDF.type, kind):
+            assert str(node) in general or (node, RDFS.domain, None) in vocabulary
+
+
+def test_the_prefixes_are_those_of_the_vocabulary(vocabulary: Graph) -> None:
+    declared = {prefix: str(namespace) for prefix, namespace in vocabulary.namespaces()}
+    assert all(declared[prefix] == iri for prefix, iri in PREFIXES.items() if prefix in declared)
