@@ -1,5 +1,5 @@
 const SELF_LOOP_RADIUS = 16;
-const MANY_EDGES = 1500;
+const MANY_EDGES = 1000;
 const LARGEST_FIRST_ZOOM = 1.3;
 const pageFont = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 
@@ -8,6 +8,7 @@ let nodeSet = null;
 let edgeSet = null;
 let sizeFactor = 1;
 let lineFactor = 1;
+let isMoved = false;
 const nodeLooks = [];
 const edgeLooks = [];
 
@@ -19,6 +20,8 @@ function makeNetwork() {
   network = new vis.Network(document.getElementById("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
   network.on("afterDrawing", drawLabels);
   network.on("click", onCanvasClick);
+  network.on("dragStart", () => (isMoved = data.edges.length > MANY_EDGES));
+  network.on("dragEnd", () => (isMoved = false));
   network.on("hoverNode", ({ node }) => hover({ kind: "node", number: node }));
   network.on("hoverEdge", ({ edge }) => hover({ kind: "edge", number: edge }));
   network.on("blurNode", () => hover(null));
@@ -138,10 +141,6 @@ function nodeLook(node, near, nodesInSight) {
     color: { ...both, highlight: both, hover: both },
   };
   return { number: node.id, hidden, faded, drawn, signature: [hidden, faded, isOpen].join() };
-}
-
-function isFaded(node) {
-  return nodeLooks[node].faded;
 }
 
 function showCounts(nodeCount) {

@@ -4,6 +4,7 @@ const MOST_NAMES = 320;
 const MOST_LINES = 260;
 const IMPORTANT = 40;
 const LINE_HEIGHT = 15;
+const CROWD = 800;
 
 /** What is taken on the screen, in cells, so that a new box is compared with its surroundings only. */
 class TakenRoom {
@@ -54,33 +55,43 @@ function widthOf(context, text) {
 function drawLabels(context) {
   const matrix = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
-  const place = ({ x, y }) => ({ x: (matrix.a * x + matrix.e) / ratio, y: (matrix.d * y + matrix.f) / ratio });
-  const screen = { width: context.canvas.clientWidth, height: context.canvas.clientHeight };
+  const sheet = {
+    context,
+    zoom: matrix.a / ratio,
+    place: ({ x, y }) => ({ x: (matrix.a * x + matrix.e) / ratio, y: (matrix.d * y + matrix.f) / ratio }),
+    width: context.canvas.clientWidth,
+    height: context.canvas.clientHeight,
+    ink: pageColour("ink"),
+    paper: pageColour("paper"),
+  };
+  sheet.room = new TakenRoom(sheet);
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawnLabels.length = 0;
-  const room = new TakenRoom(screen);
-  const spots = visibleSpots(place, matrix.a / ratio, screen);
-  for (const spot of spots) if (spot.radius >= 3) room.take(spot.box);
-  drawNames(context, room, spots);
-  drawActions(context, room, place, screen);
+  const spots = visibleSpots(sheet);
+  for (const spot of spots) if (spot.radius >= 3) sheet.room.take(spot.box);
+  const emphasised = emphasisedEdges();
+  drawActions(sheet, emphasised, { isStrong: true });
+  drawNames(sheet, spots);
+  if (!isMoved) drawActions(sheet, data.edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
   context.restore();
 }
 
 /** The nodes on the screen, the most important first. */
-function visibleSpots(place, zoom, screen) {
+function visibleSpots({ place, zoom, width, height }) {
   const positions = network.getPositions();
   const spots = [];
   for (const node of data.nodes) {
-    if (nodeLooks[node.id]?.hidden) continue;
+    if (nodeLooks[node.id].hidden) continue;
     const { x, y } = place(positions[node.id]);
     const radius = node.size * sizeFactor * zoom;
-    if (x < -radius || y < -radius || x > screen.width + radius || y > screen.height + radius) continue;
+    if (x < -radius || y < -radius || x > width + radius || y > height + radius) continue;
     const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, isNode: true };
-    spots.push({ number: node.id, x, y, radius, box });
+    const spot = { number: node.id, x, y, radius, box };
+    if (isEmphasised(node.id)) spots.unshift(spot);
+    else spots.push(spot);
   }
-  const emphasised = (spot) => (isEmphasised(spot.number) ? 0 : 1);
-  return spots.sort((first, second) => emphasised(first) - emphasised(second) || first.number - second.number);
+  return spots;
 }
 
 function isEmphasised(node) {
@@ -90,22 +101,21 @@ function isEmphasised(node) {
   return kind === "edge" && [data.edges[number].from, data.edges[number].to].includes(node);
 }
 
-function drawNames(context, room, spots) {
-  const ink = pageColour("ink");
+const shortNames = data.names.map(({ name }) => shorten(name, NODE_LABEL_LENGTH));
+
+function drawNames(sheet, spots) {
   let count = 0;
   spots.forEach((spot, rank) => {
-    if (count >= MOST_NAMES || isFaded(spot.number)) return;
+    if (count >= MOST_NAMES || nodeLooks[spot.number].faded) return;
     const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
     const fontSize = Math.round(Math.min(16, 12 + spot.radius / 8));
-    context.font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
-    const text = shorten(data.names[spot.number].name, NODE_LABEL_LENGTH);
-    const width = widthOf(context, text);
-    const box = findPlace(room, spot, { width, height: fontSize + 3, isStrong });
+    sheet.context.font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
+    const text = shortNames[spot.number];
+    const width = widthOf(sheet.context, text);
+    const box = findPlace(sheet.room, spot, { width, height: fontSize + 3, isStrong });
     if (!box) return;
     count += 1;
-    room.take(box);
-    writeText(context, text, box, ink);
-    drawnLabels.push({ kind: "node", number: spot.number, text, ...box });
+    writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, sheet.ink);
   });
 }
 
@@ -120,6 +130,10 @@ function findPlace(room, spot, { width, height, isStrong }) {
   ];
   const free = boxes.find((box) => room.isFree(box));
   if (free || !isStrong) return free;
+  for (const [left, top] of [[0.1, gap], [-1.1, gap], [0.1, -gap - height], [-1.1, -gap - height]]) {
+    boxes.push(boxAt(spot.x + left * width, spot.y + top, width, height));
+  }
+  boxes.push(boxAt(spot.x - width / 2, spot.y + gap + height, width, height));
   return boxes.find((box) => room.isFree(box, { mayCover: (other) => other.isNode }));
 }
 
@@ -127,73 +141,75 @@ function boxAt(left, top, width, height) {
   return { left: left - 2, right: left + width + 2, top, bottom: top + height };
 }
 
-function drawActions(context, room, place, screen) {
-  context.font = `12px ${pageFont}`;
+function emphasisedEdges() {
+  const open = [state.hovered, state.selection].filter((what) => what?.kind === "edge").map((what) => what.number);
+  return [...new Set(open)].filter((edge) => !edgeLooks[edge].hidden);
+}
+
+/** The action on each line; where there is no room for the words, its mark, so that a denial is not left out. */
+function drawActions(sheet, edges, { isStrong = false } = {}) {
+  const { context } = sheet;
+  context.font = `${isStrong ? 600 : 400} 12px ${pageFont}`;
   let count = 0;
-  for (const edge of edgesToLabel()) {
-    if (count >= MOST_LINES) break;
+  for (const edge of edges) {
     const look = edgeLooks[edge];
-    const spot = edgeSpot(edge, place);
-    if (!spot || spot.x < 0 || spot.y < 0 || spot.x > screen.width || spot.y > screen.height) continue;
-    const isStrong = isEdgeEmphasised(edge);
+    if (count >= MOST_LINES || look.hidden || look.faded) continue;
+    const spot = edgeSpot(edge, sheet);
+    if (!spot || spot.x < 0 || spot.y < 0 || spot.x > sheet.width || spot.y > sheet.height) continue;
     for (const text of [look.label, look.mark]) {
+      if (!text) continue;
       const width = widthOf(context, text);
-      if (!text || (!isStrong && spot.length < width * (text === look.mark ? 1.5 : 0.8) + 14)) continue;
-      const box = findPlaceOnLine(room, spot, width, isStrong);
+      const least = text === look.mark ? (edges.length > CROWD ? 60 : 1.5 * width) : 0.8 * width;
+      if (!isStrong && spot.length < least + 14) continue;
+      const box = findPlaceOnLine(sheet.room, spot, width, isStrong);
       if (!box) continue;
       count += 1;
-      room.take(box);
-      context.fillStyle = pageColour("paper");
-      if (!isStrong) context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-      writeText(context, text, box, look.ink);
-      drawnLabels.push({ kind: "edge", number: edge, text, ...box });
+      if (text !== look.mark && !isStrong) coverLine(sheet, box);
+      writeLabel(sheet, { kind: "edge", number: edge, text, ...box }, look.ink);
       break;
     }
   }
 }
 
-function edgesToLabel() {
-  const shown = data.edges.map((edge) => edge.id).filter((edge) => !edgeLooks[edge].hidden && !edgeLooks[edge].faded);
-  return shown.sort((first, second) => isEdgeEmphasised(second) - isEdgeEmphasised(first) || first - second);
+function coverLine({ context, paper }, { left, right, top, bottom }) {
+  context.fillStyle = paper;
+  context.fillRect(left, top, right - left, bottom - top);
 }
 
-function isEdgeEmphasised(edge) {
-  const { kind, number } = state.selection;
-  if (state.hovered?.kind === "edge" && state.hovered.number === edge) return true;
-  return kind === "edge" && number === edge;
-}
-
-function findPlaceOnLine(room, spot, width, isStrong) {
-  const boxes = spot.points.map(({ x, y }) => boxAt(x - width / 2, y - LINE_HEIGHT / 2, width, LINE_HEIGHT));
-  return boxes.find((box) => room.isFree(box)) ?? (isStrong ? boxes[0] : undefined);
+function findPlaceOnLine(room, { points }, width, isStrong) {
+  const at = ({ x, y }, shift) => boxAt(x - width / 2, y - LINE_HEIGHT / 2 + shift, width, LINE_HEIGHT);
+  const free = points.map((point) => at(point, 0)).find((box) => room.isFree(box));
+  if (free || !isStrong) return free;
+  const beside = [16, -16, 32, -32, 48, -48].map((shift) => at(points[0], shift));
+  return beside.find((box) => room.isFree(box)) ?? at(points[0], 0);
 }
 
 /** Where on the screen a label can stand on its line: in the middle, else a little to either side. */
-function edgeSpot(edge, place) {
+function edgeSpot(edge, { place, zoom }) {
   const drawn = network.body.edges[edge];
   if (!drawn?.connected) return null;
+  const sizes = (data.nodes[drawn.from.id].size + data.nodes[drawn.to.id].size) * sizeFactor;
   if (drawn.from === drawn.to) {
-    const { x, y } = place({ x: drawn.from.x, y: drawn.from.y });
-    const top = place({ x: drawn.from.x, y: drawn.from.y - data.nodes[drawn.from.id].size * sizeFactor - 2 * SELF_LOOP_RADIUS * sizeFactor });
-    return { x, y: top.y, length: 400, points: [{ x: x + 8, y: top.y - 6 }] };
+    const top = place({ x: drawn.from.x, y: drawn.from.y - sizes / 2 - 2 * SELF_LOOP_RADIUS * sizeFactor });
+    return { ...top, length: Infinity, points: [{ x: top.x, y: top.y - LINE_HEIGHT / 2 }] };
   }
-  const points = [0.5, 0.4, 0.6].map((part) => place(drawn.edgeType.getPoint(part)));
-  const from = place(drawn.from);
-  const to = place(drawn.to);
-  const zoom = Math.hypot(to.x - from.x, to.y - from.y) / (Math.hypot(drawn.to.x - drawn.from.x, drawn.to.y - drawn.from.y) || 1);
-  const ends = (data.nodes[drawn.from.id].size + data.nodes[drawn.to.id].size) * sizeFactor * zoom;
-  return { x: points[0].x, y: points[0].y, length: Math.hypot(to.x - from.x, to.y - from.y) - ends, points };
+  const middle = place(drawn.edgeType.getPoint(0.5));
+  const length = (Math.hypot(drawn.to.x - drawn.from.x, drawn.to.y - drawn.from.y) - sizes) * zoom;
+  const points = [middle, place(drawn.edgeType.getPoint(0.4)), place(drawn.edgeType.getPoint(0.6))];
+  return { ...middle, length, points };
 }
 
-function writeText(context, text, box, colour) {
+function writeLabel({ context, room, paper }, label, colour) {
+  const x = (label.left + label.right) / 2;
+  const y = (label.top + label.bottom) / 2;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   context.lineWidth = 4;
-  context.strokeStyle = pageColour("paper");
+  context.strokeStyle = paper;
   context.fillStyle = colour;
-  const x = (box.left + box.right) / 2;
-  const y = (box.top + box.bottom) / 2;
-  context.strokeText(text, x, y);
-  context.fillText(text, x, y);
+  context.strokeText(label.text, x, y);
+  context.fillText(label.text, x, y);
+  room.take(label);
+  drawnLabels.push(label);
 }

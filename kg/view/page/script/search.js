@@ -69,11 +69,15 @@ function drawSuggestions() {
   const list = document.getElementById("suggestions");
   const hasQuery = field.value.trim() !== "" && document.activeElement === field;
   const isOpen = suggestions.length > 0;
-  list.hidden = !isOpen && !(hasQuery && field.value !== "" && chosen === -1 && findNames(field.value).length === 0);
-  list.replaceChildren(...(isOpen ? suggestions.map(makeSuggestion) : [make("li", { text: say("no_match"), classes: "none" })]));
+  list.hidden = !isOpen && !(hasQuery && findNames(field.value).length === 0);
+  list.replaceChildren(...(isOpen ? suggestions.map(makeSuggestion) : [makeNoMatch()]));
   field.setAttribute("aria-expanded", String(isOpen));
   if (isOpen) field.setAttribute("aria-activedescendant", `suggestion-${chosen}`);
   else field.removeAttribute("aria-activedescendant");
+}
+
+function makeNoMatch() {
+  return make("li", { text: say("no_match"), classes: "none", attributes: { role: "option", "aria-disabled": "true" } });
 }
 
 function makeSuggestion(suggestion, position) {
