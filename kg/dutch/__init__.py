@@ -7,20 +7,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.dutch import components, sentences, tokenizer
+from kg.dutch import components as components
+from kg.dutch import sentences as sentences
+from kg.dutch import tokenizer
 from kg.errors import PipelineError
 from kg.types import Article
 
-__all__ = ["load", "parse", "parse_all"]
+__all__ = ["META", "OWN_PIPELINE", "load", "parse"]
 
 OWN_PIPELINE = "nieuwsgraaf"
+META = {"name": OWN_PIPELINE, "version": "0.1.0", "license": "CC BY-SA 4.0"}
 BREAK = "\f"
 
 
@@ -41,7 +41,7 @@ def load(name: str = OWN_PIPELINE, *, threads: int | None = None) -> Language:
     nlp.add_pipe("dutch_sentences")
     nlp.add_pipe("dutch_parser", config={"threads": threads})
     nlp.add_pipe("dutch_verb_lemmas")
-    nlp.meta.update(name=OWN_PIPELINE, version="0.1.0", license="CC BY-SA 4.0")
+    nlp.meta.update(META)
     return nlp
 
 
@@ -65,12 +65,6 @@ def parse(nlp: Language, article: Article) -> Doc:
     What is not read (page left-overs) stands in it as form feeds, and each paragraph begins a sentence.
     """
     return nlp(_as_doc(nlp, article))
-
-
-def parse_all(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
-    """``parse`` for many."""
-    for article in articles:
-        yield article, parse(nlp, article)
 
 
 def _as_doc(nlp: Language, article: Article) -> Doc:

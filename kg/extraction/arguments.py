@@ -7,21 +7,14 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import word_set
-from kg.extraction.phrases import has_name
-from kg.extraction.predicates import (
-    Predicate,
-    chain_verb,
-    governors,
-    is_participle,
-    is_passive,
-    is_present_participle,
-)
+from kg.extraction.predicates import Predicate, chain_verb, is_participle, is_present_participle
 from kg.extraction.times_places import is_place, is_time
-from kg.extraction.tree import ancestors, case_of, children, conjuncts, first_child, has_te, is_finite
+from kg.extraction.tree import above, ancestors, case_of, children, conjuncts, first_child, has_te, is_finite
 
 REFLEXIVES = frozenset({"zich", "zichzelf", "elkaar", "mekaar"})
 EMPTY_PRONOUNS = frozenset({"er", "men", "je"})
 RELATIVES = frozenset({"die", "dat", "wie", "wat", "welke", "hetgeen", "hetwelk"})
+NO_HEAD = frozenset({"VERB", "ADP", "ADV", "PUNCT"})
 
 
 class Argument(NamedTuple):
@@ -52,15 +45,16 @@ def targets(predicate: Predicate) -> list[Argument]:
 
 
 def recipient(predicate: Predicate) -> Token | None:
-    """The indirect object, or "aan" beside a direct object."""
+    """The indirect object, the first of two objects, or "aan" beside a direct object."""
     for verb in predicate.verbs:
         found = first_child(verb, "iobj")
         if found is not None and found.lower_ not in REFLEXIVES:
             return _antecedent(found)
-    if first_child(predicate.verb, "obj") is not None:
-        for child in children(predicate.verb, "obl:arg", "obl"):
-            if case_of(child) == "aan":
-                return child
+    objects = [found for found in children(predicate.verb, "obj") if not _is_empty_object(found, predicate)]
+    if len(objects) > 1:
+        return objects[0]
+    if objects:
+        return next((child for child in children(predicate.verb, "obl:arg", "obl") if case_of(child) == "aan"), None)
     return None
 
 
@@ -95,21 +89,15 @@ def passive_subject(predicate: Predicate) -> Argument | None:
 
 def _filled_in(verb: Token) -> Argument | None:
     """The subject that a clause takes from where it stands in the sentence."""
-    head = verb.head
+    head = above(verb)
     if head == verb:
         return None
     if verb.dep_ == "conj":
         return _of_clause(head, "coordination")
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
-        entry = chain_verb(head)
-        if entry is not None and entry.control in ("object", "perception") and verb.dep_ in ("xcomp", "ccomp", "advcl"):
-            controlled = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
-            if (
-                controlled is not None
-                and controlled.lower_ not in REFLEXIVES
-                and controlled.lower_ not in ("er", "het")
-            ):
-                return _usable(controlled, "object control")
+        controlled = _controller(verb, head)
+        if controlled is not None:
+            return _usable(controlled, "object control")
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return _of_clause(head, "infinitive")
     if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
@@ -118,10 +106,19 @@ def _filled_in(verb: Token) -> Argument | None:
         owner = first_child(head, "nmod:poss")
         if owner is not None:
             return _usable(owner, "infinitive of a noun")
-        for above in ancestors(head):
-            if above.pos_ in ("VERB", "AUX"):
-                return _of_clause(above, "infinitive of a noun")
+        for verb_above in ancestors(head):
+            if verb_above.pos_ in ("VERB", "AUX"):
+                return _of_clause(verb_above, "infinitive of a noun")
     return None
+
+
+def _controller(verb: Token, head: Token) -> Token | None:
+    """The object that an infinitive takes for its subject ("verzoekt hem te vertrekken")."""
+    entry = chain_verb(head)
+    if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
+        return None
+    found = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
+    return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
 
 
 def _of_clause(verb: Token, rule: str) -> Argument | None:
@@ -131,21 +128,18 @@ def _of_clause(verb: Token, rule: str) -> Argument | None:
         seen.add(verb.i)
         found = first_child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
         if found is not None:
-            usable = _usable(found, rule)
-            return usable
+            return _usable(found, rule)
         if verb.dep_ in ("conj", "xcomp"):
-            verb = verb.head
+            verb = above(verb)
             continue
-        above = _filled_in(verb)
-        return Argument(above.head, rule) if above is not None else None
+        filled = _filled_in(verb)
+        return Argument(filled.head, rule) if filled is not None else None
     return None
 
 
 def _usable(found: Token, rule: str) -> Argument | None:
     """The argument with relative pronouns taken back to their noun; None for words that stand for nobody."""
-    if found.lower_ in EMPTY_PRONOUNS or found.pos_ in ("ADV", "PUNCT"):
-        return None
-    if found.dep_.startswith("expl"):
+    if found.lower_ in EMPTY_PRONOUNS or found.pos_ in ("ADV", "PUNCT") or found.dep_.startswith("expl"):
         return None
     antecedent = _antecedent(found)
     if antecedent != found:
@@ -159,20 +153,19 @@ def _antecedent(pronoun: Token) -> Token:
     """The noun that a relative pronoun stands for; the word itself when it is none."""
     if pronoun.lower_ not in RELATIVES or pronoun.pos_ not in ("PRON", "DET", "SCONJ"):
         return pronoun
-    for above in ancestors(pronoun):
-        if above.dep_ == "acl:relcl":
-            return above.head
-        if above.dep_ in ("ccomp", "advcl", "parataxis", "root") and above.pos_ == "VERB":
+    for clause in ancestors(pronoun):
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+        if clause.dep_ in ("ccomp", "advcl", "parataxis", "root") and clause.pos_ == "VERB":
             break
     return pronoun
 
 
 def _multiplied(argument: Argument) -> list[Argument]:
-    return [
-        argument._replace(head=head)
-        for head in conjuncts(argument.head)
-        if head.pos_ not in ("VERB", "ADP", "ADV", "PUNCT") or head == argument.head
-    ]
+    """One argument for each coordinated head; the front of "drone- en raketaanvallen" is no phrase of its own."""
+    heads = [head for head in conjuncts(argument.head) if head.pos_ not in NO_HEAD or head == argument.head]
+    whole = [head for head in heads if not head.text.endswith("-")]
+    return [argument._replace(head=head) for head in whole or heads]
 
 
 def _agents(predicate: Predicate) -> list[Argument]:
@@ -180,7 +173,7 @@ def _agents(predicate: Predicate) -> list[Argument]:
         found = first_child(verb, "obl:agent")
         if found is None:
             found = next(
-                (child for child in children(verb, "obl") if case_of(child) == "door" and has_name(child)), None
+                (child for child in children(verb, "obl") if case_of(child) == "door" and not is_place(child)), None
             )
         if found is not None:
             usable = _usable(found, "agent with door")
@@ -189,21 +182,50 @@ def _agents(predicate: Predicate) -> list[Argument]:
 
 
 def _object(predicate: Predicate) -> Argument | None:
-    for found in children(predicate.verb, "obj"):
-        if found.lower_ in REFLEXIVES or found.lower_ in EMPTY_PRONOUNS:
-            continue
-        if found.pos_ in ("VERB", "ADV", "PUNCT", "ADP") or (found.lower_ == "het" and has_clausal_object(predicate)):
-            continue
+    """The direct object. Of two, the second: the first is to whom ("heeft Moskou geen sancties opgelegd").
+
+    A second subject of an active clause, and a bare noun phrase that is no time, are objects that the parser took for
+    something else.
+    """
+    verb = predicate.verb
+    objects = [found for found in children(verb, "obj") if not _is_empty_object(found, predicate)]
+    if len(objects) > 1 and first_child(verb, "iobj") is None:
+        objects = objects[1:2]
+    for found in objects or children(verb, "nsubj")[1:2] or _bare_phrases(verb):
         usable = _usable(found, "object")
         if usable is not None:
             return usable
-    governors_objects = [found for governor in predicate.governors for found in children(governor, "obj")]
-    for found in governors_objects:
-        if found.lower_ not in REFLEXIVES and found.lower_ not in EMPTY_PRONOUNS and found.lower_ != "het":
-            return _usable(found, "object of the governing verb")
-    if predicate.verb.dep_ == "conj" and not children(predicate.verb, "obl:arg", "obl", "ccomp", "xcomp"):
-        return None
+    for governor in predicate.governors:
+        for found in children(governor, "obj"):
+            if not _is_empty_object(found, predicate) and found.lower_ != "het":
+                return _usable(found, "object of the governing verb")
     return None
+
+
+def _is_empty_object(found: Token, predicate: Predicate) -> bool:
+    if found.lower_ in REFLEXIVES or found.lower_ in EMPTY_PRONOUNS or found.pos_ in NO_HEAD:
+        return True
+    return found.lower_ == "het" and (has_clausal_object(predicate) or bool(children(predicate.verb, "xcomp")))
+
+
+def _bare_phrases(verb: Token) -> list[Token]:
+    """The last noun phrase without a preposition beside the subject; in a "te"-clause also behind its conjunction.
+
+    "kost mensen het leven", "treft onder meer 74 tankers", "na een tip te hebben gekregen".
+    """
+    if first_child(verb, "obl:arg", "ccomp", "xcomp") is not None:
+        return []
+    found = [
+        child
+        for child in children(verb, "obl")
+        if child.pos_ in ("NOUN", "PROPN", "NUM") and not is_time(child) and _is_bare(child, verb)
+    ]
+    return found[-1:]
+
+
+def _is_bare(child: Token, verb: Token) -> bool:
+    case = case_of(child)
+    return not case or (has_te(verb) and case in ("na", "zonder", "alvorens") and child.left_edge.i == verb.left_edge.i)
 
 
 def _prepositional_object(predicate: Predicate) -> Argument | None:
@@ -224,19 +246,9 @@ def _weight(child: Token, verb: Token) -> float:
         return 0.0
     if preposition in word_set("source_prepositions.txt") or is_time(child):
         return 0.0
+    distance = abs(child.i - verb.i) / 1000
     if child.dep_ == "obl:arg":
-        return 3.0 - abs(child.i - verb.i) / 1000
-    if preposition not in word_set("object_prepositions.txt"):
+        return 3.0 - distance
+    if preposition not in word_set("object_prepositions.txt") or is_place(child):
         return 0.0
-    if is_place(child):
-        return 0.0
-    return 1.0 - abs(child.i - verb.i) / 1000
-
-
-def shares_subject(first: Predicate, second: Predicate) -> bool:
-    """Whether two predicates have the same filled-in subject."""
-    one, other = subject(first), subject(second)
-    return one is not None and other is not None and one.head == other.head
-
-
-__all__ = ["Argument", "actors", "governors", "has_clausal_object", "is_passive", "recipient", "subject", "targets"]
+    return 1.0 - distance

@@ -8,7 +8,7 @@ from kg.extraction.arguments import REFLEXIVES, actors
 from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, chain_verb, governors, is_passive
-from kg.extraction.tree import case_of, children, conjuncts, sentences
+from kg.extraction.tree import above, case_of, children, conjuncts, sentences
 
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
 CLOSING_QUOTES = frozenset("”»")
@@ -165,10 +165,10 @@ def sources_in_sentence(word: Token) -> tuple[Token, ...]:
             return found
         if token.head == token:
             return ()
-        found = _above(token)
+        found = _governing(token)
         if found:
             return found
-        token = token.head
+        token = above(token)
 
 
 def _beside(token: Token) -> tuple[Token, ...]:
@@ -202,7 +202,7 @@ def _is_comment(verb: Token) -> bool:
     return bool(subjects) and (subjects[0].i > verb.i or any(child.lower_ == "zo" for child in verb.children))
 
 
-def _above(token: Token) -> tuple[Token, ...]:
+def _governing(token: Token) -> tuple[Token, ...]:
     """The reporting verb that governs this clause."""
     head = token.head
     if token.dep_ in ("ccomp", "csubj", "parataxis") and head.pos_ in ("VERB", "AUX") and is_reporting(head):

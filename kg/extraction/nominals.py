@@ -11,7 +11,6 @@ from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import EventNoun, event_nouns
 from kg.extraction.phrases import referent
-from kg.extraction.predicates import is_full_verb
 from kg.extraction.times_places import is_place, is_time
 from kg.extraction.tree import case_of, children, conjuncts, is_name
 
@@ -68,9 +67,10 @@ def _pairs(noun: Token, entry: EventNoun) -> Iterator[tuple[Token, Token]]:
 def _phrases(noun: Token) -> list[Token]:
     """The noun's prepositional phrases, and those of its verb that stand right behind it."""
     found = children(noun, "nmod")
-    verb = noun.head
-    if noun.dep_ in ("obj", "obl", "nsubj", "nsubj:pass") and is_full_verb(verb):
-        found += [child for child in children(verb, "obl", "obl:arg") if child.left_edge.i == noun.i + 1]
+    if noun.i + 1 < noun.sent.end:
+        following = noun.nbor()
+        if following.dep_ == "case" and following.head.i > noun.i and following.head not in found:
+            found.append(following.head)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.lexicon import word_set
-from kg.extraction.tree import case_of, children, entity_of, is_name
+from kg.extraction.tree import case_of, children, entity_of, is_name, is_plural
 
 
 def referent(head: Token) -> Token:
@@ -19,7 +19,7 @@ def referent(head: Token) -> Token:
             continue
         if child.dep_ == "nmod" and is_quantity(head) and child.pos_ in ("NOUN", "PROPN"):
             return referent(child)
-        if child.dep_ == "appos" and not is_name(head) and is_name(child) and not _is_set_off(head, child):
+        if child.dep_ == "appos" and not is_name(head) and is_name(child) and _names_head(head, child):
             return child
     if is_quantity(head):
         for child in children(head, "nmod"):
@@ -35,9 +35,15 @@ def is_quantity(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PRON") and token.lemma_.lower() in word_set("quantities.txt") and not token.ent_type_
 
 
-def _is_set_off(head: Token, child: Token) -> bool:
-    """Whether a comma or bracket stands between a head and its apposition: then they are two phrases."""
-    return any(token.is_punct and token.text not in "\"'“”‘’„" for token in head.doc[head.i + 1 : child.i])
+def _names_head(head: Token, child: Token) -> bool:
+    """Whether an apposition says the name of its head.
+
+    Right behind it always; behind a comma only the name of a person ("de burgemeester van Gent, Jan Peeters,").
+    """
+    between = {token.text for token in head.doc[head.i + 1 : child.i] if token.is_punct} - set("\"'“”‘’„")
+    if not between:
+        return True
+    return between == {","} and child.ent_type_ == "PERSON" and not is_plural(head)
 
 
 def phrase(head: Token) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.lexicon import ChainVerb, chain_verbs
+from kg.extraction.lexicon import ChainVerb, chain_verbs, word_set
 from kg.extraction.tree import case_of, children, first_child, has_te, is_finite
 
 NO_PREDICATE = frozenset(
@@ -35,7 +35,8 @@ class Predicate:
     @property
     def trigger(self) -> tuple[Token, ...]:
         """The words of the action itself: the verb and its particle."""
-        return tuple(sorted([self.verb, *children(self.verb, "compound:prt")], key=lambda token: token.i))
+        particles = [token for token in children(self.verb, "compound:prt") if not is_let_do(token)]
+        return tuple(sorted([self.verb, *particles], key=lambda token: token.i))
 
 
 def predicates(sentence: Span) -> Iterator[Predicate]:
@@ -47,13 +48,23 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
 
 
 def is_full_verb(token: Token) -> bool:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in NO_PREDICATE:
+    if token.pos_ not in ("VERB", "AUX") or (token.dep_ in NO_PREDICATE and not is_let_do(token)):
         return False
     if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
         return False
     if token.dep_ == "amod":
         return bool(children(token, "obl:agent", "obj"))
     return True
+
+
+def is_let_do(verb: Token) -> bool:
+    """An infinitive that the parser made a particle of "laten" ("liet de verbindingen verbreken"); not "laten weten"."""
+    return (
+        verb.dep_ == "compound:prt"
+        and verb.pos_ == "VERB"
+        and verb.head.lemma_.startswith("laten")
+        and verb.lower_ not in word_set("let_verbs.txt")
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -73,7 +84,7 @@ def is_present_participle(verb: Token) -> bool:
 def action_of(verb: Token) -> str:
     """The dictionary form; "laten weten" and the like keep both verbs."""
     for particle in children(verb, "compound:prt"):
-        if particle.pos_ == "VERB":
+        if particle.pos_ == "VERB" and verb.lemma_ in ("laten", "geven", "doen") and not is_let_do(particle):
             return f"{verb.lemma_} {particle.lower_}"
     return verb.lemma_.lower()
 
@@ -101,6 +112,8 @@ def _governor(verb: Token) -> Token | None:
 
 def takes_infinitive(head: Token, verb: Token) -> bool:
     """Whether the verb is a clause without finite form and subject of its own, governed by ``head``."""
+    if is_let_do(verb):
+        return True
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "csubj") or first_child(verb, "nsubj", "nsubj:pass") is not None:
         return False
     if verb.dep_ == "xcomp":

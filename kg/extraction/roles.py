@@ -13,7 +13,7 @@ from kg.extraction.phrases import referent
 from kg.extraction.tree import case_of, children, conjuncts, entity_of, is_name
 
 ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens", "uit"})
-NO_ROLES = frozenset({"zaterdag", "zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"})
+OFFICES = ("minister", "staatssecretaris", "wethouder")
 
 
 def role_frames(sentence: Span) -> Iterator[Frame]:
@@ -29,6 +29,8 @@ def role_frames(sentence: Span) -> Iterator[Frame]:
 def _described(noun: Token) -> Iterator[Frame]:
     """ "de Duitse bondskanselier Friedrich Merz", "X, burgemeester van Y", "Y, een stad in Z"."""
     for name in _names_of(noun):
+        if _front_of_compound(noun):
+            yield _role(noun, name, noun, "front of a compound")
         for bearer in conjuncts(name) if name.i > noun.i and _is_plural_noun(noun) else [name]:
             for owner in _owners(noun, name):
                 yield _role(noun, bearer, owner, "description of a name")
@@ -58,14 +60,32 @@ def _owners(noun: Token, name: Token) -> Iterator[Token]:
             yield child
     for holder in (noun, name):
         for child in children(holder, "nmod"):
-            if case_of(child) in ROLE_PREPOSITIONS and (
-                is_name(referent(child)) or child.dep_ == "nmod" and child.pos_ == "PROPN"
-            ):
+            if case_of(child) in ROLE_PREPOSITIONS and (_is_named_body(child) or _is_department(noun, child)):
                 if child.i not in (noun.i, name.i):
                     yield from conjuncts(child)
         for child in children(holder, "nmod:poss"):
             if is_name(child):
                 yield child
+
+
+def _is_named_body(head: Token) -> bool:
+    """A name, or a body that a name behind it tells apart ("de universiteit van Izmir")."""
+    if is_name(referent(head)) or head.pos_ == "PROPN":
+        return True
+    return head.pos_ == "NOUN" and any(
+        is_name(referent(child)) and case_of(child) in ("van", "in", "te", "voor") for child in children(head, "nmod")
+    )
+
+
+def _is_department(noun: Token, head: Token) -> bool:
+    """ "minister van Financiën": for ministers the department, which is no name for the parser."""
+    return noun.lemma_.lower().endswith(OFFICES) and head.text[:1].isupper()
+
+
+def _front_of_compound(noun: Token) -> str:
+    """ "EU" of "EU-buitenlandchef"; "" for a word without such a part."""
+    front, hyphen, back = noun.text.partition("-")
+    return front if hyphen and front[:1].isupper() and back[:1].islower() and len(front) > 1 else ""
 
 
 def _copula(noun: Token) -> Iterator[Frame]:
@@ -89,26 +109,31 @@ def _bracketed(name: Token) -> Iterator[Frame]:
     for token in doc[entity.end + 1 : entity.end + 8]:
         if token.text == ")":
             return
-        inside = entity_of(token)
-        if (
-            token.text[0].isupper()
-            and (inside is None or inside.start == token.i)
-            and token.text in word_set("parties.txt")
-        ):
-            yield Frame(
-                kind="role",
-                trigger=(token,),
-                action="lid",
-                label="lid",
-                actor=name,
-                target=token,
-                confidence=0.95,
-                rules=("party in brackets",),
-            )
+        if token.text in word_set("parties.txt"):
+            yield _bracket_role(name, token, "lid", "party in brackets", trigger=token)
+        elif token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
+            office = name.head if name.dep_ == "appos" else name
+            if office.lemma_.lower().endswith(OFFICES):
+                yield _bracket_role(name, token, office.lemma_.lower(), "department in brackets", trigger=office)
+
+
+def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: Token) -> Frame:
+    return Frame(
+        kind="role",
+        trigger=(trigger,),
+        action=role,
+        label=role,
+        actor=name,
+        target=target,
+        confidence=0.95,
+        rules=(rule,),
+    )
 
 
 def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
     role = noun.lemma_.lower() if noun.text.islower() or noun.i == noun.sent.start else noun.lemma_
+    if rule == "front of a compound":
+        role = role[len(_front_of_compound(noun)) + 1 :]
     return Frame(
         kind="role", trigger=(noun,), action=role, label=role, actor=bearer, target=owner, confidence=0.9, rules=(rule,)
     )

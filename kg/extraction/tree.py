@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "csubj:pass", "parataxis", "xcomp"})
+NO_PREPOSITIONS = frozenset({"onder meer", "onder andere", "onder anderen", "met name"})
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"}
 )
@@ -37,7 +37,8 @@ def case_of(token: Token) -> str:
     Postpositions and separated ones ("daar … voor") come last: "van … uit" is "van uit".
     """
     words = [word for case in children(token, "case") for word in [case, *children(case, "fixed")]]
-    return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    found = " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    return "" if found in NO_PREPOSITIONS else found
 
 
 def mark_of(token: Token) -> frozenset[str]:
@@ -78,7 +79,44 @@ def sentences(doc: Doc) -> Iterator[Span]:
     return (sentence for sentence in doc.sents if any(not token.is_space for token in sentence))
 
 
+def above(token: Token) -> Token:
+    """The head, but for a main clause that the parser coordinated with the subordinate clause before it.
+
+    "X vindt dat Y wapens gebruikt en roept op tot sancties": in a Dutch subordinate clause the finite verb comes last, so
+    "roept … op", with what belongs to it behind, can only be coordinated with "vindt".
+    """
+    head = token.head
+    if token.dep_ != "conj" or head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return head
+    if not is_verb_first(token) or not is_subordinate(head):
+        return head
+    governing = head
+    while is_subordinate(governing) and governing.head != governing:
+        governing = governing.head
+    return governing if governing.pos_ in ("VERB", "AUX") else head
+
+
+def is_verb_first(verb: Token) -> bool:
+    """Whether a finite verb without a subject of its own comes before all that belongs to it: the order of a main clause."""
+    if "Fin" not in verb.morph.get("VerbForm") or first_child(verb, "nsubj", "nsubj:pass") is not None:
+        return False
+    own = [
+        child
+        for child in verb.children
+        if child.dep_ in ("obj", "obl", "obl:arg", "iobj", "compound:prt", "advmod", "xcomp", "expl:pv")
+    ]
+    return bool(own) and all(child.i > verb.i for child in own)
+
+
+def is_subordinate(verb: Token) -> bool:
+    """Whether a clause has the order of a subordinate one: introduced by a conjunction, or relative."""
+    return verb.dep_ == "acl:relcl" or bool(
+        mark_of(verb) & {"dat", "of", "omdat", "nadat", "terwijl", "doordat", "zodat", "hoewel"}
+    )
+
+
 def ancestors(token: Token) -> Iterator[Token]:
+    """What stands above the token, nearest first."""
     while token.head != token:
-        token = token.head
+        token = above(token)
         yield token

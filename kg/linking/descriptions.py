@@ -8,14 +8,14 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import referent
-from kg.extraction.tree import case_of, children, is_name
+from kg.extraction.tree import case_of, children, is_name, is_plural
 from kg.linking.gender import read_words
-from kg.linking.mentions import Mention
+from kg.linking.mentions import Mention, names_person
 from kg.linking.names import NameTable
 
 DEFINITE = frozenset({"de", "het", "deze", "dit", "die", "dat", "'t", "zijn", "haar", "hun"})
 COUNTRY_NOUNS = frozenset({"land"})
-CITY_NOUNS = frozenset({"stad", "hoofdstad", "gemeente", "dorp", "havenstad"})
+CITY_NOUNS = frozenset({"stad", "gemeente", "dorp", "havenstad"})
 
 
 class RoleTable:
@@ -70,31 +70,51 @@ def _places(noun: Token) -> frozenset[str]:
 
 
 def is_definite(noun: Token) -> bool:
-    """Whether an article or demonstrative points back to something known, with nothing behind the noun that says which."""
+    """Whether a noun points back to something known, with nothing behind it that says which."""
     determiners = [child.lower_ for child in children(noun, "det")]
     restricted = any(
-        child.i > noun.i and child.dep_ in ("nmod", "acl:relcl", "acl") and case_of(child) != ""
+        child.i > noun.i and (child.dep_ in ("acl:relcl", "acl") or (child.dep_ == "nmod" and case_of(child) != ""))
         for child in noun.children
     )
-    return any(word in DEFINITE for word in determiners) and not restricted and noun.pos_ == "NOUN"
+    is_owned = any(child.pos_ == "PRON" for child in children(noun, "nmod:poss"))
+    return (is_owned or any(word in DEFINITE for word in determiners)) and not restricted and noun.pos_ == "NOUN"
 
 
 def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> Mention | None:
     """The name a definite description stands for; None where the article does not tell."""
-    if not is_definite(noun):
+    if not is_definite(noun) or is_plural(noun):
         return None
     found = roles.find(noun)
     if found is not None:
         return found
     lemma = noun.lemma_.lower()
     before = [mention for mention in candidates if mention.head.i < noun.i]
-    if lemma in COUNTRY_NOUNS:
-        return _last(before, "GPE")
-    if lemma in CITY_NOUNS and lemma != "hoofdstad":
+    if lemma in COUNTRY_NOUNS or lemma in CITY_NOUNS:
         return _last(before, "GPE")
     if lemma in read_words("organisation_nouns.txt"):
         return _last(before, "ORG")
+    if _tells_person_apart(noun):
+        return _only_person_near(noun, before)
     return None
+
+
+def _tells_person_apart(noun: Token) -> bool:
+    """ "de Amerikaanse president", "de 22-jarige", "de Fransman": newspapers' way of naming the same person again."""
+    if place_of_demonym(noun.text) is not None:
+        return True
+    adjectives = children(noun, "amod")
+    is_described = any(
+        place_of_demonym(word.text) is not None or word.lower_.endswith("-jarige") for word in adjectives
+    )
+    return is_described and names_person(noun)
+
+
+def _only_person_near(noun: Token, before: Sequence[Mention]) -> Mention | None:
+    """The person of this sentence or the one before it, if there is only one."""
+    earliest = noun.sent.start
+    earliest = noun.doc[earliest - 1].sent.start if earliest > 0 else 0
+    near = [mention for mention in before if mention.head.i >= earliest and mention.type == "PERSON"]
+    return near[-1] if len({mention.name for mention in near}) == 1 else None
 
 
 def _last(before: Sequence[Mention], kind: str) -> Mention | None:

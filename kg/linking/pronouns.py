@@ -71,14 +71,14 @@ def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
 
 
 def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
-    if mention.head.i >= pronoun.i or not _agrees(mention, asked):
+    if mention.head.i >= pronoun.i or not _agrees(mention, asked, is_subject=pronoun.dep_ == "nsubj"):
         return None
     distance = _sentence_distance(mention.head, pronoun)
     if distance > SENTENCE_WINDOW or (pronoun.lower_ == "het" and distance > 1):
         return None
     if distance == 0 and _are_bound(pronoun, mention.head):
         return None
-    score = -1.5 * distance
+    score = -2.0 * distance
     score += 2.0 if mention.is_subject else 0.0
     score += 1.0 if mention.head.head.dep_ in ("root", "parataxis") or mention.head.head.dep_ == "conj" else 0.0
     score += 1.5 if mention.is_named else 0.0
@@ -88,7 +88,7 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     return score
 
 
-def _agrees(mention: Mention, asked: Agreement) -> bool:
+def _agrees(mention: Mention, asked: Agreement, *, is_subject: bool) -> bool:
     if mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person:
         return False
     if asked.number == "plural":
@@ -96,9 +96,9 @@ def _agrees(mention: Mention, asked: Agreement) -> bool:
     if mention.is_plural:
         return False
     if asked is IT:
-        return mention.type in ("ORG", "GPE") or (
-            mention.type == "THING" and mention.gender == "neuter" and not mention.is_person
-        )
+        if mention.type in ("ORG", "GPE"):
+            return is_subject
+        return mention.type == "THING" and mention.gender == "neuter" and not mention.is_person
     if asked is HE and mention.type in ("GPE", "LOC", "FAC"):
         return False
     if asked is SHE and not mention.is_person:

@@ -1,0 +1,56 @@
+"""Nieuwsgraaf: Dutch news in, a knowledge graph out.
+
+>>> from kg import KnowledgeGraph
+>>> graph = KnowledgeGraph.open()
+>>> report = graph.add_text("De bank koopt een verzekeraar.")
+>>> report.events
+1
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.errors import NieuwsgraafError
+    from kg.knowledge_graph import BuildReport, KnowledgeGraph
+    from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
+
+_HOMES = {
+    "Article": "kg.types",
+    "ArticleFacts": "kg.types",
+    "BuildReport": "kg.knowledge_graph",
+    "Entity": "kg.types",
+    "Event": "kg.types",
+    "Evidence": "kg.types",
+    "KnowledgeGraph": "kg.knowledge_graph",
+    "NieuwsgraafError": "kg.errors",
+    "Participant": "kg.types",
+}
+
+__all__ = [
+    "Article",
+    "ArticleFacts",
+    "BuildReport",
+    "Entity",
+    "Event",
+    "Evidence",
+    "KnowledgeGraph",
+    "NieuwsgraafError",
+    "Participant",
+]
+
+try:
+    __version__ = version("nieuwsgraaf")
+except PackageNotFoundError:
+    __version__ = "0"
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, each imported at first use, so that ``kg --help`` answers at once."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

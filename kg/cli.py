@@ -1,0 +1,392 @@
+"""The command line: the same verbs as ``KnowledgeGraph``."""
+
+from __future__ import annotations
+
+import sys
+import webbrowser
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.errors import NieuwsgraafError, ReadingError
+from kg.knowledge_graph import BuildReport, KnowledgeGraph
+from kg.types import Article
+
+DEFAULT_OUTPUT = Path("output")
+DEFAULT_STORE = DEFAULT_OUTPUT / "store"
+MOST_FAILURES_SHOWN = 50
+
+app = typer.Typer(
+    help="Nieuwsgraaf: Dutch news in, a knowledge graph out.\n\nExample: kg build examples/ -o output",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
+StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the graph store.")]
+PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or an installed spaCy pipeline by name.")]
+
+
+class TableFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class EventFormat(StrEnum):
+    """How events are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+@app.command()
+def build(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")] = DEFAULT_OUTPUT,
+    store: Annotated[Path | None, typer.Option("--store", help="Folder of the store; OUTPUT/store by default.")] = None,
+    read_again: Annotated[bool, typer.Option("--again", help="Read articles again that have not changed.")] = False,
+    pipeline: PipelineOption = "nieuwsgraaf",
+) -> None:
+    """Read articles into a graph: store, graph.html, graph.ttl and events.jsonl.
+
+    Example: kg build artikelen/ -o output
+    """
+    from kg.records import to_json_lines
+
+    with _errors_told(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
+        with _progress(paths) as advance:
+            report = graph.add(*paths, read_again=read_again, progress=advance)
+        output.mkdir(parents=True, exist_ok=True)
+        graph.to_html(output / "graph.html")
+        graph.save(output / "graph.ttl")
+        (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
+        _tell_report(report, graph, output)
+    if report.failures and not report.articles:
+        raise typer.Exit(1)
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    format: Annotated[EventFormat, typer.Option("--format", help="jsonl or table.")] = EventFormat.JSONL,
+    pipeline: PipelineOption = "nieuwsgraaf",
+) -> None:
+    """Print the events of articles, one a line, without a store.
+
+    Example: kg extract artikel.txt --format jsonl
+    """
+    from kg.pipeline import Pipeline
+    from kg.reading import read_articles
+    from kg.records import to_json_lines
+
+    failures: list[NieuwsgraafError] = []
+    is_any_read = False
+    with _errors_told():
+        for facts in Pipeline(pipeline).read_all(read_articles(paths)):
+            if isinstance(facts, ReadingError):
+                failures.append(facts)
+                continue
+            is_any_read = True
+            if format is EventFormat.JSONL:
+                sys.stdout.write(to_json_lines(facts.events))
+            else:
+                out.print(_event_table(facts.article, facts.events))
+    _tell_failures(failures)
+    if failures and not is_any_read:
+        raise typer.Exit(1)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what was dropped, and by which rule.")] = False,
+) -> None:
+    """Show what is read from a page, and with --explain what is not.
+
+    Example: kg read pagina.html --explain
+    """
+    from kg.reading import explained, read_articles
+
+    failures: list[NieuwsgraafError] = []
+    is_any_read = False
+    for article in read_articles(paths):
+        if isinstance(article, ReadingError):
+            failures.append(article)
+            continue
+        is_any_read = True
+        _tell_metadata(article)
+        for span in explained(article):
+            if span.is_kept:
+                mark = f"{span.verdict:>8}  " if explain else ""
+                out.print(f"{mark}{span.text}", markup=False, highlight=False, soft_wrap=True)
+            elif explain:
+                out.print(f"dropped   {span.text}  ← {span.verdict}", markup=False, highlight=False, style="dim red", soft_wrap=True)
+        out.print()
+    _tell_failures(failures)
+    if failures and not is_any_read:
+        raise typer.Exit(1)
+
+
+@app.command()
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a query; none lists them all.")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", help="A parameter, as in actor=Rusland.", metavar="NAME=VALUE")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="A file with own SPARQL.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[TableFormat, typer.Option("--format", help="table, csv or json.")] = TableFormat.TABLE,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="The most rows to print.")] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.01, help="Seconds before the query is stopped.")] = 60.0,
+) -> None:
+    """Ask a named query, or SPARQL of your own.
+
+    Example: kg query wie-doet-wat --set actor=Rusland
+    """
+    from kg.graph import load_query, run
+
+    if name is None and file is None:
+        _tell_queries()
+        return
+    with _errors_told():
+        if name is not None and file is not None:
+            raise typer.BadParameter("give the name of a query or --file, not both")
+        asked = load_query(name) if name is not None else _own_query(file)
+        with _opened_to_read(store) as graph:
+            answer = run(graph.store, asked, parameters=_parameters(set_ or []), limit=limit, timeout=timeout)
+        _tell_answer(answer, format)
+
+
+@app.command()
+def show(
+    store: StoreOption = DEFAULT_STORE,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")] = DEFAULT_OUTPUT / "graph.html",
+    language: Annotated[str, typer.Option("--lang", help="nl or en.")] = "nl",
+    is_opened: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
+) -> None:
+    """Write the interactive picture of a store and open it.
+
+    Example: kg show --store output/store
+    """
+    if language not in ("nl", "en"):
+        _stop(f"--lang {language}: known are nl and en")
+    with _errors_told(), _opened_to_read(store) as graph:
+        page = graph.to_html(output, language="en" if language == "en" else "nl")
+    out.print(str(page), markup=False, highlight=False)
+    if is_opened:
+        webbrowser.open(page.resolve().as_uri())
+
+
+@app.command()
+def export(
+    path: Annotated[Path, typer.Argument(help="File to write; its extension says how: .ttl .trig .nq .nt .jsonld .rdf .graphml")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write the whole graph as RDF or GraphML.
+
+    Example: kg export graph.trig
+    """
+    from kg.graph import save_graphml
+
+    with _errors_told(), _opened_to_read(store) as graph:
+        if path.suffix == ".graphml":
+            save_graphml(graph.to_networkx(), path)
+        else:
+            graph.save(path)
+    out.print(str(path), markup=False, highlight=False)
+
+
+@app.command()
+def remove(
+    article: Annotated[str, typer.Argument(help="Id of the article: its path in the folder it was read from, without extension.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take out all that one article said.
+
+    Example: kg remove artikel-3
+    """
+    with _errors_told():
+        _needs_store(store)
+        with KnowledgeGraph.open(store) as graph:
+            if not graph.remove(article):
+                known = ", ".join(graph.store.article_ids()[:20]) or "none"
+                _stop(f"{article}: no such article in {store}; there are {known}")
+
+
+@app.command()
+def info(store: StoreOption = DEFAULT_STORE) -> None:
+    """Say what a store holds, and which program and model made it.
+
+    Example: kg info --store output/store
+    """
+    from kg import __version__
+    from kg.pipeline import Pipeline
+
+    table = Table(show_header=False, box=None)
+    table.add_row("program", f"nieuwsgraaf {__version__}")
+    table.add_row("model", Pipeline().version)
+    if store.exists():
+        with _errors_told(), _opened_to_read(store) as graph:
+            held = graph.statistics()
+        table.add_row("store", escape(str(store)))
+        for label in ("articles", "events", "entities", "plain_facts", "triples"):
+            table.add_row(label.replace("_", " "), f"{getattr(held, label):,}")
+    else:
+        table.add_row("store", f"none at {escape(str(store))}; make one with: kg build PATH")
+    out.print(table)
+
+
+def _own_query(file: Path | None) -> str:
+    try:
+        return Path(file or "").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        _stop(f"{file}: cannot be read as a query: {getattr(problem, 'strerror', None) or problem}")
+
+
+def _parameters(pairs: Iterable[str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"--set {pair!r}: expected NAME=VALUE")
+        found[name] = value
+    return found
+
+
+def _needs_store(store: Path) -> None:
+    if not store.exists():
+        _stop(f"{store}: no store there; make one with: kg build PATH --store {store}")
+
+
+@contextmanager
+def _opened_to_read(store: Path) -> Iterator[KnowledgeGraph]:
+    _needs_store(store)
+    with KnowledgeGraph.open(store, read_only=True) as graph:
+        yield graph
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """Errors that the program raises on purpose become one line and exit status 1."""
+    try:
+        yield
+    except NieuwsgraafError as problem:
+        _stop(str(problem))
+    except OSError as problem:
+        _stop(f"{problem.filename or ''}: {problem.strerror or problem}".removeprefix(": "))
+
+
+def _stop(message: str) -> NoReturn:
+    err.print(f"kg: {message}", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(paths: list[str]) -> Iterator[object]:
+    """A bar on the terminal, nothing elsewhere; yields what takes the name of each article."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        task = progress.add_task("reading", total=_file_count(paths))
+
+        def advance(article: str) -> None:
+            progress.update(task, advance=1, description=escape(article[:40]))
+
+        yield advance
+
+
+def _file_count(paths: list[str]) -> int | None:
+    from kg.reading import SUFFIXES
+
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    if any(path == "-" for path in paths):
+        return None
+    inside = sum(1 for folder in folders for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    return inside + len(paths) - len(folders)
+
+
+def _tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> None:
+    held = graph.statistics()
+    table = Table(show_header=False, box=None)
+    table.add_row("articles read", f"{len(report.added)}")
+    table.add_row("unchanged", f"{len(report.unchanged)}")
+    table.add_row("not read", f"{len(report.failures)}")
+    table.add_row("sentences", f"{report.sentences:,}")
+    table.add_row("events", f"{report.events:,}")
+    table.add_row("in the graph", f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples")
+    table.add_row("results", escape(", ".join(str(output / name) for name in ("graph.html", "graph.ttl", "events.jsonl"))))
+    out.print(table)
+    _tell_failures(report.failures)
+
+
+def _tell_failures(failures: list[NieuwsgraafError]) -> None:
+    for failure in failures[:MOST_FAILURES_SHOWN]:
+        err.print(f"not read: {failure}", markup=False, highlight=False, soft_wrap=True)
+    if len(failures) > MOST_FAILURES_SHOWN:
+        err.print(f"… and {len(failures) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
+
+
+def _tell_metadata(article: Article) -> None:
+    for label in ("id", "title", "date", "author", "source", "url"):
+        value = getattr(article, label)
+        if value:
+            out.print(f"{label}: {value}", markup=False, highlight=False, style="bold", soft_wrap=True)
+
+
+def _event_table(article: Article, events: Iterable[object]) -> Table:
+    from kg.records import event_record
+
+    table = Table(title=escape(article.title or article.id))
+    for column in ("actor", "action", "target", "how", "according to", "sentence"):
+        table.add_column(column)
+    for event in events:
+        record = event_record(event)  # type: ignore[arg-type]
+        how = [value for value in (record["polarity"], record["modality"]) if value not in ("affirmed", "asserted")]
+        cells = (record["actor"], record["action"], record["target"], ", ".join(how), ", ".join(record["attributed_to"]))
+        table.add_row(*map(escape, cells), escape(record["sentence"]))
+    return table
+
+
+def _tell_queries() -> None:
+    from kg.graph import list_queries
+
+    table = Table(box=None)
+    for column in ("query", "title", "parameters"):
+        table.add_column(column)
+    for found in list_queries():
+        table.add_row(found.name, escape(found.title), escape(", ".join(parameter.name for parameter in found.parameters)))
+    out.print(table)
+
+
+def _tell_answer(answer: object, format: TableFormat) -> None:
+    from kg.graph import Rows, to_csv, to_json, to_table
+
+    if not isinstance(answer, Rows):
+        sys.stdout.write(answer.serialize(format="turtle"))  # type: ignore[attr-defined]
+    elif format is TableFormat.CSV:
+        sys.stdout.write(to_csv(answer))
+    elif format is TableFormat.JSON:
+        sys.stdout.write(to_json(answer) + "\n")
+    else:
+        out.print(to_table(answer))
+
+
+def main() -> None:
+    """The console script ``kg``."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""The Python face of the whole: the same verbs as the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import networkx
+import rdflib
+
+from kg import graph as rdf
+from kg import view
+from kg.errors import NieuwsgraafError, QueryError, ReadingError
+from kg.graph import ArticleInfo, GraphStore, Rows, Statistics
+from kg.pipeline import Pipeline
+from kg.reading import read_articles, read_text
+from kg.types import Article, Entity, Event, Evidence
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What became of a batch: article ids by outcome, counts, and every error by name."""
+
+    added: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    failures: list[NieuwsgraafError] = field(default_factory=list)
+    sentences: int = 0
+    events: int = 0
+
+    @property
+    def articles(self) -> int:
+        """How many articles could be read."""
+        return len(self.added) + len(self.unchanged)
+
+
+class KnowledgeGraph:
+    """A graph of who does what to whom, in a store on disk or in memory.
+
+    >>> graph = KnowledgeGraph.open()
+    >>> _ = graph.add_text("Rusland zet chemische wapens in.", id="voorbeeld")
+    >>> [row["doel"] for row in graph.query("wie-doet-wat", actor="Rusland")]
+    ['chemische wapens']
+    """
+
+    def __init__(self, store: GraphStore, *, pipeline: Pipeline | None = None) -> None:
+        self.store = store
+        self.pipeline = pipeline or Pipeline()
+
+    @classmethod
+    def open(
+        cls, path: str | Path | None = None, *, read_only: bool = False, pipeline: str = "nieuwsgraaf"
+    ) -> KnowledgeGraph:
+        """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
+
+        Raises:
+            StoreLockedError: another process has it open.
+            StoreError: it is no store.
+        """
+        return cls(GraphStore(path, read_only=read_only), pipeline=Pipeline(pipeline))
+
+    def add(
+        self,
+        *sources: str | Path | Article,
+        read_again: bool = False,
+        progress: Progress | None = None,
+    ) -> BuildReport:
+        """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
+
+        An article that the store has already, with the same text, is left as it is, unless ``read_again``; one that
+        changed is replaced. What cannot be read stands in the report's ``failures``; the rest is done.
+        """
+        report = BuildReport()
+        for found in _articles(sources):
+            if isinstance(found, ReadingError):
+                report.failures.append(found)
+                continue
+            if progress is not None:
+                progress(found.id)
+            self._add_article(found, report, read_again=read_again)
+        return report
+
+    def add_text(self, text: str, *, id: str = "tekst", **metadata: str | None) -> BuildReport:
+        """Read one text; ``metadata`` takes title, date, url, author and source."""
+        return self.add(read_text(text, id=id, **metadata))
+
+    def _add_article(self, article: Article, report: BuildReport, *, read_again: bool) -> None:
+        version = self.pipeline.version
+        if not read_again and self.store.is_current(article, model_version=version):
+            report.unchanged.append(article.id)
+            return
+        try:
+            facts = self.pipeline.read(article)
+        except ReadingError as problem:
+            report.failures.append(problem)
+            return
+        self.store.add(facts, model_version=version)
+        report.added.append(article.id)
+        report.sentences += facts.sentence_count
+        report.events += len(facts.events)
+
+    def remove(self, article: str) -> bool:
+        """Take out all that one article said, by its id; whether it was there."""
+        return self.store.remove(article)
+
+    def query(self, name: str, *, limit: int | None = None, timeout: float | None = None, **parameters: object) -> Rows:
+        """The rows of a named query; ``kg.graph.list_queries()`` has the names and their parameters.
+
+        Raises:
+            UnknownQueryError: no query of that name.
+            QueryError: a parameter is unknown, missing or of the wrong type.
+        """
+        found = rdf.run(self.store, rdf.load_query(name), parameters=parameters, limit=limit, timeout=timeout)
+        if not isinstance(found, Rows):
+            raise QueryError(f"query {name!r} gives a graph, not rows; use sparql()")
+        return found
+
+    def sparql(self, text: str, *, limit: int | None = None, timeout: float | None = None) -> Rows | rdflib.Graph:
+        """The answer to own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
+        return rdf.run(self.store, text, limit=limit, timeout=timeout)
+
+    def events(self, *, article: str | None = None) -> Iterator[Event]:
+        """Every event, or those of one article."""
+        return rdf.events(self.store, article=article)
+
+    def evidence(self, event: Event) -> Evidence:
+        """The sentence an event was read from."""
+        return event.evidence
+
+    def entities(self) -> Iterator[Entity]:
+        """Every node of the graph with its names."""
+        return rdf.entities(self.store)
+
+    def articles(self) -> Iterator[ArticleInfo]:
+        """The articles with title, date and source."""
+        return rdf.articles(self.store)
+
+    def statistics(self) -> Statistics:
+        """How much the graph holds."""
+        return self.store.statistics()
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The rdflib dataset underneath."""
+        return self.store.dataset
+
+    def to_networkx(self) -> networkx.MultiDiGraph:
+        """Entities as nodes, events as directed edges with all their attributes."""
+        return rdf.to_networkx(self.events(), entities=self.entities())
+
+    def to_html(self, path: str | Path, *, title: str = "Nieuwsgraaf", language: view.Language = "nl") -> Path:
+        """Write the interactive picture, one file that opens offline."""
+        articles = {article.id: article for article in self.articles()}
+        return view.write_html(self.events(), path, articles=articles, title=title, language=language)
+
+    def save(self, path: str | Path, *, format: str | None = None) -> Path:
+        """Write the graph as RDF; the extension says how (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
+        rdf.save(self.store, path, format=format)
+        return Path(path)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _repr_html_(self) -> str:
+        """The picture in a notebook."""
+        articles: dict[str, Any] = {article.id: article for article in self.articles()}
+        page = view.render_html(self.events(), articles=articles)
+        escaped = page.replace("&", "&amp;").replace('"', "&quot;")
+        return f'<iframe srcdoc="{escaped}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
+
+
+def _articles(sources: Iterable[str | Path | Article]) -> Iterator[Article | ReadingError]:
+    """Articles as they are, and those read from paths, which share one run."""
+    given = list(sources)
+    yield from (source for source in given if isinstance(source, Article))
+    paths = [source for source in given if not isinstance(source, Article)]
+    yield from read_articles(paths)

@@ -1,0 +1,68 @@
+"""The way of one article, from text to events: parse, extract, link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+
+from kg import dutch
+from kg.errors import ReadingError
+from kg.extraction import extract_frames
+from kg.linking import link
+from kg.types import Article, ArticleFacts
+
+
+class Pipeline:
+    """The Dutch model, loaded at the first article, and the steps after it."""
+
+    def __init__(self, name: str = dutch.OWN_PIPELINE, *, threads: int | None = None) -> None:
+        """Name a spaCy pipeline; "nieuwsgraaf" is the one that comes with the package.
+
+        Args:
+            name: see ``kg.dutch.load``.
+            threads: threads of the network; all cores when None.
+        """
+        self.name = name
+        self.threads = threads
+        self._language: Language | None = None
+
+    @property
+    def language(self) -> Language:
+        """The spaCy pipeline.
+
+        Raises:
+            PipelineError: it cannot be loaded.
+        """
+        if self._language is None:
+            self._language = dutch.load(self.name, threads=self.threads)
+        return self._language
+
+    @property
+    def version(self) -> str:
+        """Name and version of the model, as kept with every article in the store."""
+        meta = self.language.meta if self._language is not None or self.name != dutch.OWN_PIPELINE else dutch.META
+        return f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
+
+    def read(self, article: Article) -> ArticleFacts:
+        """Everything the article says, as events and entities.
+
+        Raises:
+            ReadingError: the article cannot be processed; nothing of it is kept.
+        """
+        try:
+            doc = dutch.parse(self.language, article)
+            return link(article, doc, extract_frames(doc))
+        except (ValueError, RecursionError, MemoryError) as problem:
+            raise ReadingError(article.path or article.id, f"cannot be processed: {problem}") from problem
+
+    def read_all(self, articles: Iterable[Article | ReadingError]) -> Iterator[ArticleFacts | ReadingError]:
+        """``read`` for many; what cannot be read comes out as the error it is, and the rest goes on."""
+        for article in articles:
+            if isinstance(article, ReadingError):
+                yield article
+                continue
+            try:
+                yield self.read(article)
+            except ReadingError as problem:
+                yield problem
