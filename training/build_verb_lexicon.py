@@ -35,7 +35,7 @@ from kg.dutch.verbs import VerbLexicon, slots_of
 
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
-INFINITIVE = re.compile(r"(?!-)([a-zëïöüéèê-]*[^e](en|ën|aan)|[a-z]*zijn)$")
+INFINITIVE = re.compile(r"[a-zëïöüéèê][a-zëïöüéèê-]*([^e'’]en|ën|aan)|[a-z]*zijn")
 # Prefixes that can be stressed (then separable: voorkomen, voorgekomen) or not (voorkomen, voorkomen).
 TWO_WAY = ("achter", "aan", "door", "er", "mis", "om", "onder", "over", "vol", "voor", "weder", "weer")
 INFINITIVES_HEADER = """\
@@ -222,7 +222,7 @@ def attest(verb: str, evidence: Evidence) -> Entry | None:
             continue
         score, participle = paradigm_score(verb, forms, evidence)
         seen = count_seen(forms, evidence.forms[lemma])
-        if frequency and not seen:
+        if (frequency and not seen) or is_mere_participle(verb, forms, evidence):
             continue
         is_attested = score >= 2 or (seen and (frequency > 1 or score or fold(lemma) in evidence.words))
         if is_attested and (best is None or score * 2 + seen * 3 > best[0]):
@@ -230,6 +230,13 @@ def attest(verb: str, evidence: Evidence) -> Entry | None:
     if best is None and verb in irregular_verbs():
         return Entry(frequency=frequency)
     return best[1] if best else None
+
+
+def is_mere_participle(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evidence) -> bool:
+    """Whether a verb in ge- is only the participle of another (``geworden``), not also a verb itself (``gedragen``)."""
+    prefix, base = split_prefix(verb)
+    parts = principal_parts(base) if prefix == "ge" else None
+    return parts is not None and verb in parts.participles and not evidence.has(forms[Slot.PAST_PLURAL])
 
 
 def count_seen(forms: dict[Slot, frozenset[str]], seen: set[tuple[str, Slot]]) -> int:
@@ -270,13 +277,16 @@ def paradigm_score(verb: str, forms: dict[Slot, frozenset[str]], evidence: Evide
     if infinitive not in evidence.words:
         return 0, None
     has_past = evidence.has(forms[Slot.PAST_SINGULAR] - {infinitive})
-    participles = participles_of(forms) - {infinitive}
-    has_participle = evidence.has(participles)
+    participles = participles_of(forms)
+    if infinitive in participles and principal_parts(verb) and forms == conjugate(verb):
+        return int(has_past) + 1, None  # verraden, onderscheiden: the participle cannot be told from the infinitive
+    participles.discard(infinitive)
+    is_in_list = evidence.has(participles)
     other = None
     if has_past and split_prefix(verb)[0] and not principal_parts(verb):
         # beteren, generen: what looks like a prefix is none.
         other = next((f"ge{form}" for form in sorted(participles) if f"ge{form}" in evidence.words), None)
-    return int(has_past) + int(has_participle or other is not None), other
+    return int(has_past) + int(is_in_list or other is not None), other
 
 
 def attest_separable(verb: str, evidence: Evidence, entries: dict[str, Entry]) -> tuple[str, Entry] | None:

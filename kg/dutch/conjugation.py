@@ -21,6 +21,7 @@ INSEPARABLE = ("ver", "ont", "her", "be", "ge")
 VOWELS = "aeiouy"
 TWO_LETTER_VOWELS = frozenset(("aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ei", "au", "ou"))
 LONG_VOWELS = TWO_LETTER_VOWELS | {"ea", "oa"}  # of English verbs: streamen, roamen
+WITHOUT_PREFIXES = frozenset({"hebben", "kunnen", "moeten", "willen", "zijn", "zullen"})  # ontmoeten is regular
 CLASHING_VOWELS = TWO_LETTER_VOWELS | {"ae", "ai", "ii", "oi"}
 VOICELESS = frozenset("tkfspxcq")
 # Verbs in -eren are of two kinds: luisteren (luistert) and studeren (studeert). After these letters they are mostly of
@@ -69,16 +70,14 @@ def conjugate(verb: str, *, stem: str | None = None, participle: str | None = No
     """The forms of ``verb`` by slot, each as one word ("inzet", "ingezet", "inzettend").
 
     ``stem`` is given where the rules would be wrong about it (``updaten``: update, ``laveren``: laveer); a verb with a
-    stem is regular. ``participle`` likewise (``beteren``: gebeterd).
+    stem is regular. ``participle`` is one more than the rules make (``beteren``: gebeterd).
     """
     particle, body = split_particle(verb)
-    prefix, base = split_prefix(body)
+    prefix, _ = split_prefix(body)
     parts = None if stem else principal_parts(body)
-    forms = _regular(body, prefix=prefix, base=base, stem=stem, participle=participle) if parts is None else {}
-    if parts is not None:
-        forms = _irregular(body, parts)
-    if participle and parts is None:
-        forms[Slot.PAST_PARTICIPLE] = frozenset(inflect_participle(participle))
+    forms = _irregular(body, parts) if parts else _regular(body, is_prefixed=bool(prefix), stem=stem or stem_of(body))
+    if participle:
+        forms[Slot.PAST_PARTICIPLE] |= inflect_participle(participle)
     if not particle:
         return forms
     return {slot: frozenset(join(particle, form) for form in of_slot) for slot, of_slot in forms.items()}
@@ -148,7 +147,7 @@ def principal_parts(body: str) -> PrincipalParts | None:
     if body in verbs:
         return verbs[body]
     prefix, base = split_prefix(body)
-    parts = principal_parts(base) if prefix else None
+    parts = principal_parts(base) if prefix and base not in WITHOUT_PREFIXES else None
     if parts is None:
         return None
     return PrincipalParts(
@@ -183,7 +182,9 @@ def _irregular(body: str, parts: PrincipalParts) -> dict[Slot, frozenset[str]]:
 
 def _plain_forms(infinitive: str) -> dict[Slot, frozenset[str]]:
     """What is built on the infinitive itself, the same for all verbs."""
-    infinitives = {infinitive, lengthen_by_e(infinitive)} if not infinitive.endswith("en") else {infinitive}
+    infinitives = {infinitive}
+    if infinitive.endswith(("aan", "zien")):
+        infinitives.add(lengthen_by_e(infinitive))  # "een niet te verstane zin"
     return {
         Slot.INFINITIVE: frozenset(infinitives),
         Slot.PRESENT_PLURAL: frozenset({infinitive}),
@@ -191,30 +192,25 @@ def _plain_forms(infinitive: str) -> dict[Slot, frozenset[str]]:
     }
 
 
-def _regular(
-    body: str, *, prefix: str, base: str, stem: str | None, participle: str | None
-) -> dict[Slot, frozenset[str]]:
+def _regular(body: str, *, is_prefixed: bool, stem: str) -> dict[Slot, frozenset[str]]:
     infinitive = body.replace("+", "")
-    stem = stem or stem_of(body)
-    pasts = {stem + ending for ending in past_endings(infinitive, stem)}
-    if participle:
-        participles = {participle}
-    elif stem.endswith(("t", "d")):
-        participles = {_with_ge(stem, prefixed=bool(prefix))}
+    endings = past_endings(infinitive, stem)
+    pasts = {stem + ending for ending in endings}
+    if stem.endswith(("t", "d")):
+        participles = {stem}
+    elif stem.endswith("e") and not infinitive.endswith("ën"):
+        participles = {stem + "t", stem + "d"}  # people write both "geüpdatet" and "geüpdated"
     else:
-        # People write both "geüpdatet" and "geüpdated".
-        endings = (
-            ("t", "d") if stem.endswith("e") and not infinitive.endswith("eën") else past_endings(infinitive, stem)
-        )
-        participles = {_with_ge(stem + ending[0], prefixed=bool(prefix)) for ending in endings}
-    forms = _plain_forms(infinitive)
+        participles = {stem + ending[0] for ending in endings}
+    if not is_prefixed:
+        participles = {_with_ge(one) for one in participles}
     # The -e of an English stem is a schwa: geframede, not "geframedde".
     inflected = (
         {one + ending for one in participles for ending in ("", "e", "en")}
         if stem.endswith("e")
         else {form for one in participles for form in inflect_participle(one)}
     )
-    return forms | {
+    return _plain_forms(infinitive) | {
         Slot.PRESENT_SINGULAR: frozenset({stem}),
         Slot.PRESENT_T: frozenset({add_t(stem)}),
         Slot.PAST_SINGULAR: frozenset(pasts),
@@ -224,9 +220,7 @@ def _regular(
     }
 
 
-def _with_ge(rest: str, *, prefixed: bool) -> str:
-    if prefixed:
-        return rest
+def _with_ge(rest: str) -> str:
     trema = {"e": "ë", "i": "ï", "u": "ü"}
     if rest[:1] in trema and not rest.startswith(("ij", "ui", "eu")):
         return "ge" + trema[rest[0]] + rest[1:]
@@ -289,12 +283,12 @@ def add_t(stem: str) -> str:
     return stem if stem.endswith("t") else stem + "t"
 
 
-def inflect_participle(participle: str) -> set[str]:
+def inflect_participle(participle: str) -> frozenset[str]:
     """A participle as it is, with -e and with -en: ``gezet``, ``gezette``, ``gezetten``."""
     if participle.endswith("en"):
-        return {participle, participle + "e", participle + "en"}
+        return frozenset({participle, participle + "e", participle + "en"})
     with_e = lengthen_by_e(participle)
-    return {participle, with_e, with_e + "n"}
+    return frozenset({participle, with_e, with_e + "n"})
 
 
 def lengthen_by_e(word: str) -> str:

@@ -28,8 +28,8 @@ SLOTS_OF_XPOS: tuple[tuple[str, Slot], ...] = (
     ("WW|vd", Slot.PAST_PARTICIPLE),
     ("WW|od", Slot.PRESENT_PARTICIPLE),
 )
-# The list has the usual separable verbs of every frequent verb. What a tree makes of such a verb and another particle is
-# nearly always a mistake of the tree (all but 1 of 31 on treebank text). A rarer verb may have some that no list has.
+# The list has the usual separable verbs of every frequent verb. What a tree makes of such a verb and another particle
+# is nearly always a mistake of the tree (all but 1 of 31 on treebank text). A rarer verb may have more than any list.
 MAX_FREQUENCY_OF_NEW_COMBINATIONS = 20
 # How many times more frequent another infinitive must be to win against the network's guess.
 WEIGHT_OF_GUESS = 5
@@ -38,11 +38,21 @@ MAX_FORM_LENGTH = 60
 
 
 class Verb(NamedTuple):
-    """One line of the list: ``border`` is the infinitive with its border marked, ``lemma`` without."""
+    """One line of the list: ``border`` is the infinitive with its border marked, ``lemma`` without.
+
+    ``stem`` and ``participle`` are there when the rules would be wrong about them.
+    """
 
     border: str
     lemma: str
     frequency: int
+    stem: str | None
+    participle: str | None
+
+    def forms(self) -> frozenset[str]:
+        """All inflected forms, each as one word."""
+        paradigm = conjugate(self.border, stem=self.stem, participle=self.participle)
+        return frozenset(chain.from_iterable(paradigm.values()))
 
 
 class Reading(NamedTuple):
@@ -59,7 +69,7 @@ class VerbLexicon:
         self._verbs: dict[str, Verb] = {}
         self._lemmas: dict[str, list[Verb]] = {}
         self._bodies: list[str] = []
-        self._table: dict[str, list[int]] = {}
+        self._table: dict[str, tuple[int, ...]] = {}
         self._particles: dict[str, str] = {}
         self._joining = frozenset(fold(line) for line in _lines(folder / "verb_particles.txt"))
         self._preferred = dict(_preferences(folder / "verb_preferences.txt"))
@@ -76,7 +86,8 @@ class VerbLexicon:
         for line in chain.from_iterable(map(_lines, paths)):
             border, frequency, stem, participle, *_ = [*line.split("\t"), "", "", ""]
             particle, body = split_particle(border)
-            verb = Verb(border=border, lemma=join(particle, body.replace("+", "")), frequency=int(frequency or 0))
+            lemma = join(particle, body.replace("+", ""))
+            verb = Verb(border, lemma, int(frequency or 0), stem or None, participle or None)
             self._verbs[border] = verb
             self._lemmas.setdefault(fold(verb.lemma), []).append(verb)
             if particle:
@@ -91,12 +102,20 @@ class VerbLexicon:
         self._bodies.append(body)
         slots_of_form: dict[str, int] = {}
         for slot, forms in conjugate(body, stem=stem, participle=participle).items():
-            number = slot.value  # plain integers: IntFlag would double the time of loading
+            number = slot._value_  # a plain integer, since IntFlag would double the time of loading
             for form in forms:
-                key = fold(form)
+                key = form if form.isascii() and form.isalpha() else fold(form)
                 slots_of_form[key] = slots_of_form.get(key, 0) | number
+        table = self._table
         for key, slots in slots_of_form.items():
-            self._table.setdefault(key, []).append(index | slots)
+            if key in table:
+                table[key] += (index | slots,)
+            else:
+                table[key] = (index | slots,)
+
+    def verbs(self) -> tuple[Verb, ...]:
+        """All verbs of the list, in its order."""
+        return tuple(self._verbs.values())
 
     def candidates(self, form: str) -> tuple[str, ...]:
         """The infinitives that have ``form`` among their forms, written as one word; the most frequent first."""
@@ -126,8 +145,8 @@ class VerbLexicon:
             form: the verb as it stands in the text.
             features: UD features; used when ``xpos`` says nothing.
             xpos: the tag of the Lassy treebanks ("WW|pv|tgw|ev").
-            particle: the text of the ``compound:prt`` dependent with what hangs below it ("in", "te kort", "in beslag");
-                a sequence when there are several.
+            particle: the text of the ``compound:prt`` dependent with what hangs below it ("in", "te kort"); a sequence
+                when there are several.
             guess: what the network thinks.
         """
         word = form.strip()
@@ -141,7 +160,7 @@ class VerbLexicon:
         lemma = self._lemma_of_word(word, slots, guess)
         for phrase in particles:
             if fold(phrase) in self._joining and self._may_join(lemma) and not fold(lemma).startswith(fold(phrase)):
-                return join(phrase.lower(), lemma)
+                return join(fold(phrase), lemma)
         return lemma
 
     def _may_join(self, lemma: str) -> bool:
@@ -186,7 +205,7 @@ class VerbLexicon:
         return None
 
     def _best(self, readings: Sequence[Reading], slots: Slot, *, key: str, guess: str | None) -> str:
-        """Of the readings whose slot the tag agrees with, what the treebank prefers, else frequency and the guess decide."""
+        """Of the readings that the tag agrees with, what the treebank prefers; else frequency and the guess decide."""
         for wanted in (slots, _widened(slots)):
             fitting = [reading for reading in readings if reading.slots & wanted]
             if fitting:
