@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from kg.reading.bylines import read_byline
 from kg.reading.shapes import GLUE, ends_sentence, is_name, is_running, without_known_capitals
 from kg.reading.units import Unit, cut, cut_end
 from kg.reading.word_lists import any_of, folded_words, marker
@@ -42,6 +43,13 @@ _CAPITAL_NEXT = re.compile(r"['\"‘“„]?[A-ZÀ-Þ0-9]")
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*"
 _PLACE = rf"(?:'[Ss]-)?{_CAPS}(?:[ /]{{1,3}}(?:{_CAPS}|aan|den|de|op|in)){{0,5}}"
 _DATELINE = re.compile(rf"(?P<place>{_PLACE})(?: ?\([^()]{{2,40}}\))?\s?[-–—]\s(?=['\"‘“„,]{{0,2}}[A-ZÀ-Þ0-9])")
+_GLUED_CAPTION = re.compile(
+    r"[A-ZÀ-Þ](?:[^.!?]|(?<=\b[A-ZÀ-Þ])\.){2,120}?[a-zß-ÿ)]"
+    r"(?=[A-ZÀ-Þ]{3}[A-ZÀ-Þ'’./ -]*(?: ?\([^()]{2,40}\))?\s[-–—]\s[A-ZÀ-Þ])"
+)
+_SIGNATURE = re.compile(
+    r"(?<=[.!?'\"’”])\s+\((?:[a-z]{2,4}|[A-Z]{2,5}|[Bb]elga)(?:[/,+ ]{1,2}(?:[a-z]{2,4}|[A-Z]{2,5}|[Bb]elga))*\)\Z"
+)
 _FIRST_SENTENCE = re.compile(r"[^.!?]{1,200}[.!?»>]+\)?\s+(?=['\"‘“„(]?[A-ZÀ-Þ])")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?…'\"’”»)])\s+(\(?[A-ZÀ-Þ][^.!?]{1,200}[.!?»>…]*\)?)\Z")
 
@@ -209,10 +217,22 @@ def _dateline(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
     return cut(unit, match.end(), "dateline")
 
 
+def _signature(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """Initials or an agency in brackets behind the last sentence: "… onderzoekt het ongeval. (jvb)"."""
+    match = _SIGNATURE.search(unit.text[-60:])
+    return None if match is None else cut_end(unit, len(unit.text) - len(unit.text[-60:]) + match.start(), "byline")
+
+
+def _glued_caption(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """A caption that is glued to the dateline behind it: "Wethouder Els VisserGENT - De stichting …"."""
+    match = _GLUED_CAPTION.match(unit.text[:_WINDOW])
+    return None if match is None else cut(unit, match.end(), "caption")
+
+
 def _label(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
     """What kind of piece a headline stands over: "LIVE | …", "KIJK. …"."""
     match = re.match(r"\w[\w' ]{1,15}\s*[|•·:.–—-]\s*", unit.text)
-    if match is None or unit.is_running or marker("label", match[0]) is None:
+    if match is None or unit.is_running or marker("label", match[0]) is None or read_byline(unit.text) is not None:
         return None
     return cut(unit, match.end(), "label") if unit.text[match.end() :].count(" ") >= 2 else None
 
@@ -221,7 +241,10 @@ def _invitation_in_front(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
     """ "Lees hier het hele interview. De minister …"."""
     match = _FIRST_SENTENCE.match(unit.text[:_WINDOW])
     reason = marker("opening", match[0].strip()) if match is not None else None
-    return None if match is None or reason is None else cut(unit, match.end(), reason)
+    if match is None or reason is None:
+        return None
+    is_teaser = not is_running(unit.text[match.end() :])  # "LEES OOK. Wethouder wil af van de brug"
+    return cut(unit, len(unit.text) if is_teaser else match.end(), reason)
 
 
 def _invitation_behind(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
@@ -236,6 +259,8 @@ def _invitation_behind(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
 
 
 CUTS: tuple[CutRule, ...] = (
+    _signature,
+    _glued_caption,
     _relative_time,
     _credit,
     _credit_at_end,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.reading.shapes import folded, is_name
 from kg.reading.units import Unit
 
 SHORTEST_HEADLINE_WORDS = 4
+LONGEST_NOTICE_WORDS = 25
 MOST_LINES_OVER_HEADLINE = 2
 _LEFT_OVERS = frozenset(
     {"related", "listing", "video", "time", "tags", "menu", "share", "newsletter", "app", "subscription", "player"}
@@ -20,6 +22,7 @@ def set_kinds(units: list[Unit], *, title: str | None) -> tuple[str | None, str 
 
     ``title`` is the headline where it is known already.
     """
+    _mark_headline_over_byline(units)
     opened = [unit for unit in units if unit.is_open]
     first_text = next((place for place, unit in enumerate(opened) if unit.is_running), None)
     if first_text is None:
@@ -39,8 +42,27 @@ def set_kinds(units: list[Unit], *, title: str | None) -> tuple[str | None, str 
         for unit in body:
             if folded(unit.text) == folded(title):
                 unit.kind, unit.reason = None, "repeated"
-    _drop_loose_end(units, body)
+    first_start = body[0].start if body else 0
+    for above, below in pairwise(units):
+        if above.reason == "label" and below.kind == "heading" and below.start > first_start:
+            below.kind, below.reason = None, "teaser"
+    _drop_loose_end(units, [unit for unit in body if unit.is_open])
     return title or (headline.text if headline is not None else None), author
+
+
+def _mark_headline_over_byline(units: Sequence[Unit]) -> None:
+    """With a notice above it, the headline is the first longer line, if it has the by-line right under it."""
+    notices = 0
+    for unit, below in pairwise(units):
+        if not unit.is_open:
+            continue
+        if unit.is_running:
+            notices += 1
+            if notices > 1 or unit.word_count > LONGEST_NOTICE_WORDS:
+                return
+        elif unit.word_count >= SHORTEST_HEADLINE_WORDS:
+            unit.is_headline = unit.is_headline or (notices == 1 and below.reason == "byline")
+            return
 
 
 def _without_text(opened: Sequence[Unit], *, title: str | None) -> str | None:

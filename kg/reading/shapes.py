@@ -102,9 +102,9 @@ def is_section(text: str) -> bool:
     sections = folded_words("sections")
     if text.casefold() in sections:
         return True
-    parts = [part for part in re.split(r"\s*[|/·•>»]\s*|\s{2,}", text.casefold()) if part]
+    parts = [part for part in re.split(r"\s*[|/·•>»]\s*|\s{2,}|\s[-–]\s", text.casefold()) if part]
     if len(parts) > 1:
-        return all(part in sections for part in parts)
+        return all(part in sections or part in folded_words("outlets") for part in parts)
     single = text.casefold().split()
     return len(single) >= 4 and sum(word in sections for word in single) >= 0.7 * len(single)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.reading.shapes import ends_sentence, is_running
+from kg.reading.word_lists import marker, words
 from kg.types import ParagraphKind
 
 _LINE = re.compile(r"[^\n]+")
@@ -106,7 +107,10 @@ def _join_wrapped(group: list[Unit], text: str, width: int | None) -> Iterator[U
     start = 0
     while start < len(group):
         end = start + 1
-        while end < len(group) and _goes_on(group[end - 1].text, group[end].text, width):
+        while end < len(group) and (
+            _goes_on(group[end - 1].text, group[end].text, width)
+            or _is_broken(text[max(group[start].start, group[end - 1].end - 200) : group[end - 1].end], group[end].text)
+        ):
             end += 1
         first, last = group[start], group[end - 1]
         yield Unit(text[first.start : last.end], first.start, first.blank_before, first.indented)
@@ -120,6 +124,16 @@ def _goes_on(above: str, below: str, width: int | None) -> bool:
     if _is_mid_sentence(above, below):
         return True
     return width is not None and len(above) <= width < len(above) + 1 + len(below.split(" ", 1)[0])
+
+
+def _is_broken(before: str, below: str) -> bool:
+    """A sentence that broke off around a link; ``before`` is what stands in front of it, at most 200 characters."""
+    if ends_sentence(before) or before.count(" ") < 2 or _MARKUP.match(below) or _MARKUP.match(before):
+        return False
+    last_word = before[-30:].rsplit(maxsplit=1)[-1]
+    is_open = below[0].islower() or last_word in words("joining_words") or below in {".", ",", "?", "!", '."', '".'}
+    lines = (before.rsplit("\n", 1)[-1], below)
+    return is_open and not any(marker(section, line) for section in ("related", "listing") for line in lines)
 
 
 def _is_mid_sentence(above: str, below: str) -> bool:

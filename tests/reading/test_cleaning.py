@@ -50,6 +50,9 @@ def reasons(text: str) -> dict[str, str]:
         ),
         ("De brug gaat open. Lees meer »", "Lees meer »", "related", "De brug gaat open."),
         ("De brug ligt er verlaten bij. © ANP", "© ANP", "credit", "De brug ligt er verlaten bij."),
+        ("De arbeidsinspectie komt langs. (jvb)", "(jvb)", "byline", "De arbeidsinspectie komt langs."),
+        ("Wethouder E. VisserGENT - De raad komt bijeen.", "GENT -", "dateline", "De raad komt bijeen."),
+        ("Wethouder E. VisserGENT - De raad komt bijeen.", "Wethouder E. Visser", "caption", "De raad komt bijeen."),
         ("• De brug gaat open om zes uur.", "•", "markup", "De brug gaat open om zes uur."),
     ],
 )
@@ -124,6 +127,8 @@ def test_a_sentence_survives_whole(line: str) -> None:
         ("Terug naar overzicht", "read_more"),
         ("Lees meer »", "read_more"),
         ("* * *", "separator"),
+        ("LEES OOK. Wethouder wil af van de oude brug", "related"),
+        ("KIJK. Zo ziet de nieuwe brug eruit", "teaser"),
         ("Lees ook: Wethouder wil af van de oude brug", "related"),
         ("Zo verliep de stemming in de raad:", "lead"),
         ("In deze video legt de wethouder uit waarom:", "lead"),
@@ -202,6 +207,7 @@ TEASER = "Wethouder onder vuur na brief: 'Dit kan niet'"
         f"Lees ook\n{TEASER}",
         f"LEES OOK\n\n{TEASER}",
         f"{TEASER}\nLees ook\n\n{TEASER}",
+        "Zwollenaren bieden de raad een brief aan\nLees ook\n\nZwollenaren bieden de raad een brief aan",
         f"{TEASER}\n\n{TEASER}\nLees ook",
         f"Lees ook:\n• {TEASER}\n• Nog een kop over heel iets anders",
         f"Meer over dit onderwerp\n{TEASER}",
@@ -251,6 +257,13 @@ def test_menu_and_notice_above_the_headline() -> None:
     assert kept(text) == [headline, *BODY.split("\n\n")]
 
 
+def test_notice_above_a_headline_with_a_byline() -> None:
+    headline = "Zwolle doet oude brug dicht voor verkeer"
+    article = read_text(f"Deze site is vannacht niet bereikbaar.\n\n{headline}\nDoor Els Visser\n\n{BODY}")
+    assert article.title == headline
+    assert [paragraph.text for paragraph in article.paragraphs] == [headline, *BODY.split("\n\n")]
+
+
 def test_comments_under_an_article() -> None:
     comments = "2 reacties\n\nHans83\nIk vind het een slecht plan van de raad.\nBeantwoorden\n"
     text = f"Zwolle doet oude brug dicht\n\n{BODY}\n\n{comments}"
@@ -279,6 +292,11 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "Rijkswaterstaat. De oude brug blijft open.\n"
     )
     assert [paragraph.text.count("\n") for paragraph in read_text(text).paragraphs] == [0, 3, 1]
+
+
+def test_sentence_that_is_broken_off_around_a_link() -> None:
+    lines = "De minister sprak met\nEls Visser\nover de brug en met\nOmroep Zuid\n."
+    assert lines in kept(f"Zwolle doet oude brug dicht\n\n{lines}\n\n{BODY}")
 
 
 @pytest.mark.parametrize("separator", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\n \u00a0\n", "\u2028"])

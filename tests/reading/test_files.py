@@ -16,6 +16,8 @@ from kg.types import Article
 
 TEXT = "Brug in Zwolle gaat dicht\n\nDe raad heeft dinsdag ingestemd met de brug. Eén wethouder is blij.\n"
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
 PAGE = """<!DOCTYPE html><html lang="nl"><head><meta charset="{charset}">
 <title>Brug in Zwolle gaat dicht | Omroep Zuid</title>
 <meta property="og:title" content="Brug in Zwolle gaat dicht"><meta property="og:site_name" content="Omroep Zuid">
@@ -283,3 +285,16 @@ def test_characters_that_break_things() -> None:
     assert article.text == "Brug   dicht \n\nDe raad heeft dinsdag besloten.\nDat is zo gezegd."
     assert article.id == "a b"
     assert article.content_hash
+
+
+def test_examples() -> None:
+    articles, errors = read(EXAMPLES)
+    assert not errors
+    assert len(articles) == 8
+    for article in articles:
+        assert article.date is not None
+        text = " ".join(paragraph.text for paragraph in article.paragraphs)
+        assert 150 <= len(text.split()) <= 300
+        assert not any(
+            junk in text for junk in ("Lees ook", "paalzitten", "nieuwsbrief", "rechten voorbehouden", "leren breien")
+        )
