@@ -29,9 +29,9 @@ def test_every_node_has_a_place_of_its_own(node_count: int, links: Links) -> Non
     assert len(set(positions)) == node_count
 
 
-@pytest.mark.parametrize("node_count", [30, 600])
+@pytest.mark.parametrize("node_count", [30, 500])
 def test_the_same_links_give_the_same_drawing(node_count: int) -> None:
-    links = [(node, node * 7 % node_count) for node in range(node_count)]
+    links = [(node, node * 7 // 11) for node in range(node_count)]
     widths = [50.0] * node_count
     assert lay_out(node_count, links, label_widths=widths) == lay_out(node_count, links, label_widths=widths)
 
@@ -70,4 +70,4 @@ def test_time_does_not_grow_with_the_square() -> None:
         lay_out(node_count, links, label_widths=[0.0] * node_count)
         return time.perf_counter() - started
 
-    assert seconds(3200) < 9 * seconds(800) + 1
+    assert seconds(2000) < 9 * seconds(500) + 1

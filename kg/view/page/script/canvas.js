@@ -18,7 +18,10 @@ function makeNetwork() {
   setFactors();
   drawNetwork({ isEverything: true });
   network = new vis.Network(document.getElementById("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", (context) => {
+    drawVeil(context);
+    drawLabels(context);
+  });
   network.on("click", onCanvasClick);
   network.on("dragStart", () => (isMoved = data.edges.length > MANY_EDGES));
   network.on("dragEnd", () => (isMoved = false));
@@ -101,6 +104,25 @@ function selectedNeighbourhood() {
   return { nodes, edges };
 }
 
+/** What does not belong to the selection is veiled, and the rest drawn again on top: quicker than restyling it all. */
+function drawVeil(context) {
+  const near = selectedNeighbourhood();
+  if (near === null) return;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 0.86;
+  context.fillStyle = pageColour("paper");
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  const edges = [...near.edges].filter((edge) => !edgeLooks[edge].hidden).map((edge) => network.body.edges[edge]);
+  // Twice, because in a large network lines let shine through what lies under them, and these should stand out.
+  for (const edge of [...edges, ...edges]) {
+    edge.draw(context);
+    edge.drawArrows(context);
+  }
+  for (const node of near.nodes) if (!nodeLooks[node].hidden) network.body.nodes[node].draw(context);
+}
+
 function edgeLook(edge, near, nodesInSight) {
   const events = visibleEventsOfEdge(edge.id);
   if (events.length === 0) {
@@ -116,9 +138,9 @@ function edgeLook(edge, near, nodesInSight) {
   const drawn = {
     ...edge, hidden: false, width: width * lineFactor,
     dashes: style.dashes && style.dashes.map((length) => length * lineFactor),
-    color: { color: colour, hover: colour, highlight: colour, opacity: faded ? 0.1 : near === null ? restingOpacity() : 1 },
+    color: { color: colour, hover: colour, highlight: colour, opacity: restingOpacity() },
   };
-  return { number: edge.id, hidden: false, faded, label, mark, ink, style: style.name, drawn, signature: [style.name, width, faded, near === null].join() };
+  return { number: edge.id, hidden: false, faded, label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
 }
 
 /** Many lines over each other would hide what lies under them. */
@@ -136,11 +158,11 @@ function nodeLook(node, near, nodesInSight) {
   const border = isOpen ? pageColour("ink") : group.hollow ? colour : pageColour("paper");
   const both = { background, border };
   const drawn = {
-    ...node, label: undefined, hidden, opacity: faded ? 0.18 : 1, size: node.size * sizeFactor,
+    ...node, label: undefined, hidden, size: node.size * sizeFactor,
     borderWidth: isOpen ? 3 : group.hollow ? 2 : 1,
     color: { ...both, highlight: both, hover: both },
   };
-  return { number: node.id, hidden, faded, drawn, signature: [hidden, faded, isOpen].join() };
+  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen].join() };
 }
 
 function showCounts(nodeCount) {

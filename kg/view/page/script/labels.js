@@ -42,10 +42,21 @@ class TakenRoom {
 const drawnLabels = [];
 const textWidths = new Map();
 
-function widthOf(context, text) {
-  const key = context.font + text;
-  if (!textWidths.has(key)) textWidths.set(key, context.measureText(text).width);
-  return textWidths.get(key);
+/** Asking a context for its font, or setting it, takes longer than all the rest; so neither is done without need. */
+function useFont(sheet, font) {
+  if (sheet.font === font) return;
+  sheet.font = font;
+  sheet.context.font = font;
+}
+
+function widthOf(sheet, text, font) {
+  if (!textWidths.has(font)) textWidths.set(font, new Map());
+  const widths = textWidths.get(font);
+  if (!widths.has(text)) {
+    useFont(sheet, font);
+    widths.set(text, sheet.context.measureText(text).width);
+  }
+  return widths.get(text);
 }
 
 /**
@@ -69,7 +80,7 @@ function drawLabels(context) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawnLabels.length = 0;
   const spots = visibleSpots(sheet);
-  for (const spot of spots) if (spot.radius >= 3) sheet.room.take(spot.box);
+  for (const spot of spots) if (spot.radius >= 3 && !nodeLooks[spot.number].faded) sheet.room.take(spot.box);
   const emphasised = emphasisedEdges();
   drawActions(sheet, emphasised, { isStrong: true });
   drawNames(sheet, spots);
@@ -106,16 +117,16 @@ const shortNames = data.names.map(({ name }) => shorten(name, NODE_LABEL_LENGTH)
 function drawNames(sheet, spots) {
   let count = 0;
   spots.forEach((spot, rank) => {
-    if (count >= MOST_NAMES || nodeLooks[spot.number].faded) return;
+    if (count >= (isMoved ? IMPORTANT : MOST_NAMES) || nodeLooks[spot.number].faded) return;
     const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
     const fontSize = Math.round(Math.min(16, 12 + spot.radius / 8));
-    sheet.context.font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
+    const font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
     const text = shortNames[spot.number];
-    const width = widthOf(sheet.context, text);
+    const width = widthOf(sheet, text, font);
     const box = findPlace(sheet.room, spot, { width, height: fontSize + 3, isStrong });
     if (!box) return;
     count += 1;
-    writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, sheet.ink);
+    writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, { colour: sheet.ink, font });
   });
 }
 
@@ -148,8 +159,7 @@ function emphasisedEdges() {
 
 /** The action on each line; where there is no room for the words, its mark, so that a denial is not left out. */
 function drawActions(sheet, edges, { isStrong = false } = {}) {
-  const { context } = sheet;
-  context.font = `${isStrong ? 600 : 400} 12px ${pageFont}`;
+  const font = `${isStrong ? 600 : 400} 12px ${pageFont}`;
   let count = 0;
   for (const edge of edges) {
     const look = edgeLooks[edge];
@@ -158,14 +168,14 @@ function drawActions(sheet, edges, { isStrong = false } = {}) {
     if (!spot || spot.x < 0 || spot.y < 0 || spot.x > sheet.width || spot.y > sheet.height) continue;
     for (const text of [look.label, look.mark]) {
       if (!text) continue;
-      const width = widthOf(context, text);
+      const width = widthOf(sheet, text, font);
       const least = text === look.mark ? (edges.length > CROWD ? 60 : 1.5 * width) : 0.8 * width;
       if (!isStrong && spot.length < least + 14) continue;
       const box = findPlaceOnLine(sheet.room, spot, width, isStrong);
       if (!box) continue;
       count += 1;
       if (text !== look.mark && !isStrong) coverLine(sheet, box);
-      writeLabel(sheet, { kind: "edge", number: edge, text, ...box }, look.ink);
+      writeLabel(sheet, { kind: "edge", number: edge, text, ...box }, { colour: look.ink, font });
       break;
     }
   }
@@ -199,7 +209,9 @@ function edgeSpot(edge, { place, zoom }) {
   return { ...middle, length, points };
 }
 
-function writeLabel({ context, room, paper }, label, colour) {
+function writeLabel(sheet, label, { colour, font }) {
+  const { context, room, paper } = sheet;
+  useFont(sheet, font);
   const x = (label.left + label.right) / 2;
   const y = (label.top + label.bottom) / 2;
   context.textAlign = "center";
