@@ -215,7 +215,7 @@ def drop_menus(units: list[Unit]) -> None:
     last_text = next((place for place in range(len(opened) - 1, -1, -1) if opened[place].is_running), None)
     if last_text is not None:
         for unit in opened[last_text + 1 :]:
-            if is_glued_list(unit.text, parts=2):
+            if unit.text[-1] not in "?!" and is_glued_list(unit.text, parts=2):
                 unit.reason = "tags"
 
 

@@ -37,7 +37,7 @@ _CREDIT_BY_NAME = re.compile(r"(?:beeld|foto) (?=[A-ZÀ-Þ])", re.IGNORECASE)
 _CREDIT_AT_END = re.compile(
     rf"(?:[(\[]\s*)?(?:(?:{_CREDIT_WORD}\s*:\s*)?(?:©|\(c\)) ?|{_CREDIT_WORD}: )[^.!?:©]{{2,60}}\Z", re.IGNORECASE
 )
-_NAME_AT_END = re.compile(r"(?<=[.!?'’\"”a-z)])\s*\bBeeld ((?:[A-ZÀ-Þ][\w'’.-]*|van|de|der|den|/|,|-| )+)\Z")
+_NAME_AT_END = re.compile(r"(?<=[.!?'’\"”a-z)])\s*\b(?:Beeld|BEELD) ((?:[A-ZÀ-Þ][\w'’.-]*|van|de|der|den|/|,|-| )+)\Z")
 _SEPARATOR = re.compile(r"\s*(?:[/,|&+©-]|–|\bvia\b|\ben\b|\bdoor\b)\s*")
 _CAPITAL_NEXT = re.compile(r"['\"‘“„]?[A-ZÀ-Þ0-9]")
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*"
@@ -47,6 +47,8 @@ _GLUED_CAPTION = re.compile(
     r"[A-ZÀ-Þ](?:[^.!?]|(?<=\b[A-ZÀ-Þ])\.){2,120}?[a-zß-ÿ)]"
     r"(?=[A-ZÀ-Þ]{3}[A-ZÀ-Þ'’./ -]*(?: ?\([^()]{2,40}\))?\s[-–—]\s[A-ZÀ-Þ])"
 )
+_WRITTEN_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+[ /-]){0,3}[A-ZÀ-Þ][a-zß-ÿ]+ ?[-–—] (?=([A-ZÀ-Þ][a-zß-ÿ]*) )")
+_CAPITAL_LABEL = re.compile(r"[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 ,.?!'’&()/+-]{3,90} \| (?=['\"‘“„,]{0,2}[A-ZÀ-Þ0-9])")
 _SIGNATURE = re.compile(
     r"(?<=[.!?'\"’”])\s+\((?:[a-z]{2,4}|[A-Z]{2,5}|[Bb]elga)(?:[/,+ ]{1,2}(?:[a-z]{2,4}|[A-Z]{2,5}|[Bb]elga))*\)\Z"
 )
@@ -211,10 +213,22 @@ def _dateline(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
     match = _DATELINE.match(window)
     if match is not None and sum(character.isupper() for character in match["place"]) < 3:
         match = None
-    match = match or _mixed_dateline().match(window)
+    match = match or _mixed_dateline().match(window) or _written_dateline(window)
     if match is None or not is_running(unit.text[match.end() :]):
         return None
     return cut(unit, match.end(), "dateline")
+
+
+def _written_dateline(text: str) -> re.Match[str] | None:
+    """ "Utrecht – De politie …": without capitals or agency, only before a word that opens a sentence."""
+    match = _WRITTEN_DATELINE.match(text)
+    return match if match is not None and match[1].casefold() in folded_words("sentence_openers") else None
+
+
+def _capital_label(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """The heading of one of several short items: "BRUG DICHT | De gemeente …"."""
+    match = _CAPITAL_LABEL.match(unit.text[:_WINDOW])
+    return None if match is None or not unit.is_running else cut(unit, match.end(), "label")
 
 
 def _signature(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
@@ -267,6 +281,7 @@ CUTS: tuple[CutRule, ...] = (
     _clock,
     _dateline,
     _label,
+    _capital_label,
     _invitation_in_front,
     _invitation_behind,
 )

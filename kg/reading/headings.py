@@ -134,6 +134,10 @@ def _drop_loose_end(units: Sequence[Unit], body: Sequence[Unit]) -> None:
         return
     last_text = body[len(body) - len(loose) - 1]
     has_left_overs = any(unit.reason in _LEFT_OVERS for unit in units if unit.start > last_text.start)
+    if not has_left_overs and all(unit.text[-1] in "?!" for unit in loose):
+        for unit in loose:
+            unit.kind = "text"
+        return
     alone = loose[0]
     if (
         len(loose) == 1

@@ -40,6 +40,8 @@ def reasons(text: str) -> dict[str, str]:
         ("DEN HAAG (ANP) - Het kabinet valt.", "DEN HAAG (ANP) -", "dateline", "Het kabinet valt."),
         ("Gent (Belga) - De trein rijdt niet.", "Gent (Belga) -", "dateline", "De trein rijdt niet."),
         ("'S-HERTOGENBOSCH – De trein rijdt niet.", "'S-HERTOGENBOSCH –", "dateline", "De trein rijdt niet."),
+        ("Utrecht – De politie zoekt getuigen.", "Utrecht –", "dateline", "De politie zoekt getuigen."),
+        ("BRUG DICHT | De raad is tegen.", "BRUG DICHT |", "label", "De raad is tegen."),
         ("16:45 De brandweer is ter plaatse.", "16:45", "time", "De brandweer is ter plaatse."),
         ("3 uur geledenDe brug gaat weer open.", "3 uur geleden", "relative_time", "De brug gaat weer open."),
         (
@@ -76,6 +78,9 @@ def test_cut_off_a_sentence(line: str, dropped: str, reason: str, rest: str) -> 
         "Volgens McDonald's is er niets aan de hand.",
         "Video's van het optreden zijn miljoenen keren bekeken.",
         '"Lees ook eens een boek", zei de minister tegen de leerlingen.',
+        "Volg de borden langs de weg, zegt Rijkswaterstaat.",
+        "Wanneer gaat die brug dan open?",
+        "Poetin – Ruslands president – zegt dat hij vrede wil.",
         "Delen van het land zitten zonder stroom.",
         'Minister Van den Berg (VVD): "Wij gaan door."',
         "Zo verliep de ontmoeting volgens de premier rustig.",
