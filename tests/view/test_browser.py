@@ -163,6 +163,21 @@ def test_the_legend_filters(open_page: Opener) -> None:
     assert not any(page.look(edge)["hidden"] for edge in (weapons, talks))
 
 
+def test_names_with_few_events_can_be_left_out(open_page: Opener) -> None:
+    page = open_page(make_news(200))
+    page.browser_page.locator("#least").select_option("5")
+    names = page.ask("nieuwsgraaf.data.names.map(({count}) => count)")
+    for edge in page.ask("nieuwsgraaf.data.edges.map(({id, from, to}) => [id, from, to])"):
+        assert page.look(edge[0])["hidden"] == (min(names[edge[1]], names[edge[2]]) < 5)
+    assert "least=5" in page.ask("location.hash")
+    page.browser_page.get_by_text("Alles tonen").click()
+    assert not page.look(0)["hidden"]
+
+
+def test_a_small_network_offers_no_such_choice(open_page: Opener) -> None:
+    assert not open_page(some_events()).browser_page.locator("#least").is_visible()
+
+
 def test_hiding_everything_says_so(open_page: Opener) -> None:
     page = open_page([make_event(RUSSIA, USE, WEAPONS)])
     toggle(page, "kind:event")

@@ -4,6 +4,7 @@ import json
 import re
 import time
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ def test_both_languages_say_everything() -> None:
     texts = interface_texts()
     assert texts["nl"].keys() == texts["en"].keys()
     for name in SCRIPTS:
-        script = (Path("kg/view/page/script") / f"{name}.js").read_text(encoding="utf-8")
+        script = (files("kg.view") / "page" / "script" / f"{name}.js").read_text(encoding="utf-8")
         for key in re.findall(r'\bsay\("(\w+)"', script):
             assert key in texts["nl"], f"{name}.js says {key}"
 

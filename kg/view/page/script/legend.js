@@ -1,3 +1,6 @@
+const LEAST_EVENTS = [1, 2, 3, 5, 10, 20, 50];
+const FEW_NAMES = 100;
+
 /** The legend in sections: every item explains a sign and shows or hides what is drawn with it. */
 function legendSections() {
   const occurring = new Set(keysOfEvent.flat());
@@ -23,7 +26,8 @@ function drawLegend() {
   const sections = legendSections().map(makeLegendSection);
   document.getElementById("legend-items").replaceChildren(...sections);
   document.getElementById("legend").hidden = sections.length === 0;
-  document.getElementById("show-all").hidden = state.hidden.size === 0;
+  document.getElementById("show-all").hidden = state.hidden.size === 0 && state.leastEvents === 1;
+  document.getElementById("least").value = String(state.leastEvents);
   if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -63,7 +67,22 @@ function toggle(key) {
 
 function showEverything() {
   state.hidden.clear();
+  state.leastEvents = 1;
   applyLegend();
+}
+
+/** A choice for networks in which most names occur once and hide the few that matter. */
+function setUpLeastEvents() {
+  const field = document.getElementById("least");
+  const mostFrequentName = data.names[0]?.count ?? 0;
+  const choices = LEAST_EVENTS.filter((count) => count <= mostFrequentName);
+  field.append(...choices.map((count) => make("option", { text: count === 1 ? say("least_any") : sayCount("event", count), attributes: { value: count } })));
+  field.parentElement.hidden = data.names.length < FEW_NAMES;
+  field.addEventListener("change", () => {
+    state.leastEvents = Number(field.value);
+    applyLegend();
+    showWhole();
+  });
 }
 
 function applyLegend() {

@@ -1,5 +1,6 @@
 function start() {
   setUpTheme();
+  setUpLeastEvents();
   drawLegend();
   makeNetwork();
   setUpSearch();

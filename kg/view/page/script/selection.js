@@ -26,6 +26,7 @@ function writeAddress() {
   if (kind === "node") parts.set("node", data.names[number].name);
   if (kind === "edge") parts.set("event", data.events[selectedVisibleEvents()[state.current] ?? data.bundles[number][0]].id);
   if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
+  if (state.leastEvents > 1) parts.set("least", state.leastEvents);
   const address = `#${parts}`;
   if (address !== (window.location.hash || "#")) window.history.pushState(null, "", address);
 }
@@ -34,6 +35,8 @@ function readAddress() {
   const parts = new URLSearchParams(window.location.hash.slice(1));
   const known = new Set(legendKeys());
   state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => known.has(key)));
+  const least = Number(parts.get("least"));
+  state.leastEvents = LEAST_EVENTS.includes(least) ? least : 1;
   const node = numberOfName.get(parts.get("node"));
   const event = numberOfEvent.get(parts.get("event"));
   if (node !== undefined) select({ kind: "node", number: node }, { isFromAddress: true });

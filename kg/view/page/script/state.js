@@ -6,6 +6,7 @@ const groupOfType = new Map(groups.flatMap((group) => group.types.map((type) => 
 /** What the reader did: what the legend hides, and what is open in the panel. */
 const state = {
   hidden: new Set(),
+  leastEvents: 1,
   selection: { kind: "overview" },
   current: 0,
   hovered: null,
@@ -48,7 +49,9 @@ function legendKeysOf(event) {
 const keysOfEvent = data.events.map(legendKeysOf);
 
 function isVisible(eventNumber) {
-  return !keysOfEvent[eventNumber].some((key) => state.hidden.has(key));
+  if (keysOfEvent[eventNumber].some((key) => state.hidden.has(key))) return false;
+  const { actor, target } = data.events[eventNumber];
+  return Math.min(data.names[actor].count, data.names[target].count) >= state.leastEvents;
 }
 
 function visibleEventsOfEdge(edge) {
