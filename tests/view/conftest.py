@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -53,14 +53,21 @@ def find_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def _cannot_test(reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason} (in CI the browser tests have to run)")
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     executable = find_chromium()
     if executable is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, and in CI the browser tests have to run")
-        pytest.skip("no Chromium found; install it, or set CHROMIUM to where it is")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+        _cannot_test("no Chromium found; install it, or set CHROMIUM to where it is")
+    try:
+        from playwright import sync_api  # noqa: PLC0415 - where it is missing the other tests still run
+    except ImportError:
+        _cannot_test("playwright is not installed")
     with sync_api.sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_ARGUMENTS)
         yield launched

@@ -1,4 +1,6 @@
 function start() {
+  // On a telephone the legend would leave no room for the drawing.
+  document.getElementById("legend").open = window.innerWidth > 860;
   setUpTheme();
   setUpLeastEvents();
   drawLegend();
