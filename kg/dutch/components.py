@@ -185,12 +185,18 @@ def correct_verb_lemmas(doc: Doc) -> Doc:
     lexicon = VerbLexicon.shared()
     for token in doc:
         if token.pos_ in ("VERB", "AUX"):
-            particles = [child.text for child in token.children if child.dep_ == "compound:prt"]
+            particles = [_phrase(child) for child in token.children if child.dep_ == "compound:prt"]
             token.lemma_ = lexicon.lemmatize(
                 token.text,
                 features=str(token.morph),
                 xpos=token.tag_,
-                particle=particles[0] if particles else None,
+                particle=particles,
                 guess=token.lemma_,
             )
     return doc
+
+
+def _phrase(particle: Token) -> str:
+    """A particle with what hangs below it: "te kort", "in beslag"."""
+    words = [particle, *(child for child in particle.children if child.dep_ not in ("punct", "conj", "cc"))]
+    return " ".join(word.text for word in sorted(words, key=lambda word: word.i))

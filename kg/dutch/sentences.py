@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.language import Language
 from spacy.lang.nl.stop_words import STOP_WORDS
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 SENTENCE_FINAL = re.compile(r"(?:[.!?]+|…+|\.\.\.+)[!?]*")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import word_set
+from kg.extraction.phrases import is_quantity
 from kg.extraction.predicates import Predicate, chain_verb, is_participle, is_present_participle
 from kg.extraction.times_places import is_place, is_time
 from kg.extraction.tree import above, ancestors, case_of, children, conjuncts, first_child, has_te, is_finite
@@ -30,7 +31,26 @@ def actors(predicate: Predicate) -> list[Argument]:
     if predicate.is_passive:
         return _agents(predicate)
     found = subject(predicate)
-    return _multiplied(found) if found is not None else []
+    if found is None:
+        return []
+    return _multiplied(found) + [Argument(head, "together with") for head in companions(predicate)]
+
+
+def companions(predicate: Predicate) -> list[Token]:
+    """Those who act together with the subject: "samen met de Duitse dienst"."""
+    return [
+        head
+        for verb in predicate.verbs
+        for child in children(verb, "obl", "obl:arg")
+        if case_of(child).endswith("met") and _is_together(child)
+        for head in conjuncts(child)
+    ]
+
+
+def _is_together(head: Token) -> bool:
+    start = head.left_edge
+    words = [start.lower_, start.nbor(-1).lower_ if start.i > start.sent.start else ""]
+    return any(word in ("samen", "tezamen") for word in words)
 
 
 def targets(predicate: Predicate) -> list[Argument]:
@@ -69,10 +89,25 @@ def has_clausal_object(predicate: Predicate) -> bool:
 def subject(predicate: Predicate) -> Argument | None:
     """The subject of an active clause, filled in where it is left out."""
     for verb in predicate.verbs:
-        found = first_child(verb, "nsubj", "nsubj:outer")
+        found = _first_subject(verb)
         if found is not None:
-            return _usable(found, "subject")
+            return None if _is_impersonal(found, predicate) else _usable(found, "subject")
     return _filled_in(predicate.top)
+
+
+def _first_subject(verb: Token) -> Token | None:
+    """The subject; a quantity that the parser set apart gives way to what is counted ("honderden | gezinnen")."""
+    found = children(verb, "nsubj") or children(verb, "nsubj:outer")
+    if len(found) > 1 and is_quantity(found[0]) and found[1].i == found[0].i + 1:
+        return found[1]
+    return found[0] if found else None
+
+
+def _is_impersonal(found: Token, predicate: Predicate) -> bool:
+    """ "het" that stands for nothing: "het gaat om", "het regent", and wherever no object says that something is done."""
+    return found.lower_ in ("het", "'t") and (
+        predicate.verb.lemma_ in word_set("impersonal_verbs.txt") or first_child(predicate.verb, "obj") is None
+    )
 
 
 def passive_subject(predicate: Predicate) -> Argument | None:
@@ -191,7 +226,7 @@ def _object(predicate: Predicate) -> Argument | None:
     objects = [found for found in children(verb, "obj") if not _is_empty_object(found, predicate)]
     if len(objects) > 1 and first_child(verb, "iobj") is None:
         objects = objects[1:2]
-    for found in objects or children(verb, "nsubj")[1:2] or _bare_phrases(verb):
+    for found in objects or _second_subject(verb) or _bare_phrases(verb):
         usable = _usable(found, "object")
         if usable is not None:
             return usable
@@ -200,6 +235,11 @@ def _object(predicate: Predicate) -> Argument | None:
             if not _is_empty_object(found, predicate) and found.lower_ != "het":
                 return _usable(found, "object of the governing verb")
     return None
+
+
+def _second_subject(verb: Token) -> list[Token]:
+    found = children(verb, "nsubj")[1:2]
+    return [] if found == [_first_subject(verb)] else found
 
 
 def _is_empty_object(found: Token, predicate: Predicate) -> bool:
@@ -218,7 +258,10 @@ def _bare_phrases(verb: Token) -> list[Token]:
     found = [
         child
         for child in children(verb, "obl")
-        if child.pos_ in ("NOUN", "PROPN", "NUM") and not is_time(child) and _is_bare(child, verb)
+        if child.pos_ in ("NOUN", "PROPN", "NUM")
+        and not is_time(child)
+        and child.lemma_.lower() not in word_set("measures.txt")
+        and _is_bare(child, verb)
     ]
     return found[-1:]
 
@@ -247,6 +290,8 @@ def _weight(child: Token, verb: Token) -> float:
     if preposition in word_set("source_prepositions.txt") or is_time(child):
         return 0.0
     distance = abs(child.i - verb.i) / 1000
+    if preposition == "samen" or (preposition == "met" and _is_together(child)):
+        return 0.0
     if child.dep_ == "obl:arg":
         return 3.0 - distance
     if preposition not in word_set("object_prepositions.txt") or is_place(child):

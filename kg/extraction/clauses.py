@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from kg.dutch.present import as_said
 from kg.extraction.arguments import Argument, actors, has_clausal_object, recipient, targets
 from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
 from kg.extraction.phrases import referent
-from kg.extraction.predicates import Predicate, action_of, label_of, predicates
+from kg.extraction.predicates import Predicate, action_of, predicates
 from kg.extraction.times_places import place_of, time_of
 
 RULE_CONFIDENCE = {
@@ -23,6 +24,7 @@ RULE_CONFIDENCE = {
     "coordination": 0.85,
     "infinitive": 0.8,
     "object control": 0.8,
+    "together with": 0.8,
     "participle": 0.85,
     "infinitive of a noun": 0.6,
     "prepositional object": 0.85,
@@ -43,15 +45,15 @@ def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
 
 
 def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Frame:
-    action, label = action_of(predicate.verb), label_of(predicate)
+    action = action_of(predicate.verb)
     if target.preposition and " " not in target.preposition:
-        action, label = f"{action} {target.preposition}", f"{label} {target.preposition}"
+        action = f"{action} {target.preposition}"
     taken = [actor.head, target.head]
     return Frame(
         kind="event",
         trigger=predicate.trigger,
         action=action,
-        label=label,
+        label=as_said(action),
         actor=actor.head,
         target=target.head,
         recipient=recipient(predicate),

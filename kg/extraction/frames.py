@@ -13,6 +13,7 @@ from kg.types import EventKind, Modality, Polarity
 class Frame:
     """One event on tokens: each participant by the head word of its phrase.
 
+    ``target_part`` is the front of the target's word where only that is meant ("EU" of "EU-buitenlandchef").
     ``trigger`` holds the words of the action in text order; ``rules`` says which rule filled which slot ("actor:relative clause").
     """
 
@@ -22,6 +23,7 @@ class Frame:
     label: str
     actor: Token
     target: Token
+    target_part: str | None = None
     recipient: Token | None = None
     instrument: Token | None = None
     topic: Token | None = None

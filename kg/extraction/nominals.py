@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.dutch.present import as_said
 from kg.extraction.attribution import Attribution
 from kg.extraction.demonyms import place_of_demonym
+from kg.extraction.factuality import modality_of
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import EventNoun, event_nouns
 from kg.extraction.phrases import referent
+from kg.extraction.predicates import Predicate, governors, is_full_verb, is_passive
 from kg.extraction.times_places import is_place, is_time
 from kg.extraction.tree import case_of, children, conjuncts, is_name
+from kg.types import Modality, Polarity
 
 
 def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
@@ -29,13 +33,34 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
                     kind="nominal",
                     trigger=(noun,),
                     action=entry.verb,
-                    label=entry.verb,
+                    label=as_said(entry.verb),
                     actor=actor,
                     target=target,
+                    polarity=_polarity(noun),
+                    modality=_modality(noun),
                     sources=attribution.sources(noun),
                     confidence=0.8,
                     rules=("nominal event",),
                 )
+
+
+def _polarity(noun: Token) -> Polarity:
+    return "negated" if any(child.lower_ == "geen" for child in children(noun, "det")) else "affirmed"
+
+
+def _modality(noun: Token) -> Modality:
+    """From an adjective ("een mogelijke ontmoeting"), from what it is for ("voorbereidingen voor …"), or from its verb."""
+    adjectives = {child.lemma_.lower() for child in children(noun, "amod")}
+    if adjectives & {"mogelijk", "eventueel", "vermeend", "mogelijke", "eventuele"}:
+        return "possible"
+    if adjectives & {"gepland", "voorgenomen", "beoogd", "aanstaand", "komend", "geplande", "komende"}:
+        return "intended"
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in ("voorbereiding", "plan", "pleidooi", "oproep", "wens"):
+        return "intended"
+    if noun.dep_ in ("nsubj", "nsubj:pass") and is_full_verb(noun.head):
+        verb = noun.head
+        return modality_of(Predicate(verb, tuple(governors(verb)), is_passive(verb)))
+    return "asserted"
 
 
 def _entry(noun: Token) -> EventNoun | None:

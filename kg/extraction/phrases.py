@@ -54,9 +54,7 @@ def phrase(head: Token) -> Span:
     members = {head.i}
     for child in head.children:
         if _belongs(head, child):
-            members.update(
-                token.i for token in child.subtree if token.dep_ not in ("acl:relcl", "punct") and not token.is_space
-            )
+            members.update(token.i for token in child.subtree if _is_kept(token, child))
     start = head.i
     while start - 1 in members or _is_quote_inside(head.doc, start - 1, members):
         start -= 1
@@ -78,6 +76,13 @@ def long_phrase(head: Token) -> Span:
     while end in members:
         end += 1
     return _trimmed(head.doc, start, end)
+
+
+def _is_kept(token: Token, child: Token) -> bool:
+    """Of an adjective only the word itself and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
+    if token.dep_ in ("acl:relcl", "punct") or token.is_space:
+        return False
+    return child.dep_ != "amod" or token == child or token.dep_ in ("conj", "cc", "flat", "fixed")
 
 
 def _belongs(head: Token, child: Token) -> bool:

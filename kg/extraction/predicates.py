@@ -78,7 +78,7 @@ def is_participle(verb: Token) -> bool:
 
 
 def is_present_participle(verb: Token) -> bool:
-    return verb.tag_.startswith("WW|od") or verb.lower_.endswith(("end", "ende"))
+    return verb.tag_.startswith("WW|od") or (not verb.tag_.startswith("WW|") and verb.lower_.endswith(("end", "ende")))
 
 
 def action_of(verb: Token) -> str:
@@ -136,13 +136,3 @@ def takes_infinitive(head: Token, verb: Token) -> bool:
 
 def _has_pronominal_adverb(head: Token) -> bool:
     return any(child.lower_.startswith("er") and child.pos_ == "ADV" for child in head.children)
-
-
-def label_of(predicate: Predicate) -> str:
-    """The action as one says it of a single actor, now: "zet in", from the verb's own form where that is finite present."""
-    verb = predicate.verb
-    particles = [token.lower_ for token in children(verb, "compound:prt")]
-    lemma = action_of(verb)
-    if verb.tag_ in ("WW|pv|tgw|met-t", "WW|pv|tgw|ev") and not lemma.startswith(verb.lower_ + "en"):
-        return " ".join([verb.lower_, *particles])
-    return lemma

@@ -83,9 +83,11 @@ def _is_department(noun: Token, head: Token) -> bool:
 
 
 def _front_of_compound(noun: Token) -> str:
-    """ "EU" of "EU-buitenlandchef"; "" for a word without such a part."""
+    """ "EU" of "EU-buitenlandchef": an abbreviation or a name that the article has elsewhere; "" for other words."""
     front, hyphen, back = noun.text.partition("-")
-    return front if hyphen and front[:1].isupper() and back[:1].islower() and len(front) > 1 else ""
+    if not hyphen or not back[:1].islower() or len(front) < 2:
+        return ""
+    return front if front.isupper() or any(entity.text == front for entity in noun.doc.ents) else ""
 
 
 def _copula(noun: Token) -> Iterator[Frame]:
@@ -132,8 +134,17 @@ def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: 
 
 def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
     role = noun.lemma_.lower() if noun.text.islower() or noun.i == noun.sent.start else noun.lemma_
-    if rule == "front of a compound":
-        role = role[len(_front_of_compound(noun)) + 1 :]
+    front = _front_of_compound(noun) if rule == "front of a compound" else None
+    if front:
+        role = role[len(front) + 1 :]
     return Frame(
-        kind="role", trigger=(noun,), action=role, label=role, actor=bearer, target=owner, confidence=0.9, rules=(rule,)
+        kind="role",
+        trigger=(noun,),
+        action=role,
+        label=role,
+        actor=bearer,
+        target=owner,
+        target_part=front,
+        confidence=0.9,
+        rules=(rule,),
     )

@@ -11,9 +11,8 @@ from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate
 from kg.extraction.tree import case_of, children
 
-PLACE_PREPOSITIONS = frozenset(
-    "aan achter bij binnen boven buiten in langs nabij naast onder op rond te tegenover tussen vanuit voor".split()
-)
+PLACE_PREPOSITIONS = frozenset("binnen boven buiten in nabij op rond te vanuit".split())
+SPOT_PREPOSITIONS = PLACE_PREPOSITIONS | frozenset("aan achter bij langs naast onder tegenover tussen".split())
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 TIME_PREPOSITIONS = frozenset("gedurende na om op per rond sinds tegen tijdens tot vanaf voor in binnen al".split())
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -42,7 +41,7 @@ def is_place(head: Token) -> bool:
     label = named.ent_type_ or head.ent_type_
     case = case_of(head).split(" ")[0]
     if label in PLACE_LABELS:
-        return case in PLACE_PREPOSITIONS
+        return case in (PLACE_PREPOSITIONS if label == "GPE" else SPOT_PREPOSITIONS)
     return (
         label == ""
         and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit")
@@ -64,7 +63,7 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
     ]
     for participant in taken:
         candidates.extend(
-            child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te", "op")
+            child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te")
         )
     named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
     return (named or candidates or [None])[0]

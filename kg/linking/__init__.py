@@ -53,6 +53,12 @@ class Linker:
                 return Resolved(_participant(head, found.name, found), DESCRIPTION_CONFIDENCE)
         return Resolved(_participant(head, mention.name, mention))
 
+    def part(self, word: Token, front: str) -> Resolved:
+        """The participant named by the front of a compound ("EU" in "EU-buitenlandchef")."""
+        known = self.names.find(front)
+        name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
+        return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
+
     def _resolve_pronoun(self, pronoun: Token, depth: int) -> Resolved | None:
         if pronoun.lower_ in FIRST_PERSON:
             speaker = self.attribution.speaker(pronoun)
@@ -110,7 +116,8 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
 
 
 def _event(article: Article, frame: Frame, linker: Linker, numbers: dict[int, int]) -> Event | None:
-    actor, target = linker.resolve(frame.actor), linker.resolve(frame.target)
+    actor = linker.resolve(frame.actor)
+    target = linker.part(frame.target, frame.target_part) if frame.target_part else linker.resolve(frame.target)
     if actor is None or target is None or actor.participant.name == target.participant.name:
         return None
     sources = [found.participant for token in frame.sources if (found := linker.resolve(token)) is not None]

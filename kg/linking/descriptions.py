@@ -111,10 +111,13 @@ def _tells_person_apart(noun: Token) -> bool:
 
 def _only_person_near(noun: Token, before: Sequence[Mention]) -> Mention | None:
     """The person of this sentence or the one before it, if there is only one."""
-    earliest = noun.sent.start
-    earliest = noun.doc[earliest - 1].sent.start if earliest > 0 else 0
-    near = [mention for mention in before if mention.head.i >= earliest and mention.type == "PERSON"]
-    return near[-1] if len({mention.name for mention in near}) == 1 else None
+    start = noun.sent.start
+    people = [mention for mention in before if mention.type == "PERSON"]
+    for earliest in (start, noun.doc[start - 1].sent.start if start > 0 else 0):
+        near = [mention for mention in people if mention.head.i >= earliest]
+        if near:
+            return near[-1] if len({mention.name for mention in near}) == 1 else None
+    return None
 
 
 def _last(before: Sequence[Mention], kind: str) -> Mention | None:

@@ -31,7 +31,7 @@ ARGUMENT_RELATIONS = frozenset(
         "nmod:poss",
     }
 )
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 
 
 @dataclass(frozen=True, slots=True)
