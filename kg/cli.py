@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import webbrowser
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +23,9 @@ from kg.types import Article
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_STORE = DEFAULT_OUTPUT / "store"
 MOST_FAILURES_SHOWN = 50
+WIDTH_IN_FILES = 160
+WIDEST_NAME = 18
+NARROWEST_TEXT = 30
 
 app = typer.Typer(
     help="Nieuwsgraaf: Dutch news in, a knowledge graph out.\n\nExample: kg build examples/ -o output",
@@ -31,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-out = Console()
+out = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 err = Console(stderr=True)
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
@@ -71,13 +74,14 @@ def build(
     with _errors_told(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
         with _progress(paths) as advance:
             report = graph.add(*paths, read_again=read_again, progress=advance)
+        if not report.articles:
+            _tell_failures(report.failures)
+            raise typer.Exit(1)
         output.mkdir(parents=True, exist_ok=True)
         graph.to_html(output / "graph.html")
         graph.save(output / "graph.ttl")
         (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
         _tell_report(report, graph, output)
-    if report.failures and not report.articles:
-        raise typer.Exit(1)
 
 
 @app.command()
@@ -135,7 +139,13 @@ def read(
                 mark = f"{span.verdict:>8}  " if explain else ""
                 out.print(f"{mark}{span.text}", markup=False, highlight=False, soft_wrap=True)
             elif explain:
-                out.print(f"dropped   {span.text}  ← {span.verdict}", markup=False, highlight=False, style="dim red", soft_wrap=True)
+                out.print(
+                    f"dropped   {span.text}  ← {span.verdict}",
+                    markup=False,
+                    highlight=False,
+                    style="dim red",
+                    soft_wrap=True,
+                )
         out.print()
     _tell_failures(failures)
     if failures and not is_any_read:
@@ -145,7 +155,9 @@ def read(
 @app.command()
 def query(
     name: Annotated[str | None, typer.Argument(help="Name of a query; none lists them all.")] = None,
-    set_: Annotated[list[str] | None, typer.Option("--set", help="A parameter, as in actor=Rusland.", metavar="NAME=VALUE")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="A parameter, as in actor=Rusland.", metavar="NAME=VALUE")
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", help="A file with own SPARQL.")] = None,
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[TableFormat, typer.Option("--format", help="table, csv or json.")] = TableFormat.TABLE,
@@ -173,7 +185,8 @@ def query(
 @app.command()
 def show(
     store: StoreOption = DEFAULT_STORE,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")] = DEFAULT_OUTPUT / "graph.html",
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")] = DEFAULT_OUTPUT
+    / "graph.html",
     language: Annotated[str, typer.Option("--lang", help="nl or en.")] = "nl",
     is_opened: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
 ) -> None:
@@ -192,7 +205,9 @@ def show(
 
 @app.command()
 def export(
-    path: Annotated[Path, typer.Argument(help="File to write; its extension says how: .ttl .trig .nq .nt .jsonld .rdf .graphml")],
+    path: Annotated[
+        Path, typer.Argument(help="File to write; its extension says how: .ttl .trig .nq .nt .jsonld .rdf .graphml")
+    ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Write the whole graph as RDF or GraphML.
@@ -211,7 +226,9 @@ def export(
 
 @app.command()
 def remove(
-    article: Annotated[str, typer.Argument(help="Id of the article: its path in the folder it was read from, without extension.")],
+    article: Annotated[
+        str, typer.Argument(help="Id of the article: its path in the folder it was read from, without extension.")
+    ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Take out all that one article said.
@@ -295,9 +312,15 @@ def _stop(message: str) -> NoReturn:
 
 
 @contextmanager
-def _progress(paths: list[str]) -> Iterator[object]:
+def _progress(paths: list[str]) -> Iterator[Callable[[str], None]]:
     """A bar on the terminal, nothing elsewhere; yields what takes the name of each article."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task("reading", total=_file_count(paths))
 
@@ -325,17 +348,31 @@ def _tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     table.add_row("not read", f"{len(report.failures)}")
     table.add_row("sentences", f"{report.sentences:,}")
     table.add_row("events", f"{report.events:,}")
-    table.add_row("in the graph", f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples")
-    table.add_row("results", escape(", ".join(str(output / name) for name in ("graph.html", "graph.ttl", "events.jsonl"))))
+    table.add_row(
+        "in the graph",
+        f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
+    )
+    table.add_row(
+        "results", escape(", ".join(str(output / name) for name in ("graph.html", "graph.ttl", "events.jsonl")))
+    )
     out.print(table)
     _tell_failures(report.failures)
 
 
 def _tell_failures(failures: list[NieuwsgraafError]) -> None:
-    for failure in failures[:MOST_FAILURES_SHOWN]:
-        err.print(f"not read: {failure}", markup=False, highlight=False, soft_wrap=True)
-    if len(failures) > MOST_FAILURES_SHOWN:
-        err.print(f"… and {len(failures) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
+    """One line each; lines of one file that fail for the same reason are one line with their count."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for failure in failures:
+        path, problem = (failure.path, failure.problem) if isinstance(failure, ReadingError) else ("", str(failure))
+        file, colon, line = path.rpartition(":")
+        is_line = bool(colon) and line.isdigit()
+        told.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
+    for (path, problem), lines in list(told.items())[:MOST_FAILURES_SHOWN]:
+        where = f"{path}:{lines[0]}" if lines[0] else path
+        more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
+        err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
+    if len(told) > MOST_FAILURES_SHOWN:
+        err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
 
 
 def _tell_metadata(article: Article) -> None:
@@ -354,7 +391,13 @@ def _event_table(article: Article, events: Iterable[object]) -> Table:
     for event in events:
         record = event_record(event)  # type: ignore[arg-type]
         how = [value for value in (record["polarity"], record["modality"]) if value not in ("affirmed", "asserted")]
-        cells = (record["actor"], record["action"], record["target"], ", ".join(how), ", ".join(record["attributed_to"]))
+        cells = (
+            record["actor"],
+            record["action"],
+            record["target"],
+            ", ".join(how),
+            ", ".join(record["attributed_to"]),
+        )
         table.add_row(*map(escape, cells), escape(record["sentence"]))
     return table
 
@@ -366,7 +409,9 @@ def _tell_queries() -> None:
     for column in ("query", "title", "parameters"):
         table.add_column(column)
     for found in list_queries():
-        table.add_row(found.name, escape(found.title), escape(", ".join(parameter.name for parameter in found.parameters)))
+        table.add_row(
+            found.name, escape(found.title), escape(", ".join(parameter.name for parameter in found.parameters))
+        )
     out.print(table)
 
 
@@ -380,7 +425,27 @@ def _tell_answer(answer: object, format: TableFormat) -> None:
     elif format is TableFormat.JSON:
         sys.stdout.write(to_json(answer) + "\n")
     else:
-        out.print(to_table(answer))
+        _print_fitted(to_table(answer))
+
+
+def _print_fitted(table: Table) -> None:
+    """Print a table so that names stay whole and only the widest column (mostly the sentence) is folded.
+
+    On a screen too narrow for that, each row becomes a block of lines.
+    """
+    columns = [column for column in table.columns if any(str(cell).strip() for cell in column.cells)] or table.columns
+    widths = [max([len(str(cell)) for cell in column.cells] + [len(str(column.header))]) for column in columns]
+    wished = [min(width, WIDEST_NAME if width < max(widths) else NARROWEST_TEXT) for width in widths]
+    if sum(wished) > out.width - 3 * len(wished) - 1:
+        for row in zip(*(list(column.cells) for column in columns), strict=True):
+            for column, cell in zip(columns, row, strict=True):
+                out.print(f"[bold]{column.header}[/bold]  {cell}", highlight=False)
+            out.print()
+        return
+    table.columns = columns
+    for column, width in zip(columns, wished, strict=True):
+        column.min_width = width
+    out.print(table)
 
 
 def main() -> None:

@@ -59,8 +59,8 @@ class Dropped:
 class Article:
     """One article.
 
-    ``text`` is the page as it was decoded (for HTML: as trafilatura extracted it), with nothing taken out; ``paragraphs`` are
-    the parts of it that are read and ``dropped`` the parts that are not, each with its offset.
+    ``text`` is the page as it was decoded (for HTML: as trafilatura extracted it), with nothing taken out;
+    ``paragraphs`` are the parts of it that are read and ``dropped`` the parts that are not, each with its offset.
     ``date`` is ISO 8601 at the precision that is known: ``2025``, ``2025-07``, ``2025-07-18`` or ``2025-07-18T18:42``.
     """
 
@@ -114,8 +114,9 @@ class Evidence:
 class Event:
     """Actor → action → target, with how it was said, by whom, where, when, and in which sentence.
 
-    ``action`` is the dictionary form ("inzetten"), ``label`` the action as one says it ("zet in"). ``time`` is as written,
-    ``time_value`` the ISO 8601 date worked out from it and the article's date. ``event_type`` is a PLOVER class.
+    ``action`` is the dictionary form ("inzetten"), ``label`` the action as one says it ("zet in"). ``time`` is as
+    written, ``time_value`` the ISO 8601 date worked out from it and the article's date. ``event_type`` is a PLOVER
+    class.
     ``rules`` names what filled each slot, for explanation.
     """
 

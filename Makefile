@@ -1,0 +1,33 @@
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint benchmark clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.x")'
+	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/installed  ## Read the example articles into output/
+	$(RUN)/kg build examples -o output --again
+	$(RUN)/kg query wie-doet-wat --store output/store --limit 12
+
+test: $(VENV)/installed  ## Run all tests
+	$(RUN)/python -m pytest
+
+lint: $(VENV)/installed  ## Check style and types
+	$(RUN)/ruff check .
+	$(RUN)/ruff format --check .
+	$(RUN)/mypy -p kg
+
+benchmark: $(VENV)/installed  ## Measure speed
+	$(RUN)/python -m benchmarks.speed
+
+clean:  ## Remove the environment and all results
+	rm -rf $(VENV) output/store output/graph.html output/graph.ttl output/events.jsonl
