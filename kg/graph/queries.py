@@ -17,6 +17,8 @@ A parameter with ``!`` must be given; one with ``-`` may be left out. Rows that 
 Parameter ``actor`` is the variable ``$param_actor``. It is bound, never pasted into the text: so it stands among the
 selected variables (and is left out of the answer). A line that ends in ``#? actor`` is there only when the parameter is
 given. An entity or action is bound to its search key (``kg.graph.names.search_key``), which every name and alias has.
+
+All triple patterns stand before the first OPTIONAL and BIND: one that follows them is joined as a whole, not looked up.
 """
 
 from __future__ import annotations

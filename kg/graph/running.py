@@ -128,12 +128,12 @@ def _evaluate_within(source: Source, question: Question, seconds: float) -> Answ
     store = oxigraph_store(source)
     path = source.path if isinstance(source, GraphStore) else None
     too_slow = QueryError(f"the query was stopped after {seconds:g} seconds, its time limit")
-    if path is None and hasattr(os, "fork"):
-        return _in_fork(store, question, seconds, too_slow)
     if path is not None and isinstance(source, GraphStore) and source.is_read_only:
         return _in_child(path, question, seconds, too_slow)
-    with _snapshot(store, path) as snapshot:
-        return _in_child(snapshot, question, seconds, too_slow)
+    with _snapshot_folder(path) as folder:
+        if not _is_saved(store, folder / "store"):
+            return _in_fork(store, question, seconds, too_slow)
+        return _in_child(folder / "store", question, seconds, too_slow)
 
 
 def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryError) -> Answer:
@@ -190,23 +190,30 @@ def _read_until(reader: int, deadline: float, too_slow: QueryError) -> bytes:
 
 
 @contextmanager
-def _snapshot(store: Store, path: Path | None) -> Iterator[Path]:
-    """A copy of the store that a child process can open while this one goes on."""
+def _snapshot_folder(path: Path | None) -> Iterator[Path]:
+    """A new folder, where possible on the disk of the store, so that a snapshot of it is a matter of hard links."""
     beside = None if path is None or not os.access(path.resolve().parent, os.W_OK) else path.resolve().parent
     folder = Path(tempfile.mkdtemp(prefix=".kg-query-", dir=beside))
     try:
-        if path is None:
-            copy = Store(folder / "store")
-            copy.bulk_extend(store)
-            copy.flush()
-            del copy
-        else:
-            store.backup(folder / "store")
-        yield folder / "store"
-    except OSError as error:
-        raise QueryError(f"no snapshot of the store can be made: {error}") from error
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_saved(store: Store, snapshot: Path) -> bool:
+    """Whether a snapshot was made for a child process to open; False for a store in memory where a fork will do."""
+    try:
+        store.backup(snapshot)
+    except OSError as error:
+        raise QueryError(f"no snapshot of the store can be made: {error}") from error
+    except RuntimeError:
+        # A store in memory has no backup.
+        if hasattr(os, "fork"):
+            return False
+        copy = Store(snapshot)
+        copy.bulk_extend(store)
+        copy.flush()
+    return True
 
 
 def _syntax_message(text: str, problem: str) -> str:

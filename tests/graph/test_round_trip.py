@@ -14,7 +14,7 @@ from kg.graph import GraphStore, articles, entities, events, names, to_quads
 from kg.graph.literals import date_literal, date_text, lines_literal, lines_texts
 from kg.types import ArticleFacts, Event
 
-slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def in_order(found: object) -> list[Event]:

@@ -120,11 +120,12 @@ def test_the_word_service_may_stand_in_text(graph: GraphStore) -> None:
     assert len(run(graph, text)) == 0
 
 
-@pytest.mark.parametrize("kind", ["memory", "disk", "read-only"])
+@pytest.mark.parametrize("kind", ["memory", "disk", "read-only", "dataset"])
 def test_an_endless_query_is_stopped(tmp_path: Path, kind: str, north: ArticleFacts) -> None:
     with GraphStore(None if kind == "memory" else tmp_path / "s") as store:
         store.add(north)
-        asked = GraphStore(tmp_path / "s", read_only=True) if kind == "read-only" else store
+        asked: GraphStore | rdflib.Dataset = store.dataset if kind == "dataset" else store
+        asked = GraphStore(tmp_path / "s", read_only=True) if kind == "read-only" else asked
         begin = time.monotonic()
         with pytest.raises(QueryError, match=r"stopped after 0\.5 seconds"):
             run(asked, ENDLESS, timeout=0.5)
