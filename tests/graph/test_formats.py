@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 import rdflib
+from graph_strategies import facts
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Store
 from rdflib.compare import isomorphic
-from strategies import facts
 
 from kg.errors import StoreError
 from kg.graph import FORMATS, GraphStore, events, load, names, save

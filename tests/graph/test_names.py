@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from graph_strategies import HOSTILE, texts
 from hypothesis import given
 from pyoxigraph import NamedNode
 from rdflib.namespace import split_uri
-from strategies import HOSTILE, texts
 
 from kg.graph import names
 

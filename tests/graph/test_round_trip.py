@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 from graph_sample import north
+from graph_strategies import dates, facts, texts
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import Quad
 from rdflib import Dataset
-from strategies import dates, facts, texts
 
 from kg.errors import StoreError
 from kg.graph import GraphStore, articles, entities, events, names, to_quads
