@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.arguments import REFLEXIVES, actors
+from kg.extraction.arguments import actors
 from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, chain_verb, governors, is_passive
-from kg.extraction.tree import above, case_of, children, conjuncts, sentences
+from kg.extraction.relatives import REFLEXIVES
+from kg.extraction.tree import above, case_of, children, conjuncts, first_child, sentences
 
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''"})
-SPEECH_MODES = ("naar eigen zeggen", "naar verluidt")
+SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
+SOURCE_RELATIONS = frozenset({"obl", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
 
 
 def is_reporting(verb: Token) -> bool:
     """Whether the verb can name the source of a clause: "zeggen", "laten weten", "noemen", …"""
     action = action_of(verb)
-    return (
-        action in word_set("reporting_verbs.txt")
-        or action.split(" ")[-1] in ("weten", "zien", "horen", "blijken")
-        and action.startswith("laten")
+    return action in word_set("reporting_verbs.txt") or (
+        action.split(" ")[-1] in ("weten", "zien", "horen", "blijken") and action.startswith("laten")
     )
 
 
@@ -54,7 +56,7 @@ class Attribution:
         return found[0] if found else None
 
     def _find_speakers(self, spans: list[Span]) -> None:
-        """Each quotation's speaker: named in a sentence it runs through, before a colon, or in the sentence before or behind it."""
+        """Each quotation's speaker: in a sentence it runs through, before a colon, or in a sentence next to it."""
         reach: dict[int, list[int]] = {}
         for number, sentence in enumerate(spans):
             for token in sentence:
@@ -64,16 +66,17 @@ class Attribution:
                         numbers.append(number)
         for quotation, numbers in reach.items():
             for number in [*numbers, numbers[0] - 1, numbers[-1] + 1]:
-                if not 0 <= number < len(spans) or number not in numbers and _paragraph_between(spans, number, numbers):
+                is_neighbour = number not in numbers
+                if not 0 <= number < len(spans) or (is_neighbour and _paragraph_between(spans, number, numbers)):
                     continue
-                found = _speakers_of(spans[number], self._quoted, quotation, is_neighbour=number not in numbers)
+                found = _speakers_of(spans[number], self._quoted, quotation, is_neighbour=is_neighbour)
                 if found:
                     self._speakers[quotation] = found
                     break
 
     def _find_back_references(self, spans: list[Span]) -> None:
         """ "Dat meldt ANP" says who is the source of the sentence before."""
-        for before, sentence in zip(spans, spans[1:], strict=False):
+        for before, sentence in pairwise(spans):
             for token in sentence:
                 if token.dep_ == "root" and token.pos_ in ("VERB", "AUX") and is_reporting(token):
                     objects = children(token, "obj", "nsubj:pass")
@@ -89,7 +92,7 @@ def _paragraph_between(spans: list[Span], number: int, numbers: list[int]) -> bo
 
 
 def quotations(doc: Doc) -> dict[int, int]:
-    """Token number → number of the first token of the quotation it stands in. A quotation of a single word or two is none."""
+    """Token number → number of the first token of the quotation it stands in; one or two words in quotes are none."""
     inside: dict[int, int] = {}
     opened: int | None = None
     for token in doc:
@@ -98,7 +101,7 @@ def quotations(doc: Doc) -> dict[int, int]:
             opened = token.i
         elif opened is not None and _closes(token, doc[opened]):
             if token.i - opened > 3:
-                inside.update({index: opened for index in range(opened, token.i + 1)})
+                inside.update(dict.fromkeys(range(opened, token.i + 1), opened))
             opened = None
         elif opened is not None and token.is_space and ("\f" in text or "\n\n" in text) and token.i - opened > 60:
             opened = None
@@ -107,7 +110,7 @@ def quotations(doc: Doc) -> dict[int, int]:
 
 def _opens(token: Token) -> bool:
     follows_space = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
-    return follows_space and not token.whitespace_ or (follows_space and token.text in STRAIGHT_QUOTES)
+    return (follows_space and not token.whitespace_) or (follows_space and token.text in STRAIGHT_QUOTES)
 
 
 def _closes(token: Token, opening: Token) -> bool:
@@ -174,24 +177,26 @@ def sources_in_sentence(word: Token) -> tuple[Token, ...]:
 def _beside(token: Token) -> tuple[Token, ...]:
     """ "volgens X", "aldus X", "…, zegt X" hanging below the clause."""
     for child in token.children:
-        if child.dep_ in ("obl", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos") and case_of(
-            child
-        ) in word_set("source_prepositions.txt"):
-            if child.pos_ != "VERB":
-                return tuple(referent(head) for head in conjuncts(child))
-        if child.lower_ == "aldus":
-            named = children(child, "obl", "nsubj", "nmod", "appos", "obj")
-            if named:
-                return tuple(referent(head) for head in conjuncts(named[0]))
+        named = _named_beside(child)
+        if named is not None:
+            return tuple(referent(head) for head in conjuncts(named))
         if child.dep_ in ("parataxis", "advcl") and child.pos_ == "VERB" and is_reporting(child) and _is_comment(child):
             found = _reporters(child)
             if found:
                 return found
-        phrase = " ".join(word.lower_ for word in sorted(child.subtree, key=lambda word: word.i))
-        if phrase == "naar eigen zeggen":
-            subjects = children(token, "nsubj")
-            return tuple(referent(head) for head in subjects)
+        if " ".join(word.lower_ for word in child.subtree) in SPEECH_OF_SUBJECT:
+            return tuple(referent(head) for head in children(token, "nsubj"))
     return ()
+
+
+def _named_beside(child: Token) -> Token | None:
+    """Who "volgens" or "aldus" names, as the parser hangs either word on the other."""
+    is_source = child.dep_ in SOURCE_RELATIONS and case_of(child) in word_set("source_prepositions.txt")
+    if is_source and child.pos_ != "VERB":
+        return child
+    if child.lower_ == "aldus":
+        return first_child(child, "obl", "nsubj", "nmod", "appos", "obj")
+    return None
 
 
 def _is_comment(verb: Token) -> bool:
@@ -203,20 +208,16 @@ def _is_comment(verb: Token) -> bool:
 
 
 def _governing(token: Token) -> tuple[Token, ...]:
-    """The reporting verb that governs this clause."""
+    """The reporters of the verb that governs this clause."""
     head = token.head
-    if token.dep_ in ("ccomp", "csubj", "parataxis") and head.pos_ in ("VERB", "AUX") and is_reporting(head):
-        if token.dep_ != "parataxis" or _speaks_around(head, token):
-            return _reporters(head)
-    if token.dep_ in ("xcomp", "ccomp", "advcl"):
-        entry = chain_verb(head)
-        if (
-            entry is not None
-            and entry.is_reporting
-            and (token.dep_ != "advcl" or any(c.lower_.startswith("er") for c in head.children))
-        ):
-            return _reporters(head)
-    return ()
+    is_clause = token.dep_ in ("ccomp", "csubj") or (token.dep_ == "parataxis" and _speaks_around(head, token))
+    if is_clause and head.pos_ in ("VERB", "AUX") and is_reporting(head):
+        return _reporters(head)
+    entry = chain_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
+    if entry is None or not entry.is_reporting:
+        return ()
+    is_announced = any(child.lower_.startswith("er") for child in head.children)
+    return _reporters(head) if token.dep_ != "advcl" or is_announced else ()
 
 
 def _speaks_around(verb: Token, quoted: Token) -> bool:

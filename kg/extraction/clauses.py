@@ -7,30 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from kg.dutch.present import as_said
-from kg.extraction.arguments import Argument, actors, has_clausal_object, recipient, targets
+from kg.extraction.arguments import actors, recipient, targets
 from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
-from kg.extraction.frames import Frame
+from kg.extraction.frames import Argument, Frame
+from kg.extraction.lexicon import rule_confidence
+from kg.extraction.objects import has_clausal_object
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, predicates
 from kg.extraction.times_places import place_of, time_of
-
-RULE_CONFIDENCE = {
-    "subject": 0.95,
-    "object": 0.95,
-    "agent with door": 0.93,
-    "passive subject": 0.95,
-    "relative clause": 0.88,
-    "coordination": 0.85,
-    "infinitive": 0.8,
-    "object control": 0.8,
-    "together with": 0.8,
-    "participle": 0.85,
-    "infinitive of a noun": 0.6,
-    "prepositional object": 0.85,
-    "adverbial as object": 0.6,
-    "object of the governing verb": 0.8,
-}
 
 
 def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
@@ -62,6 +47,6 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
         polarity=polarity_of(predicate, taken),
         modality=modality_of(predicate),
         sources=attribution.sources(predicate.verb),
-        confidence=round(RULE_CONFIDENCE.get(actor.rule, 0.7) * RULE_CONFIDENCE.get(target.rule, 0.7), 2),
+        confidence=round(rule_confidence(actor.rule) * rule_confidence(target.rule), 2),
         rules=(f"actor: {actor.rule}", f"target: {target.rule}"),
     )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import word_set
 from kg.extraction.predicates import Predicate, chain_verb
-from kg.extraction.tree import ancestors, children, mark_of
+from kg.extraction.tree import children, mark_of
 from kg.types import Modality, Polarity
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
@@ -118,8 +118,3 @@ def _is_in_condition(verb: Token) -> bool:
         and bool(mark_of(clause) & word_set("conditional_marks.txt"))
         and ("zoals" not in mark_of(clause))
     )
-
-
-def enclosing_clauses(verb: Token) -> list[Token]:
-    """The verbs above, nearest first."""
-    return [token for token in ancestors(verb) if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]

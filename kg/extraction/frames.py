@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from kg.types import EventKind, Modality, Polarity
+
+
+class Argument(NamedTuple):
+    """A head word that fills a slot, the rule that says so, and the preposition in front of it."""
+
+    head: Token
+    rule: str
+    preposition: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +23,8 @@ class Frame:
     """One event on tokens: each participant by the head word of its phrase.
 
     ``target_part`` is the front of the target's word where only that is meant ("EU" of "EU-buitenlandchef").
-    ``trigger`` holds the words of the action in text order; ``rules`` says which rule filled which slot ("actor:relative clause").
+    ``trigger`` holds the words of the action in text order; ``rules`` says which rule filled which slot
+    ("actor: relative clause").
     """
 
     kind: EventKind
@@ -38,7 +48,3 @@ class Frame:
     @property
     def sentence(self) -> Span:
         return self.trigger[0].sent
-
-    def attributed(self, sources: tuple[Token, ...]) -> Frame:
-        """The same frame, said by these."""
-        return replace(self, sources=sources)

@@ -67,4 +67,14 @@ def event_nouns() -> dict[str, EventNoun]:
 @cache
 def event_types() -> dict[str, str]:
     """Verb lemma → PLOVER class."""
-    return {lemma: plover for lemma, plover in read_table("event_types.tsv")}
+    return {row[0]: row[1] for row in read_table("event_types.tsv")}
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in read_table("rule_confidence.tsv")}
+
+
+def rule_confidence(rule: str) -> float:
+    """How often a slot is right that this rule filled."""
+    return _confidences()[rule]

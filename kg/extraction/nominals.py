@@ -14,7 +14,7 @@ from kg.extraction.frames import Frame
 from kg.extraction.lexicon import EventNoun, event_nouns
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, governors, is_full_verb, is_passive
-from kg.extraction.times_places import is_place, is_time
+from kg.extraction.times_places import is_time
 from kg.extraction.tree import case_of, children, conjuncts, is_name
 from kg.types import Modality, Polarity
 
@@ -49,7 +49,7 @@ def _polarity(noun: Token) -> Polarity:
 
 
 def _modality(noun: Token) -> Modality:
-    """From an adjective ("een mogelijke ontmoeting"), from what it is for ("voorbereidingen voor …"), or from its verb."""
+    """From an adjective ("een mogelijke ontmoeting"), its noun ("voorbereidingen voor …") or its verb."""
     adjectives = {child.lemma_.lower() for child in children(noun, "amod")}
     if adjectives & {"mogelijk", "eventueel", "vermeend", "mogelijke", "eventuele"}:
         return "possible"
@@ -131,6 +131,3 @@ def _is_party(token: Token) -> bool:
         or place_of_demonym(token.text) is not None
         or (token.pos_ == "NOUN" and any(place_of_demonym(child.text) for child in children(token, "amod")))
     )
-
-
-__all__ = ["is_place", "nominal_frames"]

@@ -47,9 +47,9 @@ def _names_head(head: Token, child: Token) -> bool:
 
 
 def phrase(head: Token) -> Span:
-    """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and what is fixed to it."""
+    """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and fixed parts."""
     entity = entity_of(head)
-    if entity is not None and entity.label_ != "NORP" or entity is not None and head.pos_ in ("NOUN", "PROPN"):
+    if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
         return _trimmed(head.doc, entity.start, entity.end)
     members = {head.i}
     for child in head.children:
@@ -64,22 +64,8 @@ def phrase(head: Token) -> Span:
     return _trimmed(head.doc, start, end)
 
 
-def long_phrase(head: Token) -> Span:
-    """The phrase with its prepositional phrases and numbers, but without article and relative clauses."""
-    members = {head.i}
-    for child in head.children:
-        if child.dep_ in ("amod", "nummod", "nmod", "flat", "fixed", "appos"):
-            members.update(token.i for token in child.subtree if not token.is_space)
-    start, end = head.i, head.i + 1
-    while start - 1 in members:
-        start -= 1
-    while end in members:
-        end += 1
-    return _trimmed(head.doc, start, end)
-
-
 def _is_kept(token: Token, child: Token) -> bool:
-    """Of an adjective only the word itself and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
+    """Of an adjective only itself and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
     if token.dep_ in ("acl:relcl", "punct") or token.is_space:
         return False
     return child.dep_ != "amod" or token == child or token.dep_ in ("conj", "cc", "flat", "fixed")
@@ -114,15 +100,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> Span:
     while end - start > 1 and (
         doc[start].is_space
         or doc[start].text in "\"'“”‘’„,;:"
-        or doc[start].lower_ in ("de", "het", "een", "'t")
-        and doc[start].text not in ("De", "Het")
-        or doc[start].dep_ == "det"
-        and doc[start].head.i < end
+        or (doc[start].lower_ in ("de", "het", "een", "'t") and doc[start].text not in ("De", "Het"))
+        or (doc[start].dep_ == "det" and doc[start].head.i < end)
     ):
         start += 1
     return doc[start:end]
-
-
-def has_name(head: Token) -> bool:
-    """Whether the phrase stands for something with a name of its own."""
-    return is_name(referent(head))

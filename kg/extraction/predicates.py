@@ -48,6 +48,7 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
 
 
 def is_full_verb(token: Token) -> bool:
+    """Whether the word is the verb of a clause: no auxiliary, particle or mere attribute."""
     if token.pos_ not in ("VERB", "AUX") or (token.dep_ in NO_PREDICATE and not is_let_do(token)):
         return False
     if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
@@ -58,7 +59,7 @@ def is_full_verb(token: Token) -> bool:
 
 
 def is_let_do(verb: Token) -> bool:
-    """An infinitive that the parser made a particle of "laten" ("liet de verbindingen verbreken"); not "laten weten"."""
+    """An infinitive that the parser took for a particle of "laten" ("liet de lijnen verbreken"); not "laten weten"."""
     return (
         verb.dep_ == "compound:prt"
         and verb.pos_ == "VERB"
@@ -68,16 +69,19 @@ def is_let_do(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
+    """Whether what the clause says something of undergoes the action."""
     if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
     return verb.dep_ in ("acl", "amod") and is_participle(verb) and not is_present_participle(verb)
 
 
 def is_participle(verb: Token) -> bool:
-    return "Part" in verb.morph.get("VerbForm") or verb.tag_.startswith(("WW|vd", "WW|od"))
+    """Whether the word is a past or present participle."""
+    return "Part" in verb.morph.get("VerbForm", []) or verb.tag_.startswith(("WW|vd", "WW|od"))
 
 
 def is_present_participle(verb: Token) -> bool:
+    """Whether a participle is one in -end: who is called so acts."""
     return verb.tag_.startswith("WW|od") or (not verb.tag_.startswith("WW|") and verb.lower_.endswith(("end", "ende")))
 
 
@@ -90,6 +94,7 @@ def action_of(verb: Token) -> str:
 
 
 def chain_verb(verb: Token) -> ChainVerb | None:
+    """How the verb governs an infinitive; None when it takes none along."""
     return chain_verbs().get(action_of(verb))
 
 
@@ -120,12 +125,12 @@ def takes_infinitive(head: Token, verb: Token) -> bool:
         return (
             verb.pos_ in ("VERB", "AUX")
             and not case_of(verb)
-            and (not is_participle(verb) or "Inf" in verb.morph.get("VerbForm") or bool(children(verb, "aux")))
+            and (not is_participle(verb) or "Inf" in verb.morph.get("VerbForm", []) or bool(children(verb, "aux")))
         )
     if is_finite(verb):
         return False
     if verb.dep_ == "ccomp":
-        return has_te(verb) or "Inf" in verb.morph.get("VerbForm")
+        return has_te(verb) or "Inf" in verb.morph.get("VerbForm", [])
     return (
         has_te(verb)
         and bool(children(head, "expl", "expl:pv") or _has_pronominal_adverb(head))

@@ -37,20 +37,20 @@ def _described(noun: Token) -> Iterator[Frame]:
 
 
 def _is_plural_noun(noun: Token) -> bool:
-    return "Plur" in noun.morph.get("Number")
+    return "Plur" in noun.morph.get("Number", [])
 
 
 def _names_of(noun: Token) -> Iterator[Token]:
     for child in children(noun, "appos", "flat"):
         if is_name(child) and not _only_brackets(child):
             yield child
-    if noun.dep_ in ("appos", "conj") and noun.head.i < noun.i and is_name(noun.head) and noun.dep_ == "appos":
+    if noun.dep_ == "appos" and noun.head.i < noun.i and is_name(noun.head):
         yield noun.head
 
 
 def _only_brackets(token: Token) -> bool:
     before = token.left_edge
-    return before.i > 0 and before.nbor(-1).text == "(" or before.text == "("
+    return (before.i > 0 and before.nbor(-1).text == "(") or before.text == "("
 
 
 def _owners(noun: Token, name: Token) -> Iterator[Token]:
@@ -60,9 +60,10 @@ def _owners(noun: Token, name: Token) -> Iterator[Token]:
             yield child
     for holder in (noun, name):
         for child in children(holder, "nmod"):
-            if case_of(child) in ROLE_PREPOSITIONS and (_is_named_body(child) or _is_department(noun, child)):
-                if child.i not in (noun.i, name.i):
-                    yield from conjuncts(child)
+            if case_of(child) not in ROLE_PREPOSITIONS or child.i in (noun.i, name.i):
+                continue
+            if _is_named_body(child) or _is_department(noun, child):
+                yield from conjuncts(child)
         for child in children(holder, "nmod:poss"):
             if is_name(child):
                 yield child

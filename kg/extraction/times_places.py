@@ -11,12 +11,8 @@ from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate
 from kg.extraction.tree import case_of, children
 
-PLACE_PREPOSITIONS = frozenset("binnen boven buiten in nabij op rond te vanuit".split())
-SPOT_PREPOSITIONS = PLACE_PREPOSITIONS | frozenset("aan achter bij langs naast onder tegenover tussen".split())
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-TIME_PREPOSITIONS = frozenset("gedurende na om op per rond sinds tegen tijdens tot vanaf voor in binnen al".split())
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
-TIME_PARTS = ("dag", "avond", "nacht", "ochtend", "middag")
 
 
 def is_time(head: Token) -> bool:
@@ -24,9 +20,7 @@ def is_time(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if lemma in word_set("time_words.txt") or head.lower_ in word_set("time_words.txt") or YEAR.fullmatch(head.text):
         return True
-    if lemma.endswith(TIME_PARTS) and any(
-        lemma.startswith(day) for day in ("maan", "dins", "woens", "donder", "vrij", "zater", "zon")
-    ):
+    if lemma.endswith(tuple(word_set("time_endings.txt"))):
         return True
     return any(
         child.lower_ == "geleden" or child.lemma_.lower() in ("jaar", "maand", "week", "dag", "uur")
@@ -41,7 +35,7 @@ def is_place(head: Token) -> bool:
     label = named.ent_type_ or head.ent_type_
     case = case_of(head).split(" ")[0]
     if label in PLACE_LABELS:
-        return case in (PLACE_PREPOSITIONS if label == "GPE" else SPOT_PREPOSITIONS)
+        return case in word_set("place_prepositions.txt" if label == "GPE" else "spot_prepositions.txt")
     return (
         label == ""
         and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit")
@@ -66,7 +60,7 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
             child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te")
         )
     named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
-    return (named or candidates or [None])[0]
+    return next(iter(named or candidates), None)
 
 
 def time_of(predicate: Predicate) -> Span | None:
@@ -88,10 +82,8 @@ def _time_span(head: Token) -> Span:
         end += 1
     doc = head.doc
     while start < head.i and (
-        doc[start].dep_ == "case"
-        and doc[start].lower_ in ("in", "op", "om", "de")
-        or doc[start].dep_ == "det"
-        and doc[start].lower_ in ("de", "het", "een")
+        (doc[start].dep_ == "case" and doc[start].lower_ in ("in", "op", "om", "de"))
+        or (doc[start].dep_ == "det" and doc[start].lower_ in ("de", "het", "een"))
     ):
         start += 1
     return doc[start:end]

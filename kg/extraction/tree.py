@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.lexicon import word_set
+
 NO_PREPOSITIONS = frozenset({"onder meer", "onder andere", "onder anderen", "met name"})
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"}
@@ -62,15 +64,17 @@ def is_name(token: Token) -> bool:
 
 
 def is_plural(token: Token) -> bool:
-    return "Plur" in token.morph.get("Number")
+    """Whether the word has the form of the plural."""
+    return "Plur" in token.morph.get("Number", [])
 
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb itself or one of its auxiliaries is a finite form."""
-    return any("Fin" in word.morph.get("VerbForm") for word in [verb, *children(verb, "aux", "aux:pass", "cop")])
+    return any("Fin" in word.morph.get("VerbForm", []) for word in [verb, *children(verb, "aux", "aux:pass", "cop")])
 
 
 def has_te(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "te"."""
     return "te" in mark_of(verb) or any("te" in mark_of(aux) for aux in children(verb, "aux", "aux:pass"))
 
 
@@ -82,8 +86,8 @@ def sentences(doc: Doc) -> Iterator[Span]:
 def above(token: Token) -> Token:
     """The head, but for a main clause that the parser coordinated with the subordinate clause before it.
 
-    "X vindt dat Y wapens gebruikt en roept op tot sancties": in a Dutch subordinate clause the finite verb comes last, so
-    "roept … op", with what belongs to it behind, can only be coordinated with "vindt".
+    "X vindt dat Y wapens gebruikt en roept op tot sancties": in a Dutch subordinate clause the finite verb comes last,
+    so "roept … op", with what belongs to it behind, can only be coordinated with "vindt".
     """
     head = token.head
     if token.dep_ != "conj" or head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -97,8 +101,8 @@ def above(token: Token) -> Token:
 
 
 def is_verb_first(verb: Token) -> bool:
-    """Whether a finite verb without a subject of its own comes before all that belongs to it: the order of a main clause."""
-    if "Fin" not in verb.morph.get("VerbForm") or first_child(verb, "nsubj", "nsubj:pass") is not None:
+    """Whether a finite verb without a subject comes before all that belongs to it: the order of a main clause."""
+    if "Fin" not in verb.morph.get("VerbForm", []) or first_child(verb, "nsubj", "nsubj:pass") is not None:
         return False
     own = [
         child
@@ -110,9 +114,7 @@ def is_verb_first(verb: Token) -> bool:
 
 def is_subordinate(verb: Token) -> bool:
     """Whether a clause has the order of a subordinate one: introduced by a conjunction, or relative."""
-    return verb.dep_ == "acl:relcl" or bool(
-        mark_of(verb) & {"dat", "of", "omdat", "nadat", "terwijl", "doordat", "zodat", "hoewel"}
-    )
+    return verb.dep_ == "acl:relcl" or bool(mark_of(verb) & word_set("subordinators.txt"))
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -120,3 +122,10 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = above(token)
         yield token
+
+
+def is_together(head: Token) -> bool:
+    """Whether a phrase with "met" has "samen" in front: "samen met de Duitse dienst"."""
+    start = head.left_edge
+    words = [start.lower_, start.nbor(-1).lower_ if start.i > start.sent.start else ""]
+    return any(word in ("samen", "tezamen") for word in words)

@@ -1,0 +1,106 @@
+"""Who the grammatical subject of a clause is, also where the clause leaves it out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extraction.frames import Argument
+from kg.extraction.lexicon import word_set
+from kg.extraction.phrases import is_quantity
+from kg.extraction.predicates import Predicate, chain_verb, is_participle, is_present_participle
+from kg.extraction.relatives import REFLEXIVES, usable
+from kg.extraction.tree import above, ancestors, children, first_child, has_te, is_finite
+
+
+def subject(predicate: Predicate) -> Argument | None:
+    """The subject of an active clause, filled in where it is left out."""
+    for verb in predicate.verbs:
+        found = first_subject(verb)
+        if found is not None:
+            return None if _is_impersonal(found, predicate) else usable(found, "subject")
+    return _filled_in(predicate.top)
+
+
+def passive_subject(predicate: Predicate) -> Argument | None:
+    """What a passive clause says something of."""
+    for verb in predicate.verbs:
+        found = first_child(verb, "nsubj:pass", "nsubj")
+        if found is not None:
+            return usable(found, "passive subject")
+    top = predicate.top
+    if top.dep_ in ("acl", "amod"):
+        return Argument(top.head, "participle")
+    return _filled_in(top)
+
+
+def first_subject(verb: Token) -> Token | None:
+    """The subject; a quantity that the parser set apart gives way to what is counted ("honderden | gezinnen")."""
+    found = children(verb, "nsubj") or children(verb, "nsubj:outer")
+    if len(found) > 1 and is_quantity(found[0]) and found[1].i == found[0].i + 1:
+        return found[1]
+    return found[0] if found else None
+
+
+def _is_impersonal(found: Token, predicate: Predicate) -> bool:
+    """ "het" that stands for nothing: "het gaat om", "het regent", and wherever there is no object."""
+    return found.lower_ in ("het", "'t") and (
+        predicate.verb.lemma_ in word_set("impersonal_verbs.txt") or first_child(predicate.verb, "obj") is None
+    )
+
+
+def _filled_in(verb: Token) -> Argument | None:
+    """The subject that a clause takes from where it stands in the sentence."""
+    head = above(verb)
+    if head == verb:
+        return None
+    if verb.dep_ == "conj":
+        return _of_clause(head, "coordination")
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
+        return _of_infinitive(verb, head)
+    if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
+        return Argument(head, "participle")
+    if verb.dep_ == "acl" and has_te(verb):
+        return _of_noun_with_infinitive(head)
+    return None
+
+
+def _of_infinitive(verb: Token, head: Token) -> Argument | None:
+    """Who does what the infinitive says: the object of a verb like "verzoeken", else the subject above."""
+    controlled = _controller(verb, head)
+    if controlled is not None:
+        return usable(controlled, "object control")
+    return _of_clause(head, "infinitive") if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+
+
+def _of_noun_with_infinitive(noun: Token) -> Argument | None:
+    """Whose "besluit om te vertrekken" it is: its possessor, else the subject of the clause the noun stands in."""
+    owner = first_child(noun, "nmod:poss")
+    if owner is not None:
+        return usable(owner, "infinitive of a noun")
+    verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
+    return _of_clause(verb, "infinitive of a noun") if verb is not None else None
+
+
+def _controller(verb: Token, head: Token) -> Token | None:
+    """The object that an infinitive takes for its subject ("verzoekt hem te vertrekken")."""
+    entry = chain_verb(head)
+    if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
+        return None
+    found = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
+    return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
+
+
+def _of_clause(verb: Token, rule: str) -> Argument | None:
+    """The grammatical subject of a clause, or what it takes from its own surroundings."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        found = first_child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        if found is not None:
+            return usable(found, rule)
+        if verb.dep_ in ("conj", "xcomp"):
+            verb = above(verb)
+            continue
+        filled = _filled_in(verb)
+        return Argument(filled.head, rule) if filled is not None else None
+    return None
