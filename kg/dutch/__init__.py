@@ -74,8 +74,6 @@ def _as_doc(nlp: Language, article: Article) -> Doc:
         pieces.append(paragraph.text)
         position = paragraph.end
     doc = nlp.make_doc("".join(pieces))
-    starts = {paragraph.start for paragraph in article.paragraphs}
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+    offsets = {paragraph.start for paragraph in article.paragraphs}
+    sentences.set_sentence_starts(doc, {token.i for token in doc if token.idx in offsets})
     return doc

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, HEAD
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -20,6 +21,7 @@ from kg.dutch.verbs import VerbLexicon
 MAX_WORDS_A_PART = 160
 MAX_PIECES_A_PART = 500
 MAX_WORD_LENGTH = 80
+MAX_PARTS_AT_ONCE = 512
 CUT_BEHIND = frozenset(";:,)–—-")
 
 
@@ -44,42 +46,50 @@ class DutchParser:
         return _restore, (self.folder, self.threads)
 
     def __call__(self, doc: Doc) -> Doc:
+        if len(doc) == 0:
+            return doc
         parts = [part for words in _sentences(doc) for part in _cut(words, self._piece_counts(words))]
-        predictions = self.network.predict([_forms(part) for part in parts])
-        tree = _Tree(len(doc))
+        plan = _Plan(doc)
         entities: list[Span] = []
-        for part, prediction in zip(parts, predictions, strict=True):
-            self._write_words(part, prediction)
-            self._plan_tree(part, prediction, tree)
-            entities.extend(self._entities(doc, part, prediction))
-        tree.join_parts(doc)
-        tree.write(doc)
+        for begin in range(0, len(parts), MAX_PARTS_AT_ONCE):
+            some = parts[begin : begin + MAX_PARTS_AT_ONCE]
+            for part, prediction in zip(some, self.network.predict([_forms(part) for part in some]), strict=True):
+                self._plan_words(part, prediction, plan)
+                self._plan_tree(part, prediction, plan)
+                entities.extend(self._entities(doc, part, prediction))
+        plan.join_parts()
+        plan.write()
         doc.set_ents(entities)
         return doc
 
-    def _piece_counts(self, words: list[Token]) -> list[int]:
+    def _piece_counts(self, words: Sequence[Token]) -> list[int]:
         return [len(pieces) for pieces in self.network.pieces.encode(_forms(words))]
 
-    def _write_words(self, words: list[Token], prediction: Prediction) -> None:
+    def _plan_words(self, words: Sequence[Token], prediction: Prediction, plan: _Plan) -> None:
         labels = self.network.labels
-        for position, token in enumerate(words, start=1):
-            token.pos_ = labels["upos"][prediction.tags["upos"][position]]
-            token.tag_ = labels["xpos"][prediction.tags["xpos"][position]]
-            token.set_morph(labels["feats"][prediction.tags["feats"][position]])
-            token.lemma_ = apply_script(token.text, labels["lemma"][prediction.tags["lemma"][position]])
+        numbers = (prediction.tags[task][1:].tolist() for task in ("upos", "xpos", "feats", "lemma"))
+        for token, upos, xpos, feats, lemma in zip(words, *numbers, strict=True):
+            plan.set_word(
+                token.i,
+                pos=labels["upos"][upos],
+                tag=labels["xpos"][xpos],
+                morph=labels["feats"][feats],
+                lemma=apply_script(token.text, labels["lemma"][lemma]),
+            )
 
-    def _plan_tree(self, words: list[Token], prediction: Prediction, tree: _Tree) -> None:
-        relations = self.network.labels["deprel"]
+    def _plan_tree(self, words: Sequence[Token], prediction: Prediction, plan: _Plan) -> None:
+        names = self.network.labels["deprel"]
         heads = decode_heads(prediction.arc_scores)
-        for position, token in enumerate(words, start=1):
-            head = int(heads[position])
-            relation = relations[prediction.relations[position, head]]
+        heads[0] = 0
+        relations = prediction.relations[np.arange(len(heads)), heads].tolist()
+        for token, head, relation in zip(words, heads.tolist()[1:], relations[1:], strict=True):
             if head == 0:
-                tree.add_root(token.i)
+                plan.set_root(token.i)
             else:
-                tree.add(token.i, head=words[head - 1].i, relation="parataxis" if relation == "root" else relation)
+                name = names[relation]
+                plan.set_head(token.i, head=words[head - 1].i, relation="parataxis" if name == "root" else name)
 
-    def _entities(self, doc: Doc, words: list[Token], prediction: Prediction) -> Iterator[Span]:
+    def _entities(self, doc: Doc, words: Sequence[Token], prediction: Prediction) -> Iterator[Span]:
         names = self.network.labels["ent"]
         tags = [names[tag] for tag in decode_entity_tags(prediction.entity_scores)]
         begin = None
@@ -103,51 +113,70 @@ def _restore(folder: Path, threads: int | None) -> DutchParser:
     return DutchParser(folder, threads=threads)
 
 
-class _Tree:
-    """Heads and relations of a whole ``Doc``, before they are written."""
+class _Plan:
+    """All that will be written into a ``Doc``, token by token, before it is written at once."""
 
-    def __init__(self, size: int) -> None:
-        self.heads = list(range(size))
-        self.relations = [""] * size
-        self.roots: list[int] = []
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.heads = list(range(len(doc)))
+        self.relations = [""] * len(doc)
+        self._is_root = [False] * len(doc)
+        self._words = np.zeros((len(doc), 4), np.uint64)
 
-    def add(self, word: int, *, head: int, relation: str) -> None:
+    def set_word(self, word: int, *, pos: str, tag: str, morph: str, lemma: str) -> None:
+        add = self.doc.vocab.strings.add
+        self._words[word] = (add(pos), add(tag), self.doc.vocab.morphology.add(morph), add(lemma))
+
+    def set_head(self, word: int, *, head: int, relation: str) -> None:
         self.heads[word] = head
         self.relations[word] = relation
 
-    def add_root(self, word: int) -> None:
+    def set_root(self, word: int) -> None:
         self.relations[word] = "root"
-        self.roots.append(word)
+        self._is_root[word] = True
 
-    def join_parts(self, doc: Doc) -> None:
-        """A sentence that was cut has several roots: all but the first hang below the first. White space hangs below its neighbour."""
-        first_root = {}
-        for root in sorted(self.roots):
-            sentence = doc[root].sent.start
-            if sentence in first_root:
-                self.add(root, head=first_root[sentence], relation="parataxis")
+    def join_parts(self) -> None:
+        """Make one tree of each sentence.
+
+        One that was cut has several roots: all but the first hang below the first. White space hangs below the word
+        before it, at the start of a sentence below the first word, in a sentence without words below its first token.
+        """
+        root: int | None = None
+        anchor: int | None = None
+        waiting: list[int] = []
+        for token in self.doc:
+            word = token.i
+            if token.is_sent_start or word == 0:
+                self._hang_space(waiting)
+                root, anchor, waiting = None, None, []
+            if not token.is_space:
+                anchor = word
+                for space in waiting:
+                    self.set_head(space, head=word, relation="dep")
+                waiting = []
+            elif anchor is None:
+                waiting.append(word)
             else:
-                first_root[sentence] = root
-        for token in doc:
-            if token.is_space:
-                sentence = token.sent
-                words = [other.i for other in sentence if not other.is_space]
-                if words:
-                    before = [word for word in words if word < token.i]
-                    self.add(token.i, head=before[-1] if before else words[0], relation="dep")
-                else:
-                    self.add(token.i, head=sentence.start, relation="dep" if token.i > sentence.start else "root")
+                self.set_head(word, head=anchor, relation="dep")
+            if self._is_root[word] and root is None:
+                root = word
+            elif self._is_root[word] and root is not None:
+                self.set_head(word, head=root, relation="parataxis")
+        self._hang_space(waiting)
 
-    def write(self, doc: Doc) -> None:
-        strings = doc.vocab.strings
-        rows = [
-            ((head - word) % 2**64, strings.add(relation))
-            for word, (head, relation) in enumerate(zip(self.heads, self.relations, strict=True))
-        ]
-        doc.from_array([HEAD, DEP], np.array(rows, dtype=np.uint64).reshape(-1, 2))
+    def _hang_space(self, tokens: list[int]) -> None:
+        for token in tokens:
+            self.set_head(token, head=tokens[0], relation="dep" if token > tokens[0] else "root")
+
+    def write(self) -> None:
+        doc, add = self.doc, self.doc.vocab.strings.add
+        steps = np.array(self.heads, np.int64) - np.arange(len(doc))
+        relations = np.array([add(relation) for relation in self.relations], np.uint64)
+        rows: Any = np.column_stack([self._words, steps.astype(np.uint64), relations])
+        doc.from_array([POS, TAG, MORPH, LEMMA, HEAD, DEP], rows)
 
 
-def _forms(words: list[Token]) -> list[str]:
+def _forms(words: Sequence[Token]) -> list[str]:
     return [token.text[:MAX_WORD_LENGTH] for token in words]
 
 
@@ -181,19 +210,17 @@ def _cut(words: list[Token], piece_counts: list[int]) -> Iterator[list[Token]]:
 
 @Language.component("dutch_verb_lemmas")
 def correct_verb_lemmas(doc: Doc) -> Doc:
-    """Put the verb lexicon over the lemmas of verbs; separable ones are joined with their particle ("zet … in" → inzetten)."""
-    lexicon = VerbLexicon.shared()
+    """Put the verb lexicon over the lemmas of verbs; separable ones get their particle: "zet … in" → inzetten."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX"):
-            particles = [_phrase(child) for child in token.children if child.dep_ == "compound:prt"]
-            token.lemma_ = lexicon.lemmatize(
-                token.text,
-                features=str(token.morph),
-                xpos=token.tag_,
-                particle=particles,
-                guess=token.lemma_,
-            )
+            particles = tuple(_phrase(child) for child in token.children if child.dep_ == "compound:prt")
+            token.lemma_ = _verb_lemma(token.text, str(token.morph), token.tag_, particles, token.lemma_)
     return doc
+
+
+@lru_cache(maxsize=50_000)
+def _verb_lemma(form: str, features: str, xpos: str, particles: tuple[str, ...], guess: str) -> str:
+    return VerbLexicon.shared().lemmatize(form, features=features, xpos=xpos, particle=particles, guess=guess)
 
 
 def _phrase(particle: Token) -> str:

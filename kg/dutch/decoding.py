@@ -3,45 +3,47 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from ufal.chu_liu_edmonds import chu_liu_edmonds
 
-Scores = npt.NDArray[np.floating]
-IMPOSSIBLE = -1e6
+Scores = npt.NDArray[np.floating[Any]]
+Heads = npt.NDArray[np.int64]
+IMPOSSIBLE = -1e9
+LEAST_LOG_PROBABILITY = -1e4
 
 
-def is_single_rooted_tree(heads: npt.NDArray[np.int64]) -> bool:
+def is_single_rooted_tree(heads: Heads) -> bool:
     """Whether ``heads`` ([n + 1], position 0 is the root and holds -1) has one child of the root and no cycle."""
-    if int((heads[1:] == 0).sum()) != 1:
+    above: list[int] = heads.tolist()
+    if above[1:].count(0) != 1:
         return False
-    state = np.zeros(len(heads), np.int8)
-    state[0] = 2
-    for start in range(1, len(heads)):
-        path = []
+    reached_from = [-1] * len(above)  # the word whose way up came by first
+    reached_from[0] = 0
+    for start in range(1, len(above)):
         node = start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = int(heads[node])
-        if state[node] == 1:
+        while reached_from[node] == -1:
+            reached_from[node] = start
+            node = above[node]
+        if reached_from[node] == start:
             return False
-        state[path] = 2
     return True
 
 
-def decode_heads(arc_scores: Scores) -> npt.NDArray[np.int64]:
+def decode_heads(arc_scores: Scores) -> Heads:
     """The best heads for ``arc_scores`` ([n + 1, n + 1], dependent by head; row 0 is ignored): [n + 1], heads[0] = -1.
 
-    Each word's best head is taken when that gives a tree; else the maximum spanning tree of Chu & Liu (1965) and Edmonds (1967),
-    with one search for each candidate root when it has several.
+    Each word's best head is taken when that gives a tree; else the maximum spanning tree of Chu & Liu (1965) and
+    Edmonds (1967), with one search for each candidate root when it has several.
     """
-    scores = arc_scores.astype(np.float64)
+    scores = np.nan_to_num(arc_scores.astype(np.float64))
     scores -= scores.max(1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(1, keepdims=True))
+    np.maximum(scores, LEAST_LOG_PROBABILITY, out=scores)
     np.fill_diagonal(scores, IMPOSSIBLE)
-    heads = scores.argmax(1).astype(np.int64)
+    heads: Heads = scores.argmax(1)
     heads[0] = -1
     if is_single_rooted_tree(heads):
         return heads
@@ -54,7 +56,7 @@ def decode_heads(arc_scores: Scores) -> npt.NDArray[np.int64]:
     return candidates[int(np.argmax(totals))]
 
 
-def _spanning_tree(scores: Scores, *, root: int | None = None) -> npt.NDArray[np.int64]:
+def _spanning_tree(scores: npt.NDArray[np.float64], *, root: int | None = None) -> Heads:
     matrix = scores.copy()
     if root is not None:
         at_root = matrix[root, 0]
@@ -78,11 +80,22 @@ def _transitions(tag_count: int) -> npt.NDArray[np.float32]:
     return table
 
 
+def is_valid_sequence(tags: list[int]) -> bool:
+    """Whether each I-X follows a B-X or I-X."""
+    return all(
+        tag == 0 or tag % 2 == 1 or before in (tag - 1, tag) for before, tag in zip([0, *tags], tags, strict=False)
+    )
+
+
 def decode_entity_tags(log_probabilities: Scores) -> list[int]:
-    """The best valid BIO sequence (Viterbi) for ``log_probabilities`` ([n, tags]): n tag numbers."""
+    """The best valid BIO sequence for ``log_probabilities`` ([n, tags]): n tag numbers.
+
+    Each word's best tag is taken when that is valid; else Viterbi.
+    """
     word_count, tag_count = log_probabilities.shape
-    if word_count == 0:
-        return []
+    greedy: list[int] = log_probabilities.argmax(1).tolist()
+    if is_valid_sequence(greedy):
+        return greedy
     transitions = _transitions(tag_count)
     best = log_probabilities[0].astype(np.float64)
     best[2::2] += IMPOSSIBLE

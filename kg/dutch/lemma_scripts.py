@@ -1,8 +1,8 @@
 """Lemma edit scripts: what the network predicts in place of a lemma.
 
-``=`` keeps the form and ``!x`` is the lemma x. Any other script is a case letter and ``i|p|m|s``: take the form (``k`` as it is;
-``l``, ``t``, ``u`` in lower case), drop i characters at the start and m at the end, put p before and s behind; then ``t``
-capitalises the first letter and ``u`` all of them.
+``=`` keeps the form and ``!x`` is the lemma x. Any other script is a case letter and ``i|p|m|s``: take the form (``k``
+as it is; ``l``, ``t``, ``u`` in lower case), drop i characters at the start and m at the end, put p before and s
+behind; then ``t`` capitalises the first letter and ``u`` all of them.
 """
 
 from __future__ import annotations

@@ -66,9 +66,7 @@ class Network:
 
     def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int | None = None) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = (
-            threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
-        )
+        options.intra_op_num_threads = threads or usable_cores()
         options.log_severity_level = 3
         try:
             self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
@@ -82,7 +80,7 @@ class Network:
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
         """One prediction for each sentence of words. Sentences of like length share a batch.
 
-        A sentence of more than 500 pieces gets a batch of its own; more than 510 are beyond the network: cut them before.
+        A sentence of more than 500 pieces gets a batch of its own; more than 510 are beyond the network: cut them.
         """
         encoded = [self.pieces.encode(words) for words in sentences]
         lengths = [sum(map(len, pieces)) + 2 for pieces in encoded]
@@ -104,6 +102,13 @@ class Network:
                 tags={task: outputs[task][row, :size] for task in ("upos", "xpos", "feats", "lemma")},
                 entity_scores=outputs["ent"][row, 1:size],
             )
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -20,7 +20,7 @@ def _borders() -> dict[str, str]:
 
 @cache
 def third_person(infinitive: str) -> str:
-    """ "zet in" for "inzetten"; an infinitive that is in no list is conjugated by rule, what is no verb comes back as it is."""
+    """ "zet in" for "inzetten"; an infinitive in no list is conjugated by rule, what is no verb comes back as it is."""
     particle, body = split_particle(_borders().get(infinitive, infinitive))
     if not body.endswith("n"):
         return infinitive

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from typing import Any
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.lang.nl.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -22,16 +26,25 @@ def mark_sentences(doc: Doc) -> Doc:
 
     A form feed or an empty line always ends a sentence; a single line break does not.
     """
-    starts = {0}
-    for index in range(1, len(doc)):
-        token = doc[index]
-        if token.is_sent_start:
-            starts.add(index)
-        elif not token.is_space and _begins_sentence(doc, index):
-            starts.add(index)
-    for index, token in enumerate(doc):
-        token.is_sent_start = index in starts
+    starts = {0} | {
+        token.i
+        for token in doc
+        if token.is_sent_start or (token.i > 0 and not token.is_space and _begins_sentence(doc, token.i))
+    }
+    set_sentence_starts(doc, starts, elsewhere=-1)
     return doc
+
+
+def set_sentence_starts(doc: Doc, starts: Collection[int], *, elsewhere: int = 0) -> None:
+    """Mark the tokens with these numbers; all others become 0 (not known) or -1 (no start).
+
+    At once: spaCy's ``token.is_sent_start = …`` looks through the whole ``Doc`` for a tree each time.
+    """
+    marks = np.full(len(doc), elsewhere, np.int64)
+    marks[list(starts)] = 1
+    if len(doc) > 0:
+        rows: Any = marks.astype(np.uint64).reshape(-1, 1)
+        doc.from_array([SENT_START], rows)
 
 
 def _begins_sentence(doc: Doc, index: int) -> bool:
@@ -41,24 +54,25 @@ def _begins_sentence(doc: Doc, index: int) -> bool:
         if PARAGRAPH_BREAK.search(doc[back].text):
             return True
         back -= 1
-    if back < 0:
-        return False
-    token = doc[index]
-    if not _may_begin(token) or (_is_closing(doc, index)):
+    if back < 0 or not _may_begin(doc[index]) or _is_closing(doc, index):
         return False
     while back > 0 and _is_closing(doc, back):
         back -= 1
-    last = doc[back]
-    if SENTENCE_FINAL.fullmatch(last.text):
-        return not (last.text == "." and back > 0 and _is_list_number(doc, back))
-    if not token.is_title and not token.is_upper:
+    return _ends_sentence(doc, back, following=doc[index])
+
+
+def _ends_sentence(doc: Doc, index: int, *, following: Token) -> bool:
+    """Whether a sentence ends with this token, closing quotes and brackets aside, when ``following`` comes next."""
+    text = doc[index].text
+    if SENTENCE_FINAL.fullmatch(text):
+        return not (text == "." and index > 0 and _is_list_number(doc, index))
+    if not following.is_title and not following.is_upper:
         return False
-    if INITIAL.fullmatch(last.text) and len(last.text) == 2:
-        after_name = back > 0 and doc[back - 1].is_title and not doc[back - 1].is_sent_start
-        return after_name and token.lower_ in STOP_WORDS
-    return bool(ABBREVIATION_AT_END.fullmatch(last.text)) or (
-        last.text.endswith(".") and len(last.text) > 2 and token.lower_ in STOP_WORDS and last.text[0].islower()
-    )
+    begins_with_function_word = following.lower_ in STOP_WORDS
+    if INITIAL.fullmatch(text) and len(text) == 2:
+        return begins_with_function_word and index > 0 and doc[index - 1].is_title and not doc[index - 1].is_sent_start
+    is_abbreviation = text.endswith(".") and len(text) > 2 and text[0].islower()
+    return bool(ABBREVIATION_AT_END.fullmatch(text)) or (is_abbreviation and begins_with_function_word)
 
 
 def _may_begin(token: Token) -> bool:

@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+FULL_STOP_BEFORE_CAPITAL = r"(?<=[^\W\d_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])"
+
 
 def read_word_list(name: str) -> list[str]:
     """The lines of a file in ``kg/dutch/data`` that are neither empty nor comments."""
@@ -16,19 +18,20 @@ def read_word_list(name: str) -> list[str]:
 
 
 def tune(nlp: Language) -> Tokenizer:
-    """Give ``nlp`` a tokenizer that also knows ``,,`` as an opening quote and does not glue "vol." or "dat." together."""
+    """Give ``nlp`` a tokenizer that knows ``,,`` as an opening quote and does not glue "vol." or "dat." together."""
     ordinary = {word + "." for word in read_word_list("ordinary_words.txt")}
     ordinary |= {word.capitalize() for word in ordinary}
-    rules = {text: rule for text, rule in nlp.tokenizer.rules.items() if text not in ordinary}
     defaults = nlp.Defaults
+    rules = {text: rule for text, rule in (defaults.tokenizer_exceptions or {}).items() if text not in ordinary}
+    prefixes, suffixes, infixes = (
+        list(each or ()) for each in (defaults.prefixes, defaults.suffixes, defaults.infixes)
+    )
     tokenizer = Tokenizer(
         nlp.vocab,
         rules=rules,
-        prefix_search=compile_prefix_regex([",,", *defaults.prefixes]).search,
-        suffix_search=compile_suffix_regex([*defaults.suffixes, ",,"]).search,
-        infix_finditer=compile_infix_regex(
-            [",,", r"(?<=[^\W\d_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])", *defaults.infixes]
-        ).finditer,
+        prefix_search=compile_prefix_regex([",,", *prefixes]).search,
+        suffix_search=compile_suffix_regex([*suffixes, ",,"]).search,
+        infix_finditer=compile_infix_regex([",,", FULL_STOP_BEFORE_CAPITAL, *infixes]).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )

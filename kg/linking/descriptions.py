@@ -124,4 +124,4 @@ def _last(before: Sequence[Mention], kind: str) -> Mention | None:
     """The last subject of that type within reach, else the last of that type."""
     fitting = [mention for mention in before if mention.type == kind][-6:]
     subjects = [mention for mention in fitting if mention.is_subject]
-    return (subjects or fitting or [None])[-1]
+    return next(reversed(subjects or fitting), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
+
+FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "ster", "trice")
 
 
 @cache
@@ -20,7 +23,7 @@ def read_words(name: str) -> frozenset[str]:
 
 def gender_of_first_name(name: str) -> Gender:
     """From the first word of a full name; "unknown" where the lists do not say."""
-    first = name.split()[0].split("-")[0]
+    first = re.split(r"[\s-]", name, maxsplit=1)[0]
     if first in read_words("female_first_names.txt"):
         return "female"
     if first in read_words("male_first_names.txt"):
@@ -31,15 +34,11 @@ def gender_of_first_name(name: str) -> Gender:
 def gender_of_noun(head: Token) -> Gender:
     """From the word itself where it names women or men, else the grammatical gender."""
     lemma = head.lemma_.lower()
-    if (
-        lemma in read_words("female_nouns.txt")
-        or lemma.endswith(("vrouw", "moeder", "dochter", "koningin", "ster", "trice"))
-        and len(lemma) > 4
-    ):
+    if lemma in read_words("female_nouns.txt") or (len(lemma) > 4 and lemma.endswith(FEMALE_ENDINGS)):
         return "female"
     if lemma in read_words("male_nouns.txt"):
         return "male"
-    genders = head.morph.get("Gender")
+    genders = head.morph.get("Gender", [])
     if "Neut" in genders and "Com" not in genders:
         return "neuter"
     return "common" if "Com" in genders else "unknown"

@@ -14,24 +14,11 @@ from kg.linking.gender import Gender, gender_of_first_name, gender_of_noun, read
 from kg.linking.names import NameTable, clean
 from kg.types import EntityType
 
-ARGUMENT_RELATIONS = frozenset(
-    {
-        "nsubj",
-        "nsubj:pass",
-        "obj",
-        "iobj",
-        "obl",
-        "obl:arg",
-        "obl:agent",
-        "nmod",
-        "conj",
-        "appos",
-        "root",
-        "parataxis",
-        "nmod:poss",
-    }
-)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
+ARGUMENT_RELATIONS = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent"}
+    | {"nmod", "nmod:poss", "conj", "appos", "root", "parataxis"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +55,13 @@ def mention_of(token: Token, names: NameTable) -> Mention:
     """The mention whose head is this word."""
     head = referent(token)
     name, kind = name_of(head, names)
-    plural = (
-        is_plural(head)
-        and kind == "THING"
-        or any(child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") for child in token.children)
-    )
+    is_coordinated = any(child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") for child in token.children)
     return Mention(
         head=token,
         name=name,
         type=kind,
         gender=_gender(token, head, name, kind),
-        is_plural=plural,
+        is_plural=is_coordinated or (kind == "THING" and is_plural(head)),
         is_person=kind == "PERSON" or (kind == "THING" and names_person(head)),
         is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
     )

@@ -1,4 +1,4 @@
-"""One name per thing inside an article: "Trump" is "Donald Trump", "de NCSC" the centre whose name stood before the brackets."""
+"""One name per thing inside an article: "Trump" is "Donald Trump", "NCSC" the centre named before the brackets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from spacy.tokens import Doc, Span
 
 from kg.types import EntityType
 
-PARTICLES = frozenset("van de der den het 't ten ter te la le el al von da di du dos zu bin ben".split())
+PARTICLES = frozenset(
+    {"van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "la", "le", "el", "al"}
+    | {"von", "da", "di", "du", "dos", "zu", "bin", "ben"}
+)
 EDGES = " \"'“”‘’„«»,;:()[]–—-·"
 
 

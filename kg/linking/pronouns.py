@@ -29,9 +29,10 @@ IT = Agreement("singular", frozenset({"neuter"}), False, False)
 THEY = Agreement("plural", frozenset({"male", "female", "common", "neuter", "unknown"}), False, False)
 HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True, False)
 
-FIRST_PERSON = frozenset("ik mij me mijn we wij ons onze mezelf onszelf".split())
+FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
 PERSONAL: dict[str, Agreement] = {
-    "hij": HE, "hem": HE, "ie": HE, "zijn": HIS, "zij": SHE, "ze": SHE, "haar": SHE, "hun": THEY, "hen": THEY, "het": IT,
+    "hij": HE, "hem": HE, "ie": HE, "zijn": HIS, "zij": SHE, "ze": SHE, "haar": SHE,
+    "hun": THEY, "hen": THEY, "het": IT,
 }  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def _is_plural_use(pronoun: Token) -> bool:
     if pronoun.dep_ not in ("nsubj", "nsubj:pass"):
         return pronoun.lower_ == "ze" and pronoun.dep_ in ("obj", "obl", "iobj") and "|ev" not in pronoun.tag_
     verbs = [pronoun.head, *children(pronoun.head, "aux", "aux:pass", "cop")]
-    return any("Fin" in verb.morph.get("VerbForm") and "Plur" in verb.morph.get("Number") for verb in verbs)
+    return any("Fin" in verb.morph.get("VerbForm", []) and "Plur" in verb.morph.get("Number", []) for verb in verbs)
 
 
 def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
@@ -92,15 +93,12 @@ def _agrees(mention: Mention, asked: Agreement, *, is_subject: bool) -> bool:
     if mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person:
         return False
     if asked.number == "plural":
-        return mention.is_plural or (mention.type == "ORG")
-    if mention.is_plural:
+        return mention.is_plural or mention.type == "ORG"
+    if mention.is_plural or (asked is HE and mention.type in ("GPE", "LOC", "FAC")):
         return False
     if asked is IT:
-        if mention.type in ("ORG", "GPE"):
-            return is_subject
-        return mention.type == "THING" and mention.gender == "neuter" and not mention.is_person
-    if asked is HE and mention.type in ("GPE", "LOC", "FAC"):
-        return False
+        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and not mention.is_person
+        return is_subject if mention.type in ("ORG", "GPE") else is_neuter_thing
     if asked is SHE and not mention.is_person:
         return mention.type == "ORG"
     return mention.gender in asked.genders or (mention.is_person and mention.gender in ("neuter", "common"))
@@ -113,7 +111,7 @@ def _sentence_distance(first: Token, second: Token) -> int:
 
 
 def _are_bound(pronoun: Token, head: Token) -> bool:
-    """Two arguments of one verb are never the same thing, unless the pronoun is a possessive; nor is a noun its own possessor."""
+    """Two arguments of one verb are never the same thing, unless one is a possessive; nor does a noun own itself."""
     if head in ancestors(pronoun) and head.pos_ in ("NOUN", "PROPN"):
         return True
     if pronoun.dep_ == "nmod:poss":
