@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -178,8 +179,7 @@ class KnowledgeGraph:
         """The picture in a notebook."""
         articles: dict[str, Any] = {article.id: article for article in self.articles()}
         page = view.render_html(self.events(), articles=articles)
-        escaped = page.replace("&", "&amp;").replace('"', "&quot;")
-        return f'<iframe srcdoc="{escaped}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
+        return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 
 def _articles(sources: Iterable[str | Path | Article]) -> Iterator[Article | ReadingError]:

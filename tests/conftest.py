@@ -1,0 +1,58 @@
+"""What every test may use: the examples, read once, and a way to run the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def kg() -> Run:
+    """Run ``kg`` in a process of its own; ``input`` is its standard input."""
+
+    def run(*arguments: str | Path, input: str | bytes = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        given = input.encode() if isinstance(input, str) else input
+        done = subprocess.run(
+            [sys.executable, "-m", "kg.cli", *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "160"},
+            timeout=300,
+            check=False,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@dataclass(frozen=True)
+class Built:
+    """The result of one ``kg build``."""
+
+    folder: Path
+    screen: str
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "store"
+
+
+@pytest.fixture(scope="session")
+def built(kg: Run, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The examples, built by the command line."""
+    folder = tmp_path_factory.mktemp("output")
+    done = kg("build", EXAMPLES, "-o", folder)
+    assert done.returncode == 0, done.stderr
+    return Built(folder, done.stdout)

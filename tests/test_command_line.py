@@ -1,0 +1,233 @@
+"""The command line from end to end, on the example articles and on bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLES, ROOT, Built, Run
+
+COMMANDS = ("build", "extract", "read", "query", "show", "export", "remove", "info")
+
+
+def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
+    assert {"store", "graph.html", "graph.ttl", "events.jsonl"} <= {path.name for path in built.folder.iterdir()}
+    assert "articles read" in built.screen
+    events = [json.loads(line) for line in (built.folder / "events.jsonl").read_text("utf-8").splitlines()]
+    assert len(events) > 80
+    assert len({event["article"] for event in events}) == 8
+
+
+def test_every_event_stands_in_its_article(built: Built) -> None:
+    from kg.reading import read_articles
+
+    texts = {article.id: article.text for article in read_articles([EXAMPLES]) if hasattr(article, "text")}
+    for line in (built.folder / "events.jsonl").read_text("utf-8").splitlines():
+        event = json.loads(line)
+        text = texts[event["article"]]
+        assert text[event["start"] : event["end"]] == event["sentence"]
+        for start, end in event["action_spans"]:
+            assert event["start"] <= start < end <= event["end"]
+        actor_start, actor_end = event["actor_span"]
+        assert text[actor_start:actor_end] == event["actor_text"]
+
+
+def test_page_left_overs_of_the_examples_give_no_events(built: Built) -> None:
+    page = (EXAMPLES / "overname-veldkracht.txt").read_text("utf-8")
+    assert "Lees ook" in page
+    sentences = {json.loads(line)["sentence"] for line in (built.folder / "events.jsonl").open(encoding="utf-8")}
+    assert not [sentence for sentence in sentences if "Lees ook" in sentence or "Meer over" in sentence]
+
+
+def test_the_same_articles_again_change_nothing(kg: Run, built: Built, tmp_path: Path) -> None:
+    before = tmp_path / "before.nq"
+    after = tmp_path / "after.nq"
+    kg("export", before, "--store", built.store)
+    done = kg("build", EXAMPLES, "--store", built.store, "-o", tmp_path / "again")
+    assert "unchanged" in done.stdout
+    kg("export", after, "--store", built.store)
+    assert before.read_bytes() == after.read_bytes()
+    other = kg("build", EXAMPLES, "-o", tmp_path / "other")
+    assert other.returncode == 0
+    kg("export", tmp_path / "other.nq", "--store", tmp_path / "other" / "store")
+    assert sorted((tmp_path / "other.nq").read_bytes().splitlines()) == sorted(before.read_bytes().splitlines())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(kg: Run, command: str) -> None:
+    done = kg(command, "--help")
+    assert done.returncode == 0
+    assert f"kg {command}" in done.stdout
+    assert "Example:" in done.stdout
+
+
+def test_every_command_stands_in_the_readme(kg: Run) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = kg("--help").stdout
+    for command in COMMANDS:
+        assert command in listed
+        assert f"kg {command}" in readme
+
+
+def test_query_as_table_csv_and_json(kg: Run, built: Built) -> None:
+    table = kg("query", "wie-doet-wat", "--store", built.store, "--limit", "3")
+    assert table.returncode == 0
+    assert "actor" in table.stdout
+    as_csv = kg("query", "wie-doet-wat", "--set", "actor=Rusland", "--store", built.store, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(as_csv.stdout)))
+    assert rows
+    assert {row["actor"] for row in rows} == {"Rusland"}
+    as_json = kg("query", "wie-doet-wat", "--set", "actor=Rusland", "--store", built.store, "--format", "json")
+    assert len(json.loads(as_json.stdout)["results"]["bindings"]) == len(rows)
+
+
+def test_query_without_a_name_lists_all_queries(kg: Run) -> None:
+    listed = kg("query").stdout
+    for file in (ROOT / "queries").glob("*.rq"):
+        assert file.stem in listed
+
+
+def test_own_query_from_a_file(kg: Run, built: Built, tmp_path: Path) -> None:
+    query = tmp_path / "own.rq"
+    query.write_text("SELECT (COUNT(*) AS ?n) WHERE { ?event a kg:Event }", encoding="utf-8")
+    done = kg("query", "--file", query, "--store", built.store, "--format", "csv")
+    assert int(done.stdout.split()[1]) > 80
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("query", "bestaat-niet"), "wie-doet-wat"),
+        (("query", "wie-doet-wat", "--set", "onbekend=1"), "onbekend"),
+        (("query", "wie-doet-wat", "--set", "actor"), "NAME=VALUE"),
+        (("query", "wie-doet-wat", "--store", "nergens/store"), "no store there"),
+        (("query", "--file", "nergens.rq"), "nergens.rq"),
+        (("build", "nergens"), "no such file"),
+        (("extract", "nergens.txt"), "no such file"),
+        (("read", "nergens.txt"), "no such file"),
+        (("extract", "--pipeline", "xx_geen_model", "examples"), "xx_geen_model"),
+        (("show", "--lang", "fr"), "nl and en"),
+    ],
+)
+def test_wrong_calls_say_what_is_wrong(
+    kg: Run, built: Built, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    if arguments[0] == "query" and "--store" not in arguments:
+        arguments = (*arguments, "--store", str(built.store))
+    if arguments[0] == "build":
+        arguments = (*arguments, "-o", str(tmp_path))
+    done = kg(*arguments)
+    assert done.returncode != 0
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_sparql_is_shown_with_its_place(kg: Run, built: Built, tmp_path: Path) -> None:
+    query = tmp_path / "wrong.rq"
+    query.write_text("SELECT * WHERE { ?s ?p", encoding="utf-8")
+    done = kg("query", "--file", query, "--store", built.store)
+    assert done.returncode == 1
+    assert "line" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_query_cannot_write(kg: Run, built: Built, tmp_path: Path) -> None:
+    query = tmp_path / "write.rq"
+    query.write_text("DELETE WHERE { ?s ?p ?o }", encoding="utf-8")
+    done = kg("query", "--file", query, "--store", built.store)
+    assert done.returncode == 1
+    assert "refused" in done.stderr
+
+
+def test_one_bad_file_never_stops_the_rest(kg: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    (folder / "empty").mkdir(parents=True)
+    (folder / "good.txt").write_text("De minister opent de nieuwe brug.\n", encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "binary.txt").write_bytes(b"\x89PNG\x00\x01\x02" * 50)
+    (folder / "latin.txt").write_bytes("De cafés weigeren één klant.".encode("cp1252"))
+    (folder / "huge.txt").write_bytes(b"woord " * 9_000_000)
+    (folder / "lines.jsonl").write_text('{"text": "De bank koopt een verzekeraar."}\n{broken\n', encoding="utf-8")
+    done = kg("build", folder, folder / "empty", tmp_path / "missing", "-o", tmp_path / "out")
+    assert done.returncode == 0
+    for named in ("empty.txt", "binary.txt", "huge.txt", "lines.jsonl:2", "missing"):
+        assert named in done.stderr
+    assert "folder without articles" in done.stderr
+    assert "Traceback" not in done.stderr
+    events = [json.loads(line) for line in (tmp_path / "out" / "events.jsonl").open(encoding="utf-8")]
+    assert {(event["actor"], event["target"]) for event in events} >= {
+        ("minister", "nieuwe brug"),
+        ("bank", "verzekeraar"),
+    }
+    assert any(event["actor"] == "cafés" for event in events)
+
+
+def test_standard_input(kg: Run) -> None:
+    done = kg("extract", "-", input="De gemeente sluit het zwembad.")
+    event = json.loads(done.stdout)
+    assert (event["actor"], event["action"], event["target"]) == ("gemeente", "sluiten", "zwembad")
+    assert event["label"] == "sluit"
+
+
+def test_read_explains_what_was_dropped(kg: Run) -> None:
+    page = EXAMPLES / "overname-veldkracht.txt"
+    explained = kg("read", page, "--explain").stdout
+    assert "dropped" in explained
+    assert "Lees ook" in explained
+    assert "Lees ook" not in kg("read", page).stdout
+
+
+def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
+    article = tmp_path / "artikel.txt"
+    article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
+    store = tmp_path / "store"
+    kg("build", article, "--store", store, "-o", tmp_path / "out")
+    for suffix in ("ttl", "trig", "nq", "nt", "jsonld", "rdf", "graphml"):
+        done = kg("export", tmp_path / f"graph.{suffix}", "--store", store)
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / f"graph.{suffix}").stat().st_size > 100
+    assert "articles" in kg("info", "--store", store).stdout
+    assert kg("export", tmp_path / "graph.docx", "--store", store).returncode == 1
+    wrong = kg("remove", "ander", "--store", store)
+    assert wrong.returncode == 1
+    assert "artikel" in wrong.stderr
+    assert kg("remove", "artikel", "--store", store).returncode == 0
+    kg("export", tmp_path / "empty.nt", "--store", store)
+    assert "zwembad" not in (tmp_path / "empty.nt").read_text("utf-8")
+
+
+def test_a_store_in_use_is_told_and_can_still_be_read(kg: Run, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(f"""
+            from kg import KnowledgeGraph
+            graph = KnowledgeGraph.open({str(store)!r})
+            graph.add_text("De gemeente sluit het zwembad.")
+            print("ready", flush=True)
+            input()
+        """)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "ready\n"
+    try:
+        refused = kg("build", EXAMPLES, "--store", store, "-o", tmp_path / "out")
+        assert refused.returncode == 1
+        assert "another process" in refused.stderr
+        read = kg("query", "wie-doet-wat", "--store", store)
+        assert "zwembad" in read.stdout
+    finally:
+        holder.communicate("\n", timeout=60)
+
+
+def test_show_writes_the_picture(kg: Run, built: Built, tmp_path: Path) -> None:
+    done = kg("show", "--store", built.store, "-o", tmp_path / "picture.html", "--no-open", "--lang", "en")
+    assert done.returncode == 0
+    assert (tmp_path / "picture.html").read_text("utf-8").startswith("<!DOCTYPE html>")

@@ -1,0 +1,96 @@
+"""The measured articles, where they are at hand: the way from a scraped page to triples, and the score of all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg import KnowledgeGraph
+from kg.reading import read_articles
+from kg.types import Article, Event
+from tests.conftest import ROOT
+
+EVALUATION = ROOT.parent / "shared" / "eval"
+CHEMICAL_WEAPONS = "000_83d29e6b43a9cf08"
+LEFT_OVERS = "003_6a867b7b0aad7527"
+LEAST_F1 = 0.85
+
+pytestmark = pytest.mark.skipif(not EVALUATION.is_dir(), reason="the measured articles are not on this machine")
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    graph = KnowledgeGraph.open()
+    articles = [found for found in read_articles([EVALUATION / "dev"]) if isinstance(found, Article)]
+    graph.add(*articles)
+    return graph
+
+
+def events_of(graph: KnowledgeGraph, article: str) -> list[Event]:
+    return list(graph.events(article=article))
+
+
+def test_russia_uses_chemical_weapons(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    (event,) = [event for event in events_of(graph, CHEMICAL_WEAPONS) if event.action == "inzetten"]
+    assert (event.actor.name, event.label, event.target.name) == ("Rusland", "zet in", "chemische wapens")
+    assert {source.name for source in event.attributed_to} == {"AIVD", "MIVD", "BND"}
+    assert event.place is not None
+    assert event.place.name == "Oekraïne"
+    assert event.evidence.sentence.startswith("De AIVD en de MIVD concluderen")
+    assert event.is_plain_fact
+
+
+def test_russia_uses_chemical_weapons_by_sparql(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    rows = [row for row in graph.query("wie-doet-wat", actor="Rusland") if row["actie"] == "zet in"]
+    assert [row["doel"] for row in rows] == ["chemische wapens"]
+    assert rows[0]["plaats"] == "Oekraïne"
+    assert all(name in str(rows[0]["bron"]) for name in ("AIVD", "MIVD", "BND"))
+    plain = graph.sparql("""
+        PREFIX entity: <https://w3id.org/nieuwsgraaf/entity/> PREFIX act: <https://w3id.org/nieuwsgraaf/action/>
+        ASK { entity:Rusland act:inzetten entity:chemische_wapens }""")
+    assert bool(plain)
+
+
+def test_russia_uses_chemical_weapons_in_the_picture(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    page = graph.to_html(tmp_path / "graph.html").read_text("utf-8")
+    assert "chemische wapens" in page
+    assert "De AIVD en de MIVD concluderen" in page
+
+
+def test_sanctions_that_were_not_imposed_are_no_fact(graph: KnowledgeGraph) -> None:
+    imposed = [event for event in events_of(graph, CHEMICAL_WEAPONS) if event.action == "opleggen"]
+    assert imposed
+    assert all(event.polarity == "negated" for event in imposed)
+    assert "Trump" in imposed[0].actor.name
+    assert "sancties" in imposed[0].target.name
+    plain = graph.sparql("""
+        PREFIX act: <https://w3id.org/nieuwsgraaf/action/>
+        SELECT ?s WHERE { ?s act:opleggen ?o . FILTER(CONTAINS(STR(?s), "Trump")) }""")
+    assert not list(plain)
+
+
+def test_page_left_overs_give_nothing(graph: KnowledgeGraph) -> None:
+    names = {participant.name for event in events_of(graph, LEFT_OVERS) for _, participant in event.participants()} | {
+        event.evidence.sentence for event in events_of(graph, LEFT_OVERS)
+    }
+    assert names
+    assert not [name for name in names if any(left in name for left in ("Bieber", "Las Vegas", "Desclos", "Lees ook"))]
+
+
+def test_score(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    from kg.records import to_json_lines
+
+    predictions = tmp_path / "predictions.jsonl"
+    predictions.write_text(to_json_lines(graph.events()), encoding="utf-8")
+    measured = subprocess.run(
+        [sys.executable, EVALUATION / "score.py", EVALUATION / "dev", predictions, "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    score = json.loads(measured.stdout)
+    assert score["f1"] >= LEAST_F1, score

@@ -1,0 +1,125 @@
+"""The Python face: the README's code, and what a program may count on."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import kg as package
+from kg import KnowledgeGraph
+from kg.errors import QueryError, StoreError, UnknownQueryError
+from tests.conftest import EXAMPLES, ROOT, Built
+
+
+@pytest.fixture(scope="module")
+def graph(built: Built) -> KnowledgeGraph:
+    return KnowledgeGraph.open(built.store, read_only=True)
+
+
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert blocks
+    (tmp_path / "examples").symlink_to(EXAMPLES)
+    monkeypatch.chdir(tmp_path)
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {"__name__": "readme"})
+    assert (tmp_path / "graph.html").exists()
+    assert (tmp_path / "graph.ttl").exists()
+
+
+@pytest.mark.parametrize("module", ["kg", "kg.dutch", "kg.knowledge_graph"])
+def test_examples_in_docstrings(module: str) -> None:
+    imported = __import__(module, fromlist=["_"])
+    failed, tried = doctest.testmod(imported)
+    assert tried
+    assert not failed
+
+
+def test_public_names_are_there() -> None:
+    for name in package.__all__:
+        assert getattr(package, name).__doc__
+    with pytest.raises(AttributeError, match="no_such_name"):
+        package.no_such_name  # noqa: B018
+
+
+def test_query_takes_parameters_by_name(graph: KnowledgeGraph) -> None:
+    rows = list(graph.query("wie-doet-wat", actor="Rusland"))
+    assert rows
+    assert all(row["actor"] == "Rusland" and row["zin"] for row in rows)
+
+
+def test_own_sparql_gives_rows_or_a_graph(graph: KnowledgeGraph) -> None:
+    (row,) = graph.sparql("SELECT (COUNT(?e) AS ?n) WHERE { ?e a kg:Event }")
+    assert row["n"] == sum(1 for _ in graph.events())
+    found = graph.sparql("CONSTRUCT { ?e a kg:Event } WHERE { ?e a kg:Event } LIMIT 3")
+    assert isinstance(found, rdflib.Graph)
+    assert len(found) == 3
+
+
+def test_networkx_has_every_event(graph: KnowledgeGraph) -> None:
+    network = graph.to_networkx()
+    assert network.number_of_edges() == sum(1 for _ in graph.events())
+    assert network.nodes["Rusland"]["type"] == "GPE"
+
+
+def test_evidence_of_an_event(graph: KnowledgeGraph) -> None:
+    event = next(graph.events())
+    evidence = graph.evidence(event)
+    assert evidence.sentence
+    assert evidence.end - evidence.start == len(evidence.sentence)
+
+
+def test_denied_and_planned_events_are_no_plain_triples(graph: KnowledgeGraph) -> None:
+    unsure = [event for event in graph.events() if not event.is_plain_fact]
+    assert {event.polarity for event in unsure} == {"affirmed", "negated"}
+    facts = {
+        (str(row["s"]), str(row["p"]), str(row["o"]))
+        for row in graph.sparql("SELECT ?s ?p ?o WHERE { ?p a kg:Action . ?s ?p ?o }")
+    }
+    plain = {(event.actor.name, event.action, event.target.name) for event in graph.events() if event.is_plain_fact}
+    for event in unsure:
+        key = (event.actor.name, event.action, event.target.name)
+        if key not in plain:
+            assert not [fact for fact in facts if _ends_alike(fact, key)]
+
+
+def _ends_alike(fact: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    return all(iri.endswith("/" + name.replace(" ", "_")) for iri, name in zip(fact, key, strict=True))
+
+
+def test_adding_changing_and_removing() -> None:
+    with KnowledgeGraph.open() as graph:
+        first = graph.add_text("De gemeente sluit het zwembad.", id="a")
+        assert (first.articles, first.events, first.added) == (1, 1, ["a"])
+        size = graph.statistics().triples
+        assert graph.add_text("De gemeente sluit het zwembad.", id="a").unchanged == ["a"]
+        assert graph.statistics().triples == size
+        graph.add_text("De gemeente opent het zwembad.", id="a")
+        assert [event.action for event in graph.events()] == ["openen"]
+        assert graph.remove("a")
+        assert not graph.remove("a")
+        assert graph.statistics().triples == 0
+
+
+def test_clear_errors(tmp_path: Path, graph: KnowledgeGraph) -> None:
+    with pytest.raises(UnknownQueryError, match="wie-doet-wat"):
+        graph.query("geen-query")
+    with pytest.raises(QueryError, match="onbekend"):
+        graph.query("wie-doet-wat", onbekend=1)
+    file = tmp_path / "file"
+    file.write_text("no store")
+    with pytest.raises(StoreError, match="file"):
+        KnowledgeGraph.open(file)
+    with pytest.raises(StoreError, match="reading only"):
+        graph.add_text("De gemeente sluit het zwembad.")
+
+
+def test_notebook_picture_is_one_frame(graph: KnowledgeGraph) -> None:
+    html = graph._repr_html_()
+    assert html.startswith("<iframe srcdoc=")
+    assert "<script" not in html
