@@ -9,7 +9,6 @@ from kg.extraction.objects import has_clausal_object, is_empty_object, object_of
 from kg.extraction.predicates import Predicate
 from kg.extraction.relatives import REFLEXIVES, antecedent_of, multiplied, usable
 from kg.extraction.subjects import passive_subject, subject
-from kg.extraction.times_places import is_place
 from kg.extraction.tree import case_of, children, conjuncts, first_child, is_together
 
 
@@ -61,7 +60,7 @@ def companions(predicate: Predicate) -> list[Token]:
 
 def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
-        with_door = [child for child in children(verb, "obl") if case_of(child) == "door" and not is_place(child)]
+        with_door = [child for child in children(verb, "obl") if case_of(child) == "door"]
         for found in [*children(verb, "obl:agent"), *with_door][:1]:
             agent = usable(found, "agent with door")
             return multiplied(agent) if agent is not None else []

@@ -78,10 +78,19 @@ class Attribution:
         """ "Dat meldt ANP" says who is the source of the sentence before."""
         for before, sentence in pairwise(spans):
             for token in sentence:
-                if token.dep_ == "root" and token.pos_ in ("VERB", "AUX") and is_reporting(token):
-                    objects = children(token, "obj", "nsubj:pass")
-                    if objects and objects[0].lower_ in ("dat", "dit") and objects[0].i - sentence.start <= 1:
-                        self._reported_before[before.start] = _reporters(token)
+                if (
+                    token.dep_ == "root"
+                    and token.pos_ in ("VERB", "AUX")
+                    and is_reporting(token)
+                    and points_back(token)
+                ):
+                    self._reported_before[before.start] = _reporters(token)
+
+
+def points_back(verb: Token) -> bool:
+    """ "Dat meldt ANP": the object stands for the sentence before."""
+    objects = children(verb, "obj", "nsubj:pass")
+    return bool(objects) and objects[0].lower_ in ("dat", "dit") and objects[0].i - verb.sent.start <= 1
 
 
 def _paragraph_between(spans: list[Span], number: int, numbers: list[int]) -> bool:

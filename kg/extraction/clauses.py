@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from kg.dutch.present import as_said
 from kg.extraction.arguments import actors, recipient, targets
-from kg.extraction.attribution import Attribution, is_reporting
+from kg.extraction.attribution import Attribution, is_reporting, points_back
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Argument, Frame
 from kg.extraction.lexicon import rule_confidence
@@ -21,7 +21,7 @@ from kg.extraction.times_places import place_of, time_of
 def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
     """The events of a sentence's clauses, coordination multiplied out."""
     for predicate in predicates(sentence):
-        if is_reporting(predicate.verb) and has_clausal_object(predicate):
+        if is_reporting(predicate.verb) and (has_clausal_object(predicate) or points_back(predicate.verb)):
             continue
         for actor in actors(predicate):
             for target in targets(predicate):

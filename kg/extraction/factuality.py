@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import word_set
 from kg.extraction.predicates import Predicate, chain_verb
-from kg.extraction.tree import children, mark_of
+from kg.extraction.tree import children, has_te, mark_of
 from kg.types import Modality, Polarity
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
@@ -16,17 +16,22 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     """Negated when an odd number of denials has the verb in its scope."""
     denials = sum(_is_denied(verb) for verb in predicate.verbs)
     denials += sum(_denies_phrase(participant) for participant in participants)
-    denials += any("zonder" in mark_of(verb) for verb in predicate.verbs)
+    denials += any(_is_without(verb) for verb in predicate.verbs)
     for governor in predicate.governors:
         entry = chain_verb(governor)
         denials += entry is not None and entry.polarity == "negated"
     above = predicate.top.head
     if predicate.top.dep_ == "ccomp" and above.lemma_ == "ontkennen":
-        denials += 1
+        denials += 1 + _is_denied(above)
     entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1
     return "negated" if denials % 2 else "affirmed"
+
+
+def _is_without(verb: Token) -> bool:
+    """ "zonder te": also where the parser hangs "zonder" on the object in between."""
+    return "zonder" in mark_of(verb) or (has_te(verb) and verb.left_edge.lower_ == "zonder")
 
 
 def _is_denied(verb: Token) -> bool:

@@ -18,7 +18,12 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 def is_time(head: Token) -> bool:
     """Whether a phrase names a time: a day, a month, "drie weken geleden"."""
     lemma = head.lemma_.lower()
-    if lemma in word_set("time_words.txt") or head.lower_ in word_set("time_words.txt") or YEAR.fullmatch(head.text):
+    if (
+        head.lower_ == "geleden"
+        or lemma in word_set("time_words.txt")
+        or head.lower_ in word_set("time_words.txt")
+        or YEAR.fullmatch(head.text)
+    ):
         return True
     if lemma.endswith(tuple(word_set("time_endings.txt"))):
         return True

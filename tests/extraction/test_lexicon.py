@@ -1,0 +1,106 @@
+"""The data files: a header, no line twice, in order; and what depends on them."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from kg.dutch.verbs import VerbLexicon
+from kg.extraction import lexicon
+from kg.extraction.demonyms import place_of_demonym
+from kg.types import MODALITIES, POLARITIES
+
+FOLDER = Path(str(files("kg.extraction"))) / "data"
+FILES = sorted(FOLDER.iterdir())
+PLOVER = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+def test_data_file(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    header = [line for line in lines if line.startswith("#")]
+    rows = [line for line in lines if not line.startswith("#")]
+    assert header and lines[: len(header)] == header, "the header comes first"
+    assert all(row == row.strip() and row for row in rows)
+    assert len({len(row.split("\t")) for row in rows}) == 1
+    keys = [row.split("\t")[0] for row in rows]
+    assert keys == sorted(set(keys))
+    if path.suffix == ".tsv":
+        assert "Columns:" in " ".join(header)
+
+
+def test_every_data_file_is_read() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("*.py"))
+    assert [path.name for path in FILES if f'"{path.name}"' not in code] == []
+
+
+def test_every_data_file_that_is_read_is_there() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.parent.glob("*.py"))
+    assert set(re.findall(r'"([a-z_]+\.(?:txt|tsv))"', code)) == {path.name for path in FILES}
+
+
+def test_chain_verbs() -> None:
+    for entry in lexicon.chain_verbs().values():
+        assert entry.control in ("subject", "object", "causative", "perception")
+        assert entry.modality in MODALITIES
+        assert entry.polarity in POLARITIES
+
+
+def test_event_types() -> None:
+    assert set(lexicon.event_types().values()) <= PLOVER
+
+
+def test_event_nouns_have_a_verb() -> None:
+    verbs = VerbLexicon.shared()
+    for entry in lexicon.event_nouns().values():
+        assert any(verbs.is_verb(word) for word in entry.verb.split())
+
+
+@pytest.mark.parametrize("name", ["chain_verbs.tsv", "reporting_verbs.txt", "impersonal_verbs.txt"])
+def test_verbs_are_verbs(name: str) -> None:
+    verbs = VerbLexicon.shared()
+    words = [row[0].split(" ")[-1] for row in lexicon.read_table(name)]
+    assert [word for word in words if not verbs.is_verb(word)] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("Franse", "Frankrijk"),
+        ("Frans", "Frankrijk"),
+        ("Fransman", "Frankrijk"),
+        ("fransen", "Frankrijk"),
+        ("groene", None),
+    ],
+)
+def test_demonyms(word: str, place: str | None) -> None:
+    assert place_of_demonym(word) == place
+
+
+def test_rows_of_unequal_length_are_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "verbs.tsv").write_text("# header\nrekenen\top\nwachten\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=r"verbs.tsv: expected 2 columns, got 1 in \['wachten'\]"):
+        lexicon.read_table("verbs.tsv")
+
+
+def test_every_rule_has_its_confidence() -> None:
+    """Rules are named in ``Argument(…, "rule")`` and the like; the table must know exactly those."""
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in FOLDER.parent.glob("*.py")
+        if path.stem in ("arguments", "objects", "subjects", "relatives")
+    )
+    table = {row[0] for row in lexicon.read_table("rule_confidence.tsv")}
+    assert {rule for rule in table if f'"{rule}"' not in code} == set()
+    for rule in table:
+        assert 0.3 <= lexicon.rule_confidence(rule) <= 1.0
+    with pytest.raises(KeyError):
+        lexicon.rule_confidence("no such rule")

@@ -1,0 +1,55 @@
+"""Which word stands for a thing, and the shortest text that stands on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.phrases import is_quantity, phrase, referent
+
+from .trees import tree
+
+# tree, number of the head word, text
+PHRASES = [
+    ("De//DET/3/det grote/groot/ADJ/3/amod brug//NOUN/0/root", 3, "grote brug"),
+    ("al//ADV/2/advmod beloofde/beloven/VERB/3/amod hulp//NOUN/0/root", 3, "beloofde hulp"),
+    ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "hulp"),
+    ("lichte/licht/ADJ/4/amod en//CCONJ/3/cc zware/zwaar/ADJ/1/conj wapens//NOUN/0/root", 4, "lichte en zware wapens"),
+    ("brug//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "brug"),
+    ("brug//NOUN/0/root die//PRON/3/nsubj trilt/trillen/VERB/1/acl:relcl/Fin", 1, "brug"),
+    ("Jan//PROPN/0/root/PERSON van//PROPN/1/flat/PERSON Dam//PROPN/1/flat/PERSON", 1, "Jan van Dam"),
+    ("De//PROPN/0/root/WORK_OF_ART Aanslag//PROPN/1/flat/WORK_OF_ART", 1, "De Aanslag"),
+    ("de//DET/2/det/ORG AIVD//PROPN/0/root/ORG", 2, "AIVD"),
+    ("snelweg//NOUN/0/root A2//NOUN/1/nmod", 1, "snelweg A2"),
+    ("'~//PUNCT/2/punct vriend//NOUN/0/root '//PUNCT/2/punct", 2, "vriend"),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), PHRASES, ids=[row[2] for row in PHRASES])
+def test_phrase(notation: str, head: int, expected: str) -> None:
+    assert phrase(tree(notation)[head - 1]).text == expected
+
+
+# tree, number of the head word, number of the word it stands for
+REFERENTS = [
+    ("president//NOUN/0/root Jan//PROPN/1/appos/PERSON Smit//PROPN/2/flat/PERSON", 1, 2),
+    ("burgemeester//NOUN/0/root ,//PUNCT/3/punct Jan//PROPN/1/appos/PERSON", 1, 3),
+    ("burgemeesters/burgemeester/NOUN/0/root/Plur ,//PUNCT/3/punct Jan//PROPN/1/appos/PERSON", 1, 1),
+    ("haven//NOUN/0/root ,//PUNCT/3/punct Gent//PROPN/1/appos/GPE", 1, 1),
+    ("aantal//NOUN/0/root landen/land/NOUN/1/nmod/Plur", 1, 2),
+    ("tientallen//NOUN/0/root van//ADP/3/case schepen/schip/NOUN/1/nmod/Plur", 1, 3),
+    ("brug//NOUN/0/root van//ADP/3/case staal//NOUN/1/nmod", 1, 1),
+    ("Gent//PROPN/0/root/GPE stad//NOUN/1/appos", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), REFERENTS, ids=[row[0].split("/")[0] for row in REFERENTS])
+def test_referent(notation: str, head: int, expected: int) -> None:
+    assert referent(tree(notation)[head - 1]).i == expected - 1
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("drie//NUM/0/root", True), ("tientallen//NOUN/0/root", True), ("schip//NOUN/0/root", False)],
+)
+def test_is_quantity(word: str, expected: bool) -> None:
+    assert is_quantity(tree(word)[0]) is expected

@@ -1,0 +1,105 @@
+"""Trees made by hand, one word after another as ``form/lemma/UPOS/head/relation/features``.
+
+Heads are counted from 1, 0 is a root. The lemma may be empty (the form in lower case), as may the features: ``Fin``,
+``Inf``, ``Part``, ``Plur``, ``od`` (present participle) and the label of a named entity. Words of one label that stand
+together are one entity. A word is followed by a space unless it ends in ``~``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import spacy
+from spacy.tokens import Doc, Span
+
+from kg.extraction import Frame, extract_frames
+from kg.types import ENTITY_TYPES
+
+VOCAB = spacy.blank("nl").vocab
+CASES = Path(__file__).parent / "cases"
+VERB_FORMS = ("Fin", "Inf", "Part")
+
+
+class Case(NamedTuple):
+    """One tree, what it shows, and every frame that must come out of it, as ``told`` says it."""
+
+    title: str
+    tree: str
+    expected: list[str]
+
+
+def tree(notation: str) -> Doc:
+    """The ``Doc`` of a tree in the notation above."""
+    rows = [word.split("/") for word in notation.split()]
+    rows = [row if len(row) == 6 else [*row, ""] for row in rows]
+    forms = [form.removesuffix("~") for form, *_ in rows]
+    heads = [int(row[3]) - 1 if row[3] != "0" else index for index, row in enumerate(rows)]
+    features = [row[5].split(",") for row in rows]
+    doc = Doc(
+        VOCAB,
+        words=forms,
+        spaces=[not row[0].endswith("~") for row in rows],
+        lemmas=[row[1] or form.lower() for row, form in zip(rows, forms, strict=True)],
+        pos=[row[2] for row in rows],
+        tags=["WW|od" if "od" in names else row[2] for row, names in zip(rows, features, strict=True)],
+        morphs=[_morph(names) for names in features],
+        heads=heads,
+        deps=[row[4] for row in rows],
+    )
+    doc.set_ents(list(_entities(doc, features)))
+    return doc
+
+
+def _morph(names: list[str]) -> str:
+    found = [f"VerbForm={name}" for name in names if name in VERB_FORMS]
+    return "|".join(["Number=Plur", *found] if "Plur" in names else found)
+
+
+def _entities(doc: Doc, features: list[list[str]]) -> Iterator[Span]:
+    start = 0
+    while start < len(doc):
+        label = next((name for name in features[start] if name in ENTITY_TYPES), None)
+        end = start + 1
+        while label is not None and end < len(doc) and label in features[end]:
+            end += 1
+        if label is not None:
+            yield Span(doc, start, end, label=label)
+        start = end
+
+
+def told(frame: Frame) -> str:
+    """A frame in one line: "minister → slopen → brug; negated; says krant; to stad; in Gent; at gisteren"."""
+    parts = [f"{frame.actor} → {frame.action} → {frame.target}"]
+    if frame.kind != "event":
+        parts[0] = f"{frame.kind}: {parts[0]}"
+    if frame.polarity != "affirmed":
+        parts.append(frame.polarity)
+    if frame.modality != "asserted":
+        parts.append(frame.modality)
+    if frame.sources:
+        parts.append("says " + ", ".join(source.text for source in frame.sources))
+    slots = {"to": frame.recipient, "in": frame.place, "at": frame.time}
+    parts.extend(f"{name} {words.text}" for name, words in slots.items() if words is not None)
+    return "; ".join(parts)
+
+
+def frames_of(notation: str) -> list[str]:
+    """What extraction reads from a tree."""
+    return [told(frame) for frame in extract_frames(tree(notation))]
+
+
+def cases(name: str) -> list[Case]:
+    """The cases of a file: blocks of a title line "# …", the tree, and "=> …" for each expected frame."""
+    blocks = (CASES / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [_case(block.splitlines()) for block in blocks]
+
+
+def _case(lines: list[str]) -> Case:
+    title, *rest = lines
+    return Case(
+        title.removeprefix("# "),
+        " ".join(line for line in rest if not line.startswith("=> ")),
+        [line.removeprefix("=> ") for line in rest if line.startswith("=> ")],
+    )
