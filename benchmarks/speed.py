@@ -25,7 +25,7 @@ from spacy.tokens import Doc
 from kg import dutch
 from kg.dutch.network import Network
 from kg.extraction import extract_frames
-from kg.graph import GraphStore
+from kg.graph import GraphStore, events
 from kg.linking import link
 from kg.reading import read_articles
 from kg.types import Article
@@ -78,8 +78,6 @@ def whole_way(paths: list[Path], clock: Clock, nlp: dutch.Language) -> tuple[lis
                 store.add(facts)
             docs.append(doc)
         with clock.step("picture"):
-            from kg.graph import events
-
             write_html(events(store), Path(folder) / "graph.html")
     return articles, docs
 

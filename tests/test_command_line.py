@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
 COMMANDS = ("build", "extract", "read", "query", "show", "export", "remove", "info")
@@ -26,8 +27,6 @@ def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
 
 
 def test_every_event_stands_in_its_article(built: Built) -> None:
-    from kg.reading import read_articles
-
     texts = {article.id: article.text for article in read_articles([EXAMPLES]) if hasattr(article, "text")}
     for line in (built.folder / "events.jsonl").read_text("utf-8").splitlines():
         event = json.loads(line)

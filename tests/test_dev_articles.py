@@ -11,6 +11,7 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.reading import read_articles
+from kg.records import to_json_lines
 from kg.types import Article, Event
 from tests.conftest import ROOT
 
@@ -82,8 +83,6 @@ def test_page_left_overs_give_nothing(graph: KnowledgeGraph) -> None:
 
 
 def test_score(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    from kg.records import to_json_lines
-
     predictions = tmp_path / "predictions.jsonl"
     predictions.write_text(to_json_lines(graph.events()), encoding="utf-8")
     measured = subprocess.run(

@@ -5,36 +5,52 @@ from __future__ import annotations
 from functools import cache
 
 from kg.dutch.conjugation import Slot, conjugate, split_particle
-from kg.dutch.verbs import VerbLexicon
+from kg.dutch.verbs import Verb, VerbLexicon
 
 # Verbs whose third person does not end in -t, or that have several forms that do.
 IRREGULAR = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
+LIGHT_VERBS = frozenset({"doen", "geven", "laten"})
 
 
 @cache
-def _borders() -> dict[str, str]:
-    """Infinitive → the same with its border marked, of the more frequent verb where there are two."""
-    verbs = sorted(VerbLexicon.shared().verbs(), key=lambda verb: verb.frequency)
-    return {verb.lemma: verb.border for verb in verbs}
+def _verbs() -> dict[str, list[Verb]]:
+    """Infinitive → its entries, the most frequent first ("voorkomen" is two verbs)."""
+    found: dict[str, list[Verb]] = {}
+    for verb in sorted(VerbLexicon.shared().verbs(), key=lambda verb: -verb.frequency):
+        found.setdefault(verb.lemma, []).append(verb)
+    return found
+
+
+def third_person(infinitive: str, *, form: str = "") -> str:
+    """ "zet in" for "inzetten"; an infinitive in no list is conjugated by rule, what is no verb comes back as it is.
+
+    ``form`` is the word that stands in the text: where an infinitive is two verbs, it tells them apart ("doorzocht" has no
+    "ge" inside, so that "doorzoeken" is "doorzoekt").
+    """
+    verbs = _verbs().get(infinitive, [])
+    twins = [verb._replace(border=verb.border.replace("|", "+")) for verb in verbs if "|" in verb.border]
+    fitting = [verb for verb in [*verbs, *twins] if form.lower() in verb.forms()] or verbs
+    if not fitting:
+        return _third_person(infinitive, None, None)
+    return _third_person(fitting[0].border, fitting[0].stem, fitting[0].participle)
 
 
 @cache
-def third_person(infinitive: str) -> str:
-    """ "zet in" for "inzetten"; an infinitive in no list is conjugated by rule, what is no verb comes back as it is."""
-    particle, body = split_particle(_borders().get(infinitive, infinitive))
-    if not body.endswith("n"):
-        return infinitive
+def _third_person(border: str, stem: str | None, participle: str | None) -> str:
+    particle, body = split_particle(border)
     bare = body.replace("+", "")
-    forms = sorted(conjugate(body).get(Slot.PRESENT_T, ()))
+    if not body.endswith("n"):
+        return particle + bare
+    forms = sorted(conjugate(body, stem=stem, participle=participle).get(Slot.PRESENT_T, ()))
     finite = IRREGULAR.get(bare) or next((form for form in forms if form.endswith("t")), forms[-1] if forms else bare)
     return f"{finite} {particle}".rstrip()
 
 
-def as_said(action: str) -> str:
+def as_said(action: str, *, form: str = "") -> str:
     """An action of several words with its verb conjugated and put first: "onder druk zetten" → "zet onder druk"."""
     words = action.split()
     lexicon = VerbLexicon.shared()
     at = next((index for index in reversed(range(len(words))) if lexicon.is_verb(words[index])), 0)
-    if len(words) > 1 and words[0] in ("laten", "geven", "doen"):
+    if len(words) > 1 and words[0] in LIGHT_VERBS:
         at = 0
-    return " ".join([third_person(words[at]), *words[:at], *words[at + 1 :]])
+    return " ".join([third_person(words[at], form=form), *words[:at], *words[at + 1 :]])
