@@ -64,10 +64,11 @@ def parse(nlp: Language, article: Article) -> Doc:
 
     What is not read (page left-overs) stands in it as form feeds, and each paragraph begins a sentence.
     """
-    return nlp(_as_doc(nlp, article))
+    return nlp(as_doc(nlp, article))
 
 
-def _as_doc(nlp: Language, article: Article) -> Doc:
+def as_doc(nlp: Language, article: Article) -> Doc:
+    """The article as an unparsed ``Doc``: see ``parse``."""
     pieces, position = [], 0
     for paragraph in article.paragraphs:
         pieces.append(BREAK * (paragraph.start - position))

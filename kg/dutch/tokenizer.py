@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-FULL_STOP_BEFORE_CAPITAL = r"(?<=[^\W\d_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])"
+FULL_STOP_BEFORE_CAPITAL = r"(?<=[^\W_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])"
+FULL_STOP_BEHIND_CAPITAL = r"(?<=[a-z0-9][A-Z])\."
 
 
 def read_word_list(name: str) -> list[str]:
@@ -18,11 +20,13 @@ def read_word_list(name: str) -> list[str]:
 
 
 def tune(nlp: Language) -> Tokenizer:
-    """Give ``nlp`` a tokenizer that knows ``,,`` as an opening quote and does not glue "vol." or "dat." together."""
+    """Give ``nlp`` a tokenizer that knows ``,,`` as an opening quote, more abbreviations, and "vol." as two words."""
     ordinary = {word + "." for word in read_word_list("ordinary_words.txt")}
     ordinary |= {word.capitalize() for word in ordinary}
     defaults = nlp.Defaults
     rules = {text: rule for text, rule in (defaults.tokenizer_exceptions or {}).items() if text not in ordinary}
+    for abbreviation in read_word_list("abbreviations.txt"):
+        rules.update({form: [{ORTH: form}] for form in (abbreviation, abbreviation.capitalize())})
     prefixes, suffixes, infixes = (
         list(each or ()) for each in (defaults.prefixes, defaults.suffixes, defaults.infixes)
     )
@@ -30,7 +34,7 @@ def tune(nlp: Language) -> Tokenizer:
         nlp.vocab,
         rules=rules,
         prefix_search=compile_prefix_regex([",,", *prefixes]).search,
-        suffix_search=compile_suffix_regex([*suffixes, ",,"]).search,
+        suffix_search=compile_suffix_regex([*suffixes, ",,", FULL_STOP_BEHIND_CAPITAL]).search,
         infix_finditer=compile_infix_regex([",,", FULL_STOP_BEFORE_CAPITAL, *infixes]).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
