@@ -21,18 +21,24 @@ def _verbs() -> dict[str, list[Verb]]:
     return found
 
 
-def third_person(infinitive: str, *, form: str = "") -> str:
+def third_person(infinitive: str, *, form: str = "", is_whole: bool = False) -> str:
     """ "zet in" for "inzetten"; an infinitive in no list is conjugated by rule, what is no verb comes back as it is.
 
-    ``form`` is the word that stands in the text: where an infinitive is two verbs, it tells them apart ("doorzocht" has no
-    "ge" inside, so that "doorzoeken" is "doorzoekt").
+    Args:
+        infinitive: the dictionary form.
+        form: the word that stands in the text; where an infinitive is two verbs, it tells them apart.
+        is_whole: the form stands where a separable verb would be split, or is a participle: "doorzocht" without a "ge"
+            inside makes "doorzoeken" a verb that is not split.
     """
     verbs = _verbs().get(infinitive, [])
     twins = [verb._replace(border=verb.border.replace("|", "+")) for verb in verbs if "|" in verb.border]
-    fitting = [verb for verb in [*verbs, *twins] if form.lower() in verb.forms()] or verbs
-    if not fitting:
+    fitting = [verb for verb in [*verbs, *twins] if form.lower() in verb.forms()]
+    if is_whole:
+        fitting = [verb for verb in fitting if "|" not in verb.border] or fitting
+    best = next(iter(fitting or verbs), None)
+    if best is None:
         return _third_person(infinitive, None, None)
-    return _third_person(fitting[0].border, fitting[0].stem, fitting[0].participle)
+    return _third_person(best.border, best.stem, best.participle)
 
 
 @cache
@@ -46,11 +52,11 @@ def _third_person(border: str, stem: str | None, participle: str | None) -> str:
     return f"{finite} {particle}".rstrip()
 
 
-def as_said(action: str, *, form: str = "") -> str:
+def as_said(action: str, *, form: str = "", is_whole: bool = False) -> str:
     """An action of several words with its verb conjugated and put first: "onder druk zetten" → "zet onder druk"."""
     words = action.split()
     lexicon = VerbLexicon.shared()
     at = next((index for index in reversed(range(len(words))) if lexicon.is_verb(words[index])), 0)
     if len(words) > 1 and words[0] in LIGHT_VERBS:
         at = 0
-    return " ".join([third_person(words[at], form=form), *words[:at], *words[at + 1 :]])
+    return " ".join([third_person(words[at], form=form, is_whole=is_whole), *words[:at], *words[at + 1 :]])

@@ -8,20 +8,20 @@ from spacy.tokens import Span
 
 from kg.dutch.present import as_said
 from kg.extraction.arguments import actors, recipient, targets
-from kg.extraction.attribution import Attribution, is_reporting, points_back
+from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Argument, Frame
 from kg.extraction.lexicon import rule_confidence
 from kg.extraction.objects import has_clausal_object
 from kg.extraction.phrases import referent
-from kg.extraction.predicates import Predicate, action_of, predicates
+from kg.extraction.predicates import Predicate, action_of, predicates, stands_whole
 from kg.extraction.times_places import place_of, time_of
 
 
 def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
     """The events of a sentence's clauses, coordination multiplied out."""
     for predicate in predicates(sentence):
-        if is_reporting(predicate.verb) and (has_clausal_object(predicate) or points_back(predicate.verb)):
+        if is_reporting(predicate.verb) and has_clausal_object(predicate):
             continue
         for actor in actors(predicate):
             for target in targets(predicate):
@@ -38,7 +38,7 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
         kind="event",
         trigger=predicate.trigger,
         action=action,
-        label=as_said(action),
+        label=as_said(action, form=predicate.verb.text, is_whole=stands_whole(predicate.verb)),
         actor=actor.head,
         target=target.head,
         recipient=recipient(predicate),

@@ -141,3 +141,12 @@ def takes_infinitive(head: Token, verb: Token) -> bool:
 
 def _has_pronominal_adverb(head: Token) -> bool:
     return any(child.lower_.startswith("er") and child.pos_ == "ADV" for child in head.children)
+
+
+def stands_whole(verb: Token) -> bool:
+    """Whether a separable verb would be split here, or have "ge" inside: a finite verb of a main clause, a participle."""
+    if is_participle(verb):
+        return not is_present_participle(verb)
+    if not verb.tag_.startswith("WW|pv") or verb.dep_ not in ("root", "parataxis", "conj"):
+        return False
+    return any(child.i > verb.i and child.dep_ in ("obj", "obl", "nsubj", "xcomp") for child in verb.children)
