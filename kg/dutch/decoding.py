@@ -38,7 +38,7 @@ def decode_heads(arc_scores: Scores) -> Heads:
     Each word's best head is taken when that gives a tree; else the maximum spanning tree of Chu & Liu (1965) and
     Edmonds (1967), with one search for each candidate root when it has several.
     """
-    scores = np.nan_to_num(arc_scores.astype(np.float64))
+    scores = np.nan_to_num(arc_scores.astype(np.float64), posinf=1e38, neginf=-1e38)
     scores -= scores.max(1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(1, keepdims=True))
     np.maximum(scores, LEAST_LOG_PROBABILITY, out=scores)

@@ -47,9 +47,9 @@ def set_sentence_starts(doc: Doc, starts: Collection[int], *, elsewhere: int = 0
 
     At once: spaCy's ``token.is_sent_start = …`` looks through the whole ``Doc`` for a tree each time.
     """
-    marks = np.full(len(doc), elsewhere, np.int64)
-    marks[list(starts)] = 1
     if len(doc) > 0:
+        marks = np.full(len(doc), elsewhere, np.int64)
+        marks[list(starts)] = 1
         rows: Any = marks.astype(np.uint64).reshape(-1, 1)
         doc.from_array([SENT_START], rows)
 

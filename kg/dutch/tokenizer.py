@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-FULL_STOP_BEFORE_CAPITAL = r"(?<=[^\W_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])"
+FULL_STOP_BEFORE_CAPITAL = r"(?<=[^\W\d_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])"
+FULL_STOP_BEHIND_DIGIT = r"(?<=\d)\.(?=[A-Z][a-z])"
 FULL_STOP_BEHIND_CAPITAL = r"(?<=[a-z0-9][A-Z])\."
 
 
@@ -35,7 +36,7 @@ def tune(nlp: Language) -> Tokenizer:
         rules=rules,
         prefix_search=compile_prefix_regex([",,", *prefixes]).search,
         suffix_search=compile_suffix_regex([*suffixes, ",,", FULL_STOP_BEHIND_CAPITAL]).search,
-        infix_finditer=compile_infix_regex([",,", FULL_STOP_BEFORE_CAPITAL, *infixes]).finditer,
+        infix_finditer=compile_infix_regex([",,", FULL_STOP_BEFORE_CAPITAL, FULL_STOP_BEHIND_DIGIT, *infixes]).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )
