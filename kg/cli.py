@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -19,6 +19,9 @@ from rich.table import Table
 from kg.errors import NieuwsgraafError, ReadingError
 from kg.knowledge_graph import BuildReport, KnowledgeGraph
 from kg.types import Article
+
+if TYPE_CHECKING:
+    from kg.coverage import SentenceCoverage
 
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_STORE = DEFAULT_OUTPUT / "store"
@@ -88,12 +91,16 @@ def build(
 def extract(
     paths: Paths,
     format: Annotated[EventFormat, typer.Option("--format", help="jsonl or table.")] = EventFormat.JSONL,
+    is_coverage_told: Annotated[
+        bool, typer.Option("--coverage", help="In place of events: what each sentence gave, or why nothing.")
+    ] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
 ) -> None:
     """Print the events of articles, one a line, without a store.
 
     Example: kg extract artikel.txt --format jsonl
     """
+    from kg.coverage import coverage
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
     from kg.records import to_json_lines
@@ -101,18 +108,51 @@ def extract(
     failures: list[NieuwsgraafError] = []
     is_any_read = False
     with _errors_told():
-        for facts in Pipeline(pipeline).read_all(read_articles(paths)):
-            if isinstance(facts, ReadingError):
-                failures.append(facts)
+        covered: list[SentenceCoverage] = []
+        for found in Pipeline(pipeline).examine_all(read_articles(paths)):
+            if isinstance(found, ReadingError):
+                failures.append(found)
                 continue
+            doc, facts = found
             is_any_read = True
-            if format is EventFormat.JSONL:
+            if is_coverage_told:
+                covered.extend(coverage(doc, facts))
+            elif format is EventFormat.JSONL:
                 sys.stdout.write(to_json_lines(facts.events))
             else:
                 out.print(_event_table(facts.article, facts.events))
+    if is_coverage_told:
+        _tell_coverage(covered)
     _tell_failures(failures)
     if failures and not is_any_read:
         raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    text: Annotated[str | None, typer.Argument(help="A text; leave it out with --file.")] = None,
+    file: Annotated[str | None, typer.Option("--file", help="An article to explain, or one sentence of it.")] = None,
+    sentence: Annotated[int | None, typer.Option("--sentence", min=1, help="Number of the only sentence.")] = None,
+    pipeline: PipelineOption = "nieuwsgraaf",
+) -> None:
+    """Show how a text was read: words, tree, names, clauses, and which rule filled which slot.
+
+    Example: kg explain "Rusland zet chemische wapens in."
+    """
+    from kg.explaining import explanation
+    from kg.pipeline import Pipeline
+    from kg.reading import read_articles, read_text
+
+    if (text is None) == (file is None):
+        _stop("give a text, or --file FILE")
+    with _errors_told():
+        articles = [read_text(text)] if text is not None else list(read_articles([file or ""]))
+        for article in articles:
+            if isinstance(article, ReadingError):
+                raise article
+            doc, facts = Pipeline(pipeline).examine(article)
+            for block in explanation(doc, facts, only_sentence=sentence):
+                out.print(block, highlight=False)
 
 
 @app.command()
@@ -347,6 +387,8 @@ def _tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     table.add_row("unchanged", f"{len(report.unchanged)}")
     table.add_row("not read", f"{len(report.failures)}")
     table.add_row("sentences", f"{report.sentences:,}")
+    if report.coverage:
+        table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
     table.add_row("events", f"{report.events:,}")
     table.add_row(
         "in the graph",
@@ -357,6 +399,17 @@ def _tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     )
     out.print(table)
     _tell_failures(report.failures)
+
+
+def _tell_coverage(covered: list[SentenceCoverage]) -> None:
+    from kg.coverage import summary
+
+    for sentence in covered:
+        told = f"{sentence.event_count} events" if sentence.reason is None else sentence.reason
+        line = f"{sentence.article}  {sentence.number}  {told}  {sentence.text}"
+        out.print(line, markup=False, highlight=False, soft_wrap=True, style=None if sentence.reason is None else "dim")
+    counts = ", ".join(f"{reason} {count}" for reason, count in summary(covered).items())
+    out.print(f"{len(covered)} sentences: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True)
 
 
 def _tell_failures(failures: list[NieuwsgraafError]) -> None:

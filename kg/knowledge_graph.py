@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -14,6 +15,7 @@ import rdflib
 
 from kg import graph as rdf
 from kg import view
+from kg.coverage import coverage, summary
 from kg.errors import NieuwsgraafError, QueryError, ReadingError
 from kg.graph import ArticleInfo, GraphStore, Rows, Statistics
 from kg.pipeline import Pipeline
@@ -25,13 +27,17 @@ Progress = Callable[[str], None]
 
 @dataclass(slots=True)
 class BuildReport:
-    """What became of a batch: article ids by outcome, counts, and every error by name."""
+    """What became of a batch: article ids by outcome, counts, and every error by name.
+
+    ``coverage`` counts the sentences "with events", and those without by the reason why; it adds up to ``sentences``.
+    """
 
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     failures: list[NieuwsgraafError] = field(default_factory=list)
     sentences: int = 0
     events: int = 0
+    coverage: Counter[str] = field(default_factory=Counter)
 
     @property
     def articles(self) -> int:
@@ -95,13 +101,14 @@ class KnowledgeGraph:
             report.unchanged.append(article.id)
             return
         try:
-            facts = self.pipeline.read(article)
+            doc, facts = self.pipeline.examine(article)
         except ReadingError as problem:
             report.failures.append(problem)
             return
         self.store.add(facts, model_version=version)
         report.added.append(article.id)
         report.sentences += facts.sentence_count
+        report.coverage.update(summary(coverage(doc, facts)))
         report.events += len(facts.events)
 
     def remove(self, article: str) -> bool:

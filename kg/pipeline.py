@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from kg import dutch
 from kg.errors import ReadingError
@@ -50,19 +51,25 @@ class Pipeline:
         Raises:
             ReadingError: the article cannot be processed; nothing of it is kept.
         """
+        return self.examine(article)[1]
+
+    def examine(self, article: Article) -> tuple[Doc, ArticleFacts]:
+        """The parsed article and what it says; raises as ``read``."""
         try:
             doc = dutch.parse(self.language, article)
-            return link(article, doc, extract_frames(doc))
+            return doc, link(article, doc, extract_frames(doc))
         except (ValueError, RecursionError, MemoryError) as problem:
             raise ReadingError(article.path or article.id, f"cannot be processed: {problem}") from problem
 
-    def read_all(self, articles: Iterable[Article | ReadingError]) -> Iterator[ArticleFacts | ReadingError]:
-        """``read`` for many; what cannot be read comes out as the error it is, and the rest goes on."""
+    def examine_all(
+        self, articles: Iterable[Article | ReadingError]
+    ) -> Iterator[tuple[Doc, ArticleFacts] | ReadingError]:
+        """``examine`` for many; what cannot be read comes out as the error it is, and the rest goes on."""
         for article in articles:
             if isinstance(article, ReadingError):
                 yield article
                 continue
             try:
-                yield self.read(article)
+                yield self.examine(article)
             except ReadingError as problem:
                 yield problem

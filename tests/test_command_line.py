@@ -15,7 +15,7 @@ import pytest
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
-COMMANDS = ("build", "extract", "read", "query", "show", "export", "remove", "info")
+COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "remove", "info")
 
 
 def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
@@ -173,6 +173,29 @@ def test_standard_input(kg: Run) -> None:
     event = json.loads(done.stdout)
     assert (event["actor"], event["action"], event["target"]) == ("gemeente", "sluiten", "zwembad")
     assert event["label"] == "sluit"
+
+
+def test_coverage_adds_up_to_all_sentences(kg: Run, built: Built) -> None:
+    told = kg("extract", EXAMPLES, "--coverage").stdout.splitlines()
+    total, counts = told[-1].split(" sentences: ")
+    assert int(total) == len(told) - 1 == sum(int(count.rsplit(" ", 1)[1]) for count in counts.split(", "))
+    assert "with events" in counts
+    assert "no target" in counts
+    assert "with events" in built.screen
+
+
+def test_explain_shows_words_tree_clauses_and_rules(kg: Run, tmp_path: Path) -> None:
+    told = kg("explain", "De gemeente sluit het zwembad. Het regent [bold]hard[/bold].").stdout
+    for part in ("lemma", "nsubj", "clause: sluit (active)", "gemeente → sluit → zwembad", "actor: subject"):
+        assert part in told
+    assert "[bold]" in told
+    article = tmp_path / "artikel.txt"
+    article.write_text("De gemeente sluit het zwembad.\n\nDe bank koopt een verzekeraar.\n", encoding="utf-8")
+    second = kg("explain", "--file", article, "--sentence", "2").stdout
+    assert "bank → koopt → verzekeraar" in second
+    assert "zwembad" not in second
+    assert kg("explain").returncode == 1
+    assert "nergens.txt" in kg("explain", "--file", "nergens.txt").stderr
 
 
 def test_read_explains_what_was_dropped(kg: Run) -> None:

@@ -1,0 +1,56 @@
+"""What was not understood: for each sentence how many events it gave, or why it gave none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from kg.extraction.arguments import actors, targets
+from kg.extraction.attribution import is_reporting
+from kg.extraction.objects import has_clausal_object
+from kg.extraction.predicates import predicates
+from kg.extraction.tree import sentences
+from kg.types import ArticleFacts
+
+Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "other"]
+
+
+class SentenceCoverage(NamedTuple):
+    """A sentence by its number in the article; ``reason`` is None where it gave events."""
+
+    article: str
+    number: int
+    text: str
+    event_count: int
+    reason: Reason | None
+
+
+def coverage(doc: Doc, facts: ArticleFacts) -> Iterator[SentenceCoverage]:
+    """Every sentence of the article once, in order."""
+    counts = Counter(event.evidence.sentence_number for event in facts.events)
+    for number, sentence in enumerate(sentences(doc), start=1):
+        reason = None if counts[number] else why_nothing(sentence)
+        yield SentenceCoverage(facts.article.id, number, sentence.text.strip(), counts[number], reason)
+
+
+def why_nothing(sentence: Span) -> Reason:
+    """The reason nearest to an event: of several clauses the one that came furthest."""
+    found = list(predicates(sentence))
+    if not found:
+        return "no full verb"
+    told = [predicate for predicate in found if not (is_reporting(predicate.verb) and has_clausal_object(predicate))]
+    if not told:
+        return "only reports"
+    with_actor = [predicate for predicate in told if actors(predicate)]
+    if not with_actor:
+        return "no actor"
+    return "unresolved pronoun" if any(targets(predicate) for predicate in with_actor) else "no target"
+
+
+def summary(covered: Iterable[SentenceCoverage]) -> dict[str, int]:
+    """How many sentences gave events, and how many nothing for which reason; the numbers add up to all sentences."""
+    counts = Counter("with events" if sentence.reason is None else sentence.reason for sentence in covered)
+    return {"with events": counts.pop("with events", 0), **dict(counts.most_common())}
