@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -70,8 +71,14 @@ def mention_of(token: Token, names: NameTable) -> Mention:
 def names_person(head: Token) -> bool:
     """Whether a noun names a person by what they are ("woordvoerder")."""
     lemma = head.lemma_.lower()
-    persons = tuple(read_words("person_nouns.txt"))
-    return lemma.endswith(persons) or gender_of_noun(head) in ("female", "male")
+    if gender_of_noun(head) in ("female", "male") or (head.pos_ == "NOUN" and place_of_demonym(head.text) is not None):
+        return True
+    return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(word for word in read_words("person_nouns.txt") if not word.startswith("-"))
 
 
 def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:

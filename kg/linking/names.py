@@ -96,8 +96,10 @@ def _owner(form: str, label: EntityType, names: list[Name], abbreviations: dict[
 
 def _is_short_for(form: str, label: EntityType, name: Name) -> bool:
     short, long = [word.lower() for word in form.split()], [word.lower() for word in name.canonical.split()]
+    if _is_genitive(form, name):
+        return True
     if len(short) >= len(long):
-        return _is_genitive(form, name)
+        return False
     if name.type == "PERSON" and label in ("PERSON", "ORG", "GPE", "MISC", "LOC", "PRODUCT"):
         return long[-len(short) :] == short or (label == "PERSON" and len(short) == 1 and long[0] == short[0])
     if name.type == "ORG" and label in ("ORG", "PERSON", "MISC"):

@@ -1,0 +1,65 @@
+"""From frames to events and entities."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from kg.extraction import extract_frames
+from kg.linking import link
+from kg.types import Article, ArticleFacts, Paragraph
+
+from .trees import tree
+
+TEXT = """\
+Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON steunt/VERB/0/root/Fin,lemma=steunen Dekker/PROPN/3/obj/ORG
+Bos/PROPN/2/nsubj/PERSON prijst/VERB/0/root/Fin,lemma=prijzen Assen/PROPN/2/obj/GPE
+Zij/PRON/2/nsubj bezoekt/VERB/0/root/Fin,lemma=bezoeken Dekker/PROPN/2/obj/ORG
+Men/PRON/2/nsubj ziet/VERB/0/root/Fin,lemma=zien hem/PRON/2/obj"""
+
+
+def linked(doc: Doc) -> ArticleFacts:
+    article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
+    return link(article, doc, extract_frames(doc))
+
+
+def test_events_have_names_and_their_words() -> None:
+    facts = linked(tree(TEXT))
+    told = [(event.actor.name, event.action, event.target.name) for event in facts.events]
+    assert told == [
+        ("Anna Bos", "steunen", "Dekker"),
+        ("Anna Bos", "prijzen", "Assen"),
+        ("Anna Bos", "bezoeken", "Dekker"),
+    ]
+    assert [event.actor.text for event in facts.events] == ["Anna Bos", "Bos", "Zij"]
+    for event in facts.events:
+        for _, participant in event.participants():
+            assert facts.article.text[participant.start : participant.end] == participant.text
+        evidence = event.evidence
+        assert facts.article.text[evidence.start : evidence.end] == evidence.sentence
+        assert all(evidence.start <= start < end <= evidence.end for start, end in evidence.action_spans)
+    assert facts.sentence_count == 4
+
+
+def test_what_was_resolved_is_less_certain() -> None:
+    named, _, pronoun = linked(tree(TEXT)).events
+    assert pronoun.confidence < named.confidence
+
+
+def test_entities_and_their_aliases() -> None:
+    entities = {entity.name: entity for entity in linked(tree(TEXT)).entities}
+    assert set(entities) == {"Anna Bos", "Assen", "Dekker"}
+    assert entities["Anna Bos"].aliases == {"Bos"}
+    assert (entities["Anna Bos"].type, entities["Dekker"].type, entities["Assen"].type) == ("PERSON", "ORG", "GPE")
+    assert entities["Dekker"].aliases == frozenset()
+
+
+def test_nobody_does_something_to_himself() -> None:
+    doc = tree(
+        "Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON steunt/VERB/0/root/Fin,lemma=steunen Bos/PROPN/3/obj/PERSON"
+    )
+    assert linked(doc).events == ()
+
+
+def test_no_frames() -> None:
+    facts = linked(tree("Niets/PRON/0/root"))
+    assert (facts.events, facts.entities, facts.sentence_count) == ((), (), 1)
