@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.objects import has_clausal_object, is_empty_object, object_of, prepositional_object
+from kg.extraction.objects import fixed_expression, has_clausal_object, is_empty_object, object_of, prepositional_object
 from kg.extraction.predicates import Predicate
 from kg.extraction.relatives import REFLEXIVES, antecedent_of, multiplied, usable
 from kg.extraction.subjects import passive_subject, subject
@@ -27,6 +27,10 @@ def targets(predicate: Predicate) -> list[Argument]:
     if predicate.is_passive:
         found = passive_subject(predicate)
         return multiplied(found) if found is not None else []
+    expression = fixed_expression(predicate.verb)
+    if expression is not None:
+        noun, target = expression
+        return [Argument(noun, "noun of a fixed expression"), *multiplied(target)]
     found = object_of(predicate)
     if found is None and not has_clausal_object(predicate):
         found = prepositional_object(predicate)

@@ -12,7 +12,7 @@ from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Argument, Frame
 from kg.extraction.lexicon import rule_confidence
-from kg.extraction.objects import has_clausal_object
+from kg.extraction.objects import fixed_expression, has_clausal_object
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, predicates, stands_whole
 from kg.extraction.times_places import place_of, time_of
@@ -31,12 +31,18 @@ def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
 
 def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Frame:
     action = action_of(predicate.verb)
+    trigger = predicate.trigger
+    expression = fixed_expression(predicate.verb) if target.rule == "fixed expression" else None
+    if expression is not None:
+        noun, _ = expression
+        action = f"{noun.lower_} {action}"
+        trigger = tuple(sorted({*trigger, noun}, key=lambda token: token.i))
     if target.preposition and " " not in target.preposition:
         action = f"{action} {target.preposition}"
     taken = [actor.head, target.head]
     return Frame(
         kind="event",
-        trigger=predicate.trigger,
+        trigger=trigger,
         action=action,
         label=as_said(action, form=predicate.verb.text, is_whole=stands_whole(predicate.verb)),
         actor=actor.head,

@@ -78,3 +78,25 @@ def _confidences() -> dict[str, float]:
 def rule_confidence(rule: str) -> float:
     """How often a slot is right that this rule filled."""
     return _confidences()[rule]
+
+
+@cache
+def _object_shares() -> dict[tuple[str, str], float]:
+    return {
+        (verb, word): int(objects) / int(phrases)
+        for verb, word, objects, phrases in read_table("verb_prepositions.tsv")
+    }
+
+
+def object_share(verb: str, preposition: str) -> float:
+    """How often a phrase with this preposition is an object of the verb, from 0 (or not known) to 1."""
+    return _object_shares().get((verb, preposition), 0.0)
+
+
+@cache
+def noun_verbs() -> dict[tuple[str, str], frozenset[str]]:
+    """(noun, verb) of a fixed expression → the prepositions of its target: ("gebruik", "maken") → {"van"}."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for noun, verb, preposition in read_table("noun_verbs.tsv"):
+        found[noun, verb] = found.get((noun, verb), frozenset()) | {preposition}
+    return found

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.lexicon import word_set
+from kg.extraction.lexicon import noun_verbs, object_share, word_set
+from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate
-from kg.extraction.relatives import EMPTY_PRONOUNS, NO_HEAD, REFLEXIVES, usable
-from kg.extraction.subjects import first_subject
-from kg.extraction.times_places import is_place, is_time
+from kg.extraction.relatives import EMPTY_PRONOUNS, NO_HEAD, REFLEXIVES, is_reflexive, relative_preposition, usable
+from kg.extraction.subjects import first_subject, second_subject
+from kg.extraction.times_places import PLACE_LABELS, is_place_noun, is_time
 from kg.extraction.tree import case_of, children, first_child, has_te, is_together
+
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def object_of(predicate: Predicate) -> Argument | None:
@@ -20,10 +25,9 @@ def object_of(predicate: Predicate) -> Argument | None:
     something else.
     """
     verb = predicate.verb
-    objects = [found for found in children(verb, "obj") if not is_empty_object(found, predicate)]
-    if len(objects) > 1 and first_child(verb, "iobj") is None:
-        objects = objects[1:2]
-    for found in objects or _second_subject(verb) or _bare_phrases(verb):
+    objects = _objects(predicate)
+    other = second_subject(verb)
+    for found in objects or ([other] if other is not None else _bare_phrases(verb)):
         direct = usable(found, "object")
         if direct is not None:
             return direct
@@ -34,17 +38,52 @@ def object_of(predicate: Predicate) -> Argument | None:
     return None
 
 
+def _objects(predicate: Predicate) -> list[Token]:
+    verb = predicate.verb
+    acting = first_subject(verb)
+    found = [token for token in children(verb, "obj") if not is_empty_object(token, predicate) and token != acting]
+    if len(found) > 1 and first_child(verb, "iobj") is None:
+        found = found[1:2]
+    return [token for token in found if not case_of(token)]
+
+
+def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
+    """The noun of a fixed expression and the target behind its preposition: "gebruik maken van de brug"."""
+    for noun in children(verb, "obj", "xcomp", "compound:prt", "obl", "nsubj"):
+        prepositions = noun_verbs().get((noun.lemma_.lower(), verb.lemma_.lower()))
+        if prepositions is None or noun.pos_ != "NOUN":
+            continue
+        for phrase in [*children(verb, "obl:arg", "obl"), *children(noun, "nmod")]:
+            preposition = case_of(phrase).split(" ")[0]
+            target = usable(phrase, "fixed expression") if preposition in prepositions else None
+            if target is not None and phrase.pos_ in NOMINALS:
+                return noun, target._replace(rule="fixed expression", preposition=preposition)
+        for adverb in children(verb, "advmod", "obl"):
+            if relative_preposition(adverb) in prepositions:
+                preposition = relative_preposition(adverb)
+                return noun, Argument(verb.head, "fixed expression", preposition)
+    return None
+
+
 def prepositional_object(predicate: Predicate) -> Argument | None:
     """A prepositional object, the likeliest first; None when all prepositional phrases say where, when or how."""
-    best: tuple[float, Argument] | None = None
+    candidates = list(_prepositional_objects(predicate))
+    return max(candidates, key=lambda candidate: candidate[0])[1] if candidates else None
+
+
+def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argument]]:
     for verb in predicate.verbs:
-        for child in children(verb, "obl:arg", "obl"):
+        for child in children(verb, "obl:arg", "obl", "obj"):
             weight = _weight(child, verb)
-            rule = "prepositional object" if child.dep_ == "obl:arg" else "adverbial as object"
+            rule = "adverbial as object" if child.dep_ == "obl" else "prepositional object"
             found = usable(child, rule) if weight > 0 else None
-            if found is not None and (best is None or weight > best[0]):
-                best = weight, found._replace(preposition=case_of(child))
-    return best[1] if best is not None else None
+            if found is not None:
+                yield weight, found._replace(preposition=case_of(child))
+        for adverb in children(verb, "advmod", "obl"):
+            preposition = relative_preposition(adverb)
+            share = object_share(verb.lemma_.lower(), preposition)
+            if share:
+                yield 1.0 + share, Argument(verb.head, "relative adverb", preposition)
 
 
 def has_clausal_object(predicate: Predicate) -> bool:
@@ -55,14 +94,9 @@ def has_clausal_object(predicate: Predicate) -> bool:
     )
 
 
-def _second_subject(verb: Token) -> list[Token]:
-    found = children(verb, "nsubj")[1:2]
-    return [] if found == [first_subject(verb)] else found
-
-
 def is_empty_object(found: Token, predicate: Predicate) -> bool:
     """Whether an object stands for nothing: "zich", "er", "het" that announces a clause."""
-    if found.lower_ in REFLEXIVES or found.lower_ in EMPTY_PRONOUNS or found.pos_ in NO_HEAD:
+    if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or found.pos_ in NO_HEAD:
         return True
     return found.lower_ == "het" and (has_clausal_object(predicate) or bool(children(predicate.verb, "xcomp")))
 
@@ -91,16 +125,24 @@ def _is_bare(child: Token, verb: Token) -> bool:
 
 
 def _weight(child: Token, verb: Token) -> float:
+    """How likely the phrase is an object of the verb; 0 for times, places, sources, company and other adverbials."""
     preposition = case_of(child).split(" ")[0]
-    if not preposition or child.pos_ not in ("NOUN", "PROPN", "PRON", "NUM") or child.lower_ in REFLEXIVES:
+    if not preposition or child.pos_ not in NOMINALS or child.lower_ in REFLEXIVES or is_time(child):
         return 0.0
-    if preposition in word_set("source_prepositions.txt") or is_time(child):
+    if preposition in word_set("source_prepositions.txt") or is_together(child):
         return 0.0
     distance = abs(child.i - verb.i) / 1000
-    if preposition == "samen" or (preposition == "met" and is_together(child)):
-        return 0.0
-    if child.dep_ == "obl:arg":
-        return 3.0 - distance
-    if preposition not in word_set("object_prepositions.txt") or is_place(child):
-        return 0.0
-    return 1.0 - distance
+    share = object_share(verb.lemma_.lower(), preposition)
+    if child.dep_ in ("obl:arg", "obj"):
+        return 2.0 + share - distance
+    if share > 0:
+        return 1.0 + share - distance
+    return 0.5 - distance if _is_turned_to(child, preposition) else 0.0
+
+
+def _is_turned_to(child: Token, preposition: str) -> bool:
+    """ "stapt naar de rechter", "speelt tegen Gent": an object also of a verb that is not known to take one there."""
+    label = referent(child).ent_type_
+    if preposition == "naar":
+        return label not in PLACE_LABELS and not is_place_noun(child)
+    return label in ("PERSON", "ORG") and preposition in word_set("object_prepositions.txt")

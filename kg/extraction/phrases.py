@@ -17,15 +17,35 @@ def referent(head: Token) -> Token:
     for child in children(head, "appos", "nmod", "flat"):
         if child.i <= head.i or case_of(child):
             continue
+        if child.dep_ == "flat" and is_title(head):
+            return referent(child) if is_title(child) else child
         if child.dep_ == "nmod" and is_quantity(head) and child.pos_ in ("NOUN", "PROPN"):
             return referent(child)
-        if child.dep_ == "appos" and not is_name(head) and is_name(child) and _names_head(head, child):
-            return child
+        is_description = not is_name(head) or _is_compound(head)
+        if child.dep_ == "appos" and is_name(child) and is_description and _names_head(head, child):
+            return untitled(child)
     if is_quantity(head):
         for child in children(head, "nmod"):
             if case_of(child) == "van" and child.i > head.i and child.pos_ in ("NOUN", "PROPN"):
                 return referent(child)
     return head
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word only addresses or honours whom it stands in front of: "mr.", "mevrouw"."""
+    return token.lower_ in word_set("titles.txt")
+
+
+def untitled(name: Token) -> Token:
+    """The first word of a name behind its titles ("mr. G. Overdijk" → "G.")."""
+    while is_title(name) and children(name, "flat"):
+        name = children(name, "flat")[0] if name.nbor() not in children(name, "flat") else name.nbor()
+    return name
+
+
+def _is_compound(head: Token) -> bool:
+    """ "PvdA-kamerlid": a description, also where it counts as a name for its front."""
+    return head.text.rpartition("-")[2].islower() and "-" in head.text
 
 
 def is_quantity(token: Token) -> bool:

@@ -36,7 +36,7 @@ class Predicate:
     def trigger(self) -> tuple[Token, ...]:
         """The words of the action itself: the verb and its particle."""
         particles = [token for token in children(self.verb, "compound:prt") if not is_let_do(token)]
-        return tuple(sorted([self.verb, *particles], key=lambda token: token.i))
+        return tuple(sorted({self.verb, *particles, *fixed_words(self.verb)}, key=lambda token: token.i))
 
 
 def predicates(sentence: Span) -> Iterator[Predicate]:
@@ -85,8 +85,25 @@ def is_present_participle(verb: Token) -> bool:
     return verb.tag_.startswith("WW|od") or (not verb.tag_.startswith("WW|") and verb.lower_.endswith(("end", "ende")))
 
 
+def fixed_words(verb: Token) -> list[Token]:
+    """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "onder druk"."""
+    for particle in children(verb, "compound:prt"):
+        fixed = children(particle, "fixed")
+        if fixed and particle.pos_ != "VERB":
+            return sorted([particle, *fixed], key=lambda word: word.i)
+        noun = particle.nbor() if particle.i + 1 < len(particle.doc) else particle
+        if particle.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.head == verb and noun.left_edge == noun:
+            return [particle, noun] if noun.dep_ in ("xcomp", "obl", "obj") else []
+    return []
+
+
 def action_of(verb: Token) -> str:
-    """The dictionary form; "laten weten" and the like keep both verbs."""
+    """The dictionary form; "laten weten" and the like keep both verbs, "tot stand brengen" its phrase."""
+    fixed = fixed_words(verb)
+    if fixed:
+        lemma = verb.lemma_.lower()
+        bare = lemma.removeprefix(fixed[0].lower_) if len(fixed) == 2 else lemma
+        return " ".join([*(word.lower_ for word in fixed), bare or lemma])
     for particle in children(verb, "compound:prt"):
         if particle.pos_ == "VERB" and verb.lemma_ in ("laten", "geven", "doen") and not is_let_do(particle):
             return f"{verb.lemma_} {particle.lower_}"
@@ -144,7 +161,7 @@ def _has_pronominal_adverb(head: Token) -> bool:
 
 
 def stands_whole(verb: Token) -> bool:
-    """Whether a separable verb would be split here, or have "ge" inside: a finite verb of a main clause, a participle."""
+    """Whether a separable verb would be split here, or have "ge" inside: a finite main verb, a participle."""
     if is_participle(verb):
         return not is_present_participle(verb)
     if not verb.tag_.startswith("WW|pv") or verb.dep_ not in ("root", "parataxis", "conj"):

@@ -7,8 +7,17 @@ from spacy.tokens import Token
 from kg.extraction.frames import Argument
 from kg.extraction.tree import ancestors, conjuncts
 
-REFLEXIVES = frozenset({"zich", "zichzelf", "elkaar", "mekaar"})
-EMPTY_PRONOUNS = frozenset({"er", "men", "je"})
+REFLEXIVES = frozenset({"zich", "zichzelf", "mezelf", "jezelf", "onszelf"})
+SAME_PERSON = {
+    "ik": ("mij", "me"),
+    "we": ("ons",),
+    "wij": ("ons",),
+    "je": ("je", "jou"),
+    "jij": ("je", "jou"),
+    "u": ("u",),
+}
+EMPTY_PRONOUNS = frozenset({"er"})
+PREPOSITIONS_IN_ADVERBS = {"mee": "met", "toe": "tot", "af": "van"}
 RELATIVES = frozenset({"die", "dat", "wie", "wat", "welke", "hetgeen"})
 NO_HEAD = frozenset({"VERB", "ADP", "ADV", "PUNCT"})
 
@@ -20,9 +29,15 @@ def usable(found: Token, rule: str) -> Argument | None:
     antecedent = antecedent_of(found)
     if antecedent != found:
         return Argument(antecedent, "relative clause")
-    if found.lower_ in ("wat", "hetgeen", "waar", "wie") and found.pos_ == "PRON":
-        return None
     return Argument(found, rule)
+
+
+def relative_preposition(adverb: Token) -> str:
+    """ "met" of "waarmee" in a relative clause: the antecedent stands behind that preposition; "" for other words."""
+    front, _, back = adverb.lower_.partition("waar")
+    if front or not back or adverb.pos_ != "ADV" or adverb.head.dep_ != "acl:relcl":
+        return ""
+    return PREPOSITIONS_IN_ADVERBS.get(back, back)
 
 
 def antecedent_of(pronoun: Token) -> Token:
@@ -42,3 +57,15 @@ def multiplied(argument: Argument) -> list[Argument]:
     heads = [head for head in conjuncts(argument.head) if head.pos_ not in NO_HEAD or head == argument.head]
     whole = [head for head in heads if not head.text.endswith("-")]
     return [argument._replace(head=head) for head in whole or heads]
+
+
+def asks(word: Token) -> bool:
+    """Whether the word is a relative pronoun or a question word that can be the object of its clause."""
+    return word.pos_ in ("PRON", "DET", "NUM") and (word.lower_ in RELATIVES or word.lower_ == "hoeveel")
+
+
+def is_reflexive(found: Token, subject: Token | None) -> bool:
+    """ "zich", and the pronoun of the same person as the subject ("ik vergis me")."""
+    if found.lower_ in REFLEXIVES:
+        return True
+    return subject is not None and found.lower_ in SAME_PERSON.get(subject.lower_, ())

@@ -9,8 +9,8 @@ from spacy.tokens import Span, Token
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import word_set
-from kg.extraction.phrases import referent
-from kg.extraction.tree import case_of, children, conjuncts, entity_of, is_name
+from kg.extraction.phrases import is_title, referent, untitled
+from kg.extraction.tree import case_of, children, conjuncts, entity_of, is_name, is_plural
 
 ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens", "uit"})
 OFFICES = ("minister", "staatssecretaris", "wethouder")
@@ -28,24 +28,29 @@ def role_frames(sentence: Span) -> Iterator[Frame]:
 
 def _described(noun: Token) -> Iterator[Frame]:
     """ "de Duitse bondskanselier Friedrich Merz", "X, burgemeester van Y", "Y, een stad in Z"."""
+    if is_title(noun):
+        return
     for name in _names_of(noun):
         if _front_of_compound(noun):
-            yield _role(noun, name, noun, "front of a compound")
-        for bearer in conjuncts(name) if name.i > noun.i and _is_plural_noun(noun) else [name]:
+            yield _role(noun, untitled(name), noun, "front of a compound")
+        for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
             for owner in _owners(noun, name):
-                yield _role(noun, bearer, owner, "description of a name")
-
-
-def _is_plural_noun(noun: Token) -> bool:
-    return "Plur" in noun.morph.get("Number", [])
+                yield _role(noun, untitled(bearer), owner, "description of a name")
 
 
 def _names_of(noun: Token) -> Iterator[Token]:
+    """Whom the noun describes: its own name, or that of the descriptions it is coordinated with."""
     for child in children(noun, "appos", "flat"):
         if is_name(child) and not _only_brackets(child):
             yield child
     if noun.dep_ == "appos" and noun.head.i < noun.i and is_name(noun.head):
         yield noun.head
+    if noun.dep_ == "conj" and not children(noun, "det", "nmod:poss", "appos"):
+        yield from (name for name in _names_of(noun.head) if not is_plural(noun))
+    elif not children(noun, "appos"):
+        for other in children(noun, "conj"):
+            if not children(other, "det", "nmod:poss"):
+                yield from (name for name in children(other, "appos") if is_name(name) and not _only_brackets(name))
 
 
 def _only_brackets(token: Token) -> bool:
@@ -84,11 +89,11 @@ def _is_department(noun: Token, head: Token) -> bool:
 
 
 def _front_of_compound(noun: Token) -> str:
-    """ "EU" of "EU-buitenlandchef": an abbreviation or a name that the article has elsewhere; "" for other words."""
-    front, hyphen, back = noun.text.partition("-")
-    if not hyphen or not back[:1].islower() or len(front) < 2:
+    """ "EU" of "EU-buitenlandchef": a name in front of a hyphen; "" for other words ("oud-minister")."""
+    front, hyphen, back = noun.text.rpartition("-")
+    if not hyphen or not back[:1].islower() or len(front) < 2 or not front[0].isupper():
         return ""
-    return front if front.isupper() or any(entity.text == front for entity in noun.doc.ents) else ""
+    return "" if front.lower() in word_set("no_owners.txt") else front
 
 
 def _copula(noun: Token) -> Iterator[Frame]:
@@ -112,12 +117,20 @@ def _bracketed(name: Token) -> Iterator[Frame]:
     for token in doc[entity.end + 1 : entity.end + 8]:
         if token.text == ")":
             return
-        if token.text in word_set("parties.txt"):
+        if token.text in word_set("parties.txt") or _is_only_organisation(token):
             yield _bracket_role(name, token, "lid", "party in brackets", trigger=token)
         elif token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
             office = name.head if name.dep_ == "appos" else name
             if office.lemma_.lower().endswith(OFFICES):
                 yield _bracket_role(name, token, office.lemma_.lower(), "department in brackets", trigger=office)
+
+
+def _is_only_organisation(token: Token) -> bool:
+    """Whether an organisation is all that the brackets hold: "(Ajax)", "(D66 Rotterdam)"."""
+    entity = entity_of(token)
+    if entity is None or entity.label_ != "ORG" or token.i != entity.start or entity.end >= len(token.doc):
+        return False
+    return token.nbor(-1).text == "(" and token.doc[entity.end].text == ")"
 
 
 def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: Token) -> Frame:

@@ -8,8 +8,8 @@ from kg.extraction.frames import Argument
 from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import is_quantity
 from kg.extraction.predicates import Predicate, chain_verb, is_participle, is_present_participle
-from kg.extraction.relatives import REFLEXIVES, usable
-from kg.extraction.tree import above, ancestors, children, first_child, has_te, is_finite
+from kg.extraction.relatives import REFLEXIVES, asks, usable
+from kg.extraction.tree import above, ancestors, case_of, children, first_child, has_te, is_finite
 
 
 def subject(predicate: Predicate) -> Argument | None:
@@ -34,18 +34,36 @@ def passive_subject(predicate: Predicate) -> Argument | None:
 
 
 def first_subject(verb: Token) -> Token | None:
-    """The subject; a quantity that the parser set apart gives way to what is counted ("honderden | gezinnen")."""
+    """The subject, as far as the tree tells it from an object.
+
+    A quantity that the parser set apart gives way to what is counted ("honderden | gezinnen"). Of a relative pronoun or
+    question word and a noun, both subjects or both objects, the noun acts ("een akkoord dat de partijen sloten").
+    """
     found = children(verb, "nsubj") or children(verb, "nsubj:outer")
     if len(found) > 1 and is_quantity(found[0]) and found[1].i == found[0].i + 1:
         return found[1]
+    if len(found) > 1 and asks(found[0]):
+        return found[1]
+    objects = children(verb, "obj")
+    if not found and len(objects) > 1 and asks(objects[0]) and is_finite(verb):
+        return objects[1]
     return found[0] if found else None
+
+
+def second_subject(verb: Token) -> Token | None:
+    """What the parser took for another subject, beside the one that acts."""
+    acting = first_subject(verb)
+    found = children(verb, "nsubj")[:2]
+    if len(found) < 2 or (found[1] == acting and not asks(found[0])):
+        return None
+    return next((other for other in found if other != acting), None)
 
 
 def _is_impersonal(found: Token, predicate: Predicate) -> bool:
     """ "het" that stands for nothing: "het gaat om", "het regent", and wherever there is no object."""
-    return found.lower_ in ("het", "'t") and (
-        predicate.verb.lemma_ in word_set("impersonal_verbs.txt") or first_child(predicate.verb, "obj") is None
-    )
+    if found.lower_ not in ("het", "'t"):
+        return False
+    return predicate.verb.lemma_ in word_set("impersonal_verbs.txt") or not children(predicate.verb, "obj", "obl:arg")
 
 
 def _filled_in(verb: Token) -> Argument | None:
@@ -73,11 +91,23 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
 
 
 def _of_noun_with_infinitive(noun: Token) -> Argument | None:
-    """Whose "besluit om te vertrekken" it is: its possessor, else the subject of the clause the noun stands in."""
+    """Whose "besluit om te vertrekken" it is.
+
+    Its possessor; whom it goes to ("de oproep aan de bewoners om"), whose it is ("het aanbod van het bedrijf om"); to
+    whom the verb gives it; else the subject of the clause the noun stands in.
+    """
     owner = first_child(noun, "nmod:poss")
     if owner is not None:
         return usable(owner, "infinitive of a noun")
     verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
+    receivers = children(verb, "iobj") if verb is not None and noun.head == verb else []
+    for preposition in ("aan", "van"):
+        receivers += [child for child in children(noun, "nmod") if case_of(child) == preposition]
+    if verb is not None and noun.head == verb and noun.dep_ in ("nsubj", "nsubj:pass"):
+        receivers += [child for child in children(verb, "obl", "obl:arg") if case_of(child) in ("aan", "voor")]
+        return usable(receivers[0], "infinitive of a noun") if receivers else None
+    if receivers:
+        return usable(receivers[0], "infinitive of a noun")
     return _of_clause(verb, "infinitive of a noun") if verb is not None else None
 
 

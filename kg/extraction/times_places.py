@@ -41,15 +41,12 @@ def is_place(head: Token) -> bool:
     case = case_of(head).split(" ")[0]
     if label in PLACE_LABELS:
         return case in word_set("place_prepositions.txt" if label == "GPE" else "spot_prepositions.txt")
-    return (
-        label == ""
-        and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit")
-        and head.lemma_.lower().endswith(_place_endings())
-    )
+    return label == "" and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit") and is_place_noun(head)
 
 
-def _place_endings() -> tuple[str, ...]:
-    return tuple(word_set("place_nouns.txt"))
+def is_place_noun(head: Token) -> bool:
+    """Whether a noun without a name is that of a place ("ziekenhuisterrein")."""
+    return head.lemma_.lower().endswith(tuple(word_set("place_nouns.txt")))
 
 
 def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:

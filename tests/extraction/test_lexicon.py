@@ -15,6 +15,7 @@ from kg.types import MODALITIES, POLARITIES
 
 FOLDER = Path(str(files("kg.extraction"))) / "data"
 FILES = sorted(FOLDER.iterdir())
+KEY_COLUMNS = {"noun_verbs.tsv": 3, "verb_prepositions.tsv": 2}
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE",
@@ -29,8 +30,10 @@ def test_data_file(path: Path) -> None:
     assert header and lines[: len(header)] == header, "the header comes first"
     assert all(row == row.strip() and row for row in rows)
     assert len({len(row.split("\t")) for row in rows}) == 1
-    keys = [row.split("\t")[0] for row in rows]
-    assert keys == sorted(set(keys))
+    cells = [row.split("\t") for row in rows]
+    assert cells == sorted(cells)
+    keys = [tuple(row[: KEY_COLUMNS.get(path.name, 1)]) for row in cells]
+    assert len(set(keys)) == len(keys)
     if path.suffix == ".tsv":
         assert "Columns:" in " ".join(header)
 
@@ -60,6 +63,14 @@ def test_event_nouns_have_a_verb() -> None:
     verbs = VerbLexicon.shared()
     for entry in lexicon.event_nouns().values():
         assert any(verbs.is_verb(word) for word in entry.verb.split())
+
+
+def test_fixed_expressions_and_prepositional_verbs() -> None:
+    verbs = VerbLexicon.shared()
+    assert [verb for _, verb in lexicon.noun_verbs() if not verbs.is_verb(verb)] == []
+    assert lexicon.noun_verbs()["gebruik", "maken"] == {"van"}
+    assert lexicon.object_share("wachten", "op") > 0.8
+    assert lexicon.object_share("wachten", "in") == 0
 
 
 @pytest.mark.parametrize("name", ["chain_verbs.tsv", "reporting_verbs.txt", "impersonal_verbs.txt"])
