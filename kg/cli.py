@@ -6,29 +6,35 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from kg.errors import NieuwsgraafError, ReadingError
-from kg.knowledge_graph import BuildReport, KnowledgeGraph
-from kg.types import Article
+from kg.screen import (
+    EventFormat,
+    TableFormat,
+    err,
+    event_table,
+    out,
+    tell_answer,
+    tell_coverage,
+    tell_failures,
+    tell_metadata,
+    tell_queries,
+    tell_report,
+)
 
 if TYPE_CHECKING:
     from kg.coverage import SentenceCoverage
+    from kg.knowledge_graph import KnowledgeGraph
 
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_STORE = DEFAULT_OUTPUT / "store"
-MOST_FAILURES_SHOWN = 50
-WIDTH_IN_FILES = 160
-WIDEST_NAME = 18
-NARROWEST_TEXT = 30
 
 app = typer.Typer(
     help="Nieuwsgraaf: Dutch news in, a knowledge graph out.\n\nExample: kg build examples/ -o output",
@@ -37,27 +43,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-out = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
-err = Console(stderr=True)
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
 StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the graph store.")]
 PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or an installed spaCy pipeline by name.")]
-
-
-class TableFormat(StrEnum):
-    """How rows are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-
-
-class EventFormat(StrEnum):
-    """How events are printed."""
-
-    JSONL = "jsonl"
-    TABLE = "table"
 
 
 @app.command()
@@ -72,19 +61,20 @@ def build(
 
     Example: kg build artikelen/ -o output
     """
+    from kg.knowledge_graph import KnowledgeGraph
     from kg.records import to_json_lines
 
     with _errors_told(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
         with _progress(paths) as advance:
             report = graph.add(*paths, read_again=read_again, progress=advance)
         if not report.articles:
-            _tell_failures(report.failures)
+            tell_failures(report.failures)
             raise typer.Exit(1)
         output.mkdir(parents=True, exist_ok=True)
         graph.to_html(output / "graph.html")
         graph.save(output / "graph.ttl")
         (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
-        _tell_report(report, graph, output)
+        tell_report(report, graph, output)
 
 
 @app.command()
@@ -120,10 +110,10 @@ def extract(
             elif format is EventFormat.JSONL:
                 sys.stdout.write(to_json_lines(facts.events))
             else:
-                out.print(_event_table(facts.article, facts.events))
+                out.print(event_table(facts.article, facts.events))
     if is_coverage_told:
-        _tell_coverage(covered)
-    _tell_failures(failures)
+        tell_coverage(covered)
+    tell_failures(failures)
     if failures and not is_any_read:
         raise typer.Exit(1)
 
@@ -173,7 +163,7 @@ def read(
             failures.append(article)
             continue
         is_any_read = True
-        _tell_metadata(article)
+        tell_metadata(article)
         for span in explained(article):
             if span.is_kept:
                 mark = f"{span.verdict:>8}  " if explain else ""
@@ -187,7 +177,7 @@ def read(
                     soft_wrap=True,
                 )
         out.print()
-    _tell_failures(failures)
+    tell_failures(failures)
     if failures and not is_any_read:
         raise typer.Exit(1)
 
@@ -211,7 +201,7 @@ def query(
     from kg.graph import load_query, run
 
     if name is None and file is None:
-        _tell_queries()
+        tell_queries()
         return
     with _errors_told():
         if name is not None and file is not None:
@@ -219,7 +209,7 @@ def query(
         asked = load_query(name) if name is not None else _own_query(file)
         with _opened_to_read(store) as graph:
             answer = run(graph.store, asked, parameters=_parameters(set_ or []), limit=limit, timeout=timeout)
-        _tell_answer(answer, format)
+        tell_answer(answer, format)
 
 
 @app.command()
@@ -275,6 +265,8 @@ def remove(
 
     Example: kg remove artikel-3
     """
+    from kg.knowledge_graph import KnowledgeGraph
+
     with _errors_told():
         _needs_store(store)
         with KnowledgeGraph.open(store) as graph:
@@ -330,6 +322,8 @@ def _needs_store(store: Path) -> None:
 
 @contextmanager
 def _opened_to_read(store: Path) -> Iterator[KnowledgeGraph]:
+    from kg.knowledge_graph import KnowledgeGraph
+
     _needs_store(store)
     with KnowledgeGraph.open(store, read_only=True) as graph:
         yield graph
@@ -378,127 +372,6 @@ def _file_count(paths: list[str]) -> int | None:
         return None
     inside = sum(1 for folder in folders for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
     return inside + len(paths) - len(folders)
-
-
-def _tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> None:
-    held = graph.statistics()
-    table = Table(show_header=False, box=None)
-    table.add_row("articles read", f"{len(report.added)}")
-    table.add_row("unchanged", f"{len(report.unchanged)}")
-    table.add_row("not read", f"{len(report.failures)}")
-    table.add_row("sentences", f"{report.sentences:,}")
-    if report.coverage:
-        table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
-    table.add_row("events", f"{report.events:,}")
-    table.add_row(
-        "in the graph",
-        f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
-    )
-    table.add_row(
-        "results", escape(", ".join(str(output / name) for name in ("graph.html", "graph.ttl", "events.jsonl")))
-    )
-    out.print(table)
-    _tell_failures(report.failures)
-
-
-def _tell_coverage(covered: list[SentenceCoverage]) -> None:
-    from kg.coverage import summary
-
-    for sentence in covered:
-        told = f"{sentence.event_count} events" if sentence.reason is None else sentence.reason
-        line = f"{sentence.article}  {sentence.number}  {told}  {sentence.text}"
-        out.print(line, markup=False, highlight=False, soft_wrap=True, style=None if sentence.reason is None else "dim")
-    counts = ", ".join(f"{reason} {count}" for reason, count in summary(covered).items())
-    out.print(f"{len(covered)} sentences: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True)
-
-
-def _tell_failures(failures: list[NieuwsgraafError]) -> None:
-    """One line each; lines of one file that fail for the same reason are one line with their count."""
-    told: dict[tuple[str, str], list[str]] = {}
-    for failure in failures:
-        path, problem = (failure.path, failure.problem) if isinstance(failure, ReadingError) else ("", str(failure))
-        file, colon, line = path.rpartition(":")
-        is_line = bool(colon) and line.isdigit()
-        told.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
-    for (path, problem), lines in list(told.items())[:MOST_FAILURES_SHOWN]:
-        where = f"{path}:{lines[0]}" if lines[0] else path
-        more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
-        err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
-    if len(told) > MOST_FAILURES_SHOWN:
-        err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
-
-
-def _tell_metadata(article: Article) -> None:
-    for label in ("id", "title", "date", "author", "source", "url"):
-        value = getattr(article, label)
-        if value:
-            out.print(f"{label}: {value}", markup=False, highlight=False, style="bold", soft_wrap=True)
-
-
-def _event_table(article: Article, events: Iterable[object]) -> Table:
-    from kg.records import event_record
-
-    table = Table(title=escape(article.title or article.id))
-    for column in ("actor", "action", "target", "how", "according to", "sentence"):
-        table.add_column(column)
-    for event in events:
-        record = event_record(event)  # type: ignore[arg-type]
-        how = [value for value in (record["polarity"], record["modality"]) if value not in ("affirmed", "asserted")]
-        cells = (
-            record["actor"],
-            record["action"],
-            record["target"],
-            ", ".join(how),
-            ", ".join(record["attributed_to"]),
-        )
-        table.add_row(*map(escape, cells), escape(record["sentence"]))
-    return table
-
-
-def _tell_queries() -> None:
-    from kg.graph import list_queries
-
-    table = Table(box=None)
-    for column in ("query", "title", "parameters"):
-        table.add_column(column)
-    for found in list_queries():
-        table.add_row(
-            found.name, escape(found.title), escape(", ".join(parameter.name for parameter in found.parameters))
-        )
-    out.print(table)
-
-
-def _tell_answer(answer: object, format: TableFormat) -> None:
-    from kg.graph import Rows, to_csv, to_json, to_table
-
-    if not isinstance(answer, Rows):
-        sys.stdout.write(answer.serialize(format="turtle"))  # type: ignore[attr-defined]
-    elif format is TableFormat.CSV:
-        sys.stdout.write(to_csv(answer))
-    elif format is TableFormat.JSON:
-        sys.stdout.write(to_json(answer) + "\n")
-    else:
-        _print_fitted(to_table(answer))
-
-
-def _print_fitted(table: Table) -> None:
-    """Print a table so that names stay whole and only the widest column (mostly the sentence) is folded.
-
-    On a screen too narrow for that, each row becomes a block of lines.
-    """
-    columns = [column for column in table.columns if any(str(cell).strip() for cell in column.cells)] or table.columns
-    widths = [max([len(str(cell)) for cell in column.cells] + [len(str(column.header))]) for column in columns]
-    wished = [min(width, WIDEST_NAME if width < max(widths) else NARROWEST_TEXT) for width in widths]
-    if sum(wished) > out.width - 3 * len(wished) - 1:
-        for row in zip(*(list(column.cells) for column in columns), strict=True):
-            for column, cell in zip(columns, row, strict=True):
-                out.print(f"[bold]{column.header}[/bold]  {cell}", highlight=False)
-            out.print()
-        return
-    table.columns = columns
-    for column, width in zip(columns, wished, strict=True):
-        column.min_width = width
-    out.print(table)
 
 
 def main() -> None:
