@@ -64,8 +64,13 @@ def companions(predicate: Predicate) -> list[Token]:
 
 def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
-        with_door = [child for child in children(verb, "obl") if case_of(child) == "door"]
-        for found in [*children(verb, "obl:agent"), *with_door][:1]:
+        found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
+        if found is not None:
             agent = usable(found, "agent with door")
             return multiplied(agent) if agent is not None else []
     return []
+
+
+def _with_door(verb: Token) -> Token | None:
+    with_door = [child for child in children(verb, "obl") if case_of(child) == "door"]
+    return next(iter([*children(verb, "obl:agent"), *with_door]), None)

@@ -11,12 +11,13 @@ from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, chain_verb, governors, is_passive
 from kg.extraction.relatives import REFLEXIVES
-from kg.extraction.tree import above, case_of, children, conjuncts, first_child, sentences
+from kg.extraction.tree import above, case_of, children, conjuncts, first_child, is_name, sentences
 
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''"})
 SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
+FOUND_IN = {"blijken": "uit", "staan": "in"}
 SOURCE_RELATIONS = frozenset({"obl", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
 
 
@@ -89,7 +90,7 @@ class Attribution:
 
 def points_back(verb: Token) -> bool:
     """ "Dat meldt ANP": the object stands for the sentence before."""
-    objects = children(verb, "obj", "nsubj:pass")
+    objects = children(verb, "nsubj" if verb.lemma_ in FOUND_IN else "obj", "nsubj:pass")
     return bool(objects) and objects[0].lower_ in ("dat", "dit") and objects[0].i - verb.sent.start <= 1
 
 
@@ -163,33 +164,69 @@ def _speakers_of(sentence: Span, quoted: dict[int, int], quotation: int, *, is_n
 
 
 def _reporters(verb: Token) -> tuple[Token, ...]:
-    """The subjects (in a passive the agents) of a reporting verb."""
+    """The subjects (in a passive the agents) of a reporting verb; what it "blijkt uit" or "staat in"."""
+    preposition = FOUND_IN.get(verb.lemma_)
+    if preposition is not None:
+        found = [child for child in children(verb, "obl", "obl:arg") if case_of(child) == preposition]
+        return tuple(_author(head) for head in found)
     predicate = Predicate(verb, tuple(governors(verb)), is_passive(verb))
     return tuple(referent(argument.head) for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES)
 
 
+def _author(document: Token) -> Token:
+    """Who made the figures or the report, if named ("uit cijfers van het CBS"); else the report itself."""
+    named = (child for child in children(document, "nmod") if case_of(child) in ("van", "door"))
+    return next((referent(child) for child in named if is_name(referent(child))), referent(document))
+
+
 def sources_in_sentence(word: Token) -> tuple[Token, ...]:
-    """The sources that the tree names: "volgens X", a reporting verb above the clause, a reporting clause beside it."""
-    token = word
+    """The sources that the tree names: "volgens X", a reporting verb above the clause, a reporting clause beside it.
+
+    What a relative clause behind a comma adds is not said by whom the clause around it reports.
+    """
+    token, below = word, word
     while True:
-        found = _beside(token)
+        found = _beside(token, below)
         if found:
             return found
         if token.head == token:
-            return ()
+            return _before_colon(token)
         found = _governing(token)
         if found:
             return found
-        token = above(token)
+        if token.dep_ == "acl:relcl" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
+            return ()
+        token, below = above(token), token
 
 
-def _beside(token: Token) -> tuple[Token, ...]:
-    """ "volgens X", "aldus X", "…, zegt X" hanging below the clause."""
+def _before_colon(root: Token) -> tuple[Token, ...]:
+    """ "Rechter: fabriek moet dicht": what a headline has in front of its colon."""
+    sentence = root.sent
+    colon = next((token for token in sentence[:6] if token.text == ":"), None)
+    if (
+        colon is None
+        or colon.i > root.i
+        or any(token.pos_ in ("VERB", "AUX") for token in sentence[: colon.i - sentence.start])
+    ):
+        return ()
+    speakers = [token for token in sentence[: colon.i - sentence.start] if token.head.i >= colon.i]
+    is_speaker = len(speakers) == 1 and (speakers[0].ent_type_ in ("PERSON", "ORG") or _is_person_noun(speakers[0]))
+    return (referent(speakers[0]),) if is_speaker else ()
+
+
+def _is_person_noun(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_.lower().endswith(tuple(word_set("speaker_nouns.txt")))
+
+
+def _beside(token: Token, below: Token) -> tuple[Token, ...]:
+    """ "volgens X", "aldus X", "…, zegt X" hanging below the clause, unless the word in question is part of that."""
     for child in token.children:
+        if child == below and below != token:
+            continue
         named = _named_beside(child)
         if named is not None:
             return tuple(referent(head) for head in conjuncts(named))
-        if child.dep_ in ("parataxis", "advcl") and child.pos_ == "VERB" and is_reporting(child) and _is_comment(child):
+        if child.dep_ in ("parataxis", "advcl") and child.pos_ == "VERB" and _is_comment(child):
             found = _reporters(child)
             if found:
                 return found
@@ -210,6 +247,10 @@ def _named_beside(child: Token) -> Token | None:
 
 def _is_comment(verb: Token) -> bool:
     """A reporting clause without an object of its own, so that the clause beside it is what was said."""
+    if verb.lemma_ in FOUND_IN:
+        return bool(_reporters(verb)) and not children(verb, "ccomp", "csubj")
+    if not is_reporting(verb):
+        return False
     if any(child.lower_ not in ("dat", "het", "dit", "zo") for child in children(verb, "obj", "ccomp", "xcomp")):
         return False
     subjects = children(verb, "nsubj")
@@ -220,7 +261,7 @@ def _governing(token: Token) -> tuple[Token, ...]:
     """The reporters of the verb that governs this clause."""
     head = token.head
     is_clause = token.dep_ in ("ccomp", "csubj") or (token.dep_ == "parataxis" and _speaks_around(head, token))
-    if is_clause and head.pos_ in ("VERB", "AUX") and is_reporting(head):
+    if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in FOUND_IN):
         return _reporters(head)
     entry = chain_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
     if entry is None or not entry.is_reporting:

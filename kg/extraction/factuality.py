@@ -21,7 +21,7 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
         entry = chain_verb(governor)
         denials += entry is not None and entry.polarity == "negated"
     above = predicate.top.head
-    if predicate.top.dep_ == "ccomp" and above.lemma_ == "ontkennen":
+    if predicate.top.dep_ == "ccomp" and above.lemma_ in ("ontkennen", "uitsluiten"):
         denials += 1 + _is_denied(above)
     entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
@@ -78,6 +78,8 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add(above.modality)
     if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl"):
         found.add("intended")
+    if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
+        found.add("possible")
     if _is_in_condition(top):
         found.add("conditional")
     for modality in STRENGTH:

@@ -14,7 +14,7 @@ from kg.extraction.frames import Frame
 from kg.extraction.lexicon import EventNoun, event_nouns
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, governors, is_full_verb, is_passive
-from kg.extraction.times_places import is_time
+from kg.extraction.times_places import is_time, place_of, time_of
 from kg.extraction.tree import case_of, children, conjuncts, is_name
 from kg.types import Modality, Polarity
 
@@ -27,6 +27,7 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
         entry = _entry(noun)
         if entry is None:
             continue
+        verb = _verb_of(noun)
         for actor, target in _pairs(noun, entry):
             if referent(actor).i != referent(target).i:
                 yield Frame(
@@ -36,12 +37,21 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
                     label=as_said(entry.verb),
                     actor=actor,
                     target=target,
+                    place=place_of(verb, [actor, target]) if verb is not None else None,
+                    time=time_of(verb) if verb is not None else None,
                     polarity=_polarity(noun),
                     modality=_modality(noun),
-                    sources=attribution.sources(noun),
+                    sources=attribution.sources(noun) if _is_new(noun) else (),
                     confidence=0.8,
                     rules=("nominal event",),
                 )
+
+
+def _is_new(noun: Token) -> bool:
+    """Whether the sentence says that it took place, and not only speaks of it: no "het gesprek"."""
+    return noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl") and not any(
+        child.lower_ in ("de", "het", "dat", "die", "deze", "dit") for child in children(noun, "det")
+    )
 
 
 def _polarity(noun: Token) -> Polarity:
@@ -57,10 +67,16 @@ def _modality(noun: Token) -> Modality:
         return "intended"
     if noun.dep_ == "nmod" and noun.head.lemma_.lower() in ("voorbereiding", "plan", "pleidooi", "oproep", "wens"):
         return "intended"
-    if noun.dep_ in ("nsubj", "nsubj:pass") and is_full_verb(noun.head):
-        verb = noun.head
-        return modality_of(Predicate(verb, tuple(governors(verb)), is_passive(verb)))
-    return "asserted"
+    verb = _verb_of(noun)
+    return modality_of(verb) if verb is not None and noun.dep_ in ("nsubj", "nsubj:pass") else "asserted"
+
+
+def _verb_of(noun: Token) -> Predicate | None:
+    """The clause that the noun is a part of: where and when it takes place, so does what the noun names."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent") or not is_full_verb(verb):
+        return None
+    return Predicate(verb, tuple(governors(verb)), is_passive(verb))
 
 
 def _entry(noun: Token) -> EventNoun | None:

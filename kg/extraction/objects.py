@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from kg.extraction.frames import Argument
 from kg.extraction.lexicon import noun_verbs, object_share, word_set
 from kg.extraction.phrases import referent
-from kg.extraction.predicates import Predicate
+from kg.extraction.predicates import Predicate, chain_verb
 from kg.extraction.relatives import EMPTY_PRONOUNS, NO_HEAD, REFLEXIVES, is_reflexive, relative_preposition, usable
 from kg.extraction.subjects import first_subject, second_subject
-from kg.extraction.times_places import PLACE_LABELS, is_place_noun, is_time
+from kg.extraction.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
 from kg.extraction.tree import case_of, children, first_child, has_te, is_together
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -31,11 +31,22 @@ def object_of(predicate: Predicate) -> Argument | None:
         direct = usable(found, "object")
         if direct is not None:
             return direct
+    is_felt = verb.lemma_ in word_set("impersonal_verbs.txt")
+    if not is_felt and not children(verb, "obl:arg", "ccomp") and not _governs_an_infinitive(verb):
+        for found in children(verb, "iobj"):
+            if not is_empty_object(found, predicate):
+                return usable(found, "indirect object alone")
     for governor in predicate.governors:
         for found in children(governor, "obj"):
             if not is_empty_object(found, predicate) and found.lower_ != "het":
                 return usable(found, "object of the governing verb")
     return None
+
+
+def _governs_an_infinitive(verb: Token) -> bool:
+    entry = chain_verb(verb)
+    governs = entry is not None and (entry.is_reporting or entry.control == "perception")
+    return governs and bool(children(verb, "xcomp", "advcl"))
 
 
 def _objects(predicate: Predicate) -> list[Token]:
@@ -82,7 +93,7 @@ def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argume
         for adverb in children(verb, "advmod", "obl"):
             preposition = relative_preposition(adverb)
             share = object_share(verb.lemma_.lower(), preposition)
-            if share:
+            if share and verb.lemma_.lower() not in word_set("locative_verbs.txt"):
                 yield 1.0 + share, Argument(verb.head, "relative adverb", preposition)
 
 
@@ -98,7 +109,8 @@ def is_empty_object(found: Token, predicate: Predicate) -> bool:
     """Whether an object stands for nothing: "zich", "er", "het" that announces a clause."""
     if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or found.pos_ in NO_HEAD:
         return True
-    return found.lower_ == "het" and (has_clausal_object(predicate) or bool(children(predicate.verb, "xcomp")))
+    announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
+    return found.lower_ == "het" and (has_clausal_object(predicate) or bool(announced))
 
 
 def _bare_phrases(verb: Token) -> list[Token]:
@@ -131,13 +143,20 @@ def _weight(child: Token, verb: Token) -> float:
         return 0.0
     if preposition in word_set("source_prepositions.txt") or is_together(child):
         return 0.0
-    distance = abs(child.i - verb.i) / 1000
     share = object_share(verb.lemma_.lower(), preposition)
-    if child.dep_ in ("obl:arg", "obj"):
-        return 2.0 + share - distance
+    weight = 2.0 + share if child.dep_ in ("obl:arg", "obj") else _weight_of_adverbial(child, verb, preposition, share)
+    return weight - abs(child.i - verb.i) / 1000 if weight else 0.0
+
+
+def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: float) -> float:
+    """How likely what the parser takes for an adverbial is an object."""
+    if verb.lemma_.lower() in word_set("locative_verbs.txt"):
+        return 0.0
     if share > 0:
-        return 1.0 + share - distance
-    return 0.5 - distance if _is_turned_to(child, preposition) else 0.0
+        return 1.0 + share
+    if children(verb, "expl:pv") and preposition in word_set("reflexive_prepositions.txt") and not is_place(child):
+        return 0.6
+    return 0.5 if _is_turned_to(child, preposition) else 0.0
 
 
 def _is_turned_to(child: Token, preposition: str) -> bool:

@@ -72,7 +72,11 @@ def is_passive(verb: Token) -> bool:
     """Whether what the clause says something of undergoes the action."""
     if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
         return True
-    return verb.dep_ in ("acl", "amod") and is_participle(verb) and not is_present_participle(verb)
+    if not is_participle(verb) or is_present_participle(verb):
+        return False
+    if verb.dep_ == "conj" and is_participle(verb.head):
+        return is_passive(verb.head) and not children(verb, "aux", "nsubj")
+    return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
 
 
 def is_participle(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.tree import ancestors, conjuncts
+from kg.extraction.tree import ancestors, case_of, conjuncts
 
 REFLEXIVES = frozenset({"zich", "zichzelf", "mezelf", "jezelf", "onszelf"})
 SAME_PERSON = {
@@ -33,8 +33,9 @@ def usable(found: Token, rule: str) -> Argument | None:
 
 
 def relative_preposition(adverb: Token) -> str:
-    """ "met" of "waarmee" in a relative clause: the antecedent stands behind that preposition; "" for other words."""
+    """ "met" of "waarmee" or "waar … mee" in a relative clause, where the antecedent stands behind it; else ""."""
     front, _, back = adverb.lower_.partition("waar")
+    back = back or case_of(adverb)
     if front or not back or adverb.pos_ != "ADV" or adverb.head.dep_ != "acl:relcl":
         return ""
     return PREPOSITIONS_IN_ADVERBS.get(back, back)

@@ -28,6 +28,8 @@ def passive_subject(predicate: Predicate) -> Argument | None:
         if found is not None:
             return usable(found, "passive subject")
     top = predicate.top
+    if top.dep_ == "conj" and top.head.dep_ in ("acl", "amod"):
+        top = top.head
     if top.dep_ in ("acl", "amod"):
         return Argument(top.head, "participle")
     return _filled_in(top)
@@ -113,6 +115,9 @@ def _of_noun_with_infinitive(noun: Token) -> Argument | None:
 
 def _controller(verb: Token, head: Token) -> Token | None:
     """The object that an infinitive takes for its subject ("verzoekt hem te vertrekken")."""
+    receiver = first_child(head, "iobj")
+    if verb.dep_ == "csubj" and receiver is not None and has_te(verb):
+        return receiver
     entry = chain_verb(head)
     if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
         return None

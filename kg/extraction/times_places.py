@@ -16,22 +16,22 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def is_time(head: Token) -> bool:
-    """Whether a phrase names a time: a day, a month, "drie weken geleden"."""
-    lemma = head.lemma_.lower()
-    if (
-        head.lower_ == "geleden"
-        or lemma in word_set("time_words.txt")
-        or head.lower_ in word_set("time_words.txt")
-        or YEAR.fullmatch(head.text)
-    ):
+    """Whether a phrase names a time: a day, a month, "drie weken geleden", "tijdens het beleg"."""
+    if _is_time_word(head) or case_of(head).split(" ")[0] in word_set("time_prepositions.txt"):
         return True
-    if lemma.endswith(tuple(word_set("time_endings.txt"))):
-        return True
-    return any(
-        child.lower_ == "geleden" or child.lemma_.lower() in ("jaar", "maand", "week", "dag", "uur")
-        for child in children(head, "amod", "nmod", "case", "fixed")
-        if head.pos_ == "NUM"
+    if head.pos_ == "NUM":
+        return any(_is_time_word(child) for child in children(head, "amod", "nmod", "case", "fixed", "flat"))
+    return head.pos_ == "ADV" and any(
+        _is_time_word(child) for child in children(head, "obl", "nmod", "advmod", "fixed")
     )
+
+
+def _is_time_word(word: Token) -> bool:
+    lemma = word.lemma_.lower()
+    if word.lower_ == "geleden" or YEAR.fullmatch(word.text):
+        return True
+    times = word_set("time_words.txt")
+    return lemma in times or word.lower_ in times or lemma.endswith(tuple(word_set("time_endings.txt")))
 
 
 def is_place(head: Token) -> bool:
@@ -39,6 +39,8 @@ def is_place(head: Token) -> bool:
     named = referent(head)
     label = named.ent_type_ or head.ent_type_
     case = case_of(head).split(" ")[0]
+    if label == "EVENT":
+        return case in ("in", "op")
     if label in PLACE_LABELS:
         return case in word_set("place_prepositions.txt" if label == "GPE" else "spot_prepositions.txt")
     return label == "" and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit") and is_place_noun(head)
@@ -50,7 +52,7 @@ def is_place_noun(head: Token) -> bool:
 
 
 def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
-    """The head of the phrase that says where, a named place before any other."""
+    """The head of the phrase that says where, named places first; in a clause with "waar" the antecedent."""
     candidates = [
         child
         for verb in predicate.verbs
@@ -62,16 +64,37 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
             child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te")
         )
     named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
-    return next(iter(named or candidates), None)
+    return next(iter(named or candidates), None) or _antecedent_place(predicate)
+
+
+def _antecedent_place(predicate: Predicate) -> Token | None:
+    """ "het dorp, waar hij een huis kocht"."""
+    clause = predicate.top
+    if clause.dep_ != "acl:relcl" or not any(child.lower_ == "waar" for child in children(clause, "advmod", "obl")):
+        return None
+    place = clause.head
+    return place if referent(place).ent_type_ in PLACE_LABELS or is_place_noun(place) else None
 
 
 def time_of(predicate: Predicate) -> Span | None:
-    """The words that say when, without a preposition or article in front."""
+    """The words that say when, without a preposition or article in front.
+
+    A clause without its own takes that in front of the clause it is coordinated with ("gisteren kocht hij … en").
+    """
     for verb in predicate.verbs:
-        for child in sorted(children(verb, "obl", "advmod", "obl:arg", "nmod"), key=lambda child: child.i):
-            if is_time(child) and (child.dep_ != "obl:arg"):
-                return _time_span(child)
+        found = _own_time(verb)
+        if found is not None:
+            return _time_span(found)
+    top = predicate.top
+    if top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not children(top, "nsubj", "nsubj:pass"):
+        found = _own_time(top.head)
+        return _time_span(found) if found is not None and found.i < top.head.i else None
     return None
+
+
+def _own_time(verb: Token) -> Token | None:
+    found = [child for child in children(verb, "obl", "advmod", "nmod") if is_time(child)]
+    return min(found, key=lambda child: child.i, default=None)
 
 
 def _time_span(head: Token) -> Span:
