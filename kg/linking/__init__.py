@@ -14,8 +14,9 @@ from kg.extraction.phrases import phrase, referent
 from kg.extraction.tree import sentences
 from kg.linking.descriptions import RoleTable, described
 from kg.linking.mentions import Mention, mention_of, mentions
-from kg.linking.names import NameTable, clean
+from kg.linking.names import NameTable
 from kg.linking.pronouns import FIRST_PERSON, antecedent, is_pronoun
+from kg.linking.spelling import clean
 from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
 from kg.types import Span as Offsets
 

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import referent
 from kg.extraction.tree import case_of, children, is_name, is_plural
-from kg.linking.gender import read_words
-from kg.linking.mentions import Mention, names_person
+from kg.linking.gender import names_person, read_words
+from kg.linking.mentions import Mention
 from kg.linking.names import NameTable
 
 DEFINITE = frozenset({"de", "het", "deze", "dit", "die", "dat", "'t", "zijn", "haar", "hun"})

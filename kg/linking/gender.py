@@ -9,6 +9,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from kg.extraction.demonyms import place_of_demonym
+
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
 FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "ster", "trice")
@@ -42,3 +44,16 @@ def gender_of_noun(head: Token) -> Gender:
     if "Neut" in genders and "Com" not in genders:
         return "neuter"
     return "common" if "Com" in genders else "unknown"
+
+
+def names_person(head: Token) -> bool:
+    """Whether a noun names a person by what they are ("woordvoerder")."""
+    lemma = head.lemma_.lower()
+    if gender_of_noun(head) in ("female", "male") or (head.pos_ == "NOUN" and place_of_demonym(head.text) is not None):
+        return True
+    return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(word for word in read_words("person_nouns.txt") if not word.startswith("-"))

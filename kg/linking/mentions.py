@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import is_quantity, phrase, referent
 from kg.extraction.tree import entity_of, is_plural
-from kg.linking.gender import Gender, gender_of_first_name, gender_of_noun, read_words
-from kg.linking.names import NameTable, clean
+from kg.linking.gender import Gender, gender_of_first_name, gender_of_noun, names_person
+from kg.linking.names import NameTable
+from kg.linking.spelling import clean
 from kg.types import EntityType
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
@@ -66,19 +66,6 @@ def mention_of(token: Token, names: NameTable) -> Mention:
         is_person=kind == "PERSON" or (kind == "THING" and names_person(head)),
         is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
     )
-
-
-def names_person(head: Token) -> bool:
-    """Whether a noun names a person by what they are ("woordvoerder")."""
-    lemma = head.lemma_.lower()
-    if gender_of_noun(head) in ("female", "male") or (head.pos_ == "NOUN" and place_of_demonym(head.text) is not None):
-        return True
-    return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
-
-
-@cache
-def _person_endings() -> tuple[str, ...]:
-    return tuple(word for word in read_words("person_nouns.txt") if not word.startswith("-"))
 
 
 def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:

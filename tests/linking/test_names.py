@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.names import NameTable, clean
+from kg.linking.names import NameTable
+from kg.linking.spelling import clean
 
-from .trees import named
+from .trees import named, tree
 
 # text, form, the name it belongs to
 SAME = [
@@ -21,7 +22,23 @@ SAME = [
     ("[Jan Mulder|PERSON] sprak . [Mulders|PERSON] partij zweeg .", "Mulders", "Jan Mulder"),
     ("[Assen|GPE] groeit . [Assens|GPE] haven ook .", "Assens", "Assen"),
     ("Het [Bureau Goede Raad|ORG] ( [BGR|ORG] ) sprak . [BGR|ORG] zweeg .", "BGR", "Bureau Goede Raad"),
+    ("[BGR|ORG] ( [Bureau Goede Raad|ORG] ) sprak . [BGR|ORG] zweeg .", "BGR", "Bureau Goede Raad"),
     ("De [Dekker Groep|ORG] groeit . [Dekker|ORG] zwijgt .", "Dekker", "Dekker Groep"),
+    # initials
+    ("[Anna Bos|PERSON] sprak . [A. Bos|PERSON] zweeg .", "A. Bos", "Anna Bos"),
+    ("[Anna M. Bos|PERSON] sprak . [Anna Bos|PERSON] zweeg .", "Anna Bos", "Anna M. Bos"),
+    # titles and other words that are no part of the name
+    ("[Anna Bos|PERSON] sprak . [premier Bos|PERSON] zweeg .", "premier Bos", "Anna Bos"),
+    ("[mr. dr. Anna Bos|PERSON] sprak .", "mr. dr. Anna Bos", "Anna Bos"),
+    ("[Minister Van Dam|PERSON] sprak .", "Minister Van Dam", "Van Dam"),
+    ("[Anna Bos zei|PERSON] het .", "Anna Bos zei", "Anna Bos"),
+    ("[de Dekker Groep|ORG] groeit .", "de Dekker Groep", "Dekker Groep"),
+    # spelling
+    ("[Viktor Orbán|PERSON] sprak . [Orban|PERSON] zweeg .", "Orban", "Viktor Orbán"),
+    ("[Volodymyr Zelensky|PERSON] sprak . [Zelenskyy|PERSON] zweeg .", "Zelenskyy", "Volodymyr Zelensky"),
+    ("[Kiev|GPE] en [Kiev|GPE] en [Kyiv|GPE] .", "Kyiv", "Kiev"),
+    ("De [EU|ORG] groeit .", "EU", "Europese Unie"),
+    ("[van der Laan|PERSON] sprak .", "Van der Laan", "van der Laan"),
 ]
 # text, two forms that are two things
 DIFFERENT = [
@@ -32,6 +49,8 @@ DIFFERENT = [
     ("[Mia van der Laan|PERSON] en [Piet Laan|PERSON] praten .", "Mia van der Laan", "Piet Laan"),
     ("De [Dekker Groep|ORG] en [Groep|ORG] praten .", "Groep", "Dekker Groep"),
     ("De [Bank Assen|ORG] groeit . [Assen|GPE] ook .", "Assen", "Bank Assen"),
+    ("[Anna Bos|PERSON] sprak . [P. Bos|PERSON] zweeg .", "P. Bos", "Anna Bos"),
+    ("De [Bank van Assen|ORG] groeit . Een [Bank|ORG] ook .", "Bank", "Bank van Assen"),
     ("Het bureau [Goede Raad|ORG] ( [XYZ|ORG] ) sprak .", "XYZ", "Goede Raad"),
 ]
 
@@ -65,6 +84,39 @@ def test_the_type_is_that_of_most_mentions() -> None:
     assert found.type == "PERSON"
 
 
+def test_a_country_is_a_country() -> None:
+    found = NameTable.of(named("[Rusland|ORG] zwijgt .")).find("Rusland")
+    assert found is not None
+    assert found.type == "GPE"
+
+
+def test_a_name_behind_a_noun_of_a_person_is_a_person() -> None:
+    text = "De/DET/2/det premier/NOUN/4/nsubj/Com Bos/PROPN/2/appos/ORG slaapt/VERB/0/root/Fin"
+    found = NameTable.of(tree(text)).find("Bos")
+    assert found is not None
+    assert found.type == "PERSON"
+
+
+def test_a_form_that_only_owns_something_loses_its_s() -> None:
+    owner = "Boskovs/PROPN/2/nmod:poss/PERSON huis/NOUN/3/nsubj/Neut staat/VERB/0/root/Fin leeg/ADJ/3/xcomp"
+    subject = "Boskovs/PROPN/2/nsubj/PERSON slaapt/VERB/0/root/Fin"
+    alone, both = NameTable.of(tree(owner)).find("Boskovs"), NameTable.of(tree(f"{owner}\n{subject}")).find("Boskovs")
+    assert alone is not None
+    assert both is not None
+    assert (alone.canonical, both.canonical) == ("Boskov", "Boskovs")
+
+
+def test_the_spelling_that_is_kept_is_an_alias() -> None:
+    found = NameTable.of(named("[Kiev|GPE] groeit .")).find("Kiev")
+    assert found is not None
+    assert found.canonical == "Kiev"
+    assert set(found.forms) == {"Kiev", "Kyiv"}
+
+
+def test_a_word_without_a_capital_is_no_name() -> None:
+    assert NameTable.of(named("De [groep|ORG] groeit .")).find("groep") is None
+
+
 def test_adjectives_of_peoples_are_no_names() -> None:
     assert NameTable.of(named("De [Franse|NORP] minister sprak .")).find("Franse") is None
 
@@ -75,7 +127,18 @@ def test_no_names() -> None:
 
 @pytest.mark.parametrize(
     ("form", "expected"),
-    [("  Anna \n Bos ", "Anna Bos"), ("“Anna Bos”,", "Anna Bos"), ("(BGR)", "BGR"), ("", ""), ("...", "...")],
+    [
+        ("  Anna \n Bos ", "Anna Bos"),
+        ("“Anna Bos”,", "Anna Bos"),
+        ("(BGR)", "BGR"),
+        ("Anna Bos (BGR)", "Anna Bos"),
+        ("Anna Bos (BGR", "Anna Bos"),
+        ("Goede „Raad", "Goede Raad"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("‘s-Gravenhage’", "s-Gravenhage"),
+        ("", ""),
+        ("...", "..."),
+    ],
 )
 def test_clean(form: str, expected: str) -> None:
     assert clean(form) == expected
