@@ -1,0 +1,163 @@
+"""The multi-task network: encoder, biaffine arcs and relations (Dozat & Manning 2017), and a classifier for each task.
+
+A word is its first and last piece in a learnt mix of layers (Peters et al. 2018), with one mix for trees, one for
+tags, one for lemmas and one for names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.configuration import NetworkOptions
+from training.data import WORD_TASKS
+from training.encoder import EXCLUDED, HIDDEN_WIDTH, Encoder, dropout
+from training.samples import MASKED
+
+MIXED_LAYERS = (3, 6, 9, 12)
+MIXES = ("tree", "tags", "lemma", "ent")
+OUTPUTS = ("arc", "rel", *WORD_TASKS, "ent")
+
+
+class LayerMix(nn.Module):
+    """A weighted mean of layers, times a scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weights = nn.Parameter(torch.zeros(len(MIXED_LAYERS)))
+        self.scale = nn.Parameter(torch.ones(1))
+
+    def forward(self, layers: list[Tensor]) -> Tensor:
+        weights = torch.softmax(self.weights, 0)
+        mixed = weights[0] * layers[0]
+        for weight, states in zip(weights[1:], layers[1:], strict=True):
+            mixed = mixed + weight * states
+        return self.scale * mixed
+
+
+class HiddenLayer(nn.Module):
+    """One linear layer, GELU and dropout, over words [..., 2 × width of the encoder]."""
+
+    def __init__(self, width: int, *, dropout_share: float) -> None:
+        super().__init__()
+        self.linear = nn.Linear(2 * HIDDEN_WIDTH, width)
+        self.dropout_share = dropout_share
+
+    def forward(self, words: Tensor) -> Tensor:
+        return dropout(functional.gelu(self.linear(words)), self.dropout_share, is_training=self.training)
+
+
+class Parser(nn.Module):
+    """Sentences of pieces to scores; n_labels says how many labels each task has."""
+
+    def __init__(
+        self,
+        *,
+        n_pieces: int,
+        n_treebanks: int,
+        target_treebank: int,
+        n_labels: Mapping[str, int],
+        options: NetworkOptions,
+    ) -> None:
+        super().__init__()
+        self.options = options
+        self.target_treebank = target_treebank
+        self.encoder = Encoder(n_pieces=n_pieces, dropout_share=options.encoder_dropout)
+        self.treebanks = nn.Embedding(n_treebanks, HIDDEN_WIDTH)
+        nn.init.zeros_(self.treebanks.weight)
+        self.mixes = nn.ModuleDict({name: LayerMix() for name in MIXES})
+        widths = {
+            **dict.fromkeys(("arc_head", "arc_dependent"), options.arc_width),
+            **dict.fromkeys(("relation_head", "relation_dependent"), options.relation_width),
+            **{"tags": options.tag_width, "lemma": options.lemma_width, "ent": options.entity_width},
+        }
+        self.hidden = nn.ModuleDict(
+            {name: HiddenLayer(width, dropout_share=options.head_dropout) for name, width in widths.items()}
+        )
+        self.arc_weights = nn.Parameter(torch.empty(options.arc_width + 1, options.arc_width).normal_(std=0.02))
+        side = options.relation_width + 1
+        self.relation_weights = nn.Parameter(torch.empty(side, n_labels["deprel"], side).normal_(std=0.05))
+        self.outputs = nn.ModuleDict(
+            {task: nn.Linear(widths[_hidden_of(task)], n_labels[task]) for task in (*WORD_TASKS, "ent")}
+        )
+
+    def forward(self, pieces: Tensor, is_piece: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        """What the exported network gives, in the order of ``OUTPUTS``; W = words + 1, position 0 is the root.
+
+        Arc scores [B, W, W] (dependent by head), the best relation for each such pair [B, W, W], the best label of
+        each word [B, W] for each of the word tasks, log-probabilities of entity tags [B, W, tags].
+        """
+        words = self._words(pieces, is_piece, first, last, self.treebanks.weight[self.target_treebank][None])
+        arcs = self._arc_scores(words["tree"])
+        dependent, head = self._relation_vectors(words["tree"])
+        n_sentences, n_words, side = dependent.shape
+        n_relations = self.relation_weights.shape[1]
+        products = (dependent @ self.relation_weights.reshape(side, -1)).view(n_sentences, n_words * n_relations, side)
+        relations = (products @ head.transpose(1, 2)).view(n_sentences, n_words, n_relations, n_words).float().argmax(2)
+        hidden = {"tags": self.hidden["tags"](words["tags"]), "lemma": self.hidden["lemma"](words["lemma"])}
+        labels = [self.outputs[task](hidden[_hidden_of(task)]).float().argmax(-1) for task in WORD_TASKS]
+        entities = self.outputs["ent"](self.hidden["ent"](words["ent"])).float()
+        return (arcs.float(), relations, *labels, torch.log_softmax(entities, -1))
+
+    def losses(self, batch: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """The loss of each task over the words of a batch that have a label.
+
+        Each is a mean over these words, but that of names is divided by all words of the batch, so that a batch with
+        little annotation counts little. A treebank of -1 stands for none.
+        """
+        treebank = batch["treebank"]
+        added = self.treebanks(treebank.clamp(min=0)) * (treebank >= 0)[:, None]
+        words = self._words(batch["ids"], batch["am"], batch["first"], batch["last"], added)
+        is_word, head = batch["is_word"], batch["head"]
+        arcs = self._arc_scores(words["tree"]).float().masked_fill(~batch["is_head"][:, None, :], EXCLUDED)
+        losses = {"arc": _cross_entropy(arcs[is_word], head[is_word])}
+        losses["relation"] = self._relation_loss(words["tree"], head, batch["deprel"])
+        hidden = {name: self.hidden[name](words[name][is_word]) for name in ("tags", "lemma", "ent")}
+        for task in WORD_TASKS:
+            losses[task] = _cross_entropy(self.outputs[task](hidden[_hidden_of(task)]), batch[task][is_word])
+        entities = self.outputs["ent"](hidden["ent"])
+        losses["ent"] = _cross_entropy(entities, batch["ent"][is_word], divisor=int(is_word.sum()))
+        return losses
+
+    def _words(self, pieces: Tensor, is_piece: Tensor, first: Tensor, last: Tensor, added: Tensor) -> dict[str, Tensor]:
+        """By the name of a mix: the words [batch, words + 1, 2 × width]."""
+        layers = self.encoder(pieces, is_piece, added)
+        chosen = [layers[number - 1] for number in MIXED_LAYERS]
+        return {name: self._gather(mix(chosen), first, last) for name, mix in self.mixes.items()}
+
+    def _gather(self, states: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        ends = [torch.gather(states, 1, at[:, :, None].expand(-1, -1, states.shape[2])) for at in (first, last)]
+        return dropout(torch.cat(ends, -1), self.options.head_dropout * 0.5, is_training=self.training)
+
+    def _arc_scores(self, words: Tensor) -> Tensor:
+        dependent, head = self.hidden["arc_dependent"](words), self.hidden["arc_head"](words)
+        return (_with_one(dependent) @ self.arc_weights) @ head.transpose(1, 2)
+
+    def _relation_vectors(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        return _with_one(self.hidden["relation_dependent"](words)), _with_one(self.hidden["relation_head"](words))
+
+    def _relation_loss(self, words: Tensor, heads: Tensor, relations: Tensor) -> Tensor:
+        dependent, head = self._relation_vectors(words)
+        positions = heads.clamp(min=0)[:, :, None].expand(-1, -1, head.shape[2])
+        has_relation = relations >= 0
+        dependent, head = dependent[has_relation], torch.gather(head, 1, positions)[has_relation]
+        products = dependent @ self.relation_weights.reshape(dependent.shape[1], -1)
+        products = products.view(len(dependent), -1, dependent.shape[1])
+        return _cross_entropy(torch.einsum("nrk,nk->nr", products, head), relations[has_relation])
+
+
+def _hidden_of(task: str) -> str:
+    return task if task in ("lemma", "ent") else "tags"
+
+
+def _with_one(vectors: Tensor) -> Tensor:
+    return torch.cat([vectors, torch.ones_like(vectors[..., :1])], -1)
+
+
+def _cross_entropy(scores: Tensor, labels: Tensor, *, divisor: int | None = None) -> Tensor:
+    total = functional.cross_entropy(scores.float(), labels, ignore_index=MASKED, reduction="sum")
+    count = int((labels != MASKED).sum()) if divisor is None else divisor
+    return total / max(count, 1)

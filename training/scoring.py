@@ -1,0 +1,73 @@
+"""Scores on annotated sentences during training, straight from the network; ``training.evaluate`` is for reporting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import torch
+
+from kg.dutch.decoding import decode_entity_tags
+from training.data import WORD_TASKS, Sentence, entity_spans
+from training.network import Parser
+from training.samples import SampleMaker, batches
+from training.tensors import collate
+
+PIECES_A_BATCH = 3000
+IMPOSSIBLE = -1e9
+
+
+def score(
+    network: Parser, sentences: Sequence[Sentence], maker: SampleMaker, entity_tags: Sequence[str]
+) -> dict[str, float]:
+    """UAS, LAS (best heads, whether or not they make a tree), accuracies and F1 of names, in percent.
+
+    A relation, lemma or tag that is in no label list counts as wrong.
+    """
+    was_training = network.training
+    network.eval()
+    samples = [maker.make(sentence) for sentence in sentences]
+    counts: Counter[str] = Counter()
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        for indices in batches([len(sample.pieces) for sample in samples], pieces_a_batch=PIECES_A_BATCH):
+            batch = collate([samples[index] for index in indices])
+            outputs = network(batch["ids"], batch["am"], batch["first"], batch["last"])
+            _count_words(batch, outputs, counts)
+            for row, index in enumerate(indices):
+                if sentences[index].has_entities:
+                    _count_names(sentences[index], outputs[-1][row], entity_tags, counts)
+    network.train(was_training)
+    return _percentages(counts)
+
+
+def _count_words(batch: dict[str, torch.Tensor], outputs: Sequence[torch.Tensor], counts: Counter[str]) -> None:
+    arcs, relations, *labels, _ = outputs
+    arcs = arcs.masked_fill(~batch["is_head"][:, None], IMPOSSIBLE)
+    arcs.diagonal(dim1=1, dim2=2).fill_(IMPOSSIBLE)
+    heads = arcs.argmax(-1)
+    given = torch.gather(relations, 2, heads[..., None])[..., 0]
+    counted = batch["is_word"] & (batch["head"] >= 0)
+    is_attached = (heads == batch["head"]) & counted
+    counts["words"] += int(counted.sum())
+    counts["UAS"] += int(is_attached.sum())
+    counts["LAS"] += int((is_attached & (given == batch["deprel"])).sum())
+    for task, best in zip(WORD_TASKS, labels, strict=True):
+        counts[task] += int(((best == batch[task]) & counted).sum())
+
+
+def _count_names(sentence: Sentence, scores: torch.Tensor, entity_tags: Sequence[str], counts: Counter[str]) -> None:
+    numbers = decode_entity_tags(scores[1 : len(sentence.words) + 1].float().numpy())
+    given = entity_spans(entity_tags[number] for number in numbers)
+    expected = entity_spans(word.tag for word in sentence.words)
+    counts["names given"] += len(given)
+    counts["names"] += len(expected)
+    counts["names right"] += len(given & expected)
+
+
+def _percentages(counts: Counter[str]) -> dict[str, float]:
+    figures = {}
+    if counts["words"]:
+        figures = {name: 100 * counts[name] / counts["words"] for name in ("UAS", "LAS", *WORD_TASKS)}
+    names = counts["names"] + counts["names given"]
+    figures["names F"] = 200 * counts["names right"] / names if names else 0.0
+    return {name: round(figure, 2) for name, figure in figures.items()}
