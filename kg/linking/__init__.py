@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,10 +12,10 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.lexicon import event_types
 from kg.extraction.phrases import phrase, referent
 from kg.extraction.tree import sentences
-from kg.linking.descriptions import RoleTable, described
+from kg.linking.descriptions import RoleTable, described, is_nominalised_demonym
 from kg.linking.mentions import Mention, mention_of, mentions
 from kg.linking.names import NameTable
-from kg.linking.pronouns import FIRST_PERSON, antecedent, is_pronoun
+from kg.linking.pronouns import FIRST_PERSON, antecedent, is_pronoun, same_pronoun_before
 from kg.linking.spelling import clean
 from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
 from kg.types import Span as Offsets
@@ -48,6 +48,10 @@ class Linker:
         if is_pronoun(head):
             return self._resolve_pronoun(head, depth)
         mention = mention_of(head, self.names)
+        if is_nominalised_demonym(head):
+            found = described(head, self.roles, self.mentions)
+            name = found.name if found is not None else head.text
+            return Resolved(_participant(head, name, found or replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)
         if not mention.is_named:
             found = described(referent(head), self.roles, self.mentions)
             if found is not None and found.head.i != head.i:
@@ -66,6 +70,10 @@ class Linker:
             if speaker is None or depth > 2:
                 return None
             found = self.resolve(speaker, depth=depth + 1)
+            return found and Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
+        earlier = same_pronoun_before(pronoun)
+        if earlier is not None:
+            found = self.resolve(earlier, depth=depth)
             return found and Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
         mention = antecedent(pronoun, self.mentions)
         if mention is None:

@@ -76,8 +76,18 @@ def is_definite(noun: Token) -> bool:
         child.i > noun.i and (child.dep_ in ("acl:relcl", "acl") or (child.dep_ == "nmod" and case_of(child) != ""))
         for child in noun.children
     )
-    is_owned = any(child.pos_ == "PRON" for child in children(noun, "nmod:poss"))
-    return (is_owned or any(word in DEFINITE for word in determiners)) and not restricted and noun.pos_ == "NOUN"
+    is_noun = noun.pos_ == "NOUN" or is_nominalised_demonym(noun)
+    return (is_owned(noun) or any(word in DEFINITE for word in determiners)) and not restricted and is_noun
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether a possessive pronoun stands with it: "zijn partij" is his, not the one that was named last."""
+    return any(child.pos_ == "PRON" for child in children(noun, "nmod:poss"))
+
+
+def is_nominalised_demonym(word: Token) -> bool:
+    """An adjective of people that stands as a noun: "de Nederlandse" is a woman."""
+    return word.pos_ == "ADJ" and bool(children(word, "det")) and place_of_demonym(word.text) is not None
 
 
 def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> Mention | None:
@@ -91,7 +101,7 @@ def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> M
     before = [mention for mention in candidates if mention.head.i < noun.i]
     if lemma in COUNTRY_NOUNS or lemma in CITY_NOUNS:
         return _last(before, "GPE")
-    if lemma in read_words("organisation_nouns.txt"):
+    if lemma in read_words("organisation_nouns.txt") and not is_owned(noun):
         return _last(before, "ORG")
     if _tells_person_apart(noun):
         return _only_person_near(noun, before)

@@ -13,6 +13,7 @@ from kg.extraction.demonyms import place_of_demonym
 
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
+FEMALE_FIRST_NAME = re.compile(r"^\w{2,}[^aeouhc\W]a$|(?:tte|line|trud|hild)$")
 FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "ster", "trice")
 
 
@@ -30,7 +31,7 @@ def gender_of_first_name(name: str) -> Gender:
         return "female"
     if first in read_words("male_first_names.txt"):
         return "male"
-    return "unknown"
+    return "female" if " " in name and FEMALE_FIRST_NAME.search(first) else "unknown"
 
 
 def gender_of_noun(head: Token) -> Gender:

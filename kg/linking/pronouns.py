@@ -60,6 +60,18 @@ def _is_plural_use(pronoun: Token) -> bool:
     return any("Fin" in verb.morph.get("VerbForm", []) and "Plur" in verb.morph.get("Number", []) for verb in verbs)
 
 
+def same_pronoun_before(pronoun: Token) -> Token | None:
+    """The same personal pronoun earlier in the sentence: in "hij komt en zegt dat hij blijft" both are one person."""
+    asked = agreement_of(pronoun)
+    if pronoun.lower_ not in ("hij", "zij", "ze", "hem") or asked is None:
+        return None
+    first = pronoun.sent.start
+    for token in reversed(pronoun.doc[first : pronoun.i]):
+        if token.lower_ == pronoun.lower_ and is_pronoun(token) and agreement_of(token) == asked:
+            return None if _are_bound(pronoun, token) else token
+    return None
+
+
 def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
     """The best fitting mention before the pronoun; None where nothing fits."""
     asked = agreement_of(pronoun)

@@ -60,6 +60,17 @@ def test_a_demonym_is_its_country() -> None:
     assert name_of("De/DET/3/det Franse/ADJ/3/amod/NORP steun/NOUN/0/root/Com", "Franse") == "Frankrijk"
 
 
+def test_an_adjective_of_people_that_stands_as_a_noun_is_a_person() -> None:
+    sentence = "De/DET/2/det Nederlandse/ADJ/3/nsubj/NORP droomt/VERB/0/root/Fin"
+    assert name_of(f"{ANNA}\n{sentence}", "Nederlandse") == "Anna Bos"
+    assert name_of(sentence, "Nederlandse") == "Nederlandse"
+
+
+def test_what_somebody_owns_is_not_what_was_named_last() -> None:
+    sentence = "Zijn/PRON/2/nmod:poss partij/NOUN/3/nsubj/Com droomt/VERB/0/root/Fin"
+    assert name_of(f"{DEKKER}\n{sentence}", "partij") == "partij"
+
+
 def test_a_title_gives_way_to_the_name() -> None:
     assert name_of(MINISTER, "Minister") == "Anna Bos"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.linking.gender import gender_of_first_name
+
 from .trees import name_of
 
 ANNA = "Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON slaapt/VERB/0/root/Fin"
@@ -46,6 +48,26 @@ CASES = [
 @pytest.mark.parametrize(("before", "sentence", "pronoun", "expected"), CASES)
 def test_pronouns(before: str, sentence: str, pronoun: str, expected: str | None) -> None:
     assert name_of(f"{before}\n{sentence}", pronoun) == expected
+
+
+def test_the_same_pronoun_in_one_sentence_is_the_same_person() -> None:
+    first = "Hij/PRON/2/nsubj ziet/VERB/0/root/Fin Jan/PROPN/2/obj/PERSON"
+    second = "en/CCONJ/6/cc hij/PRON/6/nsubj droomt/VERB/2/conj/Fin"
+    assert name_of(f"{PIET}\n{first} {second}", "hij") == "Piet Vos"
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Anna Bos", "female"),
+        ("Piet Bos", "male"),
+        ("Kajsa Bos", "female"),
+        ("Luca Bos", "male"),
+        ("Bosma", "unknown"),
+    ],
+)
+def test_gender_of_first_names(name: str, gender: str) -> None:
+    assert gender_of_first_name(name) == gender
 
 
 def test_two_arguments_of_one_verb_are_two_things() -> None:
