@@ -10,6 +10,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.clauses import clause_frames
 from kg.extraction.frames import Frame
 from kg.extraction.nominals import nominal_frames
+from kg.extraction.repairs import repair
 from kg.extraction.roles import role_frames
 from kg.extraction.tree import sentences
 
@@ -17,7 +18,11 @@ __all__ = ["Frame", "extract_frames"]
 
 
 def extract_frames(doc: Doc) -> Iterator[Frame]:
-    """Every event, nominal event and role of the ``Doc``, in text order, with its slots on tokens."""
+    """Every event, nominal event and role of the ``Doc``, in text order, with its slots on tokens.
+
+    Some mistakes of the parser are corrected in the ``Doc`` on the way.
+    """
+    repair(doc)
     attribution = Attribution(doc)
     for sentence in sentences(doc):
         yield from clause_frames(sentence, attribution)

@@ -9,9 +9,9 @@ from spacy.tokens import Span
 from kg.dutch.present import as_said
 from kg.extraction.arguments import actors, recipient, targets
 from kg.extraction.attribution import Attribution, is_reporting
+from kg.extraction.confidence import confidence_of
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Argument, Frame
-from kg.extraction.lexicon import rule_confidence
 from kg.extraction.objects import fixed_expression, has_clausal_object
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, predicates, stands_whole
@@ -53,6 +53,6 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
         polarity=polarity_of(predicate, taken),
         modality=modality_of(predicate),
         sources=attribution.sources(predicate.verb),
-        confidence=round(rule_confidence(actor.rule) * rule_confidence(target.rule), 2),
+        confidence=confidence_of(predicate, actor, target),
         rules=(f"actor: {actor.rule}", f"target: {target.rule}"),
     )

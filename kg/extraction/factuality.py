@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import word_set
 from kg.extraction.predicates import Predicate, chain_verb
-from kg.extraction.tree import children, has_te, mark_of
+from kg.extraction.tree import children, has_te, is_finite, mark_of
 from kg.types import Modality, Polarity
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
@@ -73,11 +73,13 @@ def modality_of(predicate: Predicate) -> Modality:
         if entry is not None:
             found.add(entry.modality)
     top = predicate.top
-    above = chain_verb(top.head) if top.dep_ in ("xcomp", "ccomp") and top.head != top else None
-    if above is not None and above.control == "object":
+    above = chain_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
+    is_called_for = above is not None and above.control == "object" and (top.dep_ != "advcl" or has_te(top))
+    if above is not None and is_called_for:
         found.add(above.modality)
-    if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl"):
+    if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for:
         found.add("intended")
+    found.update(_given_by_clause(top))
     if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
         found.add("possible")
     if _is_in_condition(top):
@@ -86,6 +88,20 @@ def modality_of(predicate: Predicate) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _given_by_clause(top: Token) -> set[Modality]:
+    """What the clause around a clause with "dat" or "of" makes of it: "wil dat", "het is mogelijk dat", "lijkt dat"."""
+    head = top.head
+    if top.dep_ not in ("ccomp", "csubj") or head == top or not is_finite(top):
+        return set()
+    if head.lemma_.lower() in word_set("possibility_adverbs.txt") or head.lemma_ in ("lijken", "schijnen"):
+        return {"possible"}
+    if "dat" not in mark_of(top):
+        return set()
+    if head.lemma_ in ("willen", "wensen"):
+        return {"requested"}
+    return {"intended"} if head.lemma_ in ("besluiten", "afspreken", "overeenkomen") else set()
 
 
 def _marks(verb: Token) -> set[Modality]:

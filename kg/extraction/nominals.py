@@ -11,7 +11,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.factuality import modality_of
 from kg.extraction.frames import Frame
-from kg.extraction.lexicon import EventNoun, event_nouns
+from kg.extraction.lexicon import EventNoun, event_nouns, rule_confidence
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, governors, is_full_verb, is_passive
 from kg.extraction.times_places import is_time, place_of, time_of
@@ -42,7 +42,7 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
                     polarity=_polarity(noun),
                     modality=_modality(noun),
                     sources=attribution.sources(noun) if _is_new(noun) else (),
-                    confidence=0.8,
+                    confidence=rule_confidence("nominal event"),
                     rules=("nominal event",),
                 )
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.frames import Frame
-from kg.extraction.lexicon import word_set
+from kg.extraction.lexicon import rule_confidence, word_set
 from kg.extraction.phrases import is_title, referent, untitled
 from kg.extraction.tree import case_of, children, conjuncts, entity_of, is_name, is_plural
 
@@ -141,7 +141,7 @@ def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: 
         label=role,
         actor=name,
         target=target,
-        confidence=0.95,
+        confidence=rule_confidence(rule),
         rules=(rule,),
     )
 
@@ -159,6 +159,6 @@ def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
         actor=bearer,
         target=owner,
         target_part=front,
-        confidence=0.9,
+        confidence=rule_confidence(rule),
         rules=(rule,),
     )
