@@ -14,7 +14,7 @@ from kg.extraction.tree import case_of, children, conjuncts, first_child, is_tog
 
 def actors(predicate: Predicate) -> list[Argument]:
     """Who acts, coordination multiplied out; empty when nobody is named."""
-    if predicate.is_passive:
+    if predicate.is_passive or lets_itself(predicate):
         return _agents(predicate)
     found = subject(predicate)
     if found is None:
@@ -24,7 +24,7 @@ def actors(predicate: Predicate) -> list[Argument]:
 
 def targets(predicate: Predicate) -> list[Argument]:
     """Who or what undergoes it: the object, else the prepositional object; for a passive its subject."""
-    if predicate.is_passive:
+    if predicate.is_passive or lets_itself(predicate):
         found = passive_subject(predicate)
         return multiplied(found) if found is not None else []
     expression = fixed_expression(predicate.verb)
@@ -35,6 +35,15 @@ def targets(predicate: Predicate) -> list[Argument]:
     if found is None and not has_clausal_object(predicate):
         found = prepositional_object(predicate)
     return multiplied(found) if found is not None else []
+
+
+def lets_itself(predicate: Predicate) -> bool:
+    """ "laat zich vervangen door": who lets it be done undergoes it."""
+    lets = any(governor.lemma_ == "laten" for governor in predicate.governors)
+    is_reflexive = any(
+        child.lower_ in REFLEXIVES for verb in predicate.verbs for child in children(verb, "obj", "expl:pv", "iobj")
+    )
+    return lets and is_reflexive and any(_with_door(verb) is not None for verb in predicate.verbs)
 
 
 def recipient(predicate: Predicate) -> Token | None:

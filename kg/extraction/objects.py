@@ -10,7 +10,7 @@ from kg.extraction.frames import Argument
 from kg.extraction.lexicon import noun_verbs, object_share, word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, chain_verb
-from kg.extraction.relatives import EMPTY_PRONOUNS, NO_HEAD, REFLEXIVES, is_reflexive, relative_preposition, usable
+from kg.extraction.relatives import EMPTY_PRONOUNS, REFLEXIVES, is_no_thing, is_reflexive, relative_preposition, usable
 from kg.extraction.subjects import first_subject, second_subject
 from kg.extraction.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
 from kg.extraction.tree import case_of, children, first_child, has_te, is_together
@@ -53,6 +53,8 @@ def _objects(predicate: Predicate) -> list[Token]:
     verb = predicate.verb
     acting = first_subject(verb)
     found = [token for token in children(verb, "obj") if not is_empty_object(token, predicate) and token != acting]
+    if len(found) > 1:
+        found = [token for token in found if not is_time(token)] or found
     if len(found) > 1 and first_child(verb, "iobj") is None:
         found = found[1:2]
     return [token for token in found if not case_of(token)]
@@ -107,7 +109,7 @@ def has_clausal_object(predicate: Predicate) -> bool:
 
 def is_empty_object(found: Token, predicate: Predicate) -> bool:
     """Whether an object stands for nothing: "zich", "er", "het" that announces a clause."""
-    if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or found.pos_ in NO_HEAD:
+    if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or is_no_thing(found):
         return True
     announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
     return found.lower_ == "het" and (has_clausal_object(predicate) or bool(announced))

@@ -71,7 +71,7 @@ def phrase(head: Token) -> Span:
     entity = entity_of(head)
     if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
         return _trimmed(head.doc, entity.start, entity.end)
-    members = {head.i}
+    members = {head.i} | _amount(head)
     for child in head.children:
         if _belongs(head, child):
             members.update(token.i for token in child.subtree if _is_kept(token, child))
@@ -82,6 +82,16 @@ def phrase(head: Token) -> Span:
     while end in members:
         end += 1
     return _trimmed(head.doc, start, end)
+
+
+def _amount(unit: Token) -> set[int]:
+    """The numbers that a unit is nothing without: "30 miljoen" of "30 miljoen euro"."""
+    if unit.lemma_.lower() not in word_set("units.txt"):
+        return set()
+    counted = [child for child in children(unit, "nummod") if child.i < unit.i]
+    if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not case_of(unit):
+        counted += [unit.head, *children(unit.head, "nummod")]
+    return {token.i for token in counted}
 
 
 def _is_kept(token: Token, child: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.tree import ancestors, case_of, conjuncts
+from kg.extraction.tree import ancestors, case_of, children, conjuncts, is_name, is_plural
 
 REFLEXIVES = frozenset({"zich", "zichzelf", "mezelf", "jezelf", "onszelf"})
 SAME_PERSON = {
@@ -41,6 +41,11 @@ def relative_preposition(adverb: Token) -> str:
     return PREPOSITIONS_IN_ADVERBS.get(back, back)
 
 
+def is_no_thing(word: Token) -> bool:
+    """Whether the word stands for no thing or person: a verb (but not "de verdachte"), a preposition, an adverb."""
+    return word.pos_ in NO_HEAD and not children(word, "det", "nmod:poss")
+
+
 def antecedent_of(pronoun: Token) -> Token:
     """The noun that a relative pronoun stands for; the word itself when it is none."""
     if pronoun.lower_ not in RELATIVES or pronoun.pos_ not in ("PRON", "DET", "SCONJ"):
@@ -54,8 +59,14 @@ def antecedent_of(pronoun: Token) -> Token:
 
 
 def multiplied(argument: Argument) -> list[Argument]:
-    """One argument for each coordinated head; the front of "drone- en raketaanvallen" is no phrase of its own."""
-    heads = [head for head in conjuncts(argument.head) if head.pos_ not in NO_HEAD or head == argument.head]
+    """One argument for each coordinated head.
+
+    The front of "drone- en raketaanvallen" is none of its own, nor is the second of "schrijver en dichter Jan Smit".
+    """
+    heads = [head for head in conjuncts(argument.head) if not is_no_thing(head) or head == argument.head]
+    names = [child for child in children(argument.head, "appos") if is_name(child)]
+    if names and not is_plural(argument.head):
+        heads = [head for head in heads if head == argument.head or head.i > names[0].i]
     whole = [head for head in heads if not head.text.endswith("-")]
     return [argument._replace(head=head) for head in whole or heads]
 

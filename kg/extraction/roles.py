@@ -65,13 +65,19 @@ def _owners(noun: Token, name: Token) -> Iterator[Token]:
             yield child
     for holder in (noun, name):
         for child in children(holder, "nmod"):
-            if case_of(child) not in ROLE_PREPOSITIONS or child.i in (noun.i, name.i):
+            if case_of(child) not in ROLE_PREPOSITIONS or child.i in (noun.i, name.i) or _is_same_name(child, name):
                 continue
-            if _is_named_body(child) or _is_department(noun, child):
-                yield from conjuncts(child)
+            owners = [owner for owner in conjuncts(child) if _is_named_body(owner) or _is_department(noun, owner)]
+            yield from {referent(owner).i: owner for owner in owners}.values()
         for child in children(holder, "nmod:poss"):
             if is_name(child):
                 yield child
+
+
+def _is_same_name(first: Token, second: Token) -> bool:
+    """Whether both are parts of one name that the parser split ("Karien | van Gennip")."""
+    entity = entity_of(first)
+    return entity is not None and entity.start <= second.i < entity.end
 
 
 def _is_named_body(head: Token) -> bool:
