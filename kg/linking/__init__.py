@@ -43,10 +43,13 @@ class Linker:
         self.roles = RoleTable(doc, self.names, self.mentions)
         self.attribution = Attribution(doc)
 
-    def resolve(self, head: Token, *, depth: int = 0) -> Resolved | None:
-        """The participant that this head word stands for; None for a pronoun that stands for nothing known."""
+    def resolve(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> Resolved | None:
+        """The participant that this head word stands for; None for a pronoun that stands for nothing known.
+
+        A pronoun never stands for ``other_than``, the name of what the same event does something with.
+        """
         if is_pronoun(head):
-            return self._resolve_pronoun(head, depth)
+            return self._resolve_pronoun(head, depth, other_than)
         mention = mention_of(head, self.names)
         if is_nominalised_demonym(head):
             found = described(head, self.roles, self.mentions)
@@ -64,7 +67,7 @@ class Linker:
         name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
         return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
 
-    def _resolve_pronoun(self, pronoun: Token, depth: int) -> Resolved | None:
+    def _resolve_pronoun(self, pronoun: Token, depth: int, other_than: str | None) -> Resolved | None:
         if pronoun.lower_ in FIRST_PERSON:
             speaker = self.attribution.speaker(pronoun)
             if speaker is None or depth > 2:
@@ -72,10 +75,10 @@ class Linker:
             found = self.resolve(speaker, depth=depth + 1)
             return found and Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
         earlier = same_pronoun_before(pronoun)
-        if earlier is not None:
+        if earlier is not None and other_than is None:
             found = self.resolve(earlier, depth=depth)
             return found and Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
-        mention = antecedent(pronoun, self.mentions)
+        mention = antecedent(pronoun, [mention for mention in self.mentions if mention.name != other_than])
         if mention is None:
             return None
         if not mention.is_named and depth <= 2:
@@ -127,6 +130,11 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
 def _event(article: Article, frame: Frame, linker: Linker, numbers: dict[int, int]) -> Event | None:
     actor = linker.resolve(frame.actor)
     target = linker.part(frame.target, frame.target_part) if frame.target_part else linker.resolve(frame.target)
+    if actor is not None and target is not None and actor.participant.name == target.participant.name:
+        if is_pronoun(frame.target):
+            target = linker.resolve(frame.target, other_than=actor.participant.name)
+        else:
+            actor = linker.resolve(frame.actor, other_than=target.participant.name)
     if actor is None or target is None or actor.participant.name == target.participant.name:
         return None
     sources = [found.participant for token in frame.sources if (found := linker.resolve(token)) is not None]

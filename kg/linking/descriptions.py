@@ -101,7 +101,7 @@ def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> M
     before = [mention for mention in candidates if mention.head.i < noun.i]
     if lemma in COUNTRY_NOUNS or lemma in CITY_NOUNS:
         return _last(before, "GPE")
-    if lemma in read_words("organisation_nouns.txt") and not is_owned(noun):
+    if lemma.endswith(tuple(read_words("organisation_nouns.txt"))) and not is_owned(noun):
         return _last(before, "ORG")
     if _tells_person_apart(noun):
         return _only_person_near(noun, before)

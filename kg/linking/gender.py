@@ -52,6 +52,11 @@ def names_person(head: Token) -> bool:
     lemma = head.lemma_.lower()
     if gender_of_noun(head) in ("female", "male") or (head.pos_ == "NOUN" and place_of_demonym(head.text) is not None):
         return True
+    return is_person_word(lemma)
+
+
+def is_person_word(lemma: str) -> bool:
+    """Whether the list says that a noun names a person."""
     return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
 
 

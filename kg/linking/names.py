@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.lexicon import read_table
-from kg.linking.gender import names_person, read_words
+from kg.linking.gender import is_person_word, names_person, read_words
 from kg.linking.spelling import PARTICLES, clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.types import EntityType
 
@@ -97,7 +97,7 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         label: EntityType = entity.label_  # type: ignore[assignment]
         text = clean(entity.text)
         spelling = trimmed(text, label) if text else ""
-        if label == "NORP" or not is_name_like(spelling):
+        if label == "NORP" or not is_name_like(spelling) or _is_description(spelling):
             continue
         written[text] = spelling
         kept = preferred(spelling)
@@ -111,6 +111,12 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         if " " not in form.kept or " " in form.spellings.most_common(1)[0][0]:
             form.text = form.spellings.most_common(1)[0][0]
     return list(_without_genitives(found)), written
+
+
+def _is_description(spelling: str) -> bool:
+    """ "VVD-leider": a noun that names a person, with a name in front of its hyphen."""
+    _, hyphen, last = spelling.rpartition("-")
+    return bool(hyphen) and " " not in spelling and last.islower() and is_person_word(last)
 
 
 def _without_genitives(forms: dict[str, _Form]) -> Iterator[_Form]:

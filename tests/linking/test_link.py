@@ -60,6 +60,15 @@ def test_nobody_does_something_to_himself() -> None:
     assert linked(doc).events == ()
 
 
+def test_a_pronoun_is_not_what_the_other_side_of_the_event_is() -> None:
+    visit = "Piet/PROPN/3/nsubj/PERSON Vos/PROPN/1/flat/PERSON bezoekt/VERB/0/root/Fin,lemma=bezoeken"
+    premier = "premier/NOUN/3/obj/Com Jan/PROPN/4/appos/PERSON Bos/PROPN/5/flat/PERSON"
+    support = "De/DET/2/det premier/NOUN/3/nsubj/Com steunt/VERB/0/root/Fin,lemma=steunen hem/PRON/3/obj"
+    doc = tree(f"{visit} {premier}\n{support}")
+    told = [(event.actor.name, event.action, event.target.name) for event in linked(doc).events]
+    assert told == [("Piet Vos", "bezoeken", "Jan Bos"), ("Jan Bos", "steunen", "Piet Vos")]
+
+
 def test_no_frames() -> None:
     facts = linked(tree("Niets/PRON/0/root"))
     assert (facts.events, facts.entities, facts.sentence_count) == ((), (), 1)

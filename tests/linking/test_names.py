@@ -117,6 +117,12 @@ def test_a_word_without_a_capital_is_no_name() -> None:
     assert NameTable.of(named("De [groep|ORG] groeit .")).find("groep") is None
 
 
+def test_a_description_with_a_name_in_front_is_no_name() -> None:
+    table = NameTable.of(named("De [BGR-leider|ORG] sprak met [Jan-Piet|PERSON] ."))
+    assert table.find("BGR-leider") is None
+    assert table.find("Jan-Piet") is not None
+
+
 def test_adjectives_of_peoples_are_no_names() -> None:
     assert NameTable.of(named("De [Franse|NORP] minister sprak .")).find("Franse") is None
 
