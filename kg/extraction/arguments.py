@@ -14,7 +14,7 @@ from kg.extraction.tree import case_of, children, conjuncts, first_child, is_tog
 
 def actors(predicate: Predicate) -> list[Argument]:
     """Who acts, coordination multiplied out; empty when nobody is named."""
-    if predicate.is_passive or lets_itself(predicate):
+    if predicate.is_passive or lets_itself(predicate) or _has_it_done(predicate):
         return _agents(predicate)
     found = subject(predicate)
     if found is None:
@@ -44,6 +44,12 @@ def lets_itself(predicate: Predicate) -> bool:
         child.lower_ in REFLEXIVES for verb in predicate.verbs for child in children(verb, "obj", "expl:pv", "iobj")
     )
     return lets and is_reflexive and any(_with_door(verb) is not None for verb in predicate.verbs)
+
+
+def _has_it_done(predicate: Predicate) -> bool:
+    """ "laat het alarm door een bureau onderzoeken": the bureau acts, not who orders it."""
+    lets = any(governor.lemma_ == "laten" for governor in predicate.governors)
+    return lets and any(_with_door(verb) is not None for verb in predicate.verbs)
 
 
 def recipient(predicate: Predicate) -> Token | None:

@@ -194,9 +194,14 @@ def sources_in_sentence(word: Token) -> tuple[Token, ...]:
         found = _governing(token)
         if found:
             return found
-        if token.dep_ == "acl:relcl" and token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ",":
+        if token.dep_ == "acl:relcl" and _is_behind_comma(token):
             return ()
         token, below = above(token), token
+
+
+def _is_behind_comma(clause: Token) -> bool:
+    first = clause.left_edge
+    return first.text == "," or (first.i > clause.sent.start and first.nbor(-1).text == ",")
 
 
 def _before_colon(root: Token) -> tuple[Token, ...]:

@@ -70,7 +70,8 @@ def phrase(head: Token) -> Span:
     """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and fixed parts."""
     entity = entity_of(head)
     if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
-        return _trimmed(head.doc, entity.start, entity.end)
+        fixed = [child.i + 1 for child in children(head, "fixed", "flat") if child.i == entity.end]
+        return _trimmed(head.doc, entity.start, max([entity.end, *fixed]))
     members = {head.i} | _amount(head)
     for child in head.children:
         if _belongs(head, child):

@@ -64,6 +64,8 @@ def multiplied(argument: Argument) -> list[Argument]:
     The front of "drone- en raketaanvallen" is none of its own, nor is the second of "schrijver en dichter Jan Smit".
     """
     heads = [head for head in conjuncts(argument.head) if not is_no_thing(head) or head == argument.head]
+    if not case_of(argument.head):
+        heads = [head for head in heads if head == argument.head or not case_of(head)]
     names = [child for child in children(argument.head, "appos") if is_name(child)]
     if names and not is_plural(argument.head):
         heads = [head for head in heads if head == argument.head or head.i > names[0].i]

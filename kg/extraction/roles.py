@@ -34,7 +34,7 @@ def _described(noun: Token) -> Iterator[Frame]:
         if _front_of_compound(noun):
             yield _role(noun, untitled(name), noun, "front of a compound")
         for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
-            for owner in _owners(noun, name):
+            for owner in _owners(noun, name) or _shared_demonym(noun):
                 yield _role(noun, untitled(bearer), owner, "description of a name")
 
 
@@ -58,7 +58,18 @@ def _only_brackets(token: Token) -> bool:
     return (before.i > 0 and before.nbor(-1).text == "(") or before.text == "("
 
 
-def _owners(noun: Token, name: Token) -> Iterator[Token]:
+def _shared_demonym(noun: Token) -> list[Token]:
+    """ "Franse" for the second of "de Franse schilder en dichter"."""
+    if noun.dep_ != "conj" or children(noun, "det"):
+        return []
+    return [child for child in children(noun.head, "amod") if place_of_demonym(child.text) is not None]
+
+
+def _owners(noun: Token, name: Token) -> list[Token]:
+    return list(_owners_named(noun, name))
+
+
+def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
     """What the role belongs to: a demonym, "van X", the front of a compound ("EU-buitenlandchef")."""
     for child in children(noun, "amod"):
         if place_of_demonym(child.text) is not None:

@@ -44,7 +44,7 @@ def first_subject(verb: Token) -> Token | None:
     found = children(verb, "nsubj") or children(verb, "nsubj:outer")
     if len(found) > 1 and is_quantity(found[0]) and found[1].i == found[0].i + 1:
         return found[1]
-    if len(found) > 1 and asks(found[0]):
+    if len(found) > 1 and (asks(found[0]) or _describes_next(found)):
         return found[1]
     objects = children(verb, "obj")
     if not found and len(objects) > 1 and asks(objects[0]) and is_finite(verb):
@@ -52,11 +52,16 @@ def first_subject(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+def _describes_next(found: list[Token]) -> bool:
+    """ "de Nederlandse | Sanne Woudstra": an adjective of people right before the name of one of them."""
+    return found[0].ent_type_ == "NORP" and found[1].ent_type_ == "PERSON" and found[1].i == found[0].i + 1
+
+
 def second_subject(verb: Token) -> Token | None:
     """What the parser took for another subject, beside the one that acts."""
     acting = first_subject(verb)
     found = children(verb, "nsubj")[:2]
-    if len(found) < 2 or (found[1] == acting and not asks(found[0])):
+    if len(found) < 2 or _describes_next(found) or (found[1] == acting and not asks(found[0])):
         return None
     return next((other for other in found if other != acting), None)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -98,11 +101,11 @@ def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> M
     if found is not None:
         return found
     lemma = noun.lemma_.lower()
-    before = [mention for mention in candidates if mention.head.i < noun.i]
-    if lemma in COUNTRY_NOUNS or lemma in CITY_NOUNS:
-        return _last(before, "GPE")
-    if lemma.endswith(tuple(read_words("organisation_nouns.txt"))) and not is_owned(noun):
-        return _last(before, "ORG")
+    before = candidates[: bisect_left(candidates, noun.i, key=lambda mention: mention.head.i)]
+    if lemma in COUNTRY_NOUNS | CITY_NOUNS:
+        return _described_place(lemma, before)
+    if lemma.endswith(tuple(read_words("organisation_nouns.txt"))) and not is_owned(noun) and not _places(noun):
+        return _last(_of_kind(lemma, before), "ORG")
     if _tells_person_apart(noun):
         return _only_person_near(noun, before)
     return None
@@ -122,16 +125,41 @@ def _tells_person_apart(noun: Token) -> bool:
 def _only_person_near(noun: Token, before: Sequence[Mention]) -> Mention | None:
     """The person of this sentence or the one before it, if there is only one."""
     start = noun.sent.start
-    people = [mention for mention in before if mention.type == "PERSON"]
     for earliest in (start, noun.doc[start - 1].sent.start if start > 0 else 0):
-        near = [mention for mention in people if mention.head.i >= earliest]
+        within_reach = before[bisect_left(before, earliest, key=lambda mention: mention.head.i) :]
+        near = [mention for mention in within_reach if mention.type == "PERSON"]
         if near:
             return near[-1] if len({mention.name for mention in near}) == 1 else None
     return None
 
 
+def _described_place(lemma: str, before: Sequence[Mention]) -> Mention | None:
+    """ "het land" is the last country, "de stad" the place that the article names most."""
+    if lemma in COUNTRY_NOUNS:
+        return _last([mention for mention in before if is_country(mention.name)], "GPE")
+    return _commonest([mention for mention in before if mention.type == "GPE" and not is_country(mention.name)])
+
+
+def is_country(name: str) -> bool:
+    """Whether "het land" can stand for this place."""
+    return name in read_words("countries.txt")
+
+
+def _of_kind(lemma: str, before: Sequence[Mention]) -> Sequence[Mention]:
+    """A ministry or university is only one that is called so; any organisation can be "het concern"."""
+    if not lemma.endswith(tuple(read_words("organisation_kinds.txt"))):
+        return before
+    return [mention for mention in before if lemma in mention.name.lower()]
+
+
+def _commonest(places: Sequence[Mention]) -> Mention | None:
+    """The place that the article names most: what it is about, and not where something else stands."""
+    counts = Counter(mention.name for mention in places)
+    return max(places, key=lambda mention: counts[mention.name]) if places else None
+
+
 def _last(before: Sequence[Mention], kind: str) -> Mention | None:
     """The last subject of that type within reach, else the last of that type."""
-    fitting = [mention for mention in before if mention.type == kind][-6:]
+    fitting = list(islice((mention for mention in reversed(before) if mention.type == kind), 6))
     subjects = [mention for mention in fitting if mention.is_subject]
-    return next(reversed(subjects or fitting), None)
+    return next(iter(subjects or fitting), None)

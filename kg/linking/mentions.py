@@ -88,7 +88,15 @@ def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
 
 def _as_common(text: str, first: Token) -> str:
     """A phrase at the start of a sentence loses its capital, unless it begins with a name."""
-    if first.pos_ == "PROPN" or first.ent_type_ or len(text) < 2 or not text[0].isupper() or text[1].isupper():
+    begins_sentence = first.is_sent_start or (first.i > 0 and not first.nbor(-1).is_alpha)
+    if (
+        not begins_sentence
+        or first.pos_ == "PROPN"
+        or first.ent_type_
+        or len(text) < 2
+        or not text[0].isupper()
+        or text[1].isupper()
+    ):
         return text or first.text
     return text[0].lower() + text[1:]
 

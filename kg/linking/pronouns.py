@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -77,10 +78,25 @@ def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
     asked = agreement_of(pronoun)
     if asked is None:
         return None
-    fitting = [(score, mention) for mention in candidates if (score := _score(pronoun, mention, asked)) is not None]
+    near = candidates[_first_within_reach(pronoun, candidates) : _first_behind(pronoun.i, candidates)]
+    fitting = [(score, mention) for mention in near if (score := _score(pronoun, mention, asked)) is not None]
     if not fitting:
         return None
     return max(fitting, key=lambda pair: (pair[0], pair[1].head.i))[1]
+
+
+def _first_within_reach(pronoun: Token, candidates: Sequence[Mention]) -> int:
+    """The first mention of the sentences that a pronoun looks back to; pieces of white space count as none."""
+    start, left = pronoun.i, SENTENCE_WINDOW + 1
+    while start > 0 and left > 0:
+        start -= 1
+        if pronoun.doc[start].is_sent_start and not pronoun.doc[start].is_space:
+            left -= 1
+    return _first_behind(start, candidates)
+
+
+def _first_behind(word: int, candidates: Sequence[Mention]) -> int:
+    return bisect_left(candidates, word, key=lambda mention: mention.head.i)
 
 
 def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
