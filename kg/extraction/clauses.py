@@ -40,6 +40,7 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
     if target.preposition and " " not in target.preposition:
         action = f"{action} {target.preposition}"
     taken = [actor.head, target.head]
+    receiver = recipient(predicate)
     return Frame(
         kind="event",
         trigger=trigger,
@@ -47,7 +48,7 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
         label=as_said(action, form=predicate.verb.text, is_whole=stands_whole(predicate.verb)),
         actor=actor.head,
         target=target.head,
-        recipient=recipient(predicate),
+        recipient=receiver if receiver != target.head else None,
         place=place_of(predicate, taken),
         time=time_of(predicate),
         polarity=polarity_of(predicate, taken),
