@@ -104,7 +104,7 @@ def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> M
     before = candidates[: bisect_left(candidates, noun.i, key=lambda mention: mention.head.i)]
     if lemma in COUNTRY_NOUNS | CITY_NOUNS:
         return _described_place(lemma, before)
-    if lemma.endswith(tuple(read_words("organisation_nouns.txt"))) and not is_owned(noun) and not _places(noun):
+    if _names_organisation(lemma) and not is_owned(noun) and not _places(noun):
         return _last(_of_kind(lemma, before), "ORG")
     if _tells_person_apart(noun):
         return _only_person_near(noun, before)
@@ -143,6 +143,13 @@ def _described_place(lemma: str, before: Sequence[Mention]) -> Mention | None:
 def is_country(name: str) -> bool:
     """Whether "het land" can stand for this place."""
     return name in read_words("countries.txt")
+
+
+def _names_organisation(lemma: str) -> bool:
+    """ "de bank", "het energiebedrijf"; of compounds only the plain ones: a "rechtbank" is no bank."""
+    return lemma in read_words("organisation_nouns.txt") or lemma.endswith(
+        tuple(read_words("organisation_compounds.txt"))
+    )
 
 
 def _of_kind(lemma: str, before: Sequence[Mention]) -> Sequence[Mention]:

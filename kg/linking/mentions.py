@@ -42,7 +42,9 @@ class Mention:
 def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
     """Every noun phrase and name of the ``Doc``, in text order; a description in front of a name gives the name."""
     for token in doc:
-        if token.dep_ not in ARGUMENT_RELATIONS or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM"):
+        if token.dep_ not in ARGUMENT_RELATIONS or not (
+            token.pos_ in ("NOUN", "PROPN", "ADJ", "X", "NUM") or is_noun_of_participle(token)
+        ):
             continue
         if token.pos_ in ("ADJ", "X", "NUM") and not token.ent_type_ and not is_quantity(token):
             continue
@@ -50,6 +52,11 @@ def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
         if entity is not None and token.i != entity.root.i and token.dep_ in ("conj", "appos"):
             continue
         yield mention_of(token, names)
+
+
+def is_noun_of_participle(token: Token) -> bool:
+    """A participle that stands as a noun, mostly of a person: "de verdachte", "de gewonden"."""
+    return token.pos_ == "VERB" and "|nom|" in token.tag_
 
 
 def mention_of(token: Token, names: NameTable) -> Mention:
@@ -63,7 +70,7 @@ def mention_of(token: Token, names: NameTable) -> Mention:
         type=kind,
         gender=_gender(token, head, name, kind),
         is_plural=is_coordinated or (kind == "THING" and is_plural(head)),
-        is_person=kind == "PERSON" or (kind == "THING" and names_person(head)),
+        is_person=kind == "PERSON" or (kind == "THING" and (names_person(head) or is_noun_of_participle(head))),
         is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
     )
 
@@ -71,16 +78,14 @@ def mention_of(token: Token, names: NameTable) -> Mention:
 def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
     """The canonical name and type of the phrase with this head."""
     place = place_of_demonym(head.text)
-    if place is not None and head.pos_ == "ADJ":
+    if place is not None and head.pos_ == "ADJ" and head.dep_ == "amod":
         return place, "GPE"
-    entity = entity_of(head)
-    if entity is not None and entity.label_ != "NORP":
-        known = names.find(entity.text)
-        if known is not None:
-            return known.canonical, known.type
     span = phrase(head)
     text = clean(span.text)
+    entity = entity_of(head)
     known = names.find(text)
+    if known is None and entity is not None and entity.label_ != "NORP" and len(entity.text) >= len(text):
+        known = names.find(entity.text)
     if known is not None:
         return known.canonical, known.type
     return _as_common(text, span[0]), "THING"
