@@ -16,6 +16,8 @@ NAME_LABELS = frozenset(
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The dependents with one of these relations, in text order; "nsubj" does not take in "nsubj:pass"."""
+    if token.n_lefts + token.n_rights == 0:
+        return []
     return [child for child in token.children if child.dep_ in relations]
 
 
@@ -52,10 +54,12 @@ def entity_of(token: Token) -> Span | None:
     """The named entity that the token is part of."""
     if not token.ent_iob_ or token.ent_iob_ == "O":
         return None
-    for entity in token.sent.ents:
-        if entity.start <= token.i < entity.end:
-            return entity
-    return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type)
 
 
 def is_name(token: Token) -> bool:
