@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.speed [PATH…] [--rounds N] [--threads N]
 
-Without paths the example articles are read. The bare model is the network on ONNX Runtime alone, given the same words in
-the same batches; everything else is what the program adds to it. Only ratios within one run mean anything.
+Without paths the example articles are read. The bare model is the network on ONNX Runtime alone, given the same words
+in the same batches; everything else is what the program adds to it. Only ratios within one run mean anything.
 """
 
 from __future__ import annotations
