@@ -35,6 +35,7 @@ INPUTS = ("ids", "am", "first", "last")
 OPSET = 17
 LARGEST = 127
 ZERO = 128
+BEHIND_GELU = "/feed_forward_out/"
 INT8_ACTIVATIONS = 4  # accuracy level of MatMulNBits
 
 
@@ -73,15 +74,18 @@ def example(*, n_pieces: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     return pieces, is_piece, words, words.clone()
 
 
-def quantise(source: Path, target: Path, *, block_size: int) -> int:
-    """Put 8-bit numbers in the place of matrices; returns how many matrices that were."""
+def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = False) -> int:
+    """Put 8-bit numbers in blocks in the place of matrices; returns how many matrices that were.
+
+    With ``is_quick`` only those behind GELU in the encoder; the others get dynamic quantisation.
+    """
     model = onnx.load(str(source))
     graph = model.graph
     weights = {tensor.name: tensor for tensor in graph.initializer}
     nodes, n_quantised = [], 0
     for node in graph.node:
         matrix = weights.get(node.input[1]) if node.op_type == "MatMul" else None
-        if matrix is None or matrix.dims[0] % block_size:
+        if matrix is None or matrix.dims[0] % block_size or (is_quick and BEHIND_GELU not in node.name):
             nodes.append(node)
             continue
         numbers, scales = quantise_matrix(numpy_helper.to_array(matrix), block_size=block_size)
@@ -98,7 +102,10 @@ def quantise(source: Path, target: Path, *, block_size: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         between = Path(folder) / "matrices.onnx"
         onnx.save(model, str(between))
-        quantize_dynamic(str(between), str(target), weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"])
+        kinds = ["MatMul", "Gather"] if is_quick else ["Gather"]
+        quantize_dynamic(
+            str(between), str(target), weight_type=QuantType.QInt8, op_types_to_quantize=kinds, per_channel=is_quick
+        )
     return n_quantised
 
 
@@ -145,6 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pieces", type=Path, required=True, help="the tokenizer file that the run used")
     parser.add_argument("--output", type=Path, required=True, help="folder for the three files")
     parser.add_argument("--block-size", type=int, default=128, choices=(32, 64, 128), help="numbers with one scale")
+    parser.add_argument("--quick", action="store_true", help="blocks only where one scale for a batch loses most")
     parser.add_argument("--full-precision", action="store_true", help="fp32 and no 8-bit numbers")
     options = parser.parse_args(arguments)
     logging.getLogger().setLevel(logging.ERROR)
@@ -156,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         export_full_precision(network, full)
         print(f"fp32: arc scores differ by at most {largest_difference(network, full):.5f}")
         if not options.full_precision:
-            n_quantised = quantise(full, target, block_size=options.block_size)
+            n_quantised = quantise(full, target, block_size=options.block_size, is_quick=options.quick)
             difference = largest_difference(network, target)
             print(f"8 bits: {n_quantised} matrices, arc scores differ by at most {difference:.3f}")
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
