@@ -71,7 +71,8 @@ def companions(predicate: Predicate) -> list[Token]:
     return [
         head
         for verb in predicate.verbs
-        for child in children(verb, "obl", "obl:arg")
+        for holder in [verb, *(child for child in verb.children if child.lower_ in ("samen", "tezamen"))]
+        for child in children(holder, "obl", "obl:arg", "nmod")
         if case_of(child).endswith("met") and is_together(child)
         for head in conjuncts(child)
     ]

@@ -12,6 +12,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.lexicon import event_types
 from kg.extraction.phrases import phrase, referent
 from kg.extraction.tree import sentences
+from kg.linking.dates import time_value
 from kg.linking.descriptions import RoleTable, described, is_nominalised_demonym
 from kg.linking.mentions import Mention, mention_of, mentions
 from kg.linking.names import NameTable
@@ -158,12 +159,21 @@ def _event(article: Article, frame: Frame, linker: Linker, numbers: dict[int, in
         attributed_to=tuple({source.name: source for source in sources}.values()),
         place=optional(frame.place),
         time=clean(frame.time.text) if frame.time is not None else None,
+        time_value=_time_value(frame, article),
         event_type=event_types().get(frame.action) or event_types().get(frame.action.split(" ")[0])
         if frame.kind != "role"
         else None,
         confidence=round(frame.confidence * actor.confidence * target.confidence, 2),
         rules=frame.rules,
     )
+
+
+def _time_value(frame: Frame, article: Article) -> str | None:
+    """The date that an event's time stands for, ISO 8601; None where the text names no point in time."""
+    if frame.time is None:
+        return None
+    is_future = frame.modality in ("intended", "requested")
+    return time_value(clean(frame.time.text), article_date=article.date, is_future=is_future)
 
 
 def _evidence(article: Article, frame: Frame, numbers: dict[int, int]) -> Evidence:
