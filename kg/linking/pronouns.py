@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
+from kg.extraction.predicates import chain_verb
 from kg.extraction.tree import ancestors, children
 from kg.linking.mentions import Mention
 
@@ -111,10 +112,24 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += 2.0 if mention.is_subject else 0.0
     score += 1.0 if mention.head.head.dep_ in ("root", "parataxis") or mention.head.head.dep_ == "conj" else 0.0
     score += 1.5 if mention.is_named else 0.0
+    score += 4.0 if _is_addressed(pronoun, mention.head) else 0.0
     score -= 0.5 if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
     if asked.prefers_person:
         score += 2.5 if mention.is_person else -1.5
     return score
+
+
+def _is_addressed(pronoun: Token, head: Token) -> bool:
+    """ "verwijt de wethouder dat zij …": the subject of the clause is whom the verb above is said to."""
+    if pronoun.dep_ not in ("nsubj", "nsubj:pass") or head.dep_ not in ("iobj", "obj"):
+        return False
+    entry = chain_verb(head.head)
+    return (
+        entry is not None
+        and entry.control == "object"
+        and pronoun.head.dep_ == "ccomp"
+        and pronoun.head.head == head.head
+    )
 
 
 def _agrees(mention: Mention, asked: Agreement, *, is_subject: bool) -> bool:

@@ -17,7 +17,13 @@ COMPANY_OF_ANNA = COMPANY + " bij/ADP/5/case Anna/PROPN/3/obl/PERSON Bos/PROPN/5
 DOGS = "De/DET/2/det honden/NOUN/3/nsubj/Com,Plur,lemma=hond blaffen/VERB/0/root/Fin,Plur"
 THE_TWO = "Anna/PROPN/4/nsubj/PERSON en/CCONJ/3/cc Piet/PROPN/1/conj/PERSON slapen/VERB/0/root/Fin,Plur"
 
+ANNA_BLAMES_HER_NEIGHBOUR = (
+    "Anna/PROPN/2/nsubj/PERSON verwijt/VERB/0/root/Fin,lemma=verwijten haar/PRON/4/nmod:poss buurman/NOUN/2/iobj/Com "
+    "dat/SCONJ/8/mark hij/PRON/8/nsubj alles/PRON/8/obj verbrandt/VERB/2/ccomp/Fin"
+)
+
 CASES = [
+    (PIET, ANNA_BLAMES_HER_NEIGHBOUR, "hij", "buurman"),
     (ANNA, "Ze/PRON/2/nsubj droomt/VERB/0/root/Fin", "Ze", "Anna Bos"),
     (ANNA, "Zij/PRON/2/nsubj droomt/VERB/0/root/Fin", "Zij", "Anna Bos"),
     (ANNA, "Hij/PRON/2/nsubj droomt/VERB/0/root/Fin", "Hij", None),
