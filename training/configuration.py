@@ -18,8 +18,14 @@ class DataOptions:
     train: str
     development: str
     entity_text: list[str]
-    entity_text_copies: int
+    entity_text_copies: float
     entity_text_kept_aside: dict[str, list[int]]
+    events: str
+    development_events: str
+    news_text: str
+    news_kept_aside_every: int
+    event_copies: float
+    news_text_copies: float
     pieces: str
     lemma_scripts_seen_at_least: int
     treebanks_without_lemmas: list[str]
@@ -35,6 +41,7 @@ class NetworkOptions:
     tag_width: int
     lemma_width: int
     entity_width: int
+    event_width: int
     encoder_dropout: float
     head_dropout: float
     target_treebank: str

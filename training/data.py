@@ -14,7 +14,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.dutch.event_scores import KINDS, MODALITIES, POLARITIES
 from kg.dutch.tokenizer import tune
+from training.events import EventMark
 from training.lemma_scripts import make_script
 
 ENTITY_LABELS = (
@@ -24,7 +26,10 @@ ENTITY_LABELS = (
 # 25 tags: O; then odd numbers begin a name, even ones continue the one before
 ENTITY_TAGS = ["O", *(prefix + label for label in ENTITY_LABELS for prefix in ("B-", "I-"))]
 WORD_TASKS = ("upos", "xpos", "feats", "lemma")
+EVENT_TASKS = ("kind", "polarity", "modality")
+EVENT_LABELS = {"kind": ["", *KINDS], "polarity": list(POLARITIES), "modality": list(MODALITIES)}
 ENTITY_TEXT = "entity text"  # stands for the name of a treebank
+NEWS_TEXT = "news text"  # likewise
 INLINE_ENTITY = re.compile(r"\[([^\[\]|]+)\|([A-Z_]+)\]")
 
 
@@ -44,13 +49,15 @@ class Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """Words, the treebank they come from, and which annotation they have."""
+    """Words, the treebank they come from, and which annotation they have; ``events`` is None where none are marked."""
 
     words: list[Word]
     treebank: str
+    source: str = ""
     has_tree: bool = True
     has_lemmas: bool = True
     has_entities: bool = False
+    events: list[EventMark] | None = None
 
     @property
     def forms(self) -> list[str]:
@@ -78,6 +85,7 @@ def read_conllu(path: Path, *, without_lemmas: Collection[str] = ()) -> Iterator
             yield Sentence(
                 words,
                 treebank,
+                source=comments.get("source", ""),
                 has_lemmas=treebank not in without_lemmas,
                 has_entities=comments.get("ner") == "yes",
             )
@@ -122,6 +130,15 @@ def sentences_of_paragraph(line: str, *, is_for_training: bool) -> Iterator[Sent
         words = [Word(token.text, tag=tags[token.i]) for token in sentence if not token.is_space]
         if words:
             yield Sentence(words, ENTITY_TEXT, has_tree=False, has_lemmas=False, has_entities=True)
+
+
+def sentence_of_line(line: str, treebank: str, *, is_for_training: bool) -> Sentence:
+    """The one sentence of a line with inline names; no event is marked in it."""
+    text, names = split_names(line)
+    doc = _tokenizer().make_doc(text)
+    tags = _tags(doc, names, is_for_training=is_for_training)
+    words = [Word(token.text, tag=tags[token.i]) for token in doc if not token.is_space]
+    return Sentence(words, treebank, has_tree=False, has_lemmas=False, has_entities=True, events=[])
 
 
 def split_names(line: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -178,7 +195,7 @@ def label_lists(train: Iterable[Sentence], *, lemma_scripts_seen_at_least: int) 
         task: [label for label, count in counter.most_common() if count >= least.get(task, 1)]
         for task, counter in counts.items()
     }
-    return {**labels, "ent": list(ENTITY_TAGS)}
+    return {**labels, "ent": list(ENTITY_TAGS), **{task: list(some) for task, some in EVENT_LABELS.items()}}
 
 
 def entity_spans(tags: Iterable[str | None]) -> set[tuple[int, int, str]]:

@@ -1,7 +1,8 @@
 """The multi-task network: encoder, biaffine arcs and relations (Dozat & Manning 2017), and a classifier for each task.
 
 A word is its first and last piece in a learnt mix of layers (Peters et al. 2018), with one mix for trees, one for
-tags, one for lemmas and one for names.
+tags, one for lemmas, one for names and one for events. Events are words with a kind, a polarity and a modality, and
+links from them to the words that take part, scored by a biaffine layer with a yes or no for each kind of link.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.dutch.event_scores import LINKS
 from training.configuration import NetworkOptions
-from training.data import WORD_TASKS
+from training.data import EVENT_TASKS, WORD_TASKS
 from training.encoder import EXCLUDED, HIDDEN_WIDTH, Encoder, dropout
 from training.samples import MASKED
 
 MIXED_LAYERS = (3, 6, 9, 12)
-MIXES = ("tree", "tags", "lemma", "ent")
-OUTPUTS = ("arc", "rel", *WORD_TASKS, "ent")
+MIXES = ("tree", "tags", "lemma", "ent", "event")
+OUTPUTS = ("arc", "rel", *WORD_TASKS, "ent", *EVENT_TASKS, "links")
 
 
 class LayerMix(nn.Module):
@@ -73,6 +75,7 @@ class Parser(nn.Module):
             **dict.fromkeys(("arc_head", "arc_dependent"), options.arc_width),
             **dict.fromkeys(("relation_head", "relation_dependent"), options.relation_width),
             **{"tags": options.tag_width, "lemma": options.lemma_width, "ent": options.entity_width},
+            **dict.fromkeys(("event", "link_trigger", "link_argument"), options.event_width),
         }
         self.hidden = nn.ModuleDict(
             {name: HiddenLayer(width, dropout_share=options.head_dropout) for name, width in widths.items()}
@@ -80,15 +83,18 @@ class Parser(nn.Module):
         self.arc_weights = nn.Parameter(torch.empty(options.arc_width + 1, options.arc_width).normal_(std=0.02))
         side = options.relation_width + 1
         self.relation_weights = nn.Parameter(torch.empty(side, n_labels["deprel"], side).normal_(std=0.05))
+        side = options.event_width + 1
+        self.link_weights = nn.Parameter(torch.empty(side, len(LINKS), side).normal_(std=0.02))
         self.outputs = nn.ModuleDict(
-            {task: nn.Linear(widths[_hidden_of(task)], n_labels[task]) for task in (*WORD_TASKS, "ent")}
+            {task: nn.Linear(widths[_hidden_of(task)], n_labels[task]) for task in (*WORD_TASKS, "ent", *EVENT_TASKS)}
         )
 
     def forward(self, pieces: Tensor, is_piece: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """What the exported network gives, in the order of ``OUTPUTS``; W = words + 1, position 0 is the root.
 
         Arc scores [B, W, W] (dependent by head), the best relation for each such pair [B, W, W], the best label of
-        each word [B, W] for each of the word tasks, log-probabilities of entity tags [B, W, tags].
+        each word [B, W] for each of the word tasks, log-probabilities of entity tags [B, W, tags] and of the labels of
+        each event task, probabilities of links [B, trigger, link, argument].
         """
         words = self._words(pieces, is_piece, first, last, self.treebanks.weight[self.target_treebank][None])
         arcs = self._arc_scores(words["tree"])
@@ -100,13 +106,16 @@ class Parser(nn.Module):
         hidden = {"tags": self.hidden["tags"](words["tags"]), "lemma": self.hidden["lemma"](words["lemma"])}
         labels = [self.outputs[task](hidden[_hidden_of(task)]).float().argmax(-1) for task in WORD_TASKS]
         entities = self.outputs["ent"](self.hidden["ent"](words["ent"])).float()
-        return (arcs.float(), relations, *labels, torch.log_softmax(entities, -1))
+        event = self.hidden["event"](words["event"])
+        events = [torch.log_softmax(self.outputs[task](event).float(), -1) for task in EVENT_TASKS]
+        links = torch.sigmoid(self._link_scores(words["event"]).float())
+        return (arcs.float(), relations, *labels, torch.log_softmax(entities, -1), *events, links)
 
     def losses(self, batch: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """The loss of each task over the words of a batch that have a label.
 
-        Each is a mean over these words, but that of names is divided by all words of the batch, so that a batch with
-        little annotation counts little. A treebank of -1 stands for none.
+        Each is a mean over these words, but those of names and events are divided by all words of the batch, so that a
+        batch with little annotation counts little. A treebank of -1 stands for none.
         """
         treebank = batch["treebank"]
         added = self.treebanks(treebank.clamp(min=0)) * (treebank >= 0)[:, None]
@@ -119,7 +128,12 @@ class Parser(nn.Module):
         for task in WORD_TASKS:
             losses[task] = _cross_entropy(self.outputs[task](hidden[_hidden_of(task)]), batch[task][is_word])
         entities = self.outputs["ent"](hidden["ent"])
-        losses["ent"] = _cross_entropy(entities, batch["ent"][is_word], divisor=int(is_word.sum()))
+        n_words = int(is_word.sum())
+        losses["ent"] = _cross_entropy(entities, batch["ent"][is_word], divisor=n_words)
+        event = self.hidden["event"](words["event"][is_word])
+        for task in EVENT_TASKS:
+            losses[task] = _cross_entropy(self.outputs[task](event), batch[task][is_word], divisor=n_words)
+        losses["links"] = self._link_loss(words["event"], batch, divisor=n_words)
         return losses
 
     def _words(self, pieces: Tensor, is_piece: Tensor, first: Tensor, last: Tensor, added: Tensor) -> dict[str, Tensor]:
@@ -136,6 +150,25 @@ class Parser(nn.Module):
         dependent, head = self.hidden["arc_dependent"](words), self.hidden["arc_head"](words)
         return (_with_one(dependent) @ self.arc_weights) @ head.transpose(1, 2)
 
+    def _link_scores(self, words: Tensor) -> Tensor:
+        """For each word as trigger, each kind of link, each word as argument."""
+        trigger, argument = (_with_one(self.hidden[name](words)) for name in ("link_trigger", "link_argument"))
+        n_sentences, n_words, side = trigger.shape
+        products = (trigger @ self.link_weights.reshape(side, -1)).view(n_sentences, n_words * len(LINKS), side)
+        return (products @ argument.transpose(1, 2)).view(n_sentences, n_words, len(LINKS), n_words)
+
+    def _link_loss(self, words: Tensor, batch: Mapping[str, Tensor], *, divisor: int) -> Tensor:
+        """Over all words of the sentences of the triggers: ``link_rows`` [triggers] says which sentence each is in."""
+        rows, places = batch["link_rows"], batch["link_triggers"]
+        if len(rows) == 0:
+            return words.sum() * 0.0
+        trigger = _with_one(self.hidden["link_trigger"](words[rows, places]))
+        argument = _with_one(self.hidden["link_argument"](words))[rows]
+        products = (trigger @ self.link_weights.reshape(trigger.shape[1], -1)).view(len(rows), len(LINKS), -1)
+        scores = (products @ argument.transpose(1, 2)).float()
+        losses = functional.binary_cross_entropy_with_logits(scores, batch["links"], reduction="none")
+        return (losses * batch["is_word"][rows][:, None]).sum() / max(divisor, 1)
+
     def _relation_vectors(self, words: Tensor) -> tuple[Tensor, Tensor]:
         return _with_one(self.hidden["relation_dependent"](words)), _with_one(self.hidden["relation_head"](words))
 
@@ -150,6 +183,8 @@ class Parser(nn.Module):
 
 
 def _hidden_of(task: str) -> str:
+    if task in EVENT_TASKS:
+        return "event"
     return task if task in ("lemma", "ent") else "tags"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from training.configuration import NoiseOptions
-from training.data import ENTITY_TEXT, Sentence, Word, entity_spans
+from training.data import ENTITY_TEXT, NEWS_TEXT, Sentence, Word, entity_spans
 
 SWAPPED_LABELS = ("PERSON", "ORG", "GPE")
 UNKNOWN = ""  # no label of any task: such a word is left out of the loss
@@ -32,13 +32,15 @@ def with_noise(sentence: Sentence, *, names: dict[str, list[str]], options: Nois
     words = list(sentence.words)
     if sentence.has_entities:
         words = _swap_names(words, names, options.swapped_names, random)
-    if sentence.treebank == ENTITY_TEXT:
-        words = _drop_first_names(words, options.dropped_first_names, random)
+    events = sentence.events
+    if sentence.treebank in (ENTITY_TEXT, NEWS_TEXT):
+        words, dropped = _drop_first_names(words, options.dropped_first_names, random)
+        events = [mark.without_words(dropped) for mark in events] if events else events
     if random.random() < options.dropped_full_stops:
         words = _drop_full_stop(words)
     if random.random() < options.lower_case_sentences:
         words = [replace(word, form=word.form.lower()) for word in words]
-    return replace(sentence, words=words)
+    return replace(sentence, words=words, events=events)
 
 
 def _swap_names(words: list[Word], names: dict[str, list[str]], share: float, random: Random) -> list[Word]:
@@ -49,12 +51,15 @@ def _swap_names(words: list[Word], names: dict[str, list[str]], share: float, ra
     return words
 
 
-def _drop_first_names(words: list[Word], share: float, random: Random) -> list[Word]:
+def _drop_first_names(words: list[Word], share: float, random: Random) -> tuple[list[Word], set[int]]:
+    """The words that are left, and the numbers of those that are not."""
+    dropped = set()
     for begin, end, label in sorted(entity_spans(word.tag for word in words), reverse=True):
         is_droppable = label == "PERSON" and end - begin > 1 and words[begin + 1].form[:1].isupper()
         if is_droppable and random.random() < share:
             words[begin : begin + 2] = [replace(words[begin + 1], tag="B-PERSON")]
-    return words
+            dropped.add(begin + 1)
+    return words, dropped
 
 
 def _drop_full_stop(words: list[Word]) -> list[Word]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from random import Random
 
 from kg.dutch.network import BEGIN, END, PieceEncoder
-from training.data import WORD_TASKS, Sentence
+from training.data import EVENT_TASKS, WORD_TASKS, Sentence
+from training.events import EventMark
 from training.lemma_scripts import make_script
 
 MASKED = -1
-LABEL_KEYS = ("head", "deprel", "ent", *WORD_TASKS)
+LABEL_KEYS = ("head", "deprel", "ent", *WORD_TASKS, *EVENT_TASKS)
 
 
 @dataclass(slots=True)
 class Sample:
     """A sentence of n words: pieces, and first and last piece of each of the n + 1 words, the root being the first.
 
-    ``labels`` has n + 1 numbers for each task, ``MASKED`` where nothing is to be learnt.
+    ``labels`` has n + 1 numbers for each task, ``MASKED`` where nothing is to be learnt. ``events`` are those whose links
+    are to be learnt.
     """
 
     pieces: list[int]
@@ -26,6 +28,7 @@ class Sample:
     last: list[int]
     treebank: int
     labels: dict[str, list[int]] = field(default_factory=dict)
+    events: list[EventMark] = field(default_factory=list)
 
     @property
     def word_count(self) -> int:
@@ -52,7 +55,7 @@ class SampleMaker:
             last.append(len(pieces) - 1)
         pieces.append(END)
         treebank = self._treebanks.get(sentence.treebank, self._other)
-        return Sample(pieces, first, last, treebank, self._labels(sentence))
+        return Sample(pieces, first, last, treebank, self._labels(sentence), sentence.events or [])
 
     def _labels(self, sentence: Sentence) -> dict[str, list[int]]:
         words, numbers, masked = sentence.words, self._numbers, [MASKED] * (len(sentence.words) + 1)
@@ -67,6 +70,17 @@ class SampleMaker:
             labels["lemma"] = [MASKED, *(numbers["lemma"].get(script, MASKED) for script in scripts)]
         if sentence.has_entities:
             labels["ent"] = [MASKED, *(numbers["ent"].get(word.tag or "", MASKED) for word in words)]
+        if sentence.events is not None:
+            labels |= self._event_labels(sentence.events, len(words))
+        return labels
+
+    def _event_labels(self, events: Sequence[EventMark], n_words: int) -> dict[str, list[int]]:
+        """Kinds of all words, polarity and modality of triggers."""
+        labels = {task: [MASKED] * (n_words + 1) for task in EVENT_TASKS}
+        labels["kind"][1:] = [0] * n_words
+        for mark in events:
+            for task in EVENT_TASKS:
+                labels[task][mark.trigger] = self._numbers[task][getattr(mark, task)]
         return labels
 
 
@@ -92,10 +106,17 @@ def batches(lengths: Sequence[int], *, pieces_a_batch: int, random: Random | Non
     yield from found
 
 
-def drawn_copies(sentences: Sequence[Sentence], copies: Mapping[str, float], random: Random) -> list[Sentence]:
-    """Each sentence as often as ``copies`` says for its treebank (once if it says nothing); fractions by chance."""
+def drawn_copies(
+    sentences: Sequence[Sentence], copies: Mapping[str, float], random: Random, *, of_events: float = 0.0
+) -> list[Sentence]:
+    """Each sentence as often as ``copies`` says for its treebank (once if it says nothing); fractions by chance.
+
+    A sentence in which events are marked comes at least ``of_events`` times.
+    """
     drawn = []
     for sentence in sentences:
         wanted = copies.get(sentence.treebank, 1.0)
+        if sentence.events is not None:
+            wanted = max(wanted, of_events)
         drawn += [sentence] * (int(wanted) + (random.random() < wanted % 1))
     return drawn

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import torch
 
 from kg.dutch.decoding import decode_entity_tags
-from training.data import WORD_TASKS, Sentence, entity_spans
-from training.network import Parser
+from kg.dutch.event_scores import KINDS, propose_events
+from training.precision import has_fast_bfloat16
+from training.data import EVENT_LABELS, WORD_TASKS, Sentence, entity_spans
+from training.network import OUTPUTS, Parser
 from training.samples import SampleMaker, batches
 from training.tensors import collate
 
@@ -28,20 +30,23 @@ def score(
     network.eval()
     samples = [maker.make(sentence) for sentence in sentences]
     counts: Counter[str] = Counter()
-    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+    with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=has_fast_bfloat16()):
         for indices in batches([len(sample.pieces) for sample in samples], pieces_a_batch=PIECES_A_BATCH):
             batch = collate([samples[index] for index in indices])
             outputs = network(batch["ids"], batch["am"], batch["first"], batch["last"])
             _count_words(batch, outputs, counts)
             for row, index in enumerate(indices):
+                given = dict(zip(OUTPUTS, (output[row] for output in outputs), strict=True))
                 if sentences[index].has_entities:
-                    _count_names(sentences[index], outputs[-1][row], entity_tags, counts)
+                    _count_names(sentences[index], given["ent"], entity_tags, counts)
+                if sentences[index].events is not None:
+                    _count_events(sentences[index], given, counts)
     network.train(was_training)
     return _percentages(counts)
 
 
 def _count_words(batch: dict[str, torch.Tensor], outputs: Sequence[torch.Tensor], counts: Counter[str]) -> None:
-    arcs, relations, *labels, _ = outputs
+    arcs, relations, *labels = outputs[: 2 + len(WORD_TASKS)]
     arcs = arcs.masked_fill(~batch["is_head"][:, None], IMPOSSIBLE)
     arcs.diagonal(dim1=1, dim2=2).fill_(IMPOSSIBLE)
     heads = arcs.argmax(-1)
@@ -64,10 +69,37 @@ def _count_names(sentence: Sentence, scores: torch.Tensor, entity_tags: Sequence
     counts["names right"] += len(given & expected)
 
 
+def _count_events(sentence: Sentence, given: dict[str, torch.Tensor], counts: Counter[str]) -> None:
+    """A pair is right when kind, trigger, head of the actor and head of the target are."""
+    size = len(sentence.words) + 1
+    found = propose_events(
+        given["kind"][:size].float().exp().numpy(), given["links"][:size, :, :size].float().numpy()
+    )
+    pairs = {
+        (KINDS[event.kind], event.trigger, actor, target)
+        for event in found
+        for actor in event.words("actor")
+        for target in event.words("target")
+    }
+    expected = {pair for mark in sentence.events or [] for pair in mark.pairs}
+    counts["events given"] += len(pairs)
+    counts["events"] += len(expected)
+    counts["events right"] += len(pairs & expected)
+    for mark in sentence.events or []:
+        counts["triggers"] += 1
+        for task in ("polarity", "modality"):
+            label = int(given[task][mark.trigger].argmax())
+            counts[task] += EVENT_LABELS[task][label] == getattr(mark, task)
+
+
 def _percentages(counts: Counter[str]) -> dict[str, float]:
     figures = {}
     if counts["words"]:
         figures = {name: 100 * counts[name] / counts["words"] for name in ("UAS", "LAS", *WORD_TASKS)}
-    names = counts["names"] + counts["names given"]
-    figures["names F"] = 200 * counts["names right"] / names if names else 0.0
+    for kind in ("names", "events"):
+        if counts[kind]:
+            figures[f"{kind} F"] = 200 * counts[f"{kind} right"] / (counts[kind] + counts[f"{kind} given"])
+    for task in ("polarity", "modality"):
+        if counts["triggers"]:
+            figures[task] = 100 * counts[task] / counts["triggers"]
     return {name: round(figure, 2) for name, figure in figures.items()}

@@ -17,6 +17,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -29,9 +30,12 @@ from kg.dutch.network import PieceEncoder
 from training import checkpoint
 from training.clock import TrainingClock, moment
 from training.configuration import CONFIGURATION_FILE, Configuration, load_configuration
-from training.data import ENTITY_TEXT, Sentence, label_lists, read_conllu, read_entity_text
+from training.data import ENTITY_TEXT, NEWS_TEXT, Sentence, label_lists, read_conllu, read_entity_text
 from training.encoder import N_LAYERS
+from training.events import read_event_file
+from training.marked_news import read_news
 from training.network import Parser
+from training.precision import has_fast_bfloat16
 from training.noise import names_of_one_word, with_noise
 from training.samples import Sample, SampleMaker, batches, drawn_copies
 from training.scoring import score
@@ -53,10 +57,16 @@ class Material:
         self.treebanks = sorted({sentence.treebank for sentence in self.train})
         self.development = list(read_conllu(folder / options.development))
         self.kept_aside: list[Sentence] = []
+        self._mark_events(folder)
         for name in options.entity_text:
             lines = options.entity_text_kept_aside.get(name, [])
             self.train += read_entity_text(folder / name, without=lines, is_for_training=True)
             self.kept_aside += read_entity_text(folder / name, only=lines, is_for_training=False)
+        self.news_kept_aside: list[Sentence] = []
+        for path in sorted((CONFIGURATION_FILE.parent / options.news_text).glob("*.txt")):
+            for number, paragraph in enumerate(read_news(path), start=1):
+                is_kept_aside = number % options.news_kept_aside_every == 0
+                (self.news_kept_aside if is_kept_aside else self.train).extend(paragraph)
         self.encoder = PieceEncoder(folder / options.pieces)
         self.maker = SampleMaker(
             self.encoder, self.labels, treebanks=self.treebanks, other=configuration.network.target_treebank
@@ -64,14 +74,27 @@ class Material:
         self.mask_piece = Tokenizer.from_file(str(folder / options.pieces)).token_to_id(MASK)
         self.names = names_of_one_word(self.train)
 
+    def _mark_events(self, folder: Path) -> None:
+        """Give their events to the sentences in which they are marked; those for development are not trained on."""
+        options = self.configuration.data
+        marks = read_event_file(folder / options.events)
+        for sentence in self.train:
+            sentence.events = marks.get(sentence.source)
+        marks = read_event_file(folder / options.development_events)
+        self.development_events = [
+            replace(sentence, events=marks[sentence.source])
+            for sentence in (*self.train, *self.development)
+            if sentence.source in marks
+        ]
+
     def epoch(self, number: int) -> tuple[list[Sample], list[list[int]]]:
         """The samples and batches of one epoch; the same for the same seed and number."""
         optimisation, data = self.configuration.optimisation, self.configuration.data
         random = Random(f"{optimisation.seed} {number}")
-        copies = {**data.copies, ENTITY_TEXT: data.entity_text_copies}
+        copies = {**data.copies, ENTITY_TEXT: data.entity_text_copies, NEWS_TEXT: data.news_text_copies}
         samples = [
             self.maker.make(with_noise(sentence, names=self.names, options=self.configuration.noise, random=random))
-            for sentence in drawn_copies(self.train, copies, random)
+            for sentence in drawn_copies(self.train, copies, random, of_events=data.event_copies)
         ]
         lengths = [len(sample.pieces) for sample in samples]
         return samples, list(batches(lengths, pieces_a_batch=optimisation.pieces_a_batch, random=random))
@@ -87,6 +110,7 @@ class Run:
         self.output = output
         self.configuration = material.configuration
         options = self.configuration.optimisation
+        self.is_bfloat16 = has_fast_bfloat16()
         self.optimiser = torch.optim.AdamW(
             parameter_groups(network, self.configuration), betas=tuple(options.betas), fused=True
         )
@@ -131,7 +155,7 @@ class Run:
         batch = collate(samples)
         mask_pieces(batch, share=noise.masked_pieces, mask_piece=self.material.mask_piece)
         drop_treebanks(batch, share=self.configuration.network.treebank_dropout)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.is_bfloat16):
             losses = self.network.losses(batch)
         total = sum(self.configuration.loss_weights[task] * loss for task, loss in losses.items())
         torch.as_tensor(total).backward()
@@ -171,8 +195,10 @@ class Run:
         """Log the scores; returns their sum on the development file."""
         tags = self.material.labels["ent"]
         figures = score(self.network, self.material.development, self.material.maker, tags)
-        modern = score(self.network, self.material.kept_aside, self.material.maker, tags)
-        log.info("%s: %s; modern text, names F %.2f", title, json.dumps(figures), modern["names F"])
+        log.info("%s: %s", title, json.dumps(figures))
+        for name in ("kept_aside", "development_events", "news_kept_aside"):
+            other = score(self.network, getattr(self.material, name), self.material.maker, tags)
+            log.info("%s, %s: %s", title, name, json.dumps(other))
         return sum(figures.values())
 
     def finish(self) -> None:
