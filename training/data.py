@@ -45,6 +45,7 @@ class Word:
     head: int = 0
     relation: str = "_"
     tag: str | None = "O"
+    has_space: bool = True  # whether white space follows
 
 
 @dataclass(slots=True)
@@ -101,7 +102,8 @@ def _read_text(path: Path) -> str:
 def _word(columns: Sequence[str]) -> Word:
     _, form, lemma, upos, xpos, feats, head, relation, _, rest = columns
     tags = [pair[3:] for pair in rest.split("|") if pair.startswith("NE=")]
-    return Word(form, lemma, upos, xpos, feats, int(head), relation, tags[0] if tags else "O")
+    has_space = "SpaceAfter=No" not in rest.split("|")
+    return Word(form, lemma, upos, xpos, feats, int(head), relation, tags[0] if tags else "O", has_space)
 
 
 def read_entity_text(
@@ -137,7 +139,11 @@ def sentence_of_line(line: str, treebank: str, *, is_for_training: bool) -> Sent
     text, names = split_names(line)
     doc = _tokenizer().make_doc(text)
     tags = _tags(doc, names, is_for_training=is_for_training)
-    words = [Word(token.text, tag=tags[token.i]) for token in doc if not token.is_space]
+    words = [
+        Word(token.text, tag=tags[token.i], has_space=bool(token.whitespace_) or token.i + 1 == len(doc))
+        for token in doc
+        if not token.is_space
+    ]
     return Sentence(words, treebank, has_tree=False, has_lemmas=False, has_entities=True, events=[])
 
 

@@ -33,6 +33,18 @@ def read_news(path: Path, *, is_for_training: bool = True) -> list[list[Sentence
     return paragraphs
 
 
+def paragraph_lines(path: Path) -> list[list[str]]:
+    """The sentences of each paragraph as they are written, without marks."""
+    paragraphs: list[list[str]] = [[]]
+    for line in path.read_text(encoding="utf-8").splitlines():
+        line = line.strip()
+        if not line:
+            paragraphs.append([])
+        elif not line.startswith((COMMENT, MARK)):
+            paragraphs[-1].append(line)
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
 def _read(path: Path, *, is_for_training: bool) -> tuple[list[list[Sentence]], list[str]]:
     paragraphs: list[list[Sentence]] = [[]]
     problems = []

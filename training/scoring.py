@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import torch
 
 from kg.dutch.decoding import decode_entity_tags
-from kg.dutch.event_scores import KINDS, propose_events
+from kg.dutch.event_scores import EVENT_OUTPUTS, EventPrediction, propose_events
 from training.precision import has_fast_bfloat16
 from training.data import EVENT_LABELS, WORD_TASKS, Sentence, entity_spans
 from training.network import OUTPUTS, Parser
@@ -72,14 +72,12 @@ def _count_names(sentence: Sentence, scores: torch.Tensor, entity_tags: Sequence
 def _count_events(sentence: Sentence, given: dict[str, torch.Tensor], counts: Counter[str]) -> None:
     """A pair is right when kind, trigger, head of the actor and head of the target are."""
     size = len(sentence.words) + 1
-    found = propose_events(
-        given["kind"][:size].float().exp().numpy(), given["links"][:size, :, :size].float().numpy()
-    )
+    outputs = {name: given[name][None].float().numpy() for name in EVENT_OUTPUTS}
     pairs = {
-        (KINDS[event.kind], event.trigger, actor, target)
-        for event in found
-        for actor in event.words("actor")
-        for target in event.words("target")
+        (event.kind, event.trigger, actor, target)
+        for event in propose_events(EventPrediction.of(outputs, 0, size))
+        for actor in event.words["actor"]
+        for target in event.words["target"]
     }
     expected = {pair for mark in sentence.events or [] for pair in mark.pairs}
     counts["events given"] += len(pairs)

@@ -14,7 +14,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.decoding import decode_entity_tags, decode_heads
+from kg.dutch.event_scores import EventScoresMaker
 from kg.dutch.lemma_scripts import apply_script
+from kg.dutch.name_votes import FoundName, label_scores, voted_labels
 from kg.dutch.network import MODEL_FOLDER, Network, Prediction
 from kg.dutch.verbs import VerbLexicon
 
@@ -34,6 +36,8 @@ def create_parser(nlp: Language, name: str, folder: str | None, threads: int | N
 class DutchParser:
     """Writes ``pos_``, ``tag_``, ``morph``, ``lemma_``, ``head``, ``dep_`` and ``doc.ents``; needs sentence starts.
 
+    What the event head says is kept in ``doc.user_data``: see ``kg.dutch.event_scores``.
+
     Each ``Doc`` is a unit of its own: what else is in the stream never changes a result.
     """
 
@@ -50,16 +54,22 @@ class DutchParser:
             return doc
         parts = [part for words in _sentences(doc) for part in _cut(words, self._piece_counts(words))]
         plan = _Plan(doc)
-        entities: list[Span] = []
+        names: list[FoundName] = []
+        events = EventScoresMaker()
         for begin in range(0, len(parts), MAX_PARTS_AT_ONCE):
             some = parts[begin : begin + MAX_PARTS_AT_ONCE]
             for part, prediction in zip(some, self.network.predict([_forms(part) for part in some]), strict=True):
                 self._plan_words(part, prediction, plan)
                 self._plan_tree(part, prediction, plan)
-                entities.extend(self._entities(doc, part, prediction))
+                names.extend(self._names(part, prediction))
+                if prediction.events is not None:
+                    events.add(prediction.events, [token.i for token in part])
         plan.join_parts()
         plan.write()
-        doc.set_ents(entities)
+        labels = [tag[2:] for tag in self.network.labels["ent"] if tag.startswith("B-")]
+        voted = zip(names, voted_labels(names, labels), strict=True)
+        doc.set_ents([Span(doc, name.start, name.end, label=label) for name, label in voted])
+        events.write(doc)
         return doc
 
     def _piece_counts(self, words: Sequence[Token]) -> list[int]:
@@ -89,13 +99,13 @@ class DutchParser:
                 name = names[relation]
                 plan.set_head(token.i, head=words[head - 1].i, relation="parataxis" if name == "root" else name)
 
-    def _entities(self, doc: Doc, words: Sequence[Token], prediction: Prediction) -> Iterator[Span]:
-        names = self.network.labels["ent"]
-        tags = [names[tag] for tag in decode_entity_tags(prediction.entity_scores)]
+    def _names(self, words: Sequence[Token], prediction: Prediction) -> Iterator[FoundName]:
+        tags = [self.network.labels["ent"][tag] for tag in decode_entity_tags(prediction.entity_scores)]
         begin = None
         for position, tag in enumerate([*tags, "O"]):
             if begin is not None and not tag.startswith("I-"):
-                yield Span(doc, words[begin].i, words[position - 1].i + 1, label=tags[begin][2:])
+                scores = label_scores(prediction.entity_scores[begin:position])
+                yield FoundName(words[begin].i, words[position - 1].i + 1, tuple(_forms(words[begin:position])), scores)
                 begin = None
             if tag.startswith("B-"):
                 begin = position

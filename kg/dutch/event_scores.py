@@ -1,58 +1,174 @@
-"""What the event head of the network says of a sentence: which words name an event, and which words take part in it."""
+"""What the event head of the network says of a text: which words name an event, and which words take part in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Doc
 
 KINDS = ("event", "nominal", "role")
 POLARITIES = ("affirmed", "negated")
 MODALITIES = ("asserted", "possible", "intended", "requested", "conditional")
 LINKS = ("actor", "target", "recipient", "source", "place", "time", "preposition", "part")
+EVENT_OUTPUTS = ("kind", "polarity", "modality", "links")
 NEEDED = ("actor", "target")
+LEAST_KEPT = 0.02  # words that are less likely to name an event are forgotten
 LEAST_KIND = 0.5
 LEAST_LINK = 0.5
 LEAST_NEEDED = 0.2  # for the best actor or target where none is likelier than not
+KEY = "event_scores"
 
 Probabilities = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class EventProposal:
-    """A word that names an event with a participant on either side, by numbers of words; 1 is the first word.
+class EventPrediction:
+    """What the network says of one sentence of n words; position 0 is the root.
 
-    ``probability`` of its kind (a number of ``KINDS``), ``links`` [kinds of links, n + 1] to the words.
+    Probabilities: ``kinds`` [n + 1, 1 + kinds], of no event first; ``polarities`` and ``modalities`` [n + 1, labels];
+    ``links`` [n + 1, kinds of links, n + 1] of trigger, link, word.
+    """
+
+    kinds: Probabilities
+    polarities: Probabilities
+    modalities: Probabilities
+    links: Probabilities
+
+    @classmethod
+    def of(cls, outputs: Mapping[str, npt.NDArray[Any]], row: int, size: int) -> EventPrediction:
+        """From the outputs of a batch: those of one sentence with ``size`` words, the root among them."""
+        kinds, polarities, modalities = (np.exp(outputs[name][row, :size]) for name in EVENT_OUTPUTS[:3])
+        return cls(kinds, polarities, modalities, outputs["links"][row, :size, :, :size])
+
+    def triggers(self, *, least: float) -> list[int]:
+        """The words that are at least so likely to name an event."""
+        return [int(word) for word in np.flatnonzero(1 - self.kinds[:, 0] >= least) if word > 0]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that may name an event, by the number of its token, and what is linked to it.
+
+    ``kinds`` [1 + kinds], of no event first, ``polarities``, ``modalities``; ``links`` [kinds of links, words] to the
+    tokens ``words``.
     """
 
     trigger: int
-    kind: int
-    probability: float
+    kinds: Probabilities
+    polarities: Probabilities
+    modalities: Probabilities
+    words: npt.NDArray[np.int32]
     links: Probabilities
 
-    def words(self, link: str) -> list[int]:
-        """The words that the link leads to; of actor and target the best one, if it is not very unlikely."""
-        row = self.links[LINKS.index(link)]
-        found = [int(word) for word in np.flatnonzero(row > LEAST_LINK)]
-        if not found and link in NEEDED and row.max() > LEAST_NEEDED:
-            return [int(row.argmax())]
+    @property
+    def probability(self) -> float:
+        """That it names an event of any kind."""
+        return float(1 - self.kinds[0])
+
+    @property
+    def kind(self) -> str:
+        return KINDS[int(self.kinds[1:].argmax())]
+
+    @property
+    def polarity(self) -> str:
+        return POLARITIES[int(self.polarities.argmax())]
+
+    @property
+    def modality(self) -> str:
+        return MODALITIES[int(self.modalities.argmax())]
+
+    def link(self, name: str, token: int) -> float:
+        """How likely the link leads to this token."""
+        places = np.flatnonzero(self.words == token)
+        return float(self.links[LINKS.index(name), places[0]]) if len(places) else 0.0
+
+    def linked(self, name: str, *, least: float = LEAST_LINK) -> list[int]:
+        """The tokens that the link leads to; of actor and target the best one where none is likely enough."""
+        row = self.links[LINKS.index(name)]
+        found = [int(token) for token in self.words[row >= least]]
+        if not found and name in NEEDED and row.max() >= LEAST_NEEDED:
+            return [int(self.words[row.argmax()])]
         return found
 
 
-def propose_events(kinds: Probabilities, links: Probabilities, *, least: float = LEAST_KIND) -> Iterator[EventProposal]:
-    """The events of a sentence of n words, position 0 being the root.
+class EventScores:
+    """The words of a ``Doc`` that may name an event, by the number of the token."""
 
-    Args:
-        kinds: probabilities [n + 1, 1 + kinds] of no event and of each kind.
-        links: probabilities [n + 1, kinds of links, n + 1] of trigger, link, word.
-        least: the least probability of being any event.
-    """
-    for trigger in np.flatnonzero(1 - kinds[:, 0] > least):
-        if trigger > 0:
-            kind = int(kinds[trigger, 1:].argmax())
-            row = links[trigger].copy()
-            row[:, 0] = 0
-            yield EventProposal(int(trigger), kind, float(1 - kinds[trigger, 0]), row)
+    def __init__(self, words: Mapping[int, EventWord]) -> None:
+        self.words = words
+
+    @classmethod
+    def of(cls, doc: Doc) -> EventScores | None:
+        """What is kept in ``doc.user_data``; None where the pipeline has no event head."""
+        kept = doc.user_data.get(KEY)
+        if kept is None:
+            return None
+        words = {}
+        for number, trigger in enumerate(kept["triggers"].tolist()):
+            begin, end = kept["ends"][number], kept["ends"][number + 1]
+            words[trigger] = EventWord(
+                trigger,
+                *(kept[name][number] for name in EVENT_OUTPUTS[:3]),
+                words=kept["words"][begin:end],
+                links=kept["links"][:, begin:end],
+            )
+        return cls(words)
+
+
+class EventScoresMaker:
+    """Gathers the predictions for the parts of a ``Doc`` and writes them as arrays, which pickle and copy well."""
+
+    def __init__(self) -> None:
+        self._triggers: list[int] = []
+        self._rows: dict[str, list[Probabilities]] = {name: [] for name in EVENT_OUTPUTS}
+        self._words: list[npt.NDArray[np.int32]] = []
+
+    def add(self, prediction: EventPrediction, tokens: Sequence[int]) -> None:
+        """Add what is said of a sentence whose words are these tokens."""
+        for word in prediction.triggers(least=LEAST_KEPT):
+            self._triggers.append(tokens[word - 1])
+            for name, rows in zip(
+                EVENT_OUTPUTS[:3], (prediction.kinds, prediction.polarities, prediction.modalities), strict=True
+            ):
+                self._rows[name].append(rows[word])
+            self._rows["links"].append(prediction.links[word][:, 1:])
+            self._words.append(np.asarray(tokens, np.int32))
+
+    def write(self, doc: Doc) -> None:
+        """Put everything into ``doc.user_data``."""
+        if not self._triggers:
+            return
+        kept: dict[str, Any] = {name: np.stack(self._rows[name]) for name in EVENT_OUTPUTS[:3]}
+        kept["triggers"] = np.asarray(self._triggers, np.int32)
+        kept["words"] = np.concatenate(self._words)
+        kept["links"] = np.concatenate(self._rows["links"], axis=1).astype(np.float32)
+        kept["ends"] = np.cumsum([0, *map(len, self._words)])
+        doc.user_data[KEY] = kept
+
+
+@dataclass(frozen=True, slots=True)
+class EventProposal:
+    """A trigger by its number in a sentence, with the words of its links: for scoring a sentence by itself."""
+
+    trigger: int
+    kind: str
+    words: Mapping[str, list[int]]
+
+
+def propose_events(prediction: EventPrediction, *, least: float = LEAST_KIND) -> Iterator[EventProposal]:
+    """The events of one sentence, by numbers of words; 1 is the first word."""
+    words = np.arange(1, len(prediction.kinds), dtype=np.int32)
+    for trigger in prediction.triggers(least=least):
+        word = EventWord(
+            trigger,
+            prediction.kinds[trigger],
+            prediction.polarities[trigger],
+            prediction.modalities[trigger],
+            words,
+            prediction.links[trigger][:, 1:],
+        )
+        yield EventProposal(trigger, word.kind, {name: word.linked(name) for name in LINKS})

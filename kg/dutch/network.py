@@ -16,6 +16,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from kg.dutch.event_scores import EVENT_OUTPUTS, EventPrediction
 from kg.errors import PipelineError
 
 BEGIN, PADDING, END, UNKNOWN = 0, 1, 2, 3
@@ -29,13 +30,15 @@ class Prediction:
     """What the network says of one sentence of n words; position 0 is the root.
 
     ``arc_scores`` [n + 1, n + 1] (dependent by head), ``relations`` [n + 1, n + 1] label numbers for every such pair,
-    ``tags`` label numbers [n + 1] by task, ``entity_scores`` [n, entity tags] log-probabilities.
+    ``tags`` label numbers [n + 1] by task, ``entity_scores`` [n, entity tags] log-probabilities. ``events`` is None for
+    a network without an event head.
     """
 
     arc_scores: npt.NDArray[np.float32]
     relations: npt.NDArray[np.int64]
     tags: dict[str, npt.NDArray[np.int64]]
     entity_scores: npt.NDArray[np.float32]
+    events: EventPrediction | None = None
 
 
 class PieceEncoder:
@@ -96,6 +99,7 @@ class Network:
         inputs = _tensors(batch)
         names = [output.name for output in self._session.get_outputs()]
         outputs = dict(zip(names, self._session.run(names, inputs), strict=True))
+        has_events = all(name in outputs for name in EVENT_OUTPUTS)
         for row, words in enumerate(batch):
             size = len(words) + 1
             yield Prediction(
@@ -103,6 +107,7 @@ class Network:
                 relations=outputs["rel"][row, :size, :size],
                 tags={task: outputs[task][row, :size] for task in ("upos", "xpos", "feats", "lemma")},
                 entity_scores=outputs["ent"][row, 1:size],
+                events=EventPrediction.of(outputs, row, size) if has_events else None,
             )
 
 

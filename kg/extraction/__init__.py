@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, get_args
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from kg.dutch.event_scores import EventScores
 from kg.extraction.attribution import Attribution
 from kg.extraction.clauses import clause_frames
+from kg.extraction.combining import combined, frames_of_network
 from kg.extraction.frames import Frame
 from kg.extraction.nominals import nominal_frames
 from kg.extraction.repairs import repair
 from kg.extraction.roles import role_frames
 from kg.extraction.tree import sentences
 
-__all__ = ["Frame", "extract_frames"]
+__all__ = ["READERS", "Frame", "Reader", "extract_frames", "rule_frames_of"]
 
 
-def extract_frames(doc: Doc) -> Iterator[Frame]:
+Reader = Literal["rules", "network", "both"]
+READERS: tuple[Reader, ...] = get_args(Reader)
+
+
+def extract_frames(doc: Doc, *, reader: Reader = "both") -> Iterator[Frame]:
     """Every event, nominal event and role of the ``Doc``, in text order, with its slots on tokens.
 
     Some mistakes of the parser are corrected in the ``Doc`` on the way.
+
+    Args:
+        doc: a parsed text.
+        reader: the rules over trees alone, the event head of the network alone, or both. A pipeline without an event
+            head leaves it to the rules.
     """
     repair(doc)
     attribution = Attribution(doc)
+    scores = EventScores.of(doc)
     for sentence in sentences(doc):
-        yield from clause_frames(sentence, attribution)
-        yield from nominal_frames(sentence, attribution)
-        yield from role_frames(sentence)
+        if scores is None or reader == "rules":
+            yield from rule_frames_of(sentence, attribution)
+        elif reader == "network":
+            yield from frames_of_network(sentence, scores, attribution)
+        else:
+            yield from combined(sentence, rule_frames_of(sentence, attribution), scores, attribution)
+
+
+def rule_frames_of(sentence: Span, attribution: Attribution) -> list[Frame]:
+    """What the rules find in a sentence."""
+    return [
+        *clause_frames(sentence, attribution),
+        *nominal_frames(sentence, attribution),
+        *role_frames(sentence),
+    ]

@@ -46,5 +46,11 @@ class Frame:
     rules: tuple[str, ...] = ()
 
     @property
+    def main(self) -> Token:
+        """The verb or noun of the action, without particles and fixed parts."""
+        verbs = [token for token in self.trigger if token.pos_ in ("VERB", "AUX")]
+        return verbs[-1] if self.kind == "event" and verbs else self.trigger[0]
+
+    @property
     def sentence(self) -> Span:
         return self.trigger[0].sent

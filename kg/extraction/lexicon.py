@@ -100,3 +100,9 @@ def noun_verbs() -> dict[tuple[str, str], frozenset[str]]:
     for noun, verb, preposition in read_table("noun_verbs.tsv"):
         found[noun, verb] = found.get((noun, verb), frozenset()) | {preposition}
     return found
+
+
+@cache
+def combination_weights() -> dict[str, float]:
+    """Feature → weight of the model that joins rules and network, and ``threshold``, the least probability kept."""
+    return {row[0]: float(row[1]) for row in read_table("combination.tsv")}

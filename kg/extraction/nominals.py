@@ -24,7 +24,7 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
     for noun in sentence:
         if noun.pos_ not in ("NOUN", "PROPN"):
             continue
-        entry = _entry(noun)
+        entry = event_noun_of(noun)
         if entry is None:
             continue
         verb = _verb_of(noun)
@@ -79,7 +79,7 @@ def _verb_of(noun: Token) -> Predicate | None:
     return Predicate(verb, tuple(governors(verb)), is_passive(verb))
 
 
-def _entry(noun: Token) -> EventNoun | None:
+def event_noun_of(noun: Token) -> EventNoun | None:
     """By the lemma, or by the last part of a compound ("raketaanval")."""
     lemma = noun.lemma_.lower()
     for start in range(len(lemma) - 3):

@@ -35,8 +35,13 @@ class Predicate:
     @property
     def trigger(self) -> tuple[Token, ...]:
         """The words of the action itself: the verb and its particle."""
-        particles = [token for token in children(self.verb, "compound:prt") if not is_let_do(token)]
-        return tuple(sorted({self.verb, *particles, *fixed_words(self.verb)}, key=lambda token: token.i))
+        return trigger_of(self.verb)
+
+
+def trigger_of(verb: Token) -> tuple[Token, ...]:
+    """The verb, its particle and the words of its fixed expression, in text order."""
+    particles = [token for token in children(verb, "compound:prt") if not is_let_do(token)]
+    return tuple(sorted({verb, *particles, *fixed_words(verb)}, key=lambda token: token.i))
 
 
 def predicates(sentence: Span) -> Iterator[Predicate]:

@@ -31,7 +31,7 @@ def _described(noun: Token) -> Iterator[Frame]:
     if is_title(noun):
         return
     for name in _names_of(noun):
-        if _front_of_compound(noun):
+        if front_of_compound(noun):
             yield _role(noun, untitled(name), noun, "front of a compound")
         for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
             for owner in _owners(noun, name) or _shared_demonym(noun):
@@ -105,7 +105,7 @@ def _is_department(noun: Token, head: Token) -> bool:
     return noun.lemma_.lower().endswith(OFFICES) and head.text[:1].isupper()
 
 
-def _front_of_compound(noun: Token) -> str:
+def front_of_compound(noun: Token) -> str:
     """ "EU" of "EU-buitenlandchef": a name in front of a hyphen; "" for other words ("oud-minister")."""
     front, hyphen, back = noun.text.rpartition("-")
     if not hyphen or not back[:1].islower() or len(front) < 2 or not front[0].isupper():
@@ -165,7 +165,7 @@ def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: 
 
 def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
     role = noun.lemma_.lower() if noun.text.islower() or noun.i == noun.sent.start else noun.lemma_
-    front = _front_of_compound(noun) if rule == "front of a compound" else None
+    front = front_of_compound(noun) if rule == "front of a compound" else None
     if front:
         role = role[len(front) + 1 :]
     return Frame(

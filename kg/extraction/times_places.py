@@ -84,11 +84,11 @@ def time_of(predicate: Predicate) -> Span | None:
     for verb in predicate.verbs:
         found = _own_time(verb)
         if found is not None:
-            return _time_span(found)
+            return time_span(found)
     top = predicate.top
     if top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not children(top, "nsubj", "nsubj:pass"):
         found = _own_time(top.head)
-        return _time_span(found) if found is not None and found.i < top.head.i else None
+        return time_span(found) if found is not None and found.i < top.head.i else None
     return None
 
 
@@ -97,7 +97,8 @@ def _own_time(verb: Token) -> Token | None:
     return min(found, key=lambda child: child.i, default=None)
 
 
-def _time_span(head: Token) -> Span:
+def time_span(head: Token) -> Span:
+    """The words of a time expression with this head, without a preposition or article in front."""
     members = {token.i for token in head.subtree if token.dep_ not in ("acl:relcl", "punct")}
     members -= {token.i for child in children(head, "acl:relcl", "parataxis", "appos") for token in child.subtree}
     start, end = head.i, head.i + 1

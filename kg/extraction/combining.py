@@ -1,0 +1,98 @@
+"""Rules and network together: how likely each event is by what both say of it, and which events are kept.
+
+The probability is that of a logistic model over the confidence of the rules and the probabilities of the network
+(``data/combination.tsv``, fitted by ``training.fit_combination``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from kg.dutch.event_scores import EventScores, EventWord
+from kg.extraction.attribution import Attribution
+from kg.extraction.frames import Frame
+from kg.extraction.lexicon import combination_weights
+from kg.extraction.network_frames import LEAST_LINK, link_probability, network_frames
+from kg.extraction.phrases import referent
+
+LEAST_TRIGGER = 0.1
+LEAST_ALONE = 0.5
+LEAST_PROBABILITY = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that rules, network or both have found; ``word`` is what the network says of its trigger."""
+
+    frame: Frame
+    is_by_rule: bool
+    word: EventWord | None
+
+    def features(self) -> dict[str, float]:
+        """The inputs of the logistic model."""
+        found = {f"constant of {self.frame.kind}": 1.0}
+        if self.word is None:
+            found["no trigger"] = 1.0
+        else:
+            found["trigger"] = _log_odds(self.word.probability)
+            for link in ("actor", "target"):
+                found[link] = _log_odds(link_probability(self.word, link, getattr(self.frame, link)))
+        if self.is_by_rule:
+            found |= {"rule": 1.0, "confidence of the rule": _log_odds(self.frame.confidence)}
+        return found
+
+    def probability(self) -> float:
+        """That the event is right, from 0 to 1."""
+        weights = combination_weights()
+        total = sum(weights.get(name, 0.0) * value for name, value in self.features().items())
+        return 1 / (1 + math.exp(-total))
+
+
+def combined(sentence: Span, by_rules: list[Frame], scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
+    """The events of a sentence that are more likely right than ``threshold`` of the data file, in text order."""
+    kept = [
+        replace(candidate.frame, confidence=round(probability, 2))
+        for candidate in candidates(sentence, by_rules, scores, attribution)
+        if (probability := candidate.probability()) >= combination_weights()["threshold"]
+    ]
+    yield from sorted(kept, key=lambda frame: (frame.main.i, frame.actor.i, frame.target.i))
+
+
+def candidates(
+    sentence: Span, by_rules: list[Frame], scores: EventScores, attribution: Attribution
+) -> Iterator[Candidate]:
+    """Those of the rules, then what the network alone has found."""
+    known = set()
+    for frame in by_rules:
+        known.add(_key(frame))
+        yield Candidate(frame, True, scores.words.get(frame.main.i))
+    for word in _words(sentence, scores, least=LEAST_TRIGGER):
+        for frame in network_frames(sentence.doc, word, attribution, least=LEAST_LINK):
+            if _key(frame) not in known:
+                known.add(_key(frame))
+                yield Candidate(frame, False, word)
+
+
+def frames_of_network(sentence: Span, scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
+    """What the network finds without the rules."""
+    for word in _words(sentence, scores, least=LEAST_ALONE):
+        yield from network_frames(sentence.doc, word, attribution, least=LEAST_ALONE)
+
+
+def _words(sentence: Span, scores: EventScores, *, least: float) -> Iterator[EventWord]:
+    for number, word in scores.words.items():
+        if sentence.start <= number < sentence.end and word.probability >= least:
+            yield word
+
+
+def _key(frame: Frame) -> tuple[str, int, int, int]:
+    return (frame.kind, frame.main.i, referent(frame.actor).i, referent(frame.target).i)
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, LEAST_PROBABILITY), 1 - LEAST_PROBABILITY)
+    return math.log(bounded / (1 - bounded))

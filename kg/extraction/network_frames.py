@@ -1,0 +1,135 @@
+"""Events as the event head of the network reads them: which words take part, without a rule that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.dutch.event_scores import EventWord
+from kg.dutch.present import as_said
+from kg.extraction.attribution import Attribution
+from kg.extraction.frames import Frame
+from kg.extraction.nominals import event_noun_of
+from kg.extraction.phrases import referent
+from kg.extraction.predicates import action_of, stands_whole, trigger_of
+from kg.extraction.relatives import is_reflexive
+from kg.extraction.roles import front_of_compound
+from kg.extraction.times_places import is_time, time_span
+from kg.extraction.tree import case_of, is_name
+from kg.types import EventKind, Modality, Polarity
+
+RULE = "network"
+MEMBER = "lid"
+LEAST_LINK = 0.1
+
+
+def network_frames(doc: Doc, word: EventWord, attribution: Attribution, *, least: float = LEAST_LINK) -> Iterator[Frame]:
+    """One frame for each pair of an actor and a target whose links are at least so likely."""
+    action = _action(doc, word)
+    if action is None:
+        return
+    for actor in word.linked("actor", least=least):
+        for target in word.linked("target", least=least):
+            first, second = doc[actor], doc[target]
+            if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
+                yield _frame(doc, word, first, second, action, attribution)
+
+
+def _may_take_part(token: Token) -> bool:
+    return token.pos_ not in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "AUX") and not is_reflexive(token, None)
+
+
+def _frame(
+    doc: Doc, word: EventWord, actor: Token, target: Token, action: tuple[str, str, str], attribution: Attribution
+) -> Frame:
+    kind, verb, label = action
+    trigger = doc[word.trigger]
+    words = (trigger,)
+    if kind == "event":
+        verb, words = _with_parts(doc, word, verb)
+        preposition = case_of(target).split(" ")[0]
+        prepositions = word.linked("preposition")
+        if preposition and any(doc[number].lower_ == preposition for number in prepositions):
+            verb = f"{verb} {preposition}"
+        label = as_said(verb, form=trigger.lower_, is_whole=stands_whole(trigger))
+    front = front_of_compound(trigger) if kind == "role" and target == trigger and trigger.pos_ == "NOUN" else ""
+    return Frame(
+        kind=cast(EventKind, kind),
+        trigger=words,
+        action=verb[len(front) + 1 :] if front else verb,
+        label=label[len(front) + 1 :] if front else label,
+        actor=actor,
+        target=target,
+        target_part=front or None,
+        recipient=_best(doc, word, "recipient"),
+        place=_best(doc, word, "place"),
+        time=network_time(doc, word),
+        polarity=cast(Polarity, word.polarity),
+        modality=cast(Modality, word.modality),
+        sources=attribution.sources(trigger) or tuple(doc[number] for number in word.linked("source")),
+        confidence=round(pair_probability(word, actor, target), 2),
+        rules=(RULE,),
+    )
+
+
+def pair_probability(word: EventWord, actor: Token, target: Token) -> float:
+    """That the word names an event with this actor and this target."""
+    return word.probability * link_probability(word, "actor", actor) * link_probability(word, "target", target)
+
+
+def link_probability(word: EventWord, link: str, head: Token) -> float:
+    """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word."""
+    named = referent(head)
+    return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
+
+
+def _first_of_name(token: Token) -> Token:
+    while token.ent_iob_ == "I" and token.i > 0:
+        token = token.nbor(-1)
+    return token
+
+
+def _best(doc: Doc, word: EventWord, link: str) -> Token | None:
+    found = word.linked(link)
+    return doc[max(found, key=lambda number: word.link(link, number))] if found else None
+
+
+def network_time(doc: Doc, word: EventWord) -> Span | None:
+    """The words that say when."""
+    head = _best(doc, word, "time")
+    return time_span(head) if head is not None and (is_time(head) or head.pos_ in ("NOUN", "NUM", "ADV")) else None
+
+
+def _action(doc: Doc, word: EventWord) -> tuple[str, str, str] | None:
+    """Kind, dictionary form and label of the action; None where the word cannot be that of such an event."""
+    trigger = doc[word.trigger]
+    if word.kind == "event":
+        return ("event", action_of(trigger), "") if trigger.pos_ in ("VERB", "AUX") else None
+    if word.kind == "nominal":
+        entry = event_noun_of(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
+        return ("nominal", entry.verb, as_said(entry.verb)) if entry is not None else None
+    if is_name(trigger):
+        return ("role", MEMBER, MEMBER)
+    lemma = trigger.lemma_.lower() if trigger.text.islower() else trigger.lemma_
+    return ("role", lemma, lemma) if trigger.pos_ == "NOUN" else None
+
+
+def _with_parts(doc: Doc, word: EventWord, action: str) -> tuple[str, tuple[Token, ...]]:
+    """The action with the words of a fixed expression in front, and all its words: "aan de kaak stellen"."""
+    verb = doc[word.trigger]
+    own = trigger_of(verb)
+    parts = [
+        doc[number]
+        for number in word.linked("part")
+        if doc[number] not in own and doc[number].pos_ not in ("VERB", "AUX") and doc[number].head != doc[number]
+    ]
+    nouns = [part for part in parts if part.pos_ == "NOUN"]
+    if not nouns:
+        return action, own
+    parts = [part for part in parts if part in nouns or part.head in nouns]
+    phrase = " ".join(part.lower_ for part in parts)
+    words = tuple(sorted({*own, *parts}, key=lambda token: token.i))
+    return f"{phrase} {action}", words
+

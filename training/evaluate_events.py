@@ -1,0 +1,174 @@
+"""Measure who does what to whom, sentence by sentence, on word numbers.
+
+    python -m training.evaluate_events --events dev.tsv --trees train.conllu.gz --trees dev.conllu
+    python -m training.evaluate_events --news training/news/*.txt --every 10
+
+An event is right when its kind, its trigger and the heads of actor and target are; each pair of an actor and a target
+counts. ``--readers`` compares the rules, the event head of the network, and both together. Pronouns are not resolved,
+so where the marks have the name that a pronoun stands for, an event is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg import dutch
+from kg.errors import NieuwsgraafError
+from kg.extraction import READERS, Frame, extract_frames
+from kg.extraction.phrases import referent
+from kg.extraction.tree import entity_of
+from training.data import read_conllu
+from training.evaluate import SENTENCE_SPLITTERS, Score
+from training.events import EventMark, read_event_file
+from training.marked_news import read_news
+
+Pair = tuple[str, int, int, int]  # kind, trigger, actor, target
+SLOTS = ("source", "place", "time", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """The words of a sentence, whether white space follows each, and the events marked in it."""
+
+    words: list[str]
+    spaces: list[bool]
+    marks: list[EventMark]
+    name: str
+
+
+def treebank_sentences(events: Path, trees: Iterable[Path]) -> Iterator[MarkedSentence]:
+    """The sentences of an event file, with their words from the treebanks.
+
+    Raises:
+        ValueError: a sentence is in none of the treebanks.
+    """
+    marks = read_event_file(events)
+    missing = set(marks)
+    for path in trees:
+        for sentence in read_conllu(path):
+            if sentence.source in missing:
+                missing.remove(sentence.source)
+                spaces = [word.has_space for word in sentence.words]
+                yield MarkedSentence(sentence.forms, spaces, marks[sentence.source], sentence.source)
+    if missing:
+        raise ValueError(f"{events}: {len(missing)} sentences are in none of the trees, {min(missing)} among them")
+
+
+def news_sentences(paths: Iterable[Path], *, every: int) -> Iterator[MarkedSentence]:
+    """The sentences of every so manieth paragraph of files of marked news."""
+    for path in paths:
+        for number, paragraph in enumerate(read_news(path), start=1):
+            if number % every == 0:
+                for sentence in paragraph:
+                    spaces = [word.has_space for word in sentence.words]
+                    yield MarkedSentence(sentence.forms, spaces, sentence.events or [], f"{path.stem} {number}")
+
+
+def parsed(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tuple[MarkedSentence, Doc]]:
+    """Each sentence as a ``Doc`` of its own."""
+    with nlp.select_pipes(disable=[name for name in SENTENCE_SPLITTERS if name in nlp.pipe_names]):
+        for sentence in sentences:
+            starts = [number == 0 for number in range(len(sentence.words))]
+            yield sentence, nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts))
+
+
+def pair_of(frame: Frame) -> Pair:
+    """The frame as word numbers: names by their first word, descriptions in front of a name by the name."""
+    target = frame.target.i + 1 if frame.target_part else head_number(frame.target)
+    return (frame.kind, frame.main.i + 1, head_number(frame.actor), target)
+
+
+def head_number(token: Token) -> int:
+    head = referent(token)
+    entity = entity_of(head)
+    return (entity.start if entity is not None and entity.label_ != "NORP" else head.i) + 1
+
+
+def compare(sentences: Iterable[tuple[MarkedSentence, Doc]], reader: str) -> tuple[dict[str, Score], list[str]]:
+    """The scores by kind and of the slots of events that are right; and what is wrong, a line each."""
+    scores = {name: Score() for name in ("all", "event", "nominal", "role", "polarity", "modality", *SLOTS)}
+    wrong = []
+    for sentence, doc in sentences:
+        gold = {pair: mark for mark in sentence.marks for pair in mark.pairs}
+        given: dict[Pair, Frame] = {}
+        for frame in extract_frames(doc, reader=reader):
+            given.setdefault(pair_of(frame), frame)
+        for kind in ("all", "event", "nominal", "role"):
+            of_gold, of_given = ({pair for pair in some if kind in ("all", pair[0])} for some in (gold, given))
+            scores[kind].count(gold=len(of_gold), given=len(of_given), right=len(of_gold & of_given))
+        for pair in gold.keys() & given.keys():
+            _count_slots(gold[pair], given[pair], scores)
+        wrong += [_line("missed", pair, sentence) for pair in sorted(gold.keys() - given.keys())]
+        wrong += [
+            f"{_line('added', pair, sentence)}  {given[pair].confidence:.2f} {given[pair].rules}"
+            for pair in sorted(given.keys() - gold.keys())
+        ]
+    return scores, wrong
+
+
+def _count_slots(mark: EventMark, frame: Frame, scores: dict[str, Score]) -> None:
+    for measure in ("polarity", "modality"):
+        scores[measure].count(gold=1, given=1, right=int(getattr(mark, measure) == getattr(frame, measure)))
+    found = {
+        "source": {head_number(token) for token in frame.sources},
+        "place": {head_number(frame.place)} if frame.place is not None else set(),
+        "time": {token.i + 1 for token in frame.time} if frame.time is not None else set(),
+        "recipient": {head_number(frame.recipient)} if frame.recipient is not None else set(),
+    }
+    for slot in SLOTS:
+        gold = set(mark.links.get(slot, ()))
+        scores[slot].count(gold=bool(gold), given=bool(found[slot]), right=bool(gold & found[slot]))
+
+
+def _line(what: str, pair: Pair, sentence: MarkedSentence) -> str:
+    kind, *numbers = pair
+    trigger, actor, target = (f"{sentence.words[number - 1]}({number})" for number in numbers)
+    return f"{what}\t{kind}\t{actor} → {trigger} → {target}\t{' '.join(sentence.words)}"
+
+
+def add_sentence_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say which sentences are read."""
+    parser.add_argument("--events", type=Path, help="tab-separated marks of treebank sentences")
+    parser.add_argument("--trees", type=Path, action="append", default=[], help="CoNLL-U file with their words")
+    parser.add_argument("--news", type=Path, nargs="+", default=[], help="files of marked news")
+    parser.add_argument("--every", type=int, default=1, help="only every so manieth paragraph of the news")
+    parser.add_argument("--pipeline", default=dutch.OWN_PIPELINE, help="a spaCy pipeline by name or folder")
+
+
+def read_marked(options: argparse.Namespace) -> list[tuple[MarkedSentence, Doc]]:
+    """The sentences that the options name, parsed."""
+    nlp = dutch.load(options.pipeline)
+    sentences = list(news_sentences(options.news, every=options.every))
+    if options.events:
+        sentences += treebank_sentences(options.events, options.trees)
+    return list(parsed(nlp, sentences))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_sentence_options(parser)
+    parser.add_argument("--readers", nargs="+", choices=READERS, default=list(READERS), help="what is compared")
+    parser.add_argument("--wrong", action="store_true", help="list what is missed and what is too much")
+    options = parser.parse_args(arguments)
+    try:
+        docs = read_marked(options)
+    except (NieuwsgraafError, OSError, ValueError) as problem:
+        parser.exit(1, f"{problem}\n")
+    for reader in options.readers:
+        scores, wrong = compare(docs, reader)
+        print(f"{reader}, {len(docs)} sentences{'':<10}{'P':>7}{'R':>8}{'F1':>8}   of")
+        for measure, score in scores.items():
+            print(f"  {measure:<24}{score.precision:7.1f}{score.recall:8.1f}{score.f1:8.1f}   {score.gold}")
+        if options.wrong:
+            print(*wrong, sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Fit the model that joins rules and network: ``kg/extraction/data/combination.tsv``.
+
+    python -m training.fit_combination --news training/news/*.txt --every 10 \\
+        --events dev.tsv --trees train.conllu.gz --trees dev.conllu
+
+Only sentences that the network was not trained on teach how far it can be trusted. Prints what cross-validation over
+sentences finds, and the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from kg.dutch.event_scores import EventScores
+from kg.errors import NieuwsgraafError
+from kg.extraction import rule_frames_of
+from kg.extraction.attribution import Attribution
+from kg.extraction.combining import candidates
+from kg.extraction.repairs import repair
+from kg.extraction.tree import sentences
+from training.evaluate_events import MarkedSentence, add_sentence_options, pair_of, read_marked
+
+Numbers = npt.NDArray[np.float64]
+FOLDS = 10
+PENALTY = 1.0  # on the square of the weights
+STEPS = 50
+THRESHOLDS = np.arange(0.2, 0.81, 0.05)
+
+
+def rows_of(marked: MarkedSentence, doc: Doc) -> tuple[list[dict[str, float]], list[bool], int]:
+    """Features and truth of each candidate of a sentence, and how many events are marked in it.
+
+    Two candidates that are the same event count once: the first one.
+    """
+    gold = {pair for mark in marked.marks for pair in mark.pairs}
+    scores = EventScores.of(doc) or EventScores({})
+    repair(doc)
+    attribution = Attribution(doc)
+    found: dict[tuple[str, int, int, int], dict[str, float]] = {}
+    for sentence in sentences(doc):
+        for candidate in candidates(sentence, rule_frames_of(sentence, attribution), scores, attribution):
+            found.setdefault(pair_of(candidate.frame), candidate.features())
+    return list(found.values()), [pair in gold for pair in found], len(gold)
+
+
+def fit(features: Numbers, truth: Numbers) -> Numbers:
+    """Logistic regression with a penalty, by Newton's method (Hastie et al. 2009, section 4.4.1)."""
+    weights = np.zeros(features.shape[1])
+    for _ in range(STEPS):
+        chances = 1 / (1 + np.exp(-(features @ weights)))
+        gradient = features.T @ (truth - chances) - PENALTY * weights
+        curvature = (features.T * (chances * (1 - chances))) @ features + PENALTY * np.eye(len(weights))
+        weights += np.linalg.solve(curvature, gradient)
+    return weights
+
+
+def f1_by_threshold(chances: Numbers, truth: Numbers, n_gold: int) -> dict[float, tuple[float, float, float]]:
+    """Threshold → precision, recall, F1."""
+    found = {}
+    for threshold in THRESHOLDS:
+        kept = chances >= threshold
+        right = float(truth[kept].sum())
+        precision, recall = right / max(kept.sum(), 1), right / max(n_gold, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        found[round(float(threshold), 2)] = (float(precision), recall, f1)
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_sentence_options(parser)
+    options = parser.parse_args(arguments)
+    try:
+        docs = read_marked(options)
+    except (NieuwsgraafError, OSError, ValueError) as problem:
+        parser.exit(1, f"{problem}\n")
+    rows, truths, folds, n_gold = [], [], [], 0
+    for number, (marked, doc) in enumerate(docs):
+        some, truth, count = rows_of(marked, doc)
+        rows += some
+        truths += truth
+        folds += [number % FOLDS] * len(some)
+        n_gold += count
+    names = sorted({name for row in rows for name in row})
+    features = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    truth, fold = np.array(truths, float), np.array(folds)
+    chances = np.zeros(len(rows))
+    for number in range(FOLDS):
+        weights = fit(features[fold != number], truth[fold != number])
+        chances[fold == number] = 1 / (1 + np.exp(-(features[fold == number] @ weights)))
+    print(f"# {len(docs)} sentences, {n_gold} events, {len(rows)} candidates, {int(truth.sum())} right")
+    by_threshold = f1_by_threshold(chances, truth, n_gold)
+    for threshold, (precision, recall, f1) in by_threshold.items():
+        print(f"# {threshold:.2f}: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    for low, high in ((0.2, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        kept = (chances >= low) & (chances < high)
+        print(f"# of {kept.sum()} with {low} to {min(high, 1)}: {truth[kept].mean() if kept.any() else 0:.2f} right")
+    best = max(by_threshold, key=lambda threshold: by_threshold[threshold][2])
+    print(f"threshold\t{best}")
+    for name, weight in zip(names, fit(features, truth), strict=True):
+        print(f"{name}\t{weight:.3f}")
+
+
+if __name__ == "__main__":
+    main()
