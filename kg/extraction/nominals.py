@@ -18,6 +18,9 @@ from kg.extraction.times_places import is_time, place_of, time_of
 from kg.extraction.tree import case_of, children, conjuncts, is_name
 from kg.types import Modality, Polarity
 
+LEAST_FRONT = 3  # letters of a compound: no "fr" of "fractie"
+LEAST_BACK = 5
+
 
 def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
     """One frame for each pair of participants of an event noun; both must be names, demonyms or pronouns."""
@@ -80,13 +83,17 @@ def _verb_of(noun: Token) -> Predicate | None:
 
 
 def event_noun_of(noun: Token) -> EventNoun | None:
-    """By the lemma, or by the last part of a compound ("raketaanval")."""
+    """What the lexicon says of the noun, or of the last part of a compound ("raketaanval", "EU-top")."""
     lemma = noun.lemma_.lower()
-    for start in range(len(lemma) - 3):
-        found = event_nouns().get(lemma[start:].lstrip("-"))
-        if found is not None and (start == 0 or len(lemma) - start >= 5):
+    found = event_nouns().get(lemma)
+    if found is not None:
+        return found
+    for start in range(LEAST_FRONT, len(lemma) - LEAST_BACK + 1):
+        found = event_nouns().get(lemma[start:])
+        if found is not None:
             return found
-    return None
+    front, _, back = lemma.rpartition("-")
+    return event_nouns().get(back) if front else None
 
 
 def _pairs(noun: Token, entry: EventNoun) -> Iterator[tuple[Token, Token]]:

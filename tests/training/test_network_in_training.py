@@ -9,14 +9,24 @@ import pytest
 
 torch: Any = pytest.importorskip("torch", reason="PyTorch is for training only and not installed")
 
+from kg.dutch.event_scores import LINKS  # noqa: E402
+from kg.dutch.network import MODEL_FOLDER, PieceEncoder  # noqa: E402
 from training import checkpoint  # noqa: E402
 from training.configuration import load_configuration  # noqa: E402
-from training.data import WORD_TASKS  # noqa: E402
+from training.data import EVENT_LABELS, EVENT_TASKS, WORD_TASKS, label_lists, read_conllu  # noqa: E402
+from training.events import EventMark  # noqa: E402
 from training.export import example  # noqa: E402
 from training.network import OUTPUTS  # noqa: E402
 from training.reference_checkpoint import renamed_weight  # noqa: E402
+from training.samples import SampleMaker  # noqa: E402
+from training.tensors import collate  # noqa: E402
 
-LABELS = {**{task: ["a", "b", "c"] for task in WORD_TASKS}, "deprel": ["root", "obj"], "ent": ["O", "B-X", "I-X"]}
+LABELS = {
+    **{task: ["a", "b", "c"] for task in WORD_TASKS},
+    **EVENT_LABELS,
+    "deprel": ["root", "obj"],
+    "ent": ["O", "B-X", "I-X"],
+}
 
 
 def small_network(labels: dict[str, list[str]]) -> Any:
@@ -30,7 +40,37 @@ def test_outputs() -> None:
         outputs = network(*example(n_pieces=50))
     shapes = [tuple(output.shape) for output in outputs]
     assert len(outputs) == len(OUTPUTS)
-    assert shapes == [(2, 15, 15), (2, 15, 15), *[(2, 15)] * 4, (2, 15, 3)]
+    events = [(2, 15, len(EVENT_LABELS[task])) for task in EVENT_TASKS]
+    assert shapes == [(2, 15, 15), (2, 15, 15), *[(2, 15)] * 4, (2, 15, 3), *events, (2, 15, len(LINKS), 15)]
+    links = outputs[-1]
+    assert float(links.min()) >= 0
+    assert float(links.max()) <= 1
+
+
+def test_losses_fall_where_something_is_marked(treebank: Path) -> None:
+    sentences = list(read_conllu(treebank))
+    sentences[0].events = [EventMark("event", 2, {"actor": (1,), "target": (3,), "part": (4,)})]
+    labels = label_lists(sentences, lemma_scripts_seen_at_least=1)
+    network = small_network(labels)
+    maker = SampleMaker(
+        PieceEncoder(MODEL_FOLDER / "pieces.json"), labels, treebanks=["a"], other="a"
+    )
+    batch = collate([maker.make(sentence) for sentence in sentences])
+    batch["ids"] = batch["ids"] % 50
+    assert batch["links"].sum() == 3
+    optimiser = torch.optim.Adam(network.parameters(), lr=1e-3)
+    totals = []
+    for _ in range(12):
+        losses = network.losses(batch)
+        assert set(losses) == set(load_configuration().loss_weights)
+        total = sum(losses.values())
+        total.backward()
+        optimiser.step()
+        optimiser.zero_grad()
+        totals.append({task: float(loss.detach()) for task, loss in losses.items()})
+    assert totals[-1]["links"] < totals[0]["links"]
+    assert totals[-1]["kind"] < totals[0]["kind"]
+    assert totals[-1]["arc"] < totals[0]["arc"]
 
 
 def test_a_checkpoint_comes_back_and_starts_others(tmp_path: Path) -> None:
