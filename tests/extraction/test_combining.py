@@ -1,0 +1,93 @@
+"""Rules and network together, on trees made by hand with scores made by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from spacy.tokens import Doc
+
+from kg.dutch.event_scores import KINDS, LINKS, EventPrediction, EventScoresMaker
+from kg.extraction import Reader, extract_frames
+from kg.extraction.combining import Candidate
+from tests.extraction.trees import told, tree
+
+BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"
+STEUN = (
+    "De//DET/2/det steun//NOUN/6/nsubj uit//ADP/4/case Gent//PROPN/2/nmod/GPE "
+    "Mia//PROPN/4/appos/PERSON groeit/groeien/VERB/0/root/Fin"
+)
+EXPRESSION = (
+    "Mia//PROPN/2/nsubj/PERSON stelt/stellen/VERB/0/root/Fin het//DET/4/det plan//NOUN/2/obj "
+    "aan//ADP/7/case de//DET/7/det kaak//NOUN/2/obl"
+)
+MEMBER = "Mia//PROPN/3/nsubj/PERSON D66//PROPN/1/appos/ORG slaapt/slapen/VERB/0/root/Fin"
+
+
+def with_event(notation: str, trigger: int, *, kind: str = "event", sure: float = 0.99, **links: int | list[int]) -> Doc:
+    """The tree with one trigger by its number, 1 being the first word, and certain links from it."""
+    doc = tree(notation)
+    size = len(doc) + 1
+    kinds = np.tile(np.array([1.0, 0.0, 0.0, 0.0]), (size, 1))
+    kinds[trigger] = [1 - sure, *(sure if name == kind else 0.0 for name in KINDS)]
+    table = np.full((size, len(LINKS), size), 0.001)
+    for name, numbers in links.items():
+        for number in numbers if isinstance(numbers, list) else [numbers]:
+            table[trigger, LINKS.index(name), number] = sure
+    prediction = EventPrediction(
+        kinds, np.tile(np.array([0.9, 0.1]), (size, 1)), np.tile(np.array([0.8, 0.05, 0.05, 0.05, 0.05]), (size, 1)), table
+    )
+    maker = EventScoresMaker()
+    maker.add(prediction, list(range(len(doc))))
+    maker.write(doc)
+    return doc
+
+
+def read(doc: Doc, reader: Reader = "both") -> list[str]:
+    return [told(frame) for frame in extract_frames(doc, reader=reader)]
+
+
+@pytest.mark.parametrize("reader", ["rules", "network", "both"])
+def test_what_both_find_comes_once(reader: Reader) -> None:
+    assert read(with_event(BUILDS, 2, actor=1, target=3), reader) == ["Mia → bouwen → huizen"]
+
+
+def test_rules_count_where_the_network_has_seen_nothing() -> None:
+    assert read(tree(BUILDS)) == ["Mia → bouwen → huizen"]
+
+
+def test_the_network_adds_what_no_rule_finds() -> None:
+    doc = with_event(STEUN, 2, kind="nominal", actor=4, target=5)
+    assert read(doc, "rules") == []
+    assert read(doc) == ["nominal: Gent → steunen → Mia"]
+    (frame,) = extract_frames(doc)
+    assert frame.rules == ("network",)
+
+
+def test_an_unlikely_event_of_the_network_is_left_out() -> None:
+    doc = with_event(STEUN, 2, kind="nominal", sure=0.12, actor=4, target=5)
+    assert read(doc) == []
+
+
+def test_agreement_makes_an_event_surer() -> None:
+    (sure,) = extract_frames(with_event(BUILDS, 2, actor=1, target=3))
+    (frame,) = extract_frames(with_event(BUILDS, 2, actor=1, target=3), reader="rules")
+    doubted = Candidate(frame, True, None).probability()
+    assert sure.confidence > doubted
+
+
+def test_words_of_a_fixed_expression_belong_to_the_action() -> None:
+    doc = with_event(EXPRESSION, 2, actor=1, target=4, part=[5, 6, 7])
+    assert read(doc, "network") == ["Mia → aan de kaak stellen → plan"]
+
+
+def test_a_party_right_behind_a_name_makes_a_member() -> None:
+    doc = with_event(MEMBER, 2, kind="role", actor=1, target=2)
+    assert read(doc, "network") == ["role: Mia → lid → D66"]
+
+
+def test_a_word_that_is_no_verb_is_no_event() -> None:
+    assert read(with_event(STEUN, 4, actor=4, target=5), "network") == []
+
+
+def test_nobody_does_something_to_himself() -> None:
+    assert read(with_event(BUILDS, 2, actor=1, target=1), "network") == []
