@@ -332,11 +332,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("file", type=Path, help="CoNLL-U file with the right answers")
     parser.add_argument("--raw", action="store_true", help="start from the text, not from words and sentences")
     parser.add_argument("--pipeline", default=dutch.OWN_PIPELINE, help="a spaCy pipeline by name or folder")
+    parser.add_argument("--model", type=Path, help="folder of other model files for the own pipeline")
     parser.add_argument("--threads", type=int, help="threads of the network; all cores when left out")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args(arguments)
     try:
-        nlp = dutch.load(options.pipeline, threads=options.threads)
+        nlp = dutch.load(options.pipeline, threads=options.threads, model=options.model)
         sentences = read_sentences(options.file)
     except (NieuwsgraafError, OSError, ValueError) as problem:
         parser.exit(1, f"{problem}\n")

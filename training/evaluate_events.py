@@ -139,11 +139,12 @@ def add_sentence_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--news", type=Path, nargs="+", default=[], help="files of marked news")
     parser.add_argument("--every", type=int, default=1, help="only every so manieth paragraph of the news")
     parser.add_argument("--pipeline", default=dutch.OWN_PIPELINE, help="a spaCy pipeline by name or folder")
+    parser.add_argument("--model", type=Path, help="folder of other model files for the own pipeline")
 
 
 def read_marked(options: argparse.Namespace) -> list[tuple[MarkedSentence, Doc]]:
     """The sentences that the options name, parsed."""
-    nlp = dutch.load(options.pipeline)
+    nlp = dutch.load(options.pipeline, model=options.model)
     sentences = list(news_sentences(options.news, every=options.every))
     if options.events:
         sentences += treebank_sentences(options.events, options.trees)

@@ -62,9 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the texts that the configuration names")
     parser.add_argument("--configuration", type=Path, default=CONFIGURATION_FILE, help="another configuration file")
     parser.add_argument("--pipeline", default=dutch.OWN_PIPELINE, help="a spaCy pipeline by name or folder")
+    parser.add_argument("--model", type=Path, help="folder of other model files for the own pipeline")
     options = parser.parse_args(arguments)
     try:
-        nlp = dutch.load(options.pipeline)
+        nlp = dutch.load(options.pipeline, model=options.model)
         data = load_configuration(options.configuration).data
         groups = {"entity text": list(entity_text(options.data, data)), "news text": list(news_text(data))}
     except (NieuwsgraafError, OSError, ValueError) as problem:

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,12 +26,13 @@ META = {"name": OWN_PIPELINE, "version": "0.1.0", "license": "CC BY-SA 4.0"}
 BREAK = "\f"
 
 
-def load(name: str = OWN_PIPELINE, *, threads: int | None = None) -> Language:
+def load(name: str = OWN_PIPELINE, *, threads: int | None = None, model: Path | None = None) -> Language:
     """The pipeline that comes with the package, or any installed spaCy pipeline for Dutch by its name or folder.
 
     Args:
         name: "nieuwsgraaf", or for instance "nl_core_news_lg". The verb lexicon is put over its lemmas too.
         threads: threads of the network; all cores when None.
+        model: a folder of other model files for the pipeline that comes with the package.
 
     Raises:
         PipelineError: there is no such pipeline, it is not Dutch, or it has no parser.
@@ -39,7 +42,7 @@ def load(name: str = OWN_PIPELINE, *, threads: int | None = None) -> Language:
     nlp = spacy.blank("nl")
     tokenizer.tune(nlp)
     nlp.add_pipe("dutch_sentences")
-    nlp.add_pipe("dutch_parser", config={"threads": threads})
+    nlp.add_pipe("dutch_parser", config={"threads": threads, "folder": str(model) if model else None})
     nlp.add_pipe("dutch_verb_lemmas")
     nlp.meta.update(META)
     return nlp
