@@ -85,6 +85,7 @@ def pair_of(frame: Frame) -> Pair:
 
 
 def head_number(token: Token) -> int:
+    """The number of the word that the marks would name for the phrase with this head."""
     head = referent(token)
     entity = entity_of(head)
     return (entity.start if entity is not None and entity.label_ != "NORP" else head.i) + 1

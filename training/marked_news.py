@@ -36,8 +36,7 @@ def read_news(path: Path, *, is_for_training: bool = True) -> list[list[Sentence
 def paragraph_lines(path: Path) -> list[list[str]]:
     """The sentences of each paragraph as they are written, without marks."""
     paragraphs: list[list[str]] = [[]]
-    for line in path.read_text(encoding="utf-8").splitlines():
-        line = line.strip()
+    for line in map(str.strip, path.read_text(encoding="utf-8").splitlines()):
         if not line:
             paragraphs.append([])
         elif not line.startswith((COMMENT, MARK)):
@@ -48,8 +47,7 @@ def paragraph_lines(path: Path) -> list[list[str]]:
 def _read(path: Path, *, is_for_training: bool) -> tuple[list[list[Sentence]], list[str]]:
     paragraphs: list[list[Sentence]] = [[]]
     problems = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        line = line.strip()
+    for number, line in enumerate(map(str.strip, path.read_text(encoding="utf-8").splitlines()), start=1):
         if line.startswith(COMMENT):
             continue
         try:

@@ -19,8 +19,8 @@ LABEL_KEYS = ("head", "deprel", "ent", *WORD_TASKS, *EVENT_TASKS)
 class Sample:
     """A sentence of n words: pieces, and first and last piece of each of the n + 1 words, the root being the first.
 
-    ``labels`` has n + 1 numbers for each task, ``MASKED`` where nothing is to be learnt. ``events`` are those whose links
-    are to be learnt.
+    ``labels`` has n + 1 numbers for each task, ``MASKED`` where nothing is to be learnt. ``events`` are those whose
+    links are to be learnt.
     """
 
     pieces: list[int]

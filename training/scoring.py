@@ -9,9 +9,9 @@ import torch
 
 from kg.dutch.decoding import decode_entity_tags
 from kg.dutch.event_scores import EVENT_OUTPUTS, EventPrediction, propose_events
-from training.precision import has_fast_bfloat16
 from training.data import EVENT_LABELS, WORD_TASKS, Sentence, entity_spans
 from training.network import OUTPUTS, Parser
+from training.precision import has_fast_bfloat16
 from training.samples import SampleMaker, batches
 from training.tensors import collate
 

@@ -35,8 +35,8 @@ from training.encoder import N_LAYERS
 from training.events import read_event_file
 from training.marked_news import read_news
 from training.network import Parser
-from training.precision import has_fast_bfloat16
 from training.noise import names_of_one_word, with_noise
+from training.precision import has_fast_bfloat16
 from training.samples import Sample, SampleMaker, batches, drawn_copies
 from training.scoring import score
 from training.tensors import collate, drop_treebanks, mask_pieces

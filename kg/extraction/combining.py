@@ -16,7 +16,7 @@ from kg.dutch.event_scores import EventScores, EventWord
 from kg.extraction.attribution import Attribution
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
-from kg.extraction.network_frames import LEAST_LINK, link_probability, network_frames
+from kg.extraction.network_frames import LEAST_LINK, completed, link_probability, network_frames
 from kg.extraction.phrases import referent
 
 LEAST_TRIGGER = 0.1
@@ -45,6 +45,10 @@ class Candidate:
             found |= {"rule": 1.0, "confidence of the rule": _log_odds(self.frame.confidence)}
         return found
 
+    def completed(self) -> Frame:
+        """The frame with the slots that only the network has filled."""
+        return completed(self.frame, self.word) if self.word is not None and self.is_by_rule else self.frame
+
     def probability(self) -> float:
         """That the event is right, from 0 to 1."""
         weights = combination_weights()
@@ -55,7 +59,7 @@ class Candidate:
 def combined(sentence: Span, by_rules: list[Frame], scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
     """The events of a sentence that are more likely right than ``threshold`` of the data file, in text order."""
     kept = [
-        replace(candidate.frame, confidence=round(probability, 2))
+        replace(candidate.completed(), confidence=round(probability, 2))
         for candidate in candidates(sentence, by_rules, scores, attribution)
         if (probability := candidate.probability()) >= combination_weights()["threshold"]
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from spacy.tokens import Doc, Span, Token
@@ -10,10 +11,11 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.event_scores import EventWord
 from kg.dutch.present import as_said
 from kg.extraction.attribution import Attribution
+from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
 from kg.extraction.nominals import event_noun_of
 from kg.extraction.phrases import referent
-from kg.extraction.predicates import action_of, stands_whole, trigger_of
+from kg.extraction.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
 from kg.extraction.relatives import is_reflexive
 from kg.extraction.roles import front_of_compound
 from kg.extraction.times_places import is_time, time_span
@@ -25,7 +27,9 @@ MEMBER = "lid"
 LEAST_LINK = 0.1
 
 
-def network_frames(doc: Doc, word: EventWord, attribution: Attribution, *, least: float = LEAST_LINK) -> Iterator[Frame]:
+def network_frames(
+    doc: Doc, word: EventWord, attribution: Attribution, *, least: float = LEAST_LINK
+) -> Iterator[Frame]:
     """One frame for each pair of an actor and a target whose links are at least so likely."""
     action = _action(doc, word)
     if action is None:
@@ -34,7 +38,7 @@ def network_frames(doc: Doc, word: EventWord, attribution: Attribution, *, least
         for target in word.linked("target", least=least):
             first, second = doc[actor], doc[target]
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
-                yield _frame(doc, word, first, second, action, attribution)
+                yield _frame(word, actor=first, target=second, action=action, attribution=attribution)
 
 
 def _may_take_part(token: Token) -> bool:
@@ -42,8 +46,9 @@ def _may_take_part(token: Token) -> bool:
 
 
 def _frame(
-    doc: Doc, word: EventWord, actor: Token, target: Token, action: tuple[str, str, str], attribution: Attribution
+    word: EventWord, *, actor: Token, target: Token, action: tuple[str, str, str], attribution: Attribution
 ) -> Frame:
+    doc = actor.doc
     kind, verb, label = action
     trigger = doc[word.trigger]
     words = (trigger,)
@@ -54,6 +59,7 @@ def _frame(
         if preposition and any(doc[number].lower_ == preposition for number in prepositions):
             verb = f"{verb} {preposition}"
         label = as_said(verb, form=trigger.lower_, is_whole=stands_whole(trigger))
+    polarity, modality = _factuality(trigger, kind, word, [actor, target])
     front = front_of_compound(trigger) if kind == "role" and target == trigger and trigger.pos_ == "NOUN" else ""
     return Frame(
         kind=cast(EventKind, kind),
@@ -63,15 +69,25 @@ def _frame(
         actor=actor,
         target=target,
         target_part=front or None,
-        recipient=_best(doc, word, "recipient"),
-        place=_best(doc, word, "place"),
+        recipient=best_link(doc, word, "recipient"),
+        place=best_link(doc, word, "place"),
         time=network_time(doc, word),
-        polarity=cast(Polarity, word.polarity),
-        modality=cast(Modality, word.modality),
+        polarity=polarity,
+        modality=modality,
         sources=attribution.sources(trigger) or tuple(doc[number] for number in word.linked("source")),
         confidence=round(pair_probability(word, actor, target), 2),
         rules=(RULE,),
     )
+
+
+def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) -> tuple[Polarity, Modality]:
+    """Of clauses as the rules read it, which are right more often here; of nouns as the network does."""
+    if kind == "role":
+        return "affirmed", "asserted"
+    if kind == "event":
+        predicate = Predicate(trigger, tuple(governors(trigger)), is_passive(trigger))
+        return polarity_of(predicate, taken), modality_of(predicate)
+    return cast(Polarity, word.polarity), cast(Modality, word.modality)
 
 
 def pair_probability(word: EventWord, actor: Token, target: Token) -> float:
@@ -91,14 +107,28 @@ def _first_of_name(token: Token) -> Token:
     return token
 
 
-def _best(doc: Doc, word: EventWord, link: str) -> Token | None:
+def completed(frame: Frame, word: EventWord) -> Frame:
+    """The frame of a rule with what only the network has found: recipient, place, time, sources."""
+    doc, taken = frame.main.doc, (frame.actor, frame.target)
+    recipient, place = (best_link(doc, word, link) for link in ("recipient", "place"))
+    return replace(
+        frame,
+        recipient=frame.recipient or (recipient if recipient not in taken else None),
+        place=frame.place or (place if place not in taken else None),
+        time=frame.time or network_time(doc, word),
+        sources=frame.sources or tuple(doc[number] for number in word.linked("source")),
+    )
+
+
+def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
+    """The likeliest word that the link leads to, if it leads to any."""
     found = word.linked(link)
     return doc[max(found, key=lambda number: word.link(link, number))] if found else None
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:
     """The words that say when."""
-    head = _best(doc, word, "time")
+    head = best_link(doc, word, "time")
     return time_span(head) if head is not None and (is_time(head) or head.pos_ in ("NOUN", "NUM", "ADV")) else None
 
 
@@ -132,4 +162,3 @@ def _with_parts(doc: Doc, word: EventWord, action: str) -> tuple[str, tuple[Toke
     phrase = " ".join(part.lower_ for part in parts)
     words = tuple(sorted({*own, *parts}, key=lambda token: token.i))
     return f"{phrase} {action}", words
-

@@ -23,7 +23,9 @@ EXPRESSION = (
 MEMBER = "Mia//PROPN/3/nsubj/PERSON D66//PROPN/1/appos/ORG slaapt/slapen/VERB/0/root/Fin"
 
 
-def with_event(notation: str, trigger: int, *, kind: str = "event", sure: float = 0.99, **links: int | list[int]) -> Doc:
+def with_event(
+    notation: str, trigger: int, *, kind: str = "event", sure: float = 0.99, **links: int | list[int]
+) -> Doc:
     """The tree with one trigger by its number, 1 being the first word, and certain links from it."""
     doc = tree(notation)
     size = len(doc) + 1
@@ -34,7 +36,10 @@ def with_event(notation: str, trigger: int, *, kind: str = "event", sure: float 
         for number in numbers if isinstance(numbers, list) else [numbers]:
             table[trigger, LINKS.index(name), number] = sure
     prediction = EventPrediction(
-        kinds, np.tile(np.array([0.9, 0.1]), (size, 1)), np.tile(np.array([0.8, 0.05, 0.05, 0.05, 0.05]), (size, 1)), table
+        kinds,
+        np.tile(np.array([0.9, 0.1]), (size, 1)),
+        np.tile(np.array([0.8, 0.05, 0.05, 0.05, 0.05]), (size, 1)),
+        table,
     )
     maker = EventScoresMaker()
     maker.add(prediction, list(range(len(doc))))

@@ -52,9 +52,7 @@ def test_losses_fall_where_something_is_marked(treebank: Path) -> None:
     sentences[0].events = [EventMark("event", 2, {"actor": (1,), "target": (3,), "part": (4,)})]
     labels = label_lists(sentences, lemma_scripts_seen_at_least=1)
     network = small_network(labels)
-    maker = SampleMaker(
-        PieceEncoder(MODEL_FOLDER / "pieces.json"), labels, treebanks=["a"], other="a"
-    )
+    maker = SampleMaker(PieceEncoder(MODEL_FOLDER / "pieces.json"), labels, treebanks=["a"], other="a")
     batch = collate([maker.make(sentence) for sentence in sentences])
     batch["ids"] = batch["ids"] % 50
     assert batch["links"].sum() == 3
