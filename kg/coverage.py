@@ -13,9 +13,10 @@ from kg.extraction.attribution import is_reporting
 from kg.extraction.objects import has_clausal_object
 from kg.extraction.predicates import predicates
 from kg.extraction.tree import sentences
+from kg.linking.pronouns import is_pronoun
 from kg.types import ArticleFacts
 
-Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "other"]
+Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "unlikely"]
 
 
 class SentenceCoverage(NamedTuple):
@@ -37,7 +38,10 @@ def coverage(doc: Doc, facts: ArticleFacts) -> Iterator[SentenceCoverage]:
 
 
 def why_nothing(sentence: Span) -> Reason:
-    """The reason nearest to an event: of several clauses the one that came furthest."""
+    """The reason nearest to an event: of several clauses the one that came furthest.
+
+    "unlikely" is a sentence with readings that were not sure enough to be kept, or the same on both sides.
+    """
     found = list(predicates(sentence))
     if not found:
         return "no full verb"
@@ -47,7 +51,16 @@ def why_nothing(sentence: Span) -> Reason:
     with_actor = [predicate for predicate in told if actors(predicate)]
     if not with_actor:
         return "no actor"
-    return "unresolved pronoun" if any(targets(predicate) for predicate in with_actor) else "no target"
+    read = [(actors(predicate), targets(predicate)) for predicate in with_actor if targets(predicate)]
+    if not read:
+        return "no target"
+    is_plain = any(
+        not is_pronoun(actor.head) and not is_pronoun(target.head)
+        for acting, undergoing in read
+        for actor in acting
+        for target in undergoing
+    )
+    return "unlikely" if is_plain else "unresolved pronoun"
 
 
 def summary(covered: Iterable[SentenceCoverage]) -> dict[str, int]:

@@ -111,8 +111,10 @@ class EventScores:
         for number, trigger in enumerate(kept["triggers"].tolist()):
             begin, end = kept["ends"][number], kept["ends"][number + 1]
             words[trigger] = EventWord(
-                trigger,
-                *(kept[name][number] for name in EVENT_OUTPUTS[:3]),
+                trigger=trigger,
+                kinds=kept["kind"][number],
+                polarities=kept["polarity"][number],
+                modalities=kept["modality"][number],
                 words=kept["words"][begin:end],
                 links=kept["links"][:, begin:end],
             )

@@ -51,7 +51,7 @@ def _frame(
     doc = actor.doc
     kind, verb, label = action
     trigger = doc[word.trigger]
-    words = (trigger,)
+    words: tuple[Token, ...] = (trigger,)
     if kind == "event":
         verb, words = _with_parts(doc, word, verb)
         preposition = case_of(target).split(" ")[0]
