@@ -170,14 +170,27 @@ class Event:
             yield "attributed_to", source
 
 
+class Position(NamedTuple):
+    """Where a place lies, in degrees (WGS 84), and which of its open identifiers (IRIs) says so."""
+
+    place: str
+    latitude: float
+    longitude: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A node of the graph: one name, one type, the other names it was met under, and open identifiers (IRIs)."""
+    """A node of the graph: one name, one type, the other names it was met under, and open identifiers (IRIs).
+
+    ``metonym_of`` are the names of what it is said for: "het Kremlin" and "Moskou" for Rusland.
+    """
 
     name: str
     type: EntityType
     aliases: frozenset[str] = frozenset()
     exact_match: frozenset[str] = frozenset()
+    position: Position | None = None
+    metonym_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

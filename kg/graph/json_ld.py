@@ -33,6 +33,7 @@ _NODES = (
     "kg:entityType",
     "kg:typedAs",
     "kg:matchedTo",
+    "kg:metonymOf",
     "skos:exactMatch",
     "itsrdf:taIdentRef",
     "nif:referenceContext",
@@ -65,10 +66,12 @@ _TEXTS = (
     "dcterms:creator",
     "dcterms:source",
     "schema:url",
+    "wgs84:lat",
+    "wgs84:long",
 )
 _KEYS = {term(name): name.split(":")[1] for name in (*_NODES, *_TEXTS)}
 _LINKS = {term(name) for name in _NODES}
-_COERCED = {term("kg:confidence"): term("xsd:double")}
+_COERCED = {term(name): term("xsd:double") for name in ("kg:confidence", "wgs84:lat", "wgs84:long")}
 
 
 def write_json_ld(quads: Iterable[Quad], file: IO[bytes]) -> None:

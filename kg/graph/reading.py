@@ -16,7 +16,18 @@ from kg.graph.conversion import Source, oxigraph_store
 from kg.graph.literals import date_text, lines_texts
 from kg.graph.names import term
 from kg.graph.writing import ENTITY_CLASSES, KINDS, SLOTS
-from kg.types import ENTITY_TYPES, Entity, EntityType, Event, Evidence, Modality, Participant, Polarity, Span
+from kg.types import (
+    ENTITY_TYPES,
+    Entity,
+    EntityType,
+    Event,
+    Evidence,
+    Modality,
+    Participant,
+    Polarity,
+    Position,
+    Span,
+)
 
 _TYPES = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
 _KINDS = {term(iri): kind for kind, iri in KINDS.items()}
@@ -100,13 +111,31 @@ def entities(source: Source) -> Iterator[Entity]:
             types[quad.subject][entity_type] += 1
     aliases = _values(store, term("kg:namedAs"))
     matches = _values(store, term("kg:matchedTo"))
+    positions = _positions(store)
+    meant = _values(store, term("kg:metonymOf"))
     for node, name in sorted(((node, read_name(node)) for node in types), key=lambda pair: pair[1]):
         yield Entity(
             name=name,
             type=min(types[node], key=lambda entity_type: (-types[node][entity_type], ENTITY_TYPES.index(entity_type))),
             aliases=frozenset(aliases[node] - {name}),
             exact_match=frozenset(matches[node]),
+            position=positions.get(node),
+            metonym_of=frozenset(read_name(NamedNode(one)) for one in meant[node]),
         )
+
+
+def _positions(store: Store) -> Mapping[Any, Position]:
+    """Where each entity lies: at the place that most articles mean by its name."""
+    latitudes, longitudes = (
+        {quad.subject: float(_text(quad.object)) for quad in store.quads_for_pattern(None, term(name), None)}
+        for name in ("wgs84:lat", "wgs84:long")
+    )
+    counts: defaultdict[Any, Counter[Any]] = defaultdict(Counter)
+    for quad in store.quads_for_pattern(None, term("kg:matchedTo"), None):
+        if quad.object in latitudes and quad.object in longitudes:
+            counts[quad.subject][quad.object] += 1
+    places = {node: min(found, key=lambda place: (-found[place], place.value)) for node, found in counts.items()}
+    return {node: Position(place.value, latitudes[place], longitudes[place]) for node, place in places.items()}
 
 
 def _values(store: Store, predicate: NamedNode) -> Mapping[Any, set[str]]:

@@ -223,6 +223,12 @@ def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
         yield Triple(node, term("kg:namedAs"), Literal(name))
     for match in sorted(entity.exact_match):
         yield Triple(node, term("kg:matchedTo"), NamedNode(match))
+    if entity.position is not None:
+        place = NamedNode(entity.position.place)
+        yield Triple(place, term("wgs84:lat"), number_literal(entity.position.latitude))
+        yield Triple(place, term("wgs84:long"), number_literal(entity.position.longitude))
+    for meant in sorted(entity.metonym_of):
+        yield Triple(node, term("kg:metonymOf"), names.entity_iri(meant))
 
 
 def _all_entities(facts: ArticleFacts) -> Iterator[Entity]:

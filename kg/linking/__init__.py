@@ -14,11 +14,12 @@ from kg.extraction.phrases import phrase, referent
 from kg.extraction.tree import sentences
 from kg.linking.dates import time_value
 from kg.linking.descriptions import RoleTable, described, is_nominalised_demonym
+from kg.linking.entities import entities_of
 from kg.linking.mentions import Mention, mention_of, mentions
 from kg.linking.names import NameTable
 from kg.linking.pronouns import FIRST_PERSON, antecedent, is_pronoun, same_pronoun_before
 from kg.linking.spelling import clean
-from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
+from kg.types import Article, ArticleFacts, Event, Evidence, Participant
 from kg.types import Span as Offsets
 
 __all__ = ["link"]
@@ -123,7 +124,7 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
     return ArticleFacts(
         article=article,
         events=tuple(events.values()),
-        entities=_entities(events.values(), linker.names),
+        entities=entities_of(events.values(), doc, linker.names),
         sentence_count=len(numbers),
     )
 
@@ -195,15 +196,3 @@ def _without_white_space(sentence: Span) -> Span:
     while end - start > 1 and sentence.doc[start].is_space:
         start += 1
     return sentence.doc[start:end]
-
-
-def _entities(events: Iterable[Event], names: NameTable) -> tuple[Entity, ...]:
-    """Every participant once, with the names it was met under (pronouns and descriptions are no names)."""
-    found: dict[str, Entity] = {}
-    for event in events:
-        for _, participant in event.participants():
-            if participant.name not in found:
-                known = names.find(participant.name)
-                aliases = frozenset(known.forms) - {participant.name} if known is not None else frozenset()
-                found[participant.name] = Entity(name=participant.name, type=participant.type, aliases=aliases)
-    return tuple(found[name] for name in sorted(found))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.types import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant, Span
+from kg.types import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant, Position, Span
+
+ZEEBURG = "https://sws.geonames.org/1/"
 
 TYPES: dict[str, EntityType] = {
     "Anna de Wit": "PERSON",
@@ -116,7 +118,13 @@ def north() -> ArticleFacts:
         ],
         entities=[
             Entity(name="Anna de Wit", type="PERSON", aliases=frozenset({"De Wit", "Minister De Wit"})),
-            Entity(name="Zeeburg", type="GPE", exact_match=frozenset({"https://sws.geonames.org/1/"})),
+            Entity(
+                name="Zeeburg",
+                type="GPE",
+                exact_match=frozenset({ZEEBURG}),
+                position=Position(ZEEBURG, 52.5, -4.25),
+                metonym_of=frozenset({"Noordland"}),
+            ),
             Entity(name="Waddenzee", type="LOC"),
         ],
     )

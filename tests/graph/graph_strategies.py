@@ -17,8 +17,11 @@ from kg.types import (
     Event,
     Evidence,
     Participant,
+    Position,
     Span,
 )
+
+UKRAINE = "https://sws.geonames.org/690791/"
 
 HOSTILE = [
     'zei "ja"',
@@ -89,7 +92,14 @@ entities = st.builds(
     name=texts,
     type=st.sampled_from(ENTITY_TYPES),
     aliases=st.frozensets(texts, max_size=3),
-    exact_match=st.just(frozenset()) | st.just(frozenset({"https://sws.geonames.org/690791/"})),
+    exact_match=st.just(frozenset())
+    | st.just(frozenset({"http://publications.europa.eu/resource/authority/country/UKR"})),
+) | st.builds(
+    Entity,
+    name=texts,
+    type=st.sampled_from(ENTITY_TYPES),
+    exact_match=st.just(frozenset({UKRAINE})),
+    position=st.builds(Position, st.just(UKRAINE), st.just(49.0), st.just(-31.5)),
 )
 articles = st.builds(
     Article,

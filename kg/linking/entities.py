@@ -1,0 +1,60 @@
+"""The nodes of an article: every participant once, with its names, its open identifiers and what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from kg.linking.gazetteer import Place
+from kg.linking.metonyms import metonyms_used
+from kg.linking.names import NameTable
+from kg.linking.places import PLACE_LABELS, country_named, link_places
+from kg.types import Entity, Event, Position
+
+
+def entities_of(events: Collection[Event], doc: Doc, names: NameTable) -> tuple[Entity, ...]:
+    """Every participant once, by name (pronouns and descriptions are no names).
+
+    A country, region or city has its identifiers; a capital or palace that stands for a government keeps its own name
+    and says for which, and that country is an entity too.
+    """
+    found: dict[str, Entity] = {}
+    for event in events:
+        for _, participant in event.participants():
+            if participant.name not in found:
+                known = names.find(participant.name)
+                aliases = frozenset(known.forms) - {participant.name} if known is not None else frozenset()
+                found[participant.name] = Entity(name=participant.name, type=participant.type, aliases=aliases)
+    _add_metonyms(found, events, names)
+    _add_places(found, doc, names)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _add_metonyms(found: dict[str, Entity], events: Collection[Event], names: NameTable) -> None:
+    for name, meant in metonyms_used(events).items():
+        known = names.find(meant)
+        government = known.canonical if known is not None else meant
+        if government != name:
+            found[name] = replace(found[name], metonym_of=frozenset({government}))
+            place = country_named(meant)
+            kind = "GPE" if place is not None else "ORG"
+            found.setdefault(government, located(Entity(name=government, type=kind), place))
+
+
+def _add_places(found: dict[str, Entity], doc: Doc, names: NameTable) -> None:
+    unplaced = [entity for entity in found.values() if entity.type in PLACE_LABELS and not entity.exact_match]
+    if unplaced:
+        places: Mapping[str, Place] = link_places(doc, names)
+        found.update({entity.name: located(entity, places.get(entity.name)) for entity in unplaced})
+
+
+def located(entity: Entity, place: Place | None) -> Entity:
+    """The entity with the identifiers and position of a place; as it was without one."""
+    if place is None:
+        return entity
+    position = None
+    if place.latitude is not None and place.longitude is not None:
+        position = Position(place.iri, place.latitude, place.longitude)
+    return replace(entity, exact_match=place.identifiers, position=position)
