@@ -27,6 +27,7 @@ from kg.screen import (
     tell_metadata,
     tell_queries,
     tell_report,
+    tell_violations,
 )
 
 if TYPE_CHECKING:
@@ -252,6 +253,30 @@ def export(
         else:
             graph.save(path)
     out.print(str(path), markup=False, highlight=False)
+
+
+@app.command()
+def check(
+    file: Annotated[Path | None, typer.Argument(help="An RDF file to check in place of the store.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say whether a store or an RDF file is what the SHACL shapes ask for; exit status 1 where it is not.
+
+    Example: kg check graph.ttl
+    """
+    from kg.graph import check as violations
+    from kg.graph import load
+
+    with _errors_told():
+        if file is not None:
+            checked = load(file)
+            held, found = checked.statistics(), violations(checked)
+        else:
+            with _opened_to_read(store) as graph:
+                held, found = graph.statistics(), graph.check()
+    tell_violations(found, held, where=str(file or store))
+    if found:
+        raise typer.Exit(1)
 
 
 @app.command()

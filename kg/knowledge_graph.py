@@ -17,7 +17,7 @@ from kg import graph as rdf
 from kg import view
 from kg.coverage import coverage, summary
 from kg.errors import NieuwsgraafError, QueryError, ReadingError
-from kg.graph import ArticleInfo, GraphStore, Rows, Statistics
+from kg.graph import ArticleInfo, GraphStore, Rows, Statistics, Violation
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
 from kg.types import Article, Entity, Event, Evidence
@@ -150,6 +150,10 @@ class KnowledgeGraph:
     def statistics(self) -> Statistics:
         """How much the graph holds."""
         return self.store.statistics()
+
+    def check(self) -> list[Violation]:
+        """Everything in which the graph breaks its SHACL shapes; nothing when it conforms."""
+        return rdf.check(self.store)
 
     @property
     def dataset(self) -> rdflib.Dataset:

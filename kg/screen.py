@@ -17,6 +17,7 @@ from kg.types import Article, Event
 
 if TYPE_CHECKING:
     from kg.coverage import SentenceCoverage
+    from kg.graph import Statistics, Violation
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
 
 MOST_FAILURES_SHOWN = 50
@@ -91,6 +92,17 @@ def tell_failures(failures: list[NieuwsgraafError]) -> None:
         err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
     if len(told) > MOST_FAILURES_SHOWN:
         err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
+
+
+def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
+    """A line for each way in which a graph is wrong, or one that says that it conforms."""
+    for violation in violations[:MOST_FAILURES_SHOWN]:
+        err.print(str(violation), markup=False, highlight=False, soft_wrap=True)
+    if len(violations) > MOST_FAILURES_SHOWN:
+        err.print(f"… and {len(violations) - MOST_FAILURES_SHOWN:,} more", markup=False, highlight=False)
+    verdict = f"does not conform: {len(violations):,} violations" if violations else "conforms"
+    counts = f"{held.articles:,} articles, {held.events:,} events, {held.triples:,} triples"
+    out.print(f"{where}: {verdict} ({counts})", markup=False, highlight=False, soft_wrap=True)
 
 
 def tell_metadata(article: Article) -> None:

@@ -15,7 +15,7 @@ import pytest
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
-COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "remove", "info")
+COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "check", "remove", "info")
 
 
 def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
@@ -223,6 +223,23 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
     assert kg("remove", "artikel", "--store", store).returncode == 0
     kg("export", tmp_path / "empty.nt", "--store", store)
     assert "zwembad" not in (tmp_path / "empty.nt").read_text("utf-8")
+
+
+def test_check_says_what_is_wrong_with_a_file(kg: Run, built: Built, tmp_path: Path) -> None:
+    done = kg("check", "--store", built.store)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "conforms (8 articles" in done.stdout
+    broken = tmp_path / "broken.nt"
+    kg("export", broken, "--store", built.store)
+    assert kg("check", broken).returncode == 0
+    lines = broken.read_text("utf-8").splitlines(keepends=True)
+    cut = next(line for line in lines if "vocabulary#sentence>" in line)
+    broken.write_text("".join(line for line in lines if line is not cut), encoding="utf-8")
+    done = kg("check", broken)
+    assert done.returncode == 1
+    assert f"An event leads back to one sentence.  event:{cut.split('/event/')[1][:20]}  kg:sentence" in done.stderr
+    assert "does not conform" in done.stdout
+    assert "unknown RDF format" in kg("check", "README.md").stderr
 
 
 def test_a_store_in_use_is_told_and_can_still_be_read(kg: Run, tmp_path: Path) -> None:

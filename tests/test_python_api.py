@@ -92,6 +92,10 @@ def _ends_alike(fact: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return all(iri.endswith("/" + name.replace(" ", "_")) for iri, name in zip(fact, key, strict=True))
 
 
+def test_examples_conform_to_the_shapes(graph: KnowledgeGraph) -> None:
+    assert graph.check() == []
+
+
 def test_adding_changing_and_removing() -> None:
     with KnowledgeGraph.open() as graph:
         first = graph.add_text("De gemeente sluit het zwembad.", id="a")

@@ -1,5 +1,6 @@
 """Events as RDF: written, kept, read back, asked with SPARQL, and exported."""
 
+from kg.graph.checking import Violation, check
 from kg.graph.formats import FORMATS, load, save
 from kg.graph.networks import save_graphml, to_networkx
 from kg.graph.queries import NamedQuery, Parameter, list_queries, load_query
@@ -17,7 +18,9 @@ __all__ = [
     "Parameter",
     "Rows",
     "Statistics",
+    "Violation",
     "articles",
+    "check",
     "entities",
     "events",
     "list_queries",
