@@ -24,6 +24,7 @@ from kg.screen import (
     tell_answer,
     tell_coverage,
     tell_failures,
+    tell_import,
     tell_metadata,
     tell_queries,
     tell_report,
@@ -237,22 +238,49 @@ def show(
 @app.command()
 def export(
     path: Annotated[
-        Path, typer.Argument(help="File to write; its extension says how: .ttl .trig .nq .nt .jsonld .rdf .graphml")
+        Path,
+        typer.Argument(
+            help="File to write, by its extension: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv (two files)"
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write the whole graph as RDF or GraphML.
+    """Write the whole graph as RDF, GraphML, GEXF, or CSV for Neo4j.
 
     Example: kg export graph.trig
     """
-    from kg.graph import save_graphml
+    from kg.graph import save_csv, save_gexf, save_graphml
 
+    written: tuple[Path, ...] = (path,)
     with _errors_told(), _opened_to_read(store) as graph:
         if path.suffix == ".graphml":
             save_graphml(graph.to_networkx(), path)
+        elif path.suffix == ".gexf":
+            save_gexf(graph.to_networkx(), path)
+        elif path.suffix == ".csv":
+            written = save_csv(graph.to_networkx(), path)
         else:
             graph.save(path)
-    out.print(str(path), markup=False, highlight=False)
+    for file in written:
+        out.print(str(file), markup=False, highlight=False)
+
+
+@app.command(name="import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="RDF files: .ttl .trig .nq .nt .jsonld .rdf", metavar="FILE…")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take in RDF: own exports, and other RDF that uses the vocabulary and conforms to its shapes.
+
+    Example: kg import graph.trig --store output/store
+    """
+    from kg.knowledge_graph import KnowledgeGraph
+
+    with _errors_told(), KnowledgeGraph.open(store) as graph:
+        report = graph.import_rdf(*files)
+    tell_import(report)
+    if report.failures:
+        raise typer.Exit(1)
 
 
 @app.command()

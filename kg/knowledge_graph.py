@@ -16,8 +16,8 @@ import rdflib
 from kg import graph as rdf
 from kg import view
 from kg.coverage import coverage, summary
-from kg.errors import NieuwsgraafError, QueryError, ReadingError
-from kg.graph import ArticleInfo, GraphStore, Rows, Statistics, Violation
+from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
+from kg.graph import ArticleInfo, Frames, GraphStore, Rows, Statistics, Violation
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
 from kg.types import Article, Entity, Event, Evidence
@@ -38,6 +38,8 @@ class BuildReport:
     sentences: int = 0
     events: int = 0
     coverage: Counter[str] = field(default_factory=Counter)
+    left_out: int = 0
+    """Triples of imported files that belong to no article."""
 
     @property
     def articles(self) -> int:
@@ -111,6 +113,25 @@ class KnowledgeGraph:
         report.coverage.update(summary(coverage(doc, facts)))
         report.events += len(facts.events)
 
+    def import_rdf(self, *paths: str | Path) -> BuildReport:
+        """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.
+
+        An article that the store has already is replaced. A file that cannot be taken in stands in the report's
+        ``failures``, and nothing of it in the graph; the rest is done.
+        """
+        report = BuildReport()
+        for path in paths:
+            try:
+                imported = rdf.read_rdf(path)
+            except StoreError as problem:
+                report.failures.append(problem)
+                continue
+            report.events += imported.events
+            report.left_out += imported.left_out
+            for article, statements in imported.articles.items():
+                (report.added if self.store.put(article, statements) else report.unchanged).append(article)
+        return report
+
     def remove(self, article: str) -> bool:
         """Take out all that one article said, by its id; whether it was there."""
         return self.store.remove(article)
@@ -163,6 +184,14 @@ class KnowledgeGraph:
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Entities as nodes, events as directed edges with all their attributes."""
         return rdf.to_networkx(self.events(), entities=self.entities())
+
+    def to_pandas(self) -> Frames:
+        """The same as two pandas frames, ``entities`` and ``events``.
+
+        Raises:
+            MissingPackageError: pandas is not installed.
+        """
+        return rdf.to_pandas(self.to_networkx())
 
     def to_html(self, path: str | Path, *, title: str = "Nieuwsgraaf", language: view.Language = "nl") -> Path:
         """Write the interactive picture, one file that opens offline."""

@@ -94,6 +94,15 @@ def tell_failures(failures: list[NieuwsgraafError]) -> None:
         err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
 
 
+def tell_import(report: BuildReport) -> None:
+    """What became of imported files."""
+    counts = f"{len(report.added):,} articles taken in, {len(report.unchanged):,} unchanged, {report.events:,} events"
+    left_out = f"; {report.left_out:,} triples belong to no article and were left out" if report.left_out else ""
+    out.print(counts + left_out, markup=False, highlight=False, soft_wrap=True)
+    for failure in report.failures:
+        err.print(f"not taken in: {failure}", markup=False, highlight=False, soft_wrap=True)
+
+
 def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
     """A line for each way in which a graph is wrong, or one that says that it conforms."""
     for violation in violations[:MOST_FAILURES_SHOWN]:

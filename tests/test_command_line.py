@@ -15,7 +15,7 @@ import pytest
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
-COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "check", "remove", "info")
+COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "check", "import", "remove", "info")
 
 
 def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
@@ -215,6 +215,15 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
         done = kg("export", tmp_path / f"graph.{suffix}", "--store", store)
         assert done.returncode == 0, done.stderr
         assert (tmp_path / f"graph.{suffix}").stat().st_size > 100
+    assert "zwembad" in kg("export", tmp_path / "graph.csv", "--store", store).stdout + (
+        tmp_path / "graph.edges.csv"
+    ).read_text("utf-8")
+    assert kg("export", tmp_path / "graph.gexf", "--store", store).returncode == 0
+    taken_in = kg("import", tmp_path / "graph.nq", "--store", tmp_path / "other")
+    assert (taken_in.returncode, taken_in.stdout) == (0, "1 articles taken in, 0 unchanged, 1 events\n")
+    refused = kg("import", tmp_path / "graph.nq", "README.md", "--store", tmp_path / "other")
+    assert refused.returncode == 1 and "0 articles taken in, 1 unchanged" in refused.stdout
+    assert "not taken in: README.md: unknown RDF format" in refused.stderr
     assert "articles" in kg("info", "--store", store).stdout
     assert kg("export", tmp_path / "graph.docx", "--store", store).returncode == 1
     wrong = kg("remove", "ander", "--store", store)

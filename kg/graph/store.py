@@ -86,6 +86,16 @@ class GraphStore:
         new = {quad.triple for quad in to_quads(facts, model_version=model_version) if quad.graph_name == graph}
         return self._replace(graph, new)
 
+    def put(self, article_id: str, statements: Iterable[Triple]) -> bool:
+        """Put in the statements of an article's own graph as they are, in place of those from before.
+
+        They are to be whole, as ``kg.graph.importing.read_rdf`` gives them: nothing is checked here.
+
+        Returns:
+            Whether anything changed.
+        """
+        return self._replace(names.article_graph_iri(article_id), set(statements))
+
     def remove(self, article_id: str) -> bool:
         """Take out exactly what the article said, entities that no other article mentions included.
 
