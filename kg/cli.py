@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from kg.knowledge_graph import KnowledgeGraph
 
 DEFAULT_OUTPUT = Path("output")
-DEFAULT_STORE = DEFAULT_OUTPUT / "store"
+DEFAULT_STORE = str(DEFAULT_OUTPUT / "store")
 
 app = typer.Typer(
     help="Nieuwsgraaf: Dutch news in, a knowledge graph out.\n\nExample: kg build examples/ -o output",
@@ -47,7 +47,7 @@ app = typer.Typer(
 )
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
-StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the graph store.")]
+StoreOption = Annotated[str, typer.Option("--store", help="Folder of the store, or sparql+http://… of a server.")]
 PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or an installed spaCy pipeline by name.")]
 
 
@@ -55,7 +55,9 @@ PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or a
 def build(
     paths: Paths,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")] = DEFAULT_OUTPUT,
-    store: Annotated[Path | None, typer.Option("--store", help="Folder of the store; OUTPUT/store by default.")] = None,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Folder or sparql+http://… of the store; OUTPUT/store by default.")
+    ] = None,
     read_again: Annotated[bool, typer.Option("--again", help="Read articles again that have not changed.")] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
 ) -> None:
@@ -340,15 +342,26 @@ def info(store: StoreOption = DEFAULT_STORE) -> None:
     table = Table(show_header=False, box=None)
     table.add_row("program", f"nieuwsgraaf {__version__}")
     table.add_row("model", Pipeline().version)
-    if store.exists():
+    if _is_there(store):
         with _errors_told(), _opened_to_read(store) as graph:
             held = graph.statistics()
-        table.add_row("store", escape(str(store)))
+        table.add_row("store", escape(store))
         for label in ("articles", "events", "entities", "plain_facts", "triples"):
             table.add_row(label.replace("_", " "), f"{getattr(held, label):,}")
     else:
-        table.add_row("store", f"none at {escape(str(store))}; make one with: kg build PATH")
+        table.add_row("store", f"none at {escape(store)}; make one with: kg build PATH")
     out.print(table)
+
+
+@app.command()
+def vocabulary() -> None:
+    """Print the reference page of the vocabulary, in Markdown.
+
+    Example: kg vocabulary > docs/vocabulary.md
+    """
+    from kg.graph import reference_page
+
+    sys.stdout.write(reference_page())
 
 
 def _own_query(file: Path | None) -> str:
@@ -368,13 +381,17 @@ def _parameters(pairs: Iterable[str]) -> dict[str, object]:
     return found
 
 
-def _needs_store(store: Path) -> None:
-    if not store.exists():
+def _is_there(store: str) -> bool:
+    return store.startswith("sparql+") or Path(store).exists()
+
+
+def _needs_store(store: str) -> None:
+    if not _is_there(store):
         _stop(f"{store}: no store there; make one with: kg build PATH --store {store}")
 
 
 @contextmanager
-def _opened_to_read(store: Path) -> Iterator[KnowledgeGraph]:
+def _opened_to_read(store: str) -> Iterator[KnowledgeGraph]:
     from kg.knowledge_graph import KnowledgeGraph
 
     _needs_store(store)

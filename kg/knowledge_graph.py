@@ -66,11 +66,13 @@ class KnowledgeGraph:
     ) -> KnowledgeGraph:
         """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
 
+        ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.server``).
+
         Raises:
             StoreLockedError: another process has it open.
             StoreError: it is no store.
         """
-        return cls(GraphStore(path, read_only=read_only), pipeline=Pipeline(pipeline))
+        return cls(rdf.open_store(path, read_only=read_only), pipeline=Pipeline(pipeline))
 
     def add(
         self,

@@ -15,7 +15,20 @@ import pytest
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
-COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "check", "import", "remove", "info")
+COMMANDS = (
+    "build",
+    "extract",
+    "explain",
+    "read",
+    "query",
+    "show",
+    "export",
+    "check",
+    "import",
+    "remove",
+    "info",
+    "vocabulary",
+)
 
 
 def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
@@ -279,3 +292,20 @@ def test_show_writes_the_picture(kg: Run, built: Built, tmp_path: Path) -> None:
     done = kg("show", "--store", built.store, "-o", tmp_path / "picture.html", "--no-open", "--lang", "en")
     assert done.returncode == 0
     assert (tmp_path / "picture.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_sparql_server_is_a_store_too(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "graph"))
+    from sparql_server import running  # noqa: PLC0415
+
+    article = tmp_path / "artikel.txt"
+    article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
+    with running() as server:
+        built = kg("build", article, "--store", server.address, "-o", tmp_path)
+        assert built.returncode == 0, built.stderr
+        asked = kg("query", "wie-doet-wat", "--set", "actor=gemeente", "--store", server.address, "--format", "csv")
+        assert "gemeente,sluit,zwembad" in asked.stdout
+        assert kg("remove", "artikel", "--store", server.address).returncode == 0
+        assert len(server.store) == 0
+    gone = kg("query", "wie-doet-wat", "--store", server.address)
+    assert gone.returncode == 1 and "cannot be reached" in gone.stderr

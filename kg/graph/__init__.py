@@ -6,8 +6,10 @@ from kg.graph.importing import ImportedRdf, read_rdf
 from kg.graph.networks import save_gexf, save_graphml, to_networkx
 from kg.graph.queries import NamedQuery, Parameter, list_queries, load_query
 from kg.graph.reading import ArticleInfo, articles, entities, events
+from kg.graph.reference import reference_page
 from kg.graph.results import Rows, to_csv, to_json, to_rows, to_table
 from kg.graph.running import run
+from kg.graph.server_store import ServerStore, open_store
 from kg.graph.store import GraphStore, Statistics
 from kg.graph.tables import Frames, save_csv, to_pandas
 from kg.graph.writing import to_quads
@@ -21,6 +23,7 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Rows",
+    "ServerStore",
     "Statistics",
     "Violation",
     "articles",
@@ -30,7 +33,9 @@ __all__ = [
     "list_queries",
     "load",
     "load_query",
+    "open_store",
     "read_rdf",
+    "reference_page",
     "run",
     "save",
     "save_csv",
