@@ -59,6 +59,9 @@ def build(
         str | None, typer.Option("--store", help="Folder or sparql+http://… of the store; OUTPUT/store by default.")
     ] = None,
     read_again: Annotated[bool, typer.Option("--again", help="Read articles again that have not changed.")] = False,
+    is_mirror: Annotated[
+        bool, typer.Option("--mirror", help="Take out the articles of the store that are not in PATH any more.")
+    ] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
 ) -> None:
     """Read articles into a graph: store, graph.html, graph.ttl and events.jsonl.
@@ -70,7 +73,7 @@ def build(
 
     with _errors_told(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
         with _progress(paths) as advance:
-            report = graph.add(*paths, read_again=read_again, progress=advance)
+            report = graph.add(*paths, read_again=read_again, remove_missing=is_mirror, progress=advance)
         if not report.articles:
             tell_failures(report.failures)
             raise typer.Exit(1)
@@ -79,6 +82,8 @@ def build(
         graph.save(output / "graph.ttl")
         (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
         tell_report(report, graph, output)
+        if is_mirror and report.failures:
+            err.print("kg: --mirror took nothing out, since not everything could be read")
 
 
 @app.command()

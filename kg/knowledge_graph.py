@@ -34,6 +34,7 @@ class BuildReport:
 
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     failures: list[NieuwsgraafError] = field(default_factory=list)
     sentences: int = 0
     events: int = 0
@@ -78,12 +79,16 @@ class KnowledgeGraph:
         self,
         *sources: str | Path | Article,
         read_again: bool = False,
+        remove_missing: bool = False,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
 
         An article that the store has already, with the same text, is left as it is, unless ``read_again``; one that
         changed is replaced. What cannot be read stands in the report's ``failures``; the rest is done.
+
+        With ``remove_missing`` the graph becomes a mirror of the sources: articles that are not among them are taken
+        out. Nothing is where anything could not be read, since that may be what is missing.
         """
         report = BuildReport()
         for found in _articles(sources):
@@ -93,6 +98,9 @@ class KnowledgeGraph:
             if progress is not None:
                 progress(found.id)
             self._add_article(found, report, read_again=read_again)
+        if remove_missing and not report.failures:
+            gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
+            report.removed = [article for article in sorted(gone) if self.store.remove(article)]
         return report
 
     def add_text(self, text: str, *, id: str = "tekst", **metadata: str | None) -> BuildReport:

@@ -51,6 +51,8 @@ def tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> Non
     table.add_row("articles read", f"{len(report.added)}")
     table.add_row("unchanged", f"{len(report.unchanged)}")
     table.add_row("not read", f"{len(report.failures)}")
+    if report.removed:
+        table.add_row("taken out", f"{len(report.removed)}")
     table.add_row("sentences", f"{report.sentences:,}")
     if report.coverage:
         table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
@@ -151,9 +153,11 @@ def tell_queries() -> None:
     for column in ("query", "title", "parameters"):
         table.add_column(column)
     for found in list_queries():
-        table.add_row(
-            found.name, escape(found.title), escape(", ".join(parameter.name for parameter in found.parameters))
+        parameters = (
+            parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
+            for parameter in found.parameters
         )
+        table.add_row(found.name, escape(found.title), escape(", ".join(parameters)))
     out.print(table)
 
 

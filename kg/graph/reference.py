@@ -67,7 +67,7 @@ def _table(graph: Graph, title: str, nodes: list[Any], columns: tuple[tuple[str,
     for node in nodes:
         labels = [_text(graph, node, RDFS.label, language) for language in ("nl", "en")]
         links = [
-            ", ".join(sorted(f"`{value.n3(graph.namespace_manager)}`" for value in graph.objects(node, predicate)))  # type: ignore[attr-defined]
+            ", ".join(sorted(f"`{value.n3(graph.namespace_manager)}`" for value in graph.objects(node, predicate)))
             for _, predicate in columns
         ]
         cells = (f"`{node.n3(graph.namespace_manager)}`", *labels, *links, _text(graph, node, RDFS.comment, "en"))

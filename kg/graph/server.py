@@ -29,7 +29,7 @@ from kg.graph.evaluation import Answer, Question, evaluate
 SCHEMES = ("sparql+http://", "sparql+https://")
 USER, PASSWORD = "KG_SPARQL_USER", "KG_SPARQL_PASSWORD"
 SECONDS = 60.0
-_UNIONS = ({}, {"union-default-graph": ""}, {"default-graph-uri": "urn:x-arq:UnionGraph"})
+_UNIONS: tuple[dict[str, str], ...] = ({}, {"union-default-graph": ""}, {"default-graph-uri": "urn:x-arq:UnionGraph"})
 """What servers need to be told so that the default graph is the union of all: nothing; Oxigraph; Fuseki."""
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 

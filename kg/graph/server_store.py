@@ -102,6 +102,6 @@ class ServerStore(GraphStore):
             nodes = values_clause("?s", ((node,) for node in {triple.subject for triple in lost}))
             kinds = values_clause("?p", ((predicate,) for predicate in LABELS))
             labels = f"SELECT ?s ?p ?o WHERE {{ {nodes} {kinds} GRAPH {names.ENTITY_GRAPH} {{ ?s ?p ?o }} }}"
-            excerpt.store.extend(Quad(*row) for row in self.server.select(elsewhere))
-            excerpt.store.extend(Quad(*row, names.ENTITY_GRAPH) for row in self.server.select(labels))
+            excerpt.store.extend(Quad(s, p, o, g) for s, p, o, g in self.server.select(elsewhere))
+            excerpt.store.extend(Quad(s, p, o, names.ENTITY_GRAPH) for s, p, o in self.server.select(labels))
         return excerpt
