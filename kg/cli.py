@@ -24,9 +24,11 @@ from kg.screen import (
     tell_answer,
     tell_coverage,
     tell_failures,
+    tell_import,
     tell_metadata,
     tell_queries,
     tell_report,
+    tell_violations,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from kg.knowledge_graph import KnowledgeGraph
 
 DEFAULT_OUTPUT = Path("output")
-DEFAULT_STORE = DEFAULT_OUTPUT / "store"
+DEFAULT_STORE = str(DEFAULT_OUTPUT / "store")
 
 app = typer.Typer(
     help="Nieuwsgraaf: Dutch news in, a knowledge graph out.\n\nExample: kg build examples/ -o output",
@@ -45,7 +47,7 @@ app = typer.Typer(
 )
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
-StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the graph store.")]
+StoreOption = Annotated[str, typer.Option("--store", help="Folder of the store, or sparql+http://… of a server.")]
 PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or an installed spaCy pipeline by name.")]
 
 
@@ -53,8 +55,13 @@ PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or a
 def build(
     paths: Paths,
     output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the results.")] = DEFAULT_OUTPUT,
-    store: Annotated[Path | None, typer.Option("--store", help="Folder of the store; OUTPUT/store by default.")] = None,
+    store: Annotated[
+        str | None, typer.Option("--store", help="Folder or sparql+http://… of the store; OUTPUT/store by default.")
+    ] = None,
     read_again: Annotated[bool, typer.Option("--again", help="Read articles again that have not changed.")] = False,
+    is_mirror: Annotated[
+        bool, typer.Option("--mirror", help="Take out the articles of the store that are not in PATH any more.")
+    ] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
 ) -> None:
     """Read articles into a graph: store, graph.html, graph.ttl and events.jsonl.
@@ -66,7 +73,7 @@ def build(
 
     with _errors_told(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
         with _progress(paths) as advance:
-            report = graph.add(*paths, read_again=read_again, progress=advance)
+            report = graph.add(*paths, read_again=read_again, remove_missing=is_mirror, progress=advance)
         if not report.articles:
             tell_failures(report.failures)
             raise typer.Exit(1)
@@ -75,6 +82,8 @@ def build(
         graph.save(output / "graph.ttl")
         (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
         tell_report(report, graph, output)
+        if is_mirror and report.failures:
+            err.print("kg: --mirror took nothing out, since not everything could be read")
 
 
 @app.command()
@@ -236,22 +245,73 @@ def show(
 @app.command()
 def export(
     path: Annotated[
-        Path, typer.Argument(help="File to write; its extension says how: .ttl .trig .nq .nt .jsonld .rdf .graphml")
+        Path,
+        typer.Argument(
+            help="File to write, by its extension: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv (two files)"
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write the whole graph as RDF or GraphML.
+    """Write the whole graph as RDF, GraphML, GEXF, or CSV for Neo4j.
 
     Example: kg export graph.trig
     """
-    from kg.graph import save_graphml
+    from kg.graph import save_csv, save_gexf, save_graphml
 
+    written: tuple[Path, ...] = (path,)
     with _errors_told(), _opened_to_read(store) as graph:
         if path.suffix == ".graphml":
             save_graphml(graph.to_networkx(), path)
+        elif path.suffix == ".gexf":
+            save_gexf(graph.to_networkx(), path)
+        elif path.suffix == ".csv":
+            written = save_csv(graph.to_networkx(), path)
         else:
             graph.save(path)
-    out.print(str(path), markup=False, highlight=False)
+    for file in written:
+        out.print(str(file), markup=False, highlight=False)
+
+
+@app.command(name="import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="RDF files: .ttl .trig .nq .nt .jsonld .rdf", metavar="FILE…")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take in RDF: own exports, and other RDF that uses the vocabulary and conforms to its shapes.
+
+    Example: kg import graph.trig --store output/store
+    """
+    from kg.knowledge_graph import KnowledgeGraph
+
+    with _errors_told(), KnowledgeGraph.open(store) as graph:
+        report = graph.import_rdf(*files)
+    tell_import(report)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    file: Annotated[Path | None, typer.Argument(help="An RDF file to check in place of the store.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Say whether a store or an RDF file is what the SHACL shapes ask for; exit status 1 where it is not.
+
+    Example: kg check graph.ttl
+    """
+    from kg.graph import check as violations
+    from kg.graph import load
+
+    with _errors_told():
+        if file is not None:
+            checked = load(file)
+            held, found = checked.statistics(), violations(checked)
+        else:
+            with _opened_to_read(store) as graph:
+                held, found = graph.statistics(), graph.check()
+    tell_violations(found, held, where=str(file or store))
+    if found:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -287,15 +347,26 @@ def info(store: StoreOption = DEFAULT_STORE) -> None:
     table = Table(show_header=False, box=None)
     table.add_row("program", f"nieuwsgraaf {__version__}")
     table.add_row("model", Pipeline().version)
-    if store.exists():
+    if _is_there(store):
         with _errors_told(), _opened_to_read(store) as graph:
             held = graph.statistics()
-        table.add_row("store", escape(str(store)))
+        table.add_row("store", escape(store))
         for label in ("articles", "events", "entities", "plain_facts", "triples"):
             table.add_row(label.replace("_", " "), f"{getattr(held, label):,}")
     else:
-        table.add_row("store", f"none at {escape(str(store))}; make one with: kg build PATH")
+        table.add_row("store", f"none at {escape(store)}; make one with: kg build PATH")
     out.print(table)
+
+
+@app.command()
+def vocabulary() -> None:
+    """Print the reference page of the vocabulary, in Markdown.
+
+    Example: kg vocabulary > docs/vocabulary.md
+    """
+    from kg.graph import reference_page
+
+    sys.stdout.write(reference_page())
 
 
 def _own_query(file: Path | None) -> str:
@@ -315,13 +386,17 @@ def _parameters(pairs: Iterable[str]) -> dict[str, object]:
     return found
 
 
-def _needs_store(store: Path) -> None:
-    if not store.exists():
+def _is_there(store: str) -> bool:
+    return store.startswith("sparql+") or Path(store).exists()
+
+
+def _needs_store(store: str) -> None:
+    if not _is_there(store):
         _stop(f"{store}: no store there; make one with: kg build PATH --store {store}")
 
 
 @contextmanager
-def _opened_to_read(store: Path) -> Iterator[KnowledgeGraph]:
+def _opened_to_read(store: str) -> Iterator[KnowledgeGraph]:
     from kg.knowledge_graph import KnowledgeGraph
 
     _needs_store(store)

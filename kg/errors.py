@@ -28,6 +28,10 @@ class StoreLockedError(StoreError):
     """Another process has the store open."""
 
 
+class MissingPackageError(NieuwsgraafError):
+    """A package that is needed for one thing only, and that is not installed."""
+
+
 class QueryError(NieuwsgraafError):
     """A query that cannot be run: wrong syntax, wrong parameter."""
 

@@ -16,8 +16,8 @@ import rdflib
 from kg import graph as rdf
 from kg import view
 from kg.coverage import coverage, summary
-from kg.errors import NieuwsgraafError, QueryError, ReadingError
-from kg.graph import ArticleInfo, GraphStore, Rows, Statistics
+from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
+from kg.graph import ArticleInfo, Frames, GraphStore, Rows, Statistics, Violation
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
 from kg.types import Article, Entity, Event, Evidence
@@ -34,10 +34,13 @@ class BuildReport:
 
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
     failures: list[NieuwsgraafError] = field(default_factory=list)
     sentences: int = 0
     events: int = 0
     coverage: Counter[str] = field(default_factory=Counter)
+    left_out: int = 0
+    """Triples of imported files that belong to no article."""
 
     @property
     def articles(self) -> int:
@@ -64,22 +67,28 @@ class KnowledgeGraph:
     ) -> KnowledgeGraph:
         """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
 
+        ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.server``).
+
         Raises:
             StoreLockedError: another process has it open.
             StoreError: it is no store.
         """
-        return cls(GraphStore(path, read_only=read_only), pipeline=Pipeline(pipeline))
+        return cls(rdf.open_store(path, read_only=read_only), pipeline=Pipeline(pipeline))
 
     def add(
         self,
         *sources: str | Path | Article,
         read_again: bool = False,
+        remove_missing: bool = False,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
 
         An article that the store has already, with the same text, is left as it is, unless ``read_again``; one that
         changed is replaced. What cannot be read stands in the report's ``failures``; the rest is done.
+
+        With ``remove_missing`` the graph becomes a mirror of the sources: articles that are not among them are taken
+        out. Nothing is where anything could not be read, since that may be what is missing.
         """
         report = BuildReport()
         for found in _articles(sources):
@@ -89,6 +98,9 @@ class KnowledgeGraph:
             if progress is not None:
                 progress(found.id)
             self._add_article(found, report, read_again=read_again)
+        if remove_missing and not report.failures:
+            gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
+            report.removed = [article for article in sorted(gone) if self.store.remove(article)]
         return report
 
     def add_text(self, text: str, *, id: str = "tekst", **metadata: str | None) -> BuildReport:
@@ -110,6 +122,25 @@ class KnowledgeGraph:
         report.sentences += facts.sentence_count
         report.coverage.update(summary(coverage(doc, facts)))
         report.events += len(facts.events)
+
+    def import_rdf(self, *paths: str | Path) -> BuildReport:
+        """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.
+
+        An article that the store has already is replaced. A file that cannot be taken in stands in the report's
+        ``failures``, and nothing of it in the graph; the rest is done.
+        """
+        report = BuildReport()
+        for path in paths:
+            try:
+                imported = rdf.read_rdf(path)
+            except StoreError as problem:
+                report.failures.append(problem)
+                continue
+            report.events += imported.events
+            report.left_out += imported.left_out
+            for article, statements in imported.articles.items():
+                (report.added if self.store.put(article, statements) else report.unchanged).append(article)
+        return report
 
     def remove(self, article: str) -> bool:
         """Take out all that one article said, by its id; whether it was there."""
@@ -151,6 +182,10 @@ class KnowledgeGraph:
         """How much the graph holds."""
         return self.store.statistics()
 
+    def check(self) -> list[Violation]:
+        """Everything in which the graph breaks its SHACL shapes; nothing when it conforms."""
+        return rdf.check(self.store)
+
     @property
     def dataset(self) -> rdflib.Dataset:
         """The rdflib dataset underneath."""
@@ -159,6 +194,14 @@ class KnowledgeGraph:
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Entities as nodes, events as directed edges with all their attributes."""
         return rdf.to_networkx(self.events(), entities=self.entities())
+
+    def to_pandas(self) -> Frames:
+        """The same as two pandas frames, ``entities`` and ``events``.
+
+        Raises:
+            MissingPackageError: pandas is not installed.
+        """
+        return rdf.to_pandas(self.to_networkx())
 
     def to_html(self, path: str | Path, *, title: str = "Nieuwsgraaf", language: view.Language = "nl") -> Path:
         """Write the interactive picture, one file that opens offline."""

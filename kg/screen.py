@@ -17,6 +17,7 @@ from kg.types import Article, Event
 
 if TYPE_CHECKING:
     from kg.coverage import SentenceCoverage
+    from kg.graph import Statistics, Violation
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
 
 MOST_FAILURES_SHOWN = 50
@@ -50,6 +51,8 @@ def tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> Non
     table.add_row("articles read", f"{len(report.added)}")
     table.add_row("unchanged", f"{len(report.unchanged)}")
     table.add_row("not read", f"{len(report.failures)}")
+    if report.removed:
+        table.add_row("taken out", f"{len(report.removed)}")
     table.add_row("sentences", f"{report.sentences:,}")
     if report.coverage:
         table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
@@ -93,6 +96,26 @@ def tell_failures(failures: list[NieuwsgraafError]) -> None:
         err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
 
 
+def tell_import(report: BuildReport) -> None:
+    """What became of imported files."""
+    counts = f"{len(report.added):,} articles taken in, {len(report.unchanged):,} unchanged, {report.events:,} events"
+    left_out = f"; {report.left_out:,} triples belong to no article and were left out" if report.left_out else ""
+    out.print(counts + left_out, markup=False, highlight=False, soft_wrap=True)
+    for failure in report.failures:
+        err.print(f"not taken in: {failure}", markup=False, highlight=False, soft_wrap=True)
+
+
+def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
+    """A line for each way in which a graph is wrong, or one that says that it conforms."""
+    for violation in violations[:MOST_FAILURES_SHOWN]:
+        err.print(str(violation), markup=False, highlight=False, soft_wrap=True)
+    if len(violations) > MOST_FAILURES_SHOWN:
+        err.print(f"… and {len(violations) - MOST_FAILURES_SHOWN:,} more", markup=False, highlight=False)
+    verdict = f"does not conform: {len(violations):,} violations" if violations else "conforms"
+    counts = f"{held.articles:,} articles, {held.events:,} events, {held.triples:,} triples"
+    out.print(f"{where}: {verdict} ({counts})", markup=False, highlight=False, soft_wrap=True)
+
+
 def tell_metadata(article: Article) -> None:
     """What is known of an article besides its text."""
     for label in ("id", "title", "date", "author", "source", "url"):
@@ -130,9 +153,11 @@ def tell_queries() -> None:
     for column in ("query", "title", "parameters"):
         table.add_column(column)
     for found in list_queries():
-        table.add_row(
-            found.name, escape(found.title), escape(", ".join(parameter.name for parameter in found.parameters))
+        parameters = (
+            parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
+            for parameter in found.parameters
         )
+        table.add_row(found.name, escape(found.title), escape(", ".join(parameters)))
     out.print(table)
 
 

@@ -15,7 +15,20 @@ import pytest
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
-COMMANDS = ("build", "extract", "explain", "read", "query", "show", "export", "remove", "info")
+COMMANDS = (
+    "build",
+    "extract",
+    "explain",
+    "read",
+    "query",
+    "show",
+    "export",
+    "check",
+    "import",
+    "remove",
+    "info",
+    "vocabulary",
+)
 
 
 def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
@@ -215,6 +228,15 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
         done = kg("export", tmp_path / f"graph.{suffix}", "--store", store)
         assert done.returncode == 0, done.stderr
         assert (tmp_path / f"graph.{suffix}").stat().st_size > 100
+    assert "zwembad" in kg("export", tmp_path / "graph.csv", "--store", store).stdout + (
+        tmp_path / "graph.edges.csv"
+    ).read_text("utf-8")
+    assert kg("export", tmp_path / "graph.gexf", "--store", store).returncode == 0
+    taken_in = kg("import", tmp_path / "graph.nq", "--store", tmp_path / "other")
+    assert (taken_in.returncode, taken_in.stdout) == (0, "1 articles taken in, 0 unchanged, 1 events\n")
+    refused = kg("import", tmp_path / "graph.nq", "README.md", "--store", tmp_path / "other")
+    assert refused.returncode == 1 and "0 articles taken in, 1 unchanged" in refused.stdout
+    assert "not taken in: README.md: unknown RDF format" in refused.stderr
     assert "articles" in kg("info", "--store", store).stdout
     assert kg("export", tmp_path / "graph.docx", "--store", store).returncode == 1
     wrong = kg("remove", "ander", "--store", store)
@@ -223,6 +245,23 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
     assert kg("remove", "artikel", "--store", store).returncode == 0
     kg("export", tmp_path / "empty.nt", "--store", store)
     assert "zwembad" not in (tmp_path / "empty.nt").read_text("utf-8")
+
+
+def test_check_says_what_is_wrong_with_a_file(kg: Run, built: Built, tmp_path: Path) -> None:
+    done = kg("check", "--store", built.store)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "conforms (8 articles" in done.stdout
+    broken = tmp_path / "broken.nt"
+    kg("export", broken, "--store", built.store)
+    assert kg("check", broken).returncode == 0
+    lines = broken.read_text("utf-8").splitlines(keepends=True)
+    cut = next(line for line in lines if "vocabulary#sentence>" in line)
+    broken.write_text("".join(line for line in lines if line is not cut), encoding="utf-8")
+    done = kg("check", broken)
+    assert done.returncode == 1
+    assert f"An event leads back to one sentence.  event:{cut.split('/event/')[1][:20]}  kg:sentence" in done.stderr
+    assert "does not conform" in done.stdout
+    assert "unknown RDF format" in kg("check", "README.md").stderr
 
 
 def test_a_store_in_use_is_told_and_can_still_be_read(kg: Run, tmp_path: Path) -> None:
@@ -253,3 +292,20 @@ def test_show_writes_the_picture(kg: Run, built: Built, tmp_path: Path) -> None:
     done = kg("show", "--store", built.store, "-o", tmp_path / "picture.html", "--no-open", "--lang", "en")
     assert done.returncode == 0
     assert (tmp_path / "picture.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_sparql_server_is_a_store_too(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "graph"))
+    from sparql_server import running  # noqa: PLC0415
+
+    article = tmp_path / "artikel.txt"
+    article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
+    with running() as server:
+        built = kg("build", article, "--store", server.address, "-o", tmp_path)
+        assert built.returncode == 0, built.stderr
+        asked = kg("query", "wie-doet-wat", "--set", "actor=gemeente", "--store", server.address, "--format", "csv")
+        assert "gemeente,sluit,zwembad" in asked.stdout
+        assert kg("remove", "artikel", "--store", server.address).returncode == 0
+        assert len(server.store) == 0
+    gone = kg("query", "wie-doet-wat", "--store", server.address)
+    assert gone.returncode == 1 and "cannot be reached" in gone.stderr

@@ -92,6 +92,10 @@ def _ends_alike(fact: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return all(iri.endswith("/" + name.replace(" ", "_")) for iri, name in zip(fact, key, strict=True))
 
 
+def test_examples_conform_to_the_shapes(graph: KnowledgeGraph) -> None:
+    assert graph.check() == []
+
+
 def test_adding_changing_and_removing() -> None:
     with KnowledgeGraph.open() as graph:
         first = graph.add_text("De gemeente sluit het zwembad.", id="a")
@@ -104,6 +108,25 @@ def test_adding_changing_and_removing() -> None:
         assert graph.remove("a")
         assert not graph.remove("a")
         assert graph.statistics().triples == 0
+
+
+def test_a_folder_is_mirrored(tmp_path: Path) -> None:
+    for name, verb in (("a", "sluit"), ("b", "opent"), ("c", "verkoopt")):
+        (tmp_path / f"{name}.txt").write_text(f"De gemeente {verb} het zwembad.", encoding="utf-8")
+    with KnowledgeGraph.open() as graph:
+        graph.add(tmp_path)
+        (tmp_path / "a.txt").unlink()
+        (tmp_path / "b.txt").rename(tmp_path / "d.txt")
+        assert graph.add(tmp_path).removed == []
+        (tmp_path / "leeg.txt").write_text("")
+        assert graph.add(tmp_path, remove_missing=True).removed == []
+        assert graph.store.article_ids() == ["a", "b", "c", "d"]
+        (tmp_path / "leeg.txt").unlink()
+        report = graph.add(tmp_path, remove_missing=True)
+        assert (report.removed, report.unchanged) == (["a", "b"], ["c", "d"])
+        with KnowledgeGraph.open() as fresh:
+            fresh.add(tmp_path)
+            assert set(map(str, graph.store.store)) == set(map(str, fresh.store.store))
 
 
 def test_clear_errors(tmp_path: Path, graph: KnowledgeGraph) -> None:

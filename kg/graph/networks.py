@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import networkx
 
@@ -42,6 +43,22 @@ def save_graphml(network: networkx.MultiDiGraph, path: str | Path) -> None:
     Raises:
         StoreError: the file cannot be written.
     """
+    _written(network, path, networkx.write_graphml)
+
+
+def save_gexf(network: networkx.MultiDiGraph, path: str | Path) -> None:
+    """Write GEXF, as Gephi reads it; control characters that XML cannot hold become U+FFFD.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    numbered = network.copy()
+    for *_, key, attributes in numbered.edges(keys=True, data=True):
+        attributes["id"] = key
+    _written(numbered, path, networkx.write_gexf)
+
+
+def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[Any, str], None]) -> None:
     safe = networkx.MultiDiGraph()
     for node, attributes in network.nodes(data=True):
         safe.add_node(_safe(node), **{name: _safe(value) for name, value in attributes.items()})
@@ -50,7 +67,7 @@ def save_graphml(network: networkx.MultiDiGraph, path: str | Path) -> None:
             _safe(source), _safe(target), key=key, **{name: _safe(value) for name, value in attributes.items()}
         )
     try:
-        networkx.write_graphml(safe, str(path))
+        write(safe, str(path))
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error}") from error
 

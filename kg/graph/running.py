@@ -2,7 +2,8 @@
 
 A query with a time limit runs in a process of its own, since Oxigraph cannot stop one half-way: for a store on disk a
 fresh process over a snapshot (hard links, made in milliseconds), for one in memory a fork. Without a time limit it runs
-right here.
+right here. A query to a server stops waiting at
+its time limit (of a minute where none is given).
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ from kg.graph.evaluation import Answer, Question, evaluate
 from kg.graph.names import PREFIXES
 from kg.graph.queries import NamedQuery, bound, load_query
 from kg.graph.results import Rows, to_graph
+from kg.graph.server import SECONDS
+from kg.graph.server_store import ServerStore
 from kg.graph.store import GraphStore
 
 # Comments, IRIs, strings, variables and prefixed names, so that only keywords are left as bare words.
@@ -78,9 +81,12 @@ def run(
     joined_column = query.joined_column if isinstance(query, NamedQuery) else None
     most_rows = None if joined_column else limit
     question = Question(text, bindings, PREFIXES, most_rows, is_over_union="FROM" not in keywords(text))
-    answer = (
-        evaluate(oxigraph_store(source), question) if timeout is None else _evaluate_within(source, question, timeout)
-    )
+    if isinstance(source, ServerStore):
+        answer = source.server.answer(question, seconds=SECONDS if timeout is None else timeout)
+    elif timeout is None:
+        answer = evaluate(oxigraph_store(source), question)
+    else:
+        answer = _evaluate_within(source, question, timeout)
     if answer.kind == "syntax error":
         raise QueryError(_syntax_message(text, str(answer.rows[0])))
     if answer.kind == "error":

@@ -19,8 +19,8 @@ from kg.graph.reading import articles
 from kg.graph.writing import derived_triples, program_version, search_key_literal, to_quads
 from kg.types import Article, ArticleFacts
 
-_STATEMENTS = (term("kg:namedAs"), term("kg:typedAs"), term("kg:matchedTo"))
-_LABELS = (term("skos:prefLabel"), term("skos:altLabel"))
+STATEMENTS = (term("kg:namedAs"), term("kg:typedAs"), term("kg:matchedTo"))
+LABELS = (term("skos:prefLabel"), term("skos:altLabel"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +85,16 @@ class GraphStore:
         graph = names.article_graph_iri(facts.article.id)
         new = {quad.triple for quad in to_quads(facts, model_version=model_version) if quad.graph_name == graph}
         return self._replace(graph, new)
+
+    def put(self, article_id: str, statements: Iterable[Triple]) -> bool:
+        """Put in the statements of an article's own graph as they are, in place of those from before.
+
+        They are to be whole, as ``kg.graph.importing.read_rdf`` gives them: nothing is checked here.
+
+        Returns:
+            Whether anything changed.
+        """
+        return self._replace(names.article_graph_iri(article_id), set(statements))
 
     def remove(self, article_id: str) -> bool:
         """Take out exactly what the article said, entities that no other article mentions included.
@@ -175,12 +185,12 @@ class GraphStore:
         lost = {
             triple
             for triple in removed
-            if triple.predicate in _STATEMENTS and not self._is_said_elsewhere(triple, graph)
+            if triple.predicate in STATEMENTS and not self._is_said_elsewhere(triple, graph)
         }
         unsaid = set(derived_triples(lost))
         for node in {triple.subject for triple in lost}:
             # Two names of one entity can have one search key ("Moskou", "MOSKOU"): it goes with the last of them.
-            quads = [quad for predicate in _LABELS for quad in self._entity_quads(node, predicate)]
+            quads = [quad for predicate in LABELS for quad in self._entity_quads(node, predicate)]
             kept = [quad.triple for quad in quads if quad.triple not in unsaid]
             unsaid -= {Triple(node, term("kg:searchKey"), search_key_literal(triple.object)) for triple in kept}
         return unsaid - set(derived_triples(added))
@@ -211,17 +221,22 @@ def _apply(
                 ]
             )
             return
-        requests = [
-            _data(word, name, triples)
-            for word, parts in (("DELETE", removed), ("INSERT", added))
-            for name, triples in parts.items()
-            if triples
-        ]
+        text = update_text(removed=removed, added=added)
         if not added[graph] and len(removed[graph]) == sum(1 for _ in store.quads_for_pattern(None, None, None, graph)):
-            requests.append(f"DROP SILENT GRAPH {graph}")
-        store.update(" ;\n".join(requests))
+            text += f" ;\nDROP SILENT GRAPH {graph}"
+        store.update(text)
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be written: {error}") from error
+
+
+def update_text(*, removed: dict[NamedNode, set[Triple]], added: dict[NamedNode, set[Triple]]) -> str:
+    """One SPARQL update request that takes out and puts in the triples of each graph."""
+    return " ;\n".join(
+        _data(word, name, triples)
+        for word, parts in (("DELETE", removed), ("INSERT", added))
+        for name, triples in parts.items()
+        if triples
+    )
 
 
 def _data(word: str, graph: NamedNode, triples: set[Triple]) -> str:

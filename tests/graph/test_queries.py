@@ -28,7 +28,7 @@ NEEDED = {
     "sinds": {"van": "2024-03"},
     "feiten-van": {"wie": "Noordland"},
 }
-VALUES = {"entity": "anna DE wit", "action": "Stilleggen", "text": "coerce", "date": "2024-03-01", "integer": "3"}
+VALUES = {"entity": "anna DE wit", "action": "Stilleggen", "text": "coerce", "date": "2024-03-01", "integer": "1"}
 QUERIES = [query.name for query in list_queries()]
 HOSTILE = ['" } DROP ALL #', "'; DROP ALL", "\\", "\n", "$param_actor", "<http://x>", "*", "", "x" * 20_000]
 
@@ -172,6 +172,14 @@ def test_roles_are_found_by_office_and_by_side(graph: GraphStore) -> None:
     for parameters in ({}, {"wie": "De Wit"}, {"bij": "waterpartij"}, {"functie": "lid"}):
         (role,) = rows(graph, "rollen", **parameters)
         assert (role["wie"], role["functie"], role["bij"]) == ("Anna de Wit", "lid van", "Waterpartij")
+
+
+def test_defaults_hold_until_another_value_is_given(graph: GraphStore) -> None:
+    (row,) = rows(graph, "meer-bronnen")
+    assert (row["actor"], row["artikelen"]) == ("Noordland", 2)
+    assert rows(graph, "meer-bronnen", minimum=3) == []
+    assert len(rows(graph, "meer-bronnen", minimum=1)) == 5
+    assert [row["naam"] for row in rows(graph, "meest-centraal", minimum=4)] == ["Anna de Wit", "oude kranen"]
 
 
 def test_unknown_queries_and_parameters(graph: GraphStore) -> None:

@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from graph_sample import north
-from rdflib import OWL, RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from kg.graph import list_queries, to_quads
+import kg
+from kg.graph import list_queries, reference_page, to_quads
 from kg.graph.names import EVENT_TYPE, PREFIXES, VOCABULARY
 from kg.types import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
 
@@ -75,3 +77,17 @@ def test_event_properties_have_a_domain(vocabulary: Graph) -> None:
 def test_the_prefixes_are_those_of_the_vocabulary(vocabulary: Graph) -> None:
     declared = {prefix: str(namespace) for prefix, namespace in vocabulary.namespaces()}
     assert all(declared[prefix] == iri for prefix, iri in PREFIXES.items() if prefix in declared)
+
+
+def test_the_reference_page_is_current(vocabulary: Graph) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    assert page == reference_page(), "out of date; make it anew: kg vocabulary > docs/vocabulary.md"
+    for node in vocabulary.subjects(RDF.type):
+        name = str(node).removeprefix(VOCABULARY).removeprefix(EVENT_TYPE)
+        assert "/" in name or f":{name}` |" in page
+
+
+def test_every_event_class_is_given_to_some_action(vocabulary: Graph) -> None:
+    classes = {str(node).removeprefix(EVENT_TYPE) for node in vocabulary.subjects(RDF.type, SKOS.Concept)}
+    lists = "".join(path.read_text("utf-8") for path in Path(kg.__file__).parent.rglob("*.tsv"))
+    assert {name for name in classes if not re.search(rf"\b{name}\b", lists)} == set()

@@ -1,0 +1,182 @@
+"""RDF taken in: own exports, and any other RDF that uses the vocabulary, as the statements of each article.
+
+Where a file has the named graphs of the articles, these are taken as they are. Elsewhere (Turtle, N-Triples, RDF/XML,
+RDF from others) an article gets what its nodes say, and of each entity that it names every name, class and match that
+the file has: which article said them is not in such a file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Store, Triple
+
+from kg.errors import StoreError
+from kg.graph import names
+from kg.graph.checking import check
+from kg.graph.formats import load
+from kg.graph.names import term
+from kg.graph.reading import events
+from kg.graph.store import GraphStore
+from kg.graph.writing import ENTITY_CLASSES, SLOTS
+
+_TYPE = term("rdf:type")
+_STATEMENTS = {
+    term("skos:prefLabel"): term("kg:namedAs"),
+    term("skos:altLabel"): term("kg:namedAs"),
+    term("skos:exactMatch"): term("kg:matchedTo"),
+}
+_DERIVED = frozenset((_TYPE, term("kg:searchKey")))
+_CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action"))
+_SLOTS = frozenset(term(name) for name in SLOTS.values())
+_MOST_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedRdf:
+    """The statements of each article by its id; ``left_out`` counts triples that belong to none of them."""
+
+    articles: Mapping[str, frozenset[Triple]]
+    events: int
+    left_out: int
+
+
+def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
+    """Read and check a file; ``GraphStore.put`` takes each article of it.
+
+    Blank nodes get IRIs made from what stands around them, the same ones at every import.
+
+    Raises:
+        StoreError: a file that cannot be read, that has no article of the vocabulary, or that breaks its shapes.
+    """
+    store = load(path, format=format).store
+    nodes = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, term("kg:Article"))}
+    if not nodes:
+        raise StoreError(f"{path}: no article of the vocabulary ({term('kg:Article').value}) in it")
+    by_subject = _by_subject(store)
+    articles: dict[str, frozenset[Triple]] = {}
+    for node in sorted(nodes, key=str):
+        article_id = _identifier(path, node, by_subject)
+        graph = names.article_graph_iri(article_id)
+        is_whole = Quad(node, _TYPE, term("kg:Article"), graph) in store
+        own = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
+        found = set(own) if is_whole else _gathered(node, graph, by_subject)
+        articles[article_id] = frozenset(_without_blank_nodes(found, names.article_iri(article_id)))
+    return _checked(path, articles, {quad.triple for quad in store})
+
+
+def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], given: set[Triple]) -> ImportedRdf:
+    with GraphStore() as taken:
+        for article_id, triples in articles.items():
+            taken.put(article_id, triples)
+        violations = check(taken)
+        if violations:
+            told = "; ".join(str(violation) for violation in violations[:_MOST_TOLD])
+            more = f"; and {len(violations) - _MOST_TOLD} more" if len(violations) > _MOST_TOLD else ""
+            raise StoreError(f"{path}: breaks the shapes of the vocabulary: {told}{more}")
+        count = sum(1 for _ in events(taken))
+        kept = {quad.triple for quad in taken.store}
+    left_out = sum(1 for triple in given if triple not in kept and not _has_blank_node(triple))
+    return ImportedRdf(articles=articles, events=count, left_out=left_out)
+
+
+def _identifier(path: str | Path, node: Any, by_subject: Mapping[Any, set[Triple]]) -> str:
+    found = {triple.object for triple in by_subject[node] if triple.predicate == term("dcterms:identifier")}
+    identifier = found.pop() if len(found) == 1 else None
+    if not isinstance(identifier, Literal):
+        raise StoreError(f"{path}: article {node} must have one dcterms:identifier")
+    if names.article_iri(identifier.value) != node:
+        wanted = names.article_iri(identifier.value)
+        raise StoreError(f"{path}: article {node} has identifier {identifier.value!r}, whose IRI is {wanted}")
+    return identifier.value
+
+
+def _gathered(article: Any, graph: NamedNode, by_subject: Mapping[Any, set[Triple]]) -> set[Triple]:
+    """What a file without the article's own graph says of it, as ``kg.graph.writing`` would have written it."""
+    found = {Triple(graph, term("prov:wasDerivedFrom"), article), *by_subject[article]}
+    for node in _objects(by_subject[article], {term("schema:mentions")}):
+        found |= _entity_statements(node, by_subject)
+    for sentence in _subjects(by_subject, term("nif:referenceContext"), article):
+        found |= by_subject[sentence]
+    for event in _subjects(by_subject, term("kg:inArticle"), article):
+        said = by_subject[event]
+        found |= said
+        for mention in _objects(said, {term("kg:mention")}):
+            found |= by_subject.get(mention, set())
+        for sentence in _objects(said, {term("kg:sentence")}):
+            found |= by_subject.get(sentence, set())
+        for entity in _objects(said, _SLOTS):
+            found.add(Triple(article, term("schema:mentions"), entity))
+            found |= _entity_statements(entity, by_subject)
+        for action in _objects(said, {term("kg:action")}):
+            found |= _entity_statements(action, by_subject)
+        found |= set(_plain_facts(said))
+    return found
+
+
+def _plain_facts(said: set[Triple]) -> Iterator[Triple]:
+    values = {triple.predicate: triple.object for triple in said}
+    is_fact = values.get(term("kg:polarity")) == term("kg:affirmed")
+    is_fact = is_fact and values.get(term("kg:modality")) == term("kg:asserted")
+    actor, action, target = (values.get(term(name)) for name in ("kg:actor", "kg:action", "kg:target"))
+    if is_fact and isinstance(actor, NamedNode) and isinstance(action, NamedNode) and target is not None:
+        yield Triple(actor, action, target)
+
+
+def _entity_statements(node: Any, by_subject: Mapping[Any, set[Triple]]) -> set[Triple]:
+    """Names, classes and matches as an article states them: labels are derived from these again."""
+    found = set()
+    for triple in by_subject.get(node, ()):
+        if triple.predicate in _STATEMENTS:
+            value = Literal(triple.object.value) if isinstance(triple.object, Literal) else triple.object
+            found.add(Triple(node, _STATEMENTS[triple.predicate], value))
+        elif triple.predicate == _TYPE and triple.object in _CLASSES:
+            found.add(Triple(node, term("kg:typedAs"), triple.object))
+        elif triple.predicate not in {term("kg:searchKey"), _TYPE} and not triple.predicate.value.startswith(
+            names.ACTION
+        ):
+            found.add(triple)
+    return found
+
+
+def _by_subject(store: Store) -> defaultdict[Any, set[Triple]]:
+    found: defaultdict[Any, set[Triple]] = defaultdict(set)
+    for quad in store:
+        found[quad.subject].add(quad.triple)
+        if quad.predicate in _LINKS:
+            found[quad.predicate, quad.object].add(quad.triple)
+    return found
+
+
+_LINKS = frozenset((term("nif:referenceContext"), term("kg:inArticle")))
+
+
+def _subjects(by_subject: Mapping[Any, set[Triple]], predicate: NamedNode, value: Any) -> set[Any]:
+    return {triple.subject for triple in by_subject.get((predicate, value), ())}
+
+
+def _objects(triples: Iterable[Triple], predicates: Iterable[NamedNode]) -> set[Any]:
+    wanted = frozenset(predicates)
+    return {triple.object for triple in triples if triple.predicate in wanted}
+
+
+def _has_blank_node(triple: Triple) -> bool:
+    return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
+
+
+def _without_blank_nodes(triples: set[Triple], article: NamedNode) -> Iterator[Triple]:
+    if not any(map(_has_blank_node, triples)):
+        yield from triples
+        return
+    dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+
+    def named(node: Any) -> Any:
+        return NamedNode(f"{article.value}#{node.value}") if isinstance(node, BlankNode) else node
+
+    for quad in dataset:
+        yield Triple(named(quad.subject), quad.predicate, named(quad.object))
