@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from kg.types import Event, Participant
+from kg.view.communities import find_communities
 from kg.view.layout import lay_out
 from kg.view.network import EventNetwork, participants_beside_the_edge
 from kg.view.sentences import mark_sentence
@@ -19,6 +20,7 @@ from kg.view.vis_network import Shape, to_pyvis
 MOST_LABELS_MADE_ROOM_FOR = 40
 LETTER_WIDTH = 7.5
 LONGEST_LABEL = 26
+EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
 class ArticleInfo(Protocol):
@@ -50,7 +52,8 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
     """Nodes and edges as vis-network takes them, with beside them the events, their sentences and their articles.
 
     Keys: ``nodes`` and ``edges`` (for vis-network), ``names`` (by node), ``bundles`` (by edge), ``events``,
-    ``articles``, ``appearance``. Nodes, edges, events and articles refer to each other by position.
+    ``articles``, ``event_base`` (what an event's IRI begins with), ``appearance``.
+    Nodes, edges, events and articles refer to each other by position.
     """
     shapes = {
         entity_type: Shape(group["shape"], group["size"])
@@ -67,8 +70,14 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
         "nodes": [{key: node[key] for key in ("id", "shape", "size", "x", "y")} for node in drawn.nodes],
         "edges": drawn.edges,
         "names": [
-            {"name": node.name, "type": node.type, "aliases": node.aliases, "count": node.event_count}
-            for node in network.nodes
+            {
+                "name": node.name,
+                "type": node.type,
+                "aliases": node.aliases,
+                "count": node.event_count,
+                "community": community,
+            }
+            for node, community in zip(network.nodes, find_communities(network), strict=True)
         ],
         "bundles": [edge.events for edge in network.edges],
         "events": [
@@ -76,6 +85,7 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
             for event in network.events
         ],
         "articles": [_article_data(article_id, articles.get(article_id)) for article_id in article_ids],
+        "event_base": EVENT_BASE,
         "appearance": appearance(),
     }
 
