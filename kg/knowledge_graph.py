@@ -162,8 +162,7 @@ class KnowledgeGraph:
 
     def to_html(self, path: str | Path, *, title: str = "Nieuwsgraaf", language: view.Language = "nl") -> Path:
         """Write the interactive picture, one file that opens offline."""
-        articles = {article.id: article for article in self.articles()}
-        return view.write_html(self.events(), path, articles=articles, title=title, language=language)
+        return view.write_html(self.events(), path, **self._shown(), title=title, language=language)
 
     def save(self, path: str | Path, *, format: str | None = None) -> Path:
         """Write the graph as RDF; the extension says how (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
@@ -182,10 +181,17 @@ class KnowledgeGraph:
     ) -> None:
         self.close()
 
+    def _shown(self) -> dict[str, Any]:
+        """What the picture shows beside the events: articles by id, and coordinates by name."""
+        positions = {entity.name: getattr(entity, "position", None) for entity in self.entities()}
+        return {
+            "articles": {article.id: article for article in self.articles()},
+            "places": {name: (found.latitude, found.longitude) for name, found in positions.items() if found},
+        }
+
     def _repr_html_(self) -> str:
         """The picture in a notebook."""
-        articles: dict[str, Any] = {article.id: article for article in self.articles()}
-        page = view.render_html(self.events(), articles=articles)
+        page = view.render_html(self.events(), **self._shown())
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 

@@ -14,6 +14,7 @@ from kg.types import Event, Participant
 from kg.view.communities import find_communities
 from kg.view.layout import lay_out
 from kg.view.network import EventNetwork, participants_beside_the_edge
+from kg.view.places import Coordinates, map_data
 from kg.view.sentences import mark_sentence
 from kg.view.vis_network import Shape, to_pyvis
 
@@ -48,12 +49,14 @@ def interface_texts() -> dict[str, dict[str, str]]:
     return dict(_read_json("page/texts.json"))
 
 
-def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> dict[str, Any]:
+def page_data(
+    network: EventNetwork, *, articles: Mapping[str, ArticleInfo], places: Mapping[str, Coordinates]
+) -> dict[str, Any]:
     """Nodes and edges as vis-network takes them, with beside them the events, their sentences and their articles.
 
     Keys: ``nodes`` and ``edges`` (for vis-network), ``names`` (by node), ``bundles`` (by edge), ``events``,
-    ``articles``, ``event_base`` (what an event's IRI begins with), ``appearance``.
-    Nodes, edges, events and articles refer to each other by position.
+    ``articles``, ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``),
+    ``appearance``. Nodes, edges, events and articles refer to each other by position.
     """
     shapes = {
         entity_type: Shape(group["shape"], group["size"])
@@ -86,6 +89,7 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
         ],
         "articles": [_article_data(article_id, articles.get(article_id)) for article_id in article_ids],
         "event_base": EVENT_BASE,
+        "map": map_data(network, coordinates=places),
         "appearance": appearance(),
     }
 

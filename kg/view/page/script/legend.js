@@ -94,6 +94,7 @@ function applyLegend({ isWritten = true } = {}) {
   showFilters();
   drawNetwork();
   drawPanel();
+  if (state.view !== "network") drawOfView[state.view]();
   if (isWritten) writeAddress();
 }
 

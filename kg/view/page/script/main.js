@@ -7,9 +7,10 @@ function start() {
   makeNetwork();
   setUpSearch();
   setUpFilters();
-  document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.4));
-  document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
-  document.getElementById("whole").addEventListener("click", () => showWhole());
+  setUpViews();
+  document.getElementById("zoom-in").addEventListener("click", () => zoomView(1.4));
+  document.getElementById("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
+  document.getElementById("whole").addEventListener("click", showAllOfView);
   document.getElementById("show-all").addEventListener("click", showEverything);
   document.getElementById("legend").addEventListener("toggle", () => network.redraw());
   document.getElementById("groups").addEventListener("change", showGroups);

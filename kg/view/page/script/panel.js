@@ -46,7 +46,7 @@ function openEvent(number) {
 function makeSelectionPanel() {
   const events = selectedVisibleEvents();
   const hiddenCount = selectedEvents().length - events.length;
-  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading };
+  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
@@ -96,6 +96,11 @@ function makeDepthChoice() {
   return make("div", { classes: "depth", attributes: { role: "group", "aria-label": say("depth") } }, make("span", { text: say("depth") }), ...buttons);
 }
 
+function makePlaceHeading() {
+  const heading = make("h2", {}, makeName(state.selection.name));
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", selectedEvents().length) }) }));
+}
+
 function makePathHeading() {
   const { from, to } = state.selection;
   const edges = pathEdges();
@@ -142,6 +147,7 @@ function step(position, focusOn = null) {
   const events = selectedVisibleEvents();
   state.current = Math.min(Math.max(position, 0), events.length - 1);
   drawPanel();
+  if (state.view !== "network") drawOfView[state.view]();
   writeAddress();
   if (focusOn) document.querySelector(`.stepper .${focusOn}`)?.focus();
 }

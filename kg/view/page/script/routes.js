@@ -11,6 +11,7 @@ function findNeighbourhood() {
   const { kind, number } = state.selection;
   if (kind === "node") return neighbourhoodOf(number, state.depth);
   if (kind === "edge") return withEnds([number]);
+  if (kind === "place") return withEnds(selectedVisibleEvents().map((event) => edgeOfEvent[event]));
   if (kind === "path") return withEnds(pathEdges() ?? [], [state.selection.from, state.selection.to]);
   return null;
 }

@@ -6,6 +6,7 @@ function select(selection, { event = null, isFromAddress = false, isShown = fals
   state.current = Math.max(0, event === null ? 0 : events.indexOf(event));
   drawNetwork();
   drawPanel();
+  if (state.view !== "network") drawOfView[state.view]();
   if (!isFromAddress) writeAddress();
   if (isShown) showSelection();
 }
@@ -33,8 +34,10 @@ const FILTER_PREFIX = "f.";
 
 /** What is open and what is hidden, as the part of the address after #, so that it can be sent to somebody. */
 function writeAddress() {
-  const { kind, number, from, to } = state.selection;
+  const { kind, number, from, to, name: place } = state.selection;
   const parts = new URLSearchParams();
+  if (state.view !== "network") parts.set("view", state.view);
+  if (kind === "place") parts.set("place", place);
   if (kind === "node") parts.set("node", data.names[number].name);
   if (kind === "node" && state.depth > 1) parts.set("depth", state.depth);
   if (kind === "path") parts.set("node", data.names[from].name);
@@ -60,6 +63,7 @@ function readAddress() {
   select(readSelection(parts), { event: numberOfEvent.get(parts.get("event")) ?? null, isFromAddress: true });
   drawLegend();
   showFilters();
+  showView(VIEWS.includes(parts.get("view")) ? parts.get("view") : "network", { isFromAddress: true });
 }
 
 function readSelection(parts) {
@@ -68,5 +72,6 @@ function readSelection(parts) {
   const depth = Number(parts.get("depth"));
   if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to };
   if (node !== undefined) return { kind: "node", number: node, depth: DEPTHS.includes(depth) ? depth : 1 };
+  if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
   return event === undefined ? { kind: "overview" } : { kind: "edge", number: edgeOfEvent[event] };
 }

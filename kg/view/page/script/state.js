@@ -5,6 +5,7 @@ const groupOfType = new Map(groups.flatMap((group) => group.types.map((type) => 
 
 /** What the reader did: what the legend and the filters hide, and what is open in the panel. */
 const state = {
+  view: "network",
   hidden: new Set(),
   leastEvents: 1,
   filters: new Map(),
@@ -84,6 +85,10 @@ function eventsOfNode(node) {
   return inOrder(edgesOfNode[node].flatMap((edge) => data.bundles[edge]));
 }
 
+function eventsAt(place) {
+  return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
+}
+
 function inOrder(numbers) {
   return numbers.sort((first, second) => first - second);
 }
@@ -92,6 +97,7 @@ function selectedEvents() {
   const { kind, number } = state.selection;
   if (kind === "node") return eventsOfNode(number);
   if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
+  if (kind === "place") return eventsAt(state.selection.name);
   return kind === "edge" ? data.bundles[number] : [];
 }
 

@@ -38,4 +38,5 @@ function showTheme() {
   drawLegend();
   drawNetwork({ isEverything: true });
   drawPanel();
+  if (state.view !== "network") drawOfView[state.view]();
 }
