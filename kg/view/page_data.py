@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from kg.types import Event, Participant
@@ -17,6 +17,8 @@ from kg.view.network import EventNetwork, participants_beside_the_edge
 from kg.view.places import Coordinates, map_data
 from kg.view.sentences import mark_sentence
 from kg.view.vis_network import Shape, to_pyvis
+
+Language = Literal["nl", "en"]
 
 MOST_LABELS_MADE_ROOM_FOR = 40
 LETTER_WIDTH = 7.5
@@ -64,7 +66,7 @@ def page_data(
         for entity_type in group["types"]
     }
     links = [(edge.source, edge.target) for edge in network.edges]
-    positions = lay_out(len(network.nodes), links, label_widths=_label_widths(network))
+    positions = lay_out(len(network.nodes), links, label_widths=label_widths(network))
     drawn = to_pyvis(network, positions, shapes=shapes)
     numbers = {node.name: node.number for node in network.nodes}
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
@@ -94,6 +96,14 @@ def page_data(
     }
 
 
+def label_widths(network: EventNetwork) -> list[float]:
+    """In pixels; 0 for the nodes that get no room for their label, as there is not room for all."""
+    return [
+        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if node.number < MOST_LABELS_MADE_ROOM_FOR else 0.0
+        for node in network.nodes
+    ]
+
+
 def to_json(data: object) -> str:
     """JSON that can stand in a script element: no character in it can end the element or start another."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
@@ -109,14 +119,6 @@ def safe_link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def _label_widths(network: EventNetwork) -> list[float]:
-    """In pixels; 0 for the nodes that get no room for their label, as there is not room for all."""
-    return [
-        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if node.number < MOST_LABELS_MADE_ROOM_FOR else 0.0
-        for node in network.nodes
-    ]
 
 
 def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[str, Any]:

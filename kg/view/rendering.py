@@ -8,18 +8,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from kg.types import Event
 from kg.view.network import build_network
-from kg.view.page_data import ArticleInfo, interface_texts, page_data, to_json
+from kg.view.page_data import ArticleInfo, Language, interface_texts, page_data, to_json
 from kg.view.places import Coordinates
 from kg.view.vis_network import library_script
-
-Language = Literal["nl", "en"]
 
 SCRIPTS = (
     "words",
