@@ -203,10 +203,44 @@ class KnowledgeGraph:
         """
         return rdf.to_pandas(self.to_networkx())
 
-    def to_html(self, path: str | Path, *, title: str = "Nieuwsgraaf", language: view.Language = "nl") -> Path:
-        """Write the interactive picture, one file that opens offline."""
-        articles = {article.id: article for article in self.articles()}
-        return view.write_html(self.events(), path, articles=articles, title=title, language=language)
+    def to_html(
+        self,
+        path: str | Path,
+        *,
+        title: str = "Nieuwsgraaf",
+        language: view.Language = "nl",
+        actor: str | None = None,
+        depth: int = 1,
+        since: str | None = None,
+    ) -> Path:
+        """Write the interactive picture, one file that opens offline; see ``part`` for a picture of a part."""
+        events = self.part(actor=actor, depth=depth, since=since)
+        return view.write_html(events, path, **self._shown(), title=title, language=language)
+
+    def to_picture(
+        self,
+        path: str | Path,
+        *,
+        title: str = "Nieuwsgraaf",
+        language: view.Language = "nl",
+        actor: str | None = None,
+        depth: int = 1,
+        since: str | None = None,
+    ) -> Path:
+        """Write a still picture, without a browser; the extension says how (.svg, .png)."""
+        write = {".svg": view.write_svg, ".png": view.write_png}.get(Path(path).suffix.lower())
+        if write is None:
+            raise NieuwsgraafError(f"{path}: a picture is written as .svg or .png")
+        return write(self.part(actor=actor, depth=depth, since=since), path, title=title, language=language)
+
+    def part(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
+        """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
+
+        Raises:
+            NieuwsgraafError: nobody is called that.
+        """
+        articles: dict[str, Any] = {article.id: article for article in self.articles()}
+        return view.part_of(self.events(), actor=actor, depth=depth, since=since, articles=articles)
 
     def save(self, path: str | Path, *, format: str | None = None) -> Path:
         """Write the graph as RDF; the extension says how (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
@@ -225,10 +259,17 @@ class KnowledgeGraph:
     ) -> None:
         self.close()
 
+    def _shown(self) -> dict[str, Any]:
+        """What the picture shows beside the events: articles by id, and coordinates by name."""
+        positions = {entity.name: getattr(entity, "position", None) for entity in self.entities()}
+        return {
+            "articles": {article.id: article for article in self.articles()},
+            "places": {name: (found.latitude, found.longitude) for name, found in positions.items() if found},
+        }
+
     def _repr_html_(self) -> str:
         """The picture in a notebook."""
-        articles: dict[str, Any] = {article.id: article for article in self.articles()}
-        page = view.render_html(self.events(), articles=articles)
+        page = view.render_html(self.events(), **self._shown())
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 

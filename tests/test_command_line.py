@@ -288,6 +288,19 @@ def test_a_store_in_use_is_told_and_can_still_be_read(kg: Run, tmp_path: Path) -
         holder.communicate("\n", timeout=60)
 
 
+def test_show_of_a_part_and_still_pictures(kg: Run, built: Built, tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py", reason="resvg-py is not installed")
+    whole, part, png = tmp_path / "whole.svg", tmp_path / "part.svg", tmp_path / "part.png"
+    assert kg("show", "--store", built.store, "--svg", whole).returncode == 0
+    asked = ("--actor", "Rusland", "--depth", "2", "--since", "2025")
+    assert kg("show", "--store", built.store, *asked, "--svg", part, "--png", png).returncode == 0
+    assert "Rusland" in part.read_text(encoding="utf-8")
+    assert part.stat().st_size < whole.stat().st_size
+    assert png.read_bytes().startswith(b"\x89PNG")
+    nobody = kg("show", "--store", built.store, "--actor", "Niemand", "--no-open")
+    assert (nobody.returncode, "Niemand: no event" in nobody.stderr) == (1, True)
+
+
 def test_show_writes_the_picture(kg: Run, built: Built, tmp_path: Path) -> None:
     done = kg("show", "--store", built.store, "-o", tmp_path / "picture.html", "--no-open", "--lang", "en")
     assert done.returncode == 0

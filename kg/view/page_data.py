@@ -7,18 +7,23 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from kg.types import Event, Participant
+from kg.view.communities import find_communities
 from kg.view.layout import lay_out
 from kg.view.network import EventNetwork, participants_beside_the_edge
+from kg.view.places import Coordinates, map_data
 from kg.view.sentences import mark_sentence
 from kg.view.vis_network import Shape, to_pyvis
+
+Language = Literal["nl", "en"]
 
 MOST_LABELS_MADE_ROOM_FOR = 40
 LETTER_WIDTH = 7.5
 LONGEST_LABEL = 26
+EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
 class ArticleInfo(Protocol):
@@ -46,11 +51,14 @@ def interface_texts() -> dict[str, dict[str, str]]:
     return dict(_read_json("page/texts.json"))
 
 
-def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> dict[str, Any]:
+def page_data(
+    network: EventNetwork, *, articles: Mapping[str, ArticleInfo], places: Mapping[str, Coordinates]
+) -> dict[str, Any]:
     """Nodes and edges as vis-network takes them, with beside them the events, their sentences and their articles.
 
     Keys: ``nodes`` and ``edges`` (for vis-network), ``names`` (by node), ``bundles`` (by edge), ``events``,
-    ``articles``, ``appearance``. Nodes, edges, events and articles refer to each other by position.
+    ``articles``, ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``),
+    ``appearance``. Nodes, edges, events and articles refer to each other by position.
     """
     shapes = {
         entity_type: Shape(group["shape"], group["size"])
@@ -58,7 +66,7 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
         for entity_type in group["types"]
     }
     links = [(edge.source, edge.target) for edge in network.edges]
-    positions = lay_out(len(network.nodes), links, label_widths=_label_widths(network))
+    positions = lay_out(len(network.nodes), links, label_widths=label_widths(network))
     drawn = to_pyvis(network, positions, shapes=shapes)
     numbers = {node.name: node.number for node in network.nodes}
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
@@ -67,8 +75,14 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
         "nodes": [{key: node[key] for key in ("id", "shape", "size", "x", "y")} for node in drawn.nodes],
         "edges": drawn.edges,
         "names": [
-            {"name": node.name, "type": node.type, "aliases": node.aliases, "count": node.event_count}
-            for node in network.nodes
+            {
+                "name": node.name,
+                "type": node.type,
+                "aliases": node.aliases,
+                "count": node.event_count,
+                "community": community,
+            }
+            for node, community in zip(network.nodes, find_communities(network), strict=True)
         ],
         "bundles": [edge.events for edge in network.edges],
         "events": [
@@ -76,8 +90,18 @@ def page_data(network: EventNetwork, *, articles: Mapping[str, ArticleInfo]) -> 
             for event in network.events
         ],
         "articles": [_article_data(article_id, articles.get(article_id)) for article_id in article_ids],
+        "event_base": EVENT_BASE,
+        "map": map_data(network, coordinates=places),
         "appearance": appearance(),
     }
+
+
+def label_widths(network: EventNetwork) -> list[float]:
+    """In pixels; 0 for the nodes that get no room for their label, as there is not room for all."""
+    return [
+        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if node.number < MOST_LABELS_MADE_ROOM_FOR else 0.0
+        for node in network.nodes
+    ]
 
 
 def to_json(data: object) -> str:
@@ -95,14 +119,6 @@ def safe_link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def _label_widths(network: EventNetwork) -> list[float]:
-    """In pixels; 0 for the nodes that get no room for their label, as there is not room for all."""
-    return [
-        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if node.number < MOST_LABELS_MADE_ROOM_FOR else 0.0
-        for node in network.nodes
-    ]
 
 
 def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[str, Any]:

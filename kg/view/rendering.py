@@ -8,30 +8,36 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from kg.types import Event
 from kg.view.network import build_network
-from kg.view.page_data import ArticleInfo, interface_texts, page_data, to_json
+from kg.view.page_data import ArticleInfo, Language, interface_texts, page_data, to_json
+from kg.view.places import Coordinates
 from kg.view.vis_network import library_script
-
-Language = Literal["nl", "en"]
 
 SCRIPTS = (
     "words",
     "theme",
     "state",
+    "symbols",
+    "routes",
+    "filters",
     "lines",
     "labels",
+    "groups",
     "canvas",
+    "sparql",
     "selection",
     "event_card",
     "panel",
     "legend",
     "search",
+    "views",
+    "timeline",
+    "map",
     "main",
 )
 """The parts of the page's own script, in the order in which they are joined."""
@@ -42,12 +48,13 @@ def write_html(
     path: str | Path,
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
+    places: Mapping[str, Coordinates] | None = None,
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> Path:
     """Writes the page of ``render_html`` to ``path``, makes the folders it lies in, and returns where it is."""
     written = Path(path)
-    html = render_html(events, articles=articles, title=title, language=language)
+    html = render_html(events, articles=articles, places=places, title=title, language=language)
     written.parent.mkdir(parents=True, exist_ok=True)
     written.write_text(html, encoding="utf-8")
     return written
@@ -57,18 +64,20 @@ def render_html(
     events: Iterable[Event],
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
+    places: Mapping[str, Coordinates] | None = None,
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> str:
     """One HTML page with the network of ``events`` and the sentence behind every line.
 
     The page asks nothing of any host and its content security policy forbids it to. ``articles`` has title, date,
-    source and url by article id; an article that is not in it is shown by its id. ValueError for another language.
+    source and url by article id; an article that is not in it is shown by its id. ``places`` has latitude and
+    longitude by name, for the map. ValueError for another language.
     """
     texts = interface_texts()
     if language not in texts:
         raise ValueError(f"language {language!r} is not one of {', '.join(map(repr, sorted(texts)))}")
-    data = page_data(build_network(events), articles=articles or {})
+    data = page_data(build_network(events), articles=articles or {}, places=places or {})
     style, script = _page_file("style.css"), page_script()
     library = library_script()
     return _template().render(

@@ -2,64 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pytest
 
-from kg.types import Event, Participant
+from kg.types import Participant
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
+from .scenes import (
+    ARTICLES,
+    RUSSIA,
+    STOP,
+    UKRAINE,
+    USE,
+    WEAPONS,
+    Info,
+    Opener,
+    edge_between,
+    node_called,
+    some_events,
+)
 
 pytestmark = pytest.mark.browser
-
-Opener = Callable[..., OpenPage]
-
-RUSSIA, WEAPONS = ("Rusland", "GPE"), ("chemische wapens", "THING")
-TRUMP, SANCTIONS = ("Donald Trump", "PERSON"), ("sancties", "THING")
-SECRET_SERVICE, UKRAINE = ("AIVD", "ORG"), ("Oekraïne", "GPE")
-USE, IMPOSE, STOP = ("inzetten", "zet in"), ("opleggen", "legt op"), ("stoppen met", "stopt met")
-
-
-@dataclass(frozen=True)
-class Info:
-    title: str | None = None
-    date: str | None = None
-    source: str | None = None
-    url: str | None = None
-
-
-def some_events() -> list[Event]:
-    used = make_event(RUSSIA, USE, WEAPONS, said_by=SECRET_SERVICE, article="krant/een", sentence_number=4)
-    place = Participant(name="Oekraïne", text="het buurland", type="GPE", start=0, end=12)
-    pronoun = replace(used.actor, text="het", start=1, end=4)
-    return [
-        replace(used, place=place, time="vorige week", time_value="2025-07-11", confidence=0.83, event_type="ASSAULT"),
-        replace(make_event(RUSSIA, STOP, WEAPONS, sentence_number=5, polarity="negated"), actor=pronoun),
-        make_event(TRUMP, IMPOSE, SANCTIONS, sentence_number=6, polarity="negated", article="krant/twee"),
-        make_event(TRUMP, ("spreken met", "spreekt met"), RUSSIA, sentence_number=7, modality="intended"),
-        make_event(SANCTIONS, ("treffen", "treft"), RUSSIA, sentence_number=8),
-        make_event(TRUMP, ("steunen", "steunt"), UKRAINE, sentence_number=9, modality="possible"),
-    ]
-
-
-ARTICLES = {
-    "krant/een": Info("Wapens gevonden", "2025-07-18", "De Krant", "https://krant.example/een"),
-    "krant/twee": Info("Geen sancties", url="javascript:alert(1)"),
-}
-
-
-def edge_between(page: OpenPage, actor: str, target: str) -> int:
-    numbers = {name["name"]: number for number, name in enumerate(page.ask("nieuwsgraaf.data.names"))}
-    edges = page.ask("nieuwsgraaf.data.edges.map(({from, to, id}) => [from, to, id])")
-    return next(number for start, end, number in edges if (start, end) == (numbers[actor], numbers[target]))
-
-
-def node_called(page: OpenPage, name: str) -> int:
-    return [node["name"] for node in page.ask("nieuwsgraaf.data.names")].index(name)
 
 
 def toggle(page: OpenPage, key: str) -> None:
@@ -222,7 +189,7 @@ def test_the_panel_works_with_the_keyboard_alone(open_page: Opener) -> None:
 
 def test_the_address_holds_what_is_open_and_hidden(open_page: Opener) -> None:
     page = open_page(some_events(), fragment="#node=Donald%20Trump&hide=line:negated")
-    assert "1 verborgen door de legenda" in page.panel()
+    assert "1 verborgen door legenda of filters" in page.panel()
     assert page.browser_page.locator("#panel h2").first.inner_text() == "Donald Trump"
     page.click_edge(edge_between(page, "Rusland", "chemische wapens"))
     assert "event=" in page.ask("location.hash")

@@ -9,6 +9,7 @@ let edgeSet = null;
 let sizeFactor = 1;
 let lineFactor = 1;
 let isMoved = false;
+let isViewChosen = false;
 const nodeLooks = [];
 const edgeLooks = [];
 
@@ -18,8 +19,10 @@ function makeNetwork() {
   setFactors();
   drawNetwork({ isEverything: true });
   network = new vis.Network(document.getElementById("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
+  network.on("beforeDrawing", drawGroups);
   network.on("afterDrawing", (context) => {
     drawVeil(context);
+    drawIcons(context);
     drawLabels(context);
   });
   network.on("click", onCanvasClick);
@@ -29,7 +32,10 @@ function makeNetwork() {
   network.on("hoverEdge", ({ edge }) => hover({ kind: "edge", number: edge }));
   network.on("blurNode", () => hover(null));
   network.on("blurEdge", () => hover(null));
-  window.addEventListener("resize", () => network.redraw());
+  network.on("zoom", () => (isViewChosen = true));
+  network.on("dragEnd", () => (isViewChosen = true));
+  network.on("resize", () => (isViewChosen ? network.redraw() : showWhole({ isAnimated: false })));
+  setUpCanvasKeys();
   showWhole({ isAnimated: false });
 }
 
@@ -89,19 +95,6 @@ function remember(looks, look, isEverything) {
   const hasChanged = isEverything || looks[look.number]?.signature !== look.signature;
   looks[look.number] = look;
   return hasChanged;
-}
-
-/** The nodes and edges that stay bright: null when nothing is selected. */
-function selectedNeighbourhood() {
-  const { kind, number } = state.selection;
-  if (kind === "overview") return null;
-  const edges = new Set(kind === "node" ? edgesOfNode[number] : [number]);
-  const nodes = new Set(kind === "node" ? [number] : []);
-  for (const edge of edges) {
-    nodes.add(data.edges[edge].from);
-    nodes.add(data.edges[edge].to);
-  }
-  return { nodes, edges };
 }
 
 /** What does not belong to the selection is veiled, and the rest drawn again on top: quicker than restyling it all. */
@@ -174,12 +167,14 @@ function showCounts(nodeCount) {
 }
 
 function showWhole({ isAnimated = true } = {}) {
+  isViewChosen = false;
   showNodes(data.nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
 }
 
 /** Moves and zooms until these nodes, with room for their names, fill the screen. */
 function showNodes(nodes, { isAnimated = true, largestZoom = LARGEST_FIRST_ZOOM } = {}) {
   if (nodes.length === 0) return;
+  if (nodes.length < data.nodes.length) isViewChosen = true;
   const positions = Object.values(network.getPositions(nodes));
   const { left, right, top, bottom } = boundsOf(positions);
   const zoom = Math.min(largestZoom, zoomToFit(positions));
@@ -214,7 +209,28 @@ function most(numbers) {
   return numbers.reduce((first, second) => Math.max(first, second), -Infinity);
 }
 
+/** With the drawing in focus, arrows move it and + - 0 zoom. */
+function setUpCanvasKeys() {
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const zooms = { "+": () => zoomBy(1.4), "=": () => zoomBy(1.4), "-": () => zoomBy(1 / 1.4), 0: () => showWhole() };
+  document.getElementById("canvas").addEventListener("keydown", (pressed) => {
+    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
+    if (steps[pressed.key]) moveBy(steps[pressed.key]);
+    else if (zooms[pressed.key]) zooms[pressed.key]();
+    else return;
+    pressed.preventDefault();
+  });
+}
+
+function moveBy([sideways, upright]) {
+  const { x, y } = network.getViewPosition();
+  const step = 80 / network.getScale();
+  network.moveTo({ position: { x: x + sideways * step, y: y + upright * step }, animation: false });
+  isViewChosen = true;
+}
+
 function zoomBy(factor) {
+  isViewChosen = true;
   network.moveTo({ scale: network.getScale() * factor, animation: movement(150) });
 }
 

@@ -62,7 +62,7 @@ function makeDetails(event) {
   add(say("polarity"), say(`polarity_${event.polarity}`));
   add(say("modality"), say(`modality_${event.modality}`));
   add(say("action"), makeName(event.action));
-  if (event.event_type) add(say("event_type"), makeName(event.event_type));
+  if (event.event_type) add(say("event_type"), sayClass(event.event_type));
   add(say("confidence"), `${Math.round(event.confidence * 100)} %`);
   return list;
 }
@@ -83,16 +83,20 @@ function makeSource(event) {
     {},
     make("p", { classes: "article" }, heading),
     make("p", { classes: "about", text: about.join(" · "), attributes: { dir: "auto" } }),
-    makeCopyButton(event, article),
+    makeCopyButton(say("copy"), () => citationOf(event, article)),
   );
 }
 
-function makeCopyButton(event, article) {
-  const button = make("button", { text: say("copy"), classes: "quiet", attributes: { type: "button" } });
+function citationOf(event, article) {
+  const quote = event.sentence.map(([text]) => text).join("");
+  const from = [article.source, article.title ?? article.id, article.date, article.url].filter(Boolean).join(", ");
+  return `“${quote}” (${from})`;
+}
+
+function makeCopyButton(text, makeText) {
+  const button = make("button", { text, classes: "quiet", attributes: { type: "button" } });
   button.addEventListener("click", async () => {
-    const quote = event.sentence.map(([text]) => text).join("");
-    const from = [article.source, article.title ?? article.id, article.date, article.url].filter(Boolean).join(", ");
-    await copyText(`“${quote}” (${from})`);
+    await copyText(makeText());
     button.textContent = say("copied");
   });
   return button;

@@ -26,7 +26,8 @@ function drawLegend() {
   const sections = legendSections().map(makeLegendSection);
   document.getElementById("legend-items").replaceChildren(...sections);
   document.getElementById("legend").hidden = sections.length === 0;
-  document.getElementById("show-all").hidden = state.hidden.size === 0 && state.leastEvents === 1;
+  document.getElementById("show-all").hidden = !isAnythingHidden();
+  document.getElementById("groups").checked = state.areGroupsShown;
   document.getElementById("least").value = String(state.leastEvents);
   if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
@@ -68,6 +69,7 @@ function toggle(key) {
 function showEverything() {
   state.hidden.clear();
   state.leastEvents = 1;
+  state.filters.clear();
   applyLegend();
 }
 
@@ -85,25 +87,15 @@ function setUpLeastEvents() {
   });
 }
 
-function applyLegend() {
+function applyLegend({ isWritten = true } = {}) {
   state.current = 0;
+  refreshVisibility();
   drawLegend();
+  showFilters();
   drawNetwork();
   drawPanel();
-  writeAddress();
-}
-
-function makeSymbol(group) {
-  const colour = colourOf(group);
-  const paint = group.hollow ? { fill: "none", stroke: colour, "stroke-width": 2 } : { fill: colour };
-  const polygons = {
-    square: "2,2 14,2 14,14 2,14", diamond: "8,0 16,8 8,16 0,8", triangle: "8,1 15,14 1,14", triangleDown: "1,2 15,2 8,15",
-    hexagon: "4,1 12,1 16,8 12,15 4,15 0,8", star: "8,0 10,6 16,6 11,10 13,16 8,12 3,16 5,10 0,6 6,6",
-  };
-  const shape = group.shape === "dot"
-    ? makeSvg("circle", { cx: 8, cy: 8, r: group.hollow ? 5.5 : 7, ...paint })
-    : makeSvg("polygon", { points: polygons[group.shape], ...paint });
-  return makeSvg("svg", { class: "symbol", viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true" }, shape);
+  if (state.view !== "network") drawOfView[state.view]();
+  if (isWritten) writeAddress();
 }
 
 function makeLineSymbol(style) {

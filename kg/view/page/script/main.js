@@ -6,11 +6,14 @@ function start() {
   drawLegend();
   makeNetwork();
   setUpSearch();
-  document.getElementById("zoom-in").addEventListener("click", () => zoomBy(1.4));
-  document.getElementById("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
-  document.getElementById("whole").addEventListener("click", () => showWhole());
+  setUpFilters();
+  setUpViews();
+  document.getElementById("zoom-in").addEventListener("click", () => zoomView(1.4));
+  document.getElementById("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
+  document.getElementById("whole").addEventListener("click", showAllOfView);
   document.getElementById("show-all").addEventListener("click", showEverything);
   document.getElementById("legend").addEventListener("toggle", () => network.redraw());
+  document.getElementById("groups").addEventListener("change", showGroups);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", readAddress);
   readAddress();
@@ -19,10 +22,16 @@ function start() {
 }
 
 function onKey(pressed) {
-  const isTyping = pressed.target instanceof HTMLInputElement;
+  const isTyping = pressed.target instanceof HTMLInputElement || pressed.target instanceof HTMLSelectElement;
+  const change = { n: 1, p: -1 }[pressed.key];
   if (pressed.key === "/" && !isTyping) {
     document.getElementById("search").focus();
     pressed.preventDefault();
+  } else if (pressed.key === "f" && !isTyping && !pressed.ctrlKey && !pressed.metaKey) {
+    openFilters(document.getElementById("filters").hidden);
+    pressed.preventDefault();
+  } else if (change && !isTyping && selectedVisibleEvents().length > 0) {
+    step(state.current + change);
   } else if (pressed.key === "Escape") {
     select({ kind: "overview" });
   }
@@ -39,6 +48,8 @@ function makeProgrammingInterface() {
     network,
     data,
     labels: () => drawnLabels.map((label) => ({ ...label })),
+    visibleEvents: () => data.events.map((_, number) => number).filter(isVisible),
+    selectedEvents: () => selectedVisibleEvents(),
     edgeLook: (edge) => ({ ...edgeLooks[edge] }),
     nodePoint: (node) => toScreen(network.getPositions([node])[node]),
     edgePoint: (edge) => toScreen(network.body.edges[edge].edgeType.getPoint(0.5)),

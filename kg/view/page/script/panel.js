@@ -1,5 +1,6 @@
 const EVENTS_AT_ONCE = 60;
 const NAMES_IN_OVERVIEW = 12;
+const DEPTHS = [1, 2, 3];
 
 function drawPanel() {
   const panel = document.getElementById("panel");
@@ -45,13 +46,23 @@ function openEvent(number) {
 function makeSelectionPanel() {
   const events = selectedVisibleEvents();
   const hiddenCount = selectedEvents().length - events.length;
-  const content = [makePanelTop(), state.selection.kind === "node" ? makeNodeHeading() : makeEdgeHeading()];
+  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading };
+  const content = [makePanelTop(), headings[state.selection.kind]()];
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
   if (events.length > 1) {
     content.push(make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number))));
   }
+  if (events.length > 0) content.push(makeQuestion());
   return content;
+}
+
+/** The SPARQL behind the list, for who wants the same rows out of the graph. */
+function makeQuestion() {
+  const question = sparqlOfSelection();
+  const copy = makeCopyButton(say("copy_sparql"), () => question);
+  const text = make("pre", { text: question, attributes: { tabindex: "0", "aria-label": "SPARQL" } });
+  return make("details", { classes: "question" }, make("summary", { text: say("as_sparql") }), text, copy);
 }
 
 function makePanelTop() {
@@ -67,7 +78,49 @@ function makeNodeHeading() {
   const heading = make("h2", {}, makeSymbol(groupOf(state.selection.number)), makeName(node.name));
   const about = `${say(`type_${node.type}`)} · ${sayCount("event", node.count)}`;
   const aliases = node.aliases.length > 0 ? `${say("also_called")}: ${node.aliases.slice(0, 12).join(", ")}` : "";
-  return make("div", { classes: "heading" }, heading, make("p", { text: about, classes: "help" }), make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }));
+  return make(
+    "div",
+    { classes: "heading" },
+    heading,
+    make("p", { text: about, classes: "help" }),
+    make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }),
+    make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
+  );
+}
+
+function makeDepthChoice() {
+  const buttons = DEPTHS.map((depth) => make("button", {
+    text: String(depth), classes: "icon", onClick: () => setDepth(depth),
+    attributes: { type: "button", "data-depth": depth, "aria-pressed": String(state.depth === depth), title: say("depth_steps", { count: depth }) },
+  }));
+  return make("div", { classes: "depth", attributes: { role: "group", "aria-label": say("depth") } }, make("span", { text: say("depth") }), ...buttons);
+}
+
+function makePlaceHeading() {
+  const heading = make("h2", {}, makeName(state.selection.name));
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", selectedEvents().length) }) }));
+}
+
+function makePathHeading() {
+  const { from, to } = state.selection;
+  const edges = pathEdges();
+  const heading = make("h2", {}, makeName(data.names[from].name), " ⋯ ", makeName(data.names[to].name));
+  if (edges === null) return make("div", { classes: "heading" }, heading, make("p", { text: say("no_path") }));
+  const steps = make("ol", { classes: "steps" }, make("li", {}, makeNodeButton(from)));
+  let node = from;
+  for (const edge of edges) {
+    steps.append(makePathStep(edge, node));
+    node = otherEnd(edge, node);
+  }
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("path_length", { count: edges.length }) }), steps);
+}
+
+/** One step of a path, with an arrow that points as the event does. */
+function makePathStep(edge, node) {
+  const isForward = data.edges[edge].from === node;
+  const label = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => select({ kind: "edge", number: edge }) });
+  label.append(isForward ? "→ " : "← ", makeName(edgeLooks[edge].label ?? "", `action line-${edgeLooks[edge].style}`));
+  return make("li", {}, label, makeNodeButton(otherEnd(edge, node)));
 }
 
 function makeEdgeHeading() {
@@ -94,6 +147,7 @@ function step(position, focusOn = null) {
   const events = selectedVisibleEvents();
   state.current = Math.min(Math.max(position, 0), events.length - 1);
   drawPanel();
+  if (state.view !== "network") drawOfView[state.view]();
   writeAddress();
   if (focusOn) document.querySelector(`.stepper .${focusOn}`)?.focus();
 }

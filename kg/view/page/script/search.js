@@ -1,6 +1,4 @@
 const MOST_SUGGESTIONS = 12;
-let suggestions = [];
-let chosen = -1;
 
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -24,76 +22,103 @@ function findNames(query) {
 }
 
 function setUpSearch() {
-  const field = document.getElementById("search");
-  field.addEventListener("input", () => {
-    suggestions = findNames(field.value);
-    chosen = suggestions.length > 0 ? 0 : -1;
-    drawSuggestions();
+  const search = new NameSearch(document.getElementById("search"), document.getElementById("suggestions"), (number) => {
+    selectNode(number);
+    document.getElementById("panel").focus();
   });
-  field.addEventListener("keydown", onSearchKey);
-  field.addEventListener("blur", closeSuggestions);
-  field.addEventListener("focus", () => field.select());
+  search.field.addEventListener("focus", () => search.field.select());
 }
 
-function onSearchKey(pressed) {
-  const change = { ArrowDown: 1, ArrowUp: -1 }[pressed.key];
-  if (change && suggestions.length > 0) {
-    chosen = (chosen + change + suggestions.length) % suggestions.length;
-    drawSuggestions();
-    pressed.preventDefault();
-  } else if (pressed.key === "Enter" && chosen >= 0) {
-    openSuggestion(suggestions[chosen]);
-  } else if (pressed.key === "Escape") {
-    pressed.stopPropagation();
-    pressed.target.value = "";
-    closeSuggestions();
-    pressed.target.blur();
+/** A field with suggestions under it (the combobox pattern of WAI-ARIA); `onChoose` gets the number of the node. */
+class NameSearch {
+  constructor(field, list, onChoose) {
+    Object.assign(this, { field, list, onChoose, suggestions: [], chosen: -1 });
+    field.addEventListener("input", () => {
+      this.suggestions = findNames(field.value);
+      this.chosen = this.suggestions.length > 0 ? 0 : -1;
+      this.draw();
+    });
+    field.addEventListener("keydown", (pressed) => this.onKey(pressed));
+    field.addEventListener("blur", () => this.close());
   }
-}
 
-function openSuggestion({ number }) {
-  document.getElementById("search").value = data.names[number].name;
-  closeSuggestions();
-  selectNode(number);
-  document.getElementById("panel").focus();
-}
+  onKey(pressed) {
+    const change = { ArrowDown: 1, ArrowUp: -1 }[pressed.key];
+    if (change && this.suggestions.length > 0) {
+      this.chosen = (this.chosen + change + this.suggestions.length) % this.suggestions.length;
+      this.draw();
+      pressed.preventDefault();
+    } else if (pressed.key === "Enter" && this.chosen >= 0) {
+      this.open(this.suggestions[this.chosen]);
+    } else if (pressed.key === "Escape") {
+      pressed.stopPropagation();
+      this.field.value = "";
+      this.close();
+      this.field.blur();
+    }
+  }
 
-function closeSuggestions() {
-  suggestions = [];
-  chosen = -1;
-  drawSuggestions();
-}
+  open({ number }) {
+    this.field.value = data.names[number].name;
+    this.close();
+    this.onChoose(number);
+  }
 
-function drawSuggestions() {
-  const field = document.getElementById("search");
-  const list = document.getElementById("suggestions");
-  const hasQuery = field.value.trim() !== "" && document.activeElement === field;
-  const isOpen = suggestions.length > 0;
-  list.hidden = !isOpen && !(hasQuery && findNames(field.value).length === 0);
-  list.replaceChildren(...(isOpen ? suggestions.map(makeSuggestion) : [makeNoMatch()]));
-  field.setAttribute("aria-expanded", String(isOpen));
-  if (isOpen) field.setAttribute("aria-activedescendant", `suggestion-${chosen}`);
-  else field.removeAttribute("aria-activedescendant");
+  close() {
+    this.suggestions = [];
+    this.chosen = -1;
+    this.draw();
+  }
+
+  draw() {
+    const hasQuery = this.field.value.trim() !== "" && document.activeElement === this.field;
+    const isOpen = this.suggestions.length > 0;
+    this.list.hidden = !isOpen && !(hasQuery && findNames(this.field.value).length === 0);
+    this.list.replaceChildren(...(isOpen ? this.suggestions.map((found, position) => this.makeSuggestion(found, position)) : [makeNoMatch()]));
+    this.field.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) this.field.setAttribute("aria-activedescendant", this.idOf(this.chosen));
+    else this.field.removeAttribute("aria-activedescendant");
+  }
+
+  idOf(position) {
+    return `${this.list.id}-${position}`;
+  }
+
+  makeSuggestion(suggestion, position) {
+    const node = data.names[suggestion.number];
+    const alias = suggestion.hit === node.name ? null : make("small", { text: ` ${suggestion.hit}`, attributes: { dir: "auto" } });
+    const item = make(
+      "li",
+      { attributes: { role: "option", id: this.idOf(position), "aria-selected": String(position === this.chosen) } },
+      makeSymbol(groupOf(suggestion.number)),
+      make("span", {}, makeName(node.name), ...(alias ? [alias] : [])),
+      make("span", { text: String(node.count), classes: "count" }),
+    );
+    // Pressing the mouse would take the focus from the field, and with it the list, before the click arrives.
+    item.addEventListener("mousedown", (pressed) => {
+      pressed.preventDefault();
+      this.open(suggestion);
+    });
+    return item;
+  }
 }
 
 function makeNoMatch() {
   return make("li", { text: say("no_match"), classes: "none", attributes: { role: "option", "aria-disabled": "true" } });
 }
 
-function makeSuggestion(suggestion, position) {
-  const node = data.names[suggestion.number];
-  const alias = suggestion.hit === node.name ? null : make("small", { text: ` ${suggestion.hit}`, attributes: { dir: "auto" } });
-  const item = make(
-    "li",
-    { attributes: { role: "option", id: `suggestion-${position}`, "aria-selected": String(position === chosen) } },
-    makeSymbol(groupOf(suggestion.number)),
-    make("span", {}, makeName(node.name), ...(alias ? [alias] : [])),
-    make("span", { text: String(node.count), classes: "count" }),
-  );
-  // Pressing the mouse would take the focus from the field, and with it the list, before the click arrives.
-  item.addEventListener("mousedown", (pressed) => {
-    pressed.preventDefault();
-    openSuggestion(suggestion);
+/** A field in the panel of a node for the other end of a path. */
+function makePathSearch(from) {
+  const list = make("ul", { attributes: { id: "path-suggestions", role: "listbox", "aria-label": say("path_to") }, classes: "suggestions" });
+  list.hidden = true;
+  const field = make("input", { attributes: {
+    id: "path-to", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: say("path_to"),
+    "aria-label": say("path_to"), "aria-expanded": "false", "aria-controls": "path-suggestions", "aria-autocomplete": "list",
+  } });
+  new NameSearch(field, list, (to) => {
+    if (to === from) return;
+    select({ kind: "path", from, to }, { isShown: true });
+    document.getElementById("panel").focus();
   });
-  return item;
+  return make("div", { classes: "search" }, field, list);
 }

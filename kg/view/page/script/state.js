@@ -3,11 +3,15 @@ const groups = data.appearance.groups;
 const lineStyles = new Map(data.appearance.lines.map((line) => [line.name, line]));
 const groupOfType = new Map(groups.flatMap((group) => group.types.map((type) => [type, group])));
 
-/** What the reader did: what the legend hides, and what is open in the panel. */
+/** What the reader did: what the legend and the filters hide, and what is open in the panel. */
 const state = {
+  view: "network",
   hidden: new Set(),
   leastEvents: 1,
+  filters: new Map(),
   selection: { kind: "overview" },
+  depth: 1,
+  areGroupsShown: false,
   current: 0,
   hovered: null,
 };
@@ -31,8 +35,12 @@ function certaintyOf(event) {
   return event.polarity === "negated" ? "negated" : event.modality;
 }
 
+function namesInSlot(event, wanted) {
+  return (event.slots ?? []).filter(([slot]) => slot === wanted).map(([, name]) => name);
+}
+
 function isAttributed(event) {
-  return (event.slots ?? []).some(([slot]) => slot === "attributed_to");
+  return namesInSlot(event, "attributed_to").length > 0;
 }
 
 /** The legend items an event falls under; hiding one of them hides the event. */
@@ -47,11 +55,26 @@ function legendKeysOf(event) {
 }
 
 const keysOfEvent = data.events.map(legendKeysOf);
+let visibility = data.events.map(() => true);
+let visibilityVersion = 0;
+
+/** To be called whenever the legend, the filters or the least number of events change. */
+function refreshVisibility() {
+  visibilityVersion += 1;
+  const filters = [...state.filters].map(([name, value]) => (number) => filterKinds[name].passes(number, value));
+  visibility = data.events.map(({ actor, target }, number) => {
+    if (keysOfEvent[number].some((key) => state.hidden.has(key))) return false;
+    if (Math.min(data.names[actor].count, data.names[target].count) < state.leastEvents) return false;
+    return filters.every((passes) => passes(number));
+  });
+}
 
 function isVisible(eventNumber) {
-  if (keysOfEvent[eventNumber].some((key) => state.hidden.has(key))) return false;
-  const { actor, target } = data.events[eventNumber];
-  return Math.min(data.names[actor].count, data.names[target].count) >= state.leastEvents;
+  return visibility[eventNumber];
+}
+
+function isAnythingHidden() {
+  return state.hidden.size > 0 || state.leastEvents > 1 || state.filters.size > 0;
 }
 
 function visibleEventsOfEdge(edge) {
@@ -59,12 +82,22 @@ function visibleEventsOfEdge(edge) {
 }
 
 function eventsOfNode(node) {
-  return edgesOfNode[node].flatMap((edge) => data.bundles[edge]).sort((first, second) => first - second);
+  return inOrder(edgesOfNode[node].flatMap((edge) => data.bundles[edge]));
+}
+
+function eventsAt(place) {
+  return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
+}
+
+function inOrder(numbers) {
+  return numbers.sort((first, second) => first - second);
 }
 
 function selectedEvents() {
   const { kind, number } = state.selection;
   if (kind === "node") return eventsOfNode(number);
+  if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
+  if (kind === "place") return eventsAt(state.selection.name);
   return kind === "edge" ? data.bundles[number] : [];
 }
 

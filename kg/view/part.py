@@ -1,0 +1,54 @@
+"""A part of the news: what one name is near to, and what happened since a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.errors import NieuwsgraafError
+from kg.types import Event
+from kg.view.page_data import ArticleInfo
+
+
+def part_of(
+    events: Iterable[Event],
+    *,
+    actor: str | None = None,
+    depth: int = 1,
+    since: str | None = None,
+    articles: Mapping[str, ArticleInfo] | None = None,
+) -> list[Event]:
+    """The events within ``depth`` steps of ``actor``, in any direction, from the day ``since`` on; in their order.
+
+    ``actor`` is compared without regard to case, with names and with the texts that stood for them. ``since`` is
+    ISO 8601 (2025, 2025-07 or 2025-07-01) and compared with the date of the event, or else of its article; an event
+    without either is left out. NieuwsgraafError when nobody is called that.
+    """
+    found = [event for event in events if since is None or _last_day(event, articles or {}) >= since]
+    return found if actor is None else _near(found, actor, depth)
+
+
+def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
+    wanted = actor.casefold()
+    reached = {
+        participant.name
+        for event in events
+        for participant in (event.actor, event.target)
+        if wanted in {participant.name.casefold(), participant.text.casefold()}
+    }
+    exact = {name for name in reached if name.casefold() == wanted}
+    reached = exact or reached
+    if not reached:
+        raise NieuwsgraafError(f"{actor}: no event has an actor or target of that name")
+    for _ in range(depth - 1):
+        reached |= {name for event in events if not reached.isdisjoint(_ends(event)) for name in _ends(event)}
+    return [event for event in events if not reached.isdisjoint(_ends(event))]
+
+
+def _ends(event: Event) -> tuple[str, str]:
+    return event.actor.name, event.target.name
+
+
+def _last_day(event: Event, articles: Mapping[str, ArticleInfo]) -> str:
+    """The last day the event may have been on; "" where nothing is known. Dates are compared as text."""
+    date = event.time_value or getattr(articles.get(event.evidence.article), "date", None) or ""
+    return f"{date[:10]}-99-99"[:10] if date else ""

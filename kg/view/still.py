@@ -1,0 +1,257 @@
+"""The picture as a drawing that stands still: SVG, and PNG of it, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+
+from kg.types import Event
+from kg.view.layout import Position, lay_out
+from kg.view.network import Edge, EventNetwork, Node, build_network
+from kg.view.page_data import LONGEST_LABEL, Language, appearance, interface_texts, label_widths
+from kg.view.room import Box, Room
+from kg.view.vis_network import node_sizes
+
+INK, PAPER, SOFT = "#1b2330", "#ffffff", "#525d6b"
+FONT = "DejaVu Sans, Liberation Sans, Segoe UI, Helvetica, Arial, sans-serif"
+LETTER_WIDTH = 0.58
+MARGIN = 90
+SCALE_OF_SIZES = 0.7
+PAGE = 1240, 720
+MOST_CROWDED = 6000
+"""Square units a name gets at least: a large network becomes a larger drawing."""
+UNWRITABLE = dict.fromkeys([*range(32), *range(55296, 57344), 65534, 65535], "�")
+"""Characters that XML cannot hold."""
+
+POLYGONS: dict[str, list[tuple[float, float]]] = {
+    "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
+    "diamond": [(0, -1), (1, 0), (0, 1), (-1, 0)],
+    "triangle": [(0, -1), (0.95, 0.8), (-0.95, 0.8)],
+    "triangleDown": [(0, 1), (0.95, -0.8), (-0.95, -0.8)],
+    "hexagon": [(-0.5, -0.87), (0.5, -0.87), (1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0)],
+    "star": [(0, -1), (0.25, -0.3), (1, -0.3), (0.4, 0.2), (0.6, 1), (0, 0.5), (-0.6, 1), (-0.4, 0.2), (-1, -0.3),
+             (-0.25, -0.3)],
+}  # fmt: skip
+
+
+def write_svg(
+    events: Iterable[Event], path: str | Path, *, title: str = "Nieuwsgraaf", language: Language = "nl"
+) -> Path:
+    """Writes the drawing of ``render_svg`` to ``path`` and returns where it is."""
+    written = Path(path)
+    drawing = render_svg(events, title=title, language=language)
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.write_text(drawing, encoding="utf-8")
+    return written
+
+
+def write_png(
+    events: Iterable[Event],
+    path: str | Path,
+    *,
+    title: str = "Nieuwsgraaf",
+    language: Language = "nl",
+    width: int = 1600,
+) -> Path:
+    """Writes the same drawing as PNG, ``width`` pixels wide, and returns where it is."""
+    from resvg_py import svg_to_bytes  # noqa: PLC0415 - only who wants a PNG waits for it
+
+    written = Path(path)
+    picture = svg_to_bytes(svg_string=render_svg(events, title=title, language=language), width=width)
+    written.parent.mkdir(parents=True, exist_ok=True)
+    written.write_bytes(bytes(picture))
+    return written
+
+
+def render_svg(events: Iterable[Event], *, title: str = "Nieuwsgraaf", language: Language = "nl") -> str:
+    """One SVG with the network of ``events``: the places, shapes and lines of the page, in its light colours.
+
+    Names stand where there is room for them, the most important first. It holds no script, link or foreign image.
+    """
+    network = build_network(events)
+    links = [(edge.source, edge.target) for edge in network.edges]
+    points = _fit(lay_out(len(network.nodes), links, label_widths=label_widths(network)))
+    sizes = [size * SCALE_OF_SIZES for size in node_sizes(network)]
+    left, top, right, bottom = _bounds(points)
+    shared = {(edge.target, edge.source) for edge in network.edges}
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} {bottom - top}" '
+        f'width="{right - left}" height="{bottom - top}" role="img" font-family="{FONT}">',
+        f"<title>{_text(title)}</title>",
+        f'<rect x="{left}" y="{top}" width="{right - left}" height="{bottom - top}" fill="{PAPER}"/>',
+        *(
+            _draw_edge(network, edge, points, sizes, is_aside=edge.is_role or _pair(edge) in shared)
+            for edge in network.edges
+        ),
+        *(_draw_node(node, points[node.number], sizes[node.number]) for node in network.nodes),
+        *_draw_labels(network, points, sizes),
+        *_draw_legend(network, interface_texts()[language], left=left + 20, top=bottom - 46),
+        "</svg>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _fit(points: list[Position]) -> list[Position]:
+    """Drawn so small that names of a readable size have the room they have on the page, as far as that goes."""
+    width, height = [max(axis) - min(axis) for axis in zip(*points, strict=True)] if points else [1, 1]
+    scale = min(
+        1.0, max(PAGE[0] / max(width, 1), PAGE[1] / max(height, 1), (MOST_CROWDED * len(points)) ** 0.5 / max(width, 1))
+    )
+    return [(round(x * scale), round(y * scale)) for x, y in points]
+
+
+def _bounds(points: list[Position]) -> tuple[int, int, int, int]:
+    """With room for names at the sides and for the legend below; a page of its own when there is nothing."""
+    xs, ys = [x for x, _ in points] or [0], [y for _, y in points] or [0]
+    middle = (min(xs) + max(xs)) // 2
+    half = max((max(xs) - min(xs)) // 2 + MARGIN, 480)
+    return middle - half, min(ys) - MARGIN // 2, middle + half, max(ys) + MARGIN
+
+
+def _draw_edge(network: EventNetwork, edge: Edge, points: list[Position], sizes: list[float], *, is_aside: bool) -> str:
+    line = _line_of([network.events[number] for number in edge.events])
+    colour = line["light"]
+    width = 1.0 if line["name"] == "role" else min(5.0, 1.2 + 0.6 * (len(edge.events) - 1) ** 0.5)
+    dashes = f' stroke-dasharray="{" ".join(str(part * 0.7) for part in line["dashes"])}"' if line["dashes"] else ""
+    (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
+    if edge.source == edge.target:
+        radius = sizes[edge.source]
+        return f'<circle cx="{x1}" cy="{y1 - 1.6 * radius:.1f}" r="{radius:.1f}" fill="none" stroke="{colour}"/>'
+    length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1.0)
+    ahead_x, ahead_y = (x2 - x1) / length, (y2 - y1) / length
+    # Lines that share their nodes lie beside each other.
+    aside = 4.0 if is_aside else 0.0
+    x1, y1 = x1 - ahead_y * aside, y1 + ahead_x * aside
+    end = length - sizes[edge.target] - 2
+    tip = (x1 + ahead_x * end, y1 + ahead_y * end)
+    back = (tip[0] - ahead_x * 9, tip[1] - ahead_y * 9)
+    head = [tip, (back[0] - ahead_y * 4, back[1] + ahead_x * 4), (back[0] + ahead_y * 4, back[1] - ahead_x * 4)]
+    return (
+        f'<path d="M{x1:.1f},{y1:.1f}L{back[0]:.1f},{back[1]:.1f}" stroke="{colour}" stroke-width="{width:.1f}"'
+        f'{dashes}/><polygon points="{_points(head)}" fill="{colour}"/>'
+    )
+
+
+def _pair(edge: Edge) -> tuple[int, int]:
+    return edge.source, edge.target
+
+
+def _line_of(events: list[Event]) -> dict[str, Any]:
+    """The look of a line with these events: one denial is enough to be seen."""
+    lines = {line["name"]: line for line in appearance()["lines"]}
+    denied = sum(event.polarity == "negated" for event in events)
+    if denied:
+        return dict(lines["negated" if denied == len(events) else "mixed"])
+    modalities = [event.modality for event in events]
+    if "asserted" in modalities:
+        return dict(lines["role" if events[0].kind == "role" else "asserted"])
+    return dict(lines[max(dict.fromkeys(modalities), key=modalities.count)])
+
+
+def _draw_node(node: Node, point: Position, radius: float) -> str:
+    return _draw_shape(_group_of(node), point, radius)
+
+
+def _group_of(node: Node) -> dict[str, Any]:
+    return next(group for group in appearance()["groups"] if node.type in group["types"])
+
+
+def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float) -> str:
+    x, y = point
+    is_hollow = group.get("hollow", False)
+    paint = f'fill="{PAPER if is_hollow else group["light"]}" stroke="{group["light"] if is_hollow else PAPER}"'
+    if group["shape"] == "dot":
+        shape = f'<circle cx="{x}" cy="{y}" r="{radius:.1f}" {paint} stroke-width="{1.8 if is_hollow else 1}"/>'
+    else:
+        size = radius * group["size"]
+        corners = [(x + size * right, y + size * down) for right, down in POLYGONS[group["shape"]]]
+        shape = f'<polygon points="{_points(corners)}" {paint}/>'
+    if "icon" not in group:
+        return shape
+    ink = INK if group.get("isBright") else PAPER
+    return shape + f'<path d="{group["icon"]}" fill="{ink}" transform="translate({x} {y}) scale({radius / 15:.3f})"/>'
+
+
+def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[float]) -> list[str]:
+    """Names first, then what is done; each where it covers nothing that stands there already."""
+    left, top, right, bottom = _bounds(points)
+    taken = Room((left, top, right, bottom - 40))
+    for (x, y), radius in zip(points, sizes, strict=True):
+        taken.take((x - radius, y - radius, x + radius, y + radius))
+    written = []
+    for node in network.nodes:
+        (x, y), gap = points[node.number], sizes[node.number] + 3
+        font_size, weight = (14, 600) if node.number < 12 else (12, 400)
+        text = _short(node.name)
+        width, height = len(text) * font_size * LETTER_WIDTH, font_size + 3
+        corners = [(x - width / 2, y + gap), (x - width / 2, y - gap - height), (x + gap, y - height / 2),
+                   (x - gap - width, y - height / 2)]  # fmt: skip
+        box = taken.first_free([(a, b, a + width, b + height) for a, b in corners])
+        if box is not None:
+            written.append(_label(text, box, font_size, INK, weight))
+    for edge in network.edges:
+        if edge.source == edge.target:
+            continue
+        events = [network.events[number] for number in edge.events]
+        line = _line_of(events)
+        text = " ".join(filter(None, [line["mark"], _short(events[0].label)])) + (
+            f" +{len(events) - 1}" if events[1:] else ""
+        )
+        (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
+        half_width, across, down = len(text) * 11 * LETTER_WIDTH / 2, (x1 + x2) / 2, (y1 + y2) / 2
+        box = taken.first_free([(across - half_width, down - 7, across + half_width, down + 7)])
+        if box is not None:
+            written.append(_label(text, box, 11, SOFT if line["name"] == "role" else line["light"], 400))
+    return written
+
+
+def _label(text: str, box: Box, font_size: int, colour: str, weight: int) -> str:
+    x, y = (box[0] + box[2]) / 2, box[3] - font_size * 0.28
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{font_size}" font-weight="{weight}" '
+        f'fill="{colour}" stroke="{PAPER}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">'
+        f"{_text(text)}</text>"
+    )
+
+
+def _draw_legend(network: EventNetwork, words: dict[str, str], *, left: int, top: int) -> list[str]:
+    """Only what occurs: kinds of names on one line, kinds of lines on the next."""
+    drawn: list[str] = []
+    x = float(left)
+    types = {node.type for node in network.nodes}
+    for group in appearance()["groups"]:
+        if types.isdisjoint(group["types"]):
+            continue
+        drawn += [_draw_shape(group, (x + 7, top), 7), _legend_text(words[f"group_{group['name']}"], x + 20, top)]
+        x += 44 + len(words[f"group_{group['name']}"]) * 12 * LETTER_WIDTH
+    x = float(left)
+    styles = {_line_of([network.events[number] for number in edge.events])["name"] for edge in network.edges}
+    for line in appearance()["lines"]:
+        if line["name"] not in styles:
+            continue
+        text = words.get(f"line_{line['name']}", words["kind_role"])
+        dashes = f' stroke-dasharray="{" ".join(str(part * 0.7) for part in line["dashes"])}"' if line["dashes"] else ""
+        drawn.append(f'<path d="M{x},{top + 24}h30" stroke="{line["light"]}" stroke-width="2"{dashes}/>')
+        drawn.append(_legend_text(" ".join(filter(None, [line["mark"], text])), x + 36, top + 24))
+        x += 62 + (len(text) + 2) * 12 * LETTER_WIDTH
+    return drawn
+
+
+def _legend_text(text: str, x: float, y: float) -> str:
+    return f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="12" fill="{INK}">{_text(text)}</text>'
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def _text(text: str) -> str:
+    return str(escape(text.translate(UNWRITABLE)))
+
+
+def _points(corners: list[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)

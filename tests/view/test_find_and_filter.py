@@ -1,0 +1,278 @@
+"""Filters, paths, neighbourhoods, the question behind a selection, keys and paper, in a real Chromium."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from urllib.parse import quote
+
+import pytest
+
+from kg.graph import GraphStore, run
+from kg.types import Article, ArticleFacts, Event
+
+from .conftest import OpenPage
+from .made_up_news import make_event, make_news
+from .scenes import (
+    ARTICLES,
+    RUSSIA,
+    SANCTIONS,
+    TRUMP,
+    UKRAINE,
+    USE,
+    WEAPONS,
+    Info,
+    Opener,
+    edge_between,
+    some_events,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def chosen(page: OpenPage, field: str, value: str) -> list[str]:
+    """The actions that are still to be seen once ``value`` is chosen in the field."""
+    if page.browser_page.locator("#filters").is_hidden():
+        page.browser_page.locator("#filter-button").click()
+    page.browser_page.locator(f"#filters [name={field}]").select_option(value)
+    return visible_actions(page)
+
+
+def visible_actions(page: OpenPage) -> list[str]:
+    return list(page.ask("nieuwsgraaf.visibleEvents().map((number) => nieuwsgraaf.data.events[number].label)"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("class", "ASSAULT", ["zet in"]),
+        ("action", "treffen", ["treft"]),
+        ("speaker", "AIVD", ["zet in"]),
+        ("paper", "De Krant", ["zet in"]),
+        ("article", "krant/twee", ["legt op"]),
+    ],
+)
+def test_each_filter_leaves_what_it_says(open_page: Opener, field: str, value: str, expected: list[str]) -> None:
+    page = open_page(some_events(), articles=ARTICLES)
+    assert chosen(page, field, value) == expected
+    assert page.browser_page.locator("#filter-button").inner_text() == "Filters (1)"
+    hidden = page.ask("nieuwsgraaf.data.edges.filter(({id}) => !nieuwsgraaf.edgeLook(id).hidden).length")
+    assert hidden == 1
+    page.browser_page.reload()
+    assert visible_actions(page) == expected
+    page.browser_page.get_by_text("Alles tonen").click()
+    assert len(visible_actions(page)) == 6
+
+
+def test_filters_are_taken_back_by_the_back_button(open_page: Opener) -> None:
+    page = open_page(some_events(), articles=ARTICLES)
+    chosen(page, "class", "ASSAULT")
+    page.browser_page.go_back()
+    page.browser_page.wait_for_timeout(100)
+    assert len(visible_actions(page)) == 6
+    assert page.browser_page.locator("#filters [name=class]").input_value() == ""
+
+
+def reported(*articles: str) -> list[Event]:
+    return [make_event(RUSSIA, USE, WEAPONS, article=article) for article in articles]
+
+
+def test_the_number_of_reports(open_page: Opener) -> None:
+    events = [*reported("krant/1", "krant/2", "blad/3"), make_event(TRUMP, USE, SANCTIONS, article="krant/1")]
+    page = open_page(events)
+    assert chosen(page, "reports", "3") == ["zet in"] * 3
+    options = page.browser_page.locator("#filters [name=reports] option").all_inner_texts()
+    assert options == ["1 artikel (alle)", "2 artikelen", "3 artikelen"]
+
+
+def dated(*days: str) -> list[Event]:
+    return [
+        replace(make_event(RUSSIA, (day, day), WEAPONS, sentence_number=number), time=day, time_value=day)
+        for number, day in enumerate(days)
+    ]
+
+
+def test_the_period(open_page: Opener) -> None:
+    undated = make_event(TRUMP, USE, SANCTIONS, article="krant/zonder")
+    page = open_page([*dated("2025-07-01", "2025-07-09", "2025-08", "2026"), undated])
+    page.browser_page.locator("#filter-button").click()
+    page.browser_page.locator("#filters [name=from]").focus()
+    page.browser_page.keyboard.press("ArrowRight")
+    assert visible_actions(page) == ["2025-07-09", "2025-08", "2026"]
+    page.browser_page.locator("#filters [name=until]").focus()
+    page.browser_page.keyboard.press("ArrowLeft")
+    assert visible_actions(page) == ["2025-07-09", "2025-08"]
+    assert page.browser_page.locator("#until-date").inner_text() == "2025-08"
+    assert "f.from=2025-07-09" in page.ask("location.hash")
+    page.browser_page.keyboard.press("ArrowRight")
+    assert "f.until" not in page.ask("location.hash")
+
+
+def test_an_event_of_a_whole_year_is_inside_a_month_of_it(open_page: Opener) -> None:
+    page = open_page(dated("2025", "2025-07-09", "2024-12-31"), fragment="#f.from=2025-07&f.until=2025-07-31")
+    assert visible_actions(page) == ["2025", "2025-07-09"]
+
+
+def chain() -> list[Event]:
+    names = [(f"schakel {number}", "THING") for number in range(6)]
+    events = [make_event(first, USE, second) for first, second in pairwise(names)]  # type: ignore[arg-type]
+    return [*events[:2], make_event(names[3], USE, names[2]), *events[3:], make_event(TRUMP, USE, UKRAINE)]  # type: ignore[arg-type]
+
+
+def test_a_path_between_two_names(open_page: Opener) -> None:
+    page = open_page(chain())
+    page.ask("history.replaceState(null, '', '#node=schakel 0')")
+    page.browser_page.reload()
+    page.browser_page.locator("#path-to").fill("schakel 4")
+    page.browser_page.keyboard.press("Enter")
+    assert page.browser_page.locator("#panel .steps li").count() == 5
+    assert "Kortste pad: 4 stappen." in page.panel()
+    assert [text[0] for text in page.browser_page.locator("#panel .steps .event").all_inner_texts()] == list("→→←→")
+    assert page.look(edge_between(page, "schakel 4", "schakel 5"))["faded"]
+    assert not page.look(edge_between(page, "schakel 3", "schakel 2"))["faded"]
+    assert "1 van 4" in page.panel()
+    page.browser_page.reload()
+    assert "Kortste pad: 4 stappen." in page.panel()
+
+
+def test_no_path(open_page: Opener) -> None:
+    page = open_page(chain(), fragment="#node=schakel 0&to=Oekraïne")
+    assert "Er loopt geen pad" in page.panel()
+
+
+def test_a_path_goes_along_shown_lines_only(open_page: Opener) -> None:
+    events = [make_event(RUSSIA, USE, WEAPONS, polarity="negated"), make_event(WEAPONS, USE, TRUMP, sentence_number=2)]
+    page = open_page(events, fragment="#node=Rusland&to=Donald Trump&hide=line:negated")
+    assert "Er loopt geen pad" in page.panel()
+
+
+@pytest.mark.parametrize(("depth", "bright"), [(1, 1), (2, 2), (3, 3)])
+def test_the_depth_of_a_neighbourhood(open_page: Opener, depth: int, bright: int) -> None:
+    page = open_page(chain(), fragment="#node=schakel 0")
+    page.browser_page.locator(f'.depth [data-depth="{depth}"]').click()
+    faded = page.ask("nieuwsgraaf.data.edges.filter(({id}) => nieuwsgraaf.edgeLook(id).faded).length")
+    assert faded == 6 - bright
+    page.browser_page.reload()
+    assert page.browser_page.locator('.depth [aria-pressed="true"]').inner_text() == str(depth)
+
+
+def question(page: OpenPage) -> str:
+    page.browser_page.locator(".question summary").click()
+    return str(page.browser_page.locator(".question pre").inner_text())
+
+
+def stored(events: list[Event]) -> GraphStore:
+    store = GraphStore()
+    for article in {event.evidence.article for event in events}:
+        own = tuple(event for event in events if event.evidence.article == article)
+        store.add(ArticleFacts(article=Article(id=article, text="", paragraphs=()), events=own, entities=()))
+    return store
+
+
+HOSTILE = ('a" } DROP\\', "THING")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("#node=Rusland", 4),
+        ("#node=Rusland&hide=line:negated", 3),
+        ("#node=Rusland&to=Oekraïne", 2),
+        (f"#node={quote(HOSTILE[0])}", 1),
+    ],
+)
+def test_the_question_gives_the_rows_of_the_panel(open_page: Opener, fragment: str, expected: int) -> None:
+    events = [*some_events(), make_event(HOSTILE, USE, SANCTIONS, sentence_number=20)]  # type: ignore[arg-type]
+    page = open_page(events, fragment=fragment)
+    assert f"1 van {expected}" in page.panel()
+    rows = list(run(stored(events), question(page)))
+    assert len(rows) == expected
+    shown = page.ask("nieuwsgraaf.selectedEvents().map((number) => nieuwsgraaf.data.events[number].id)")
+    assert {str(row["event"]).rsplit("/", 1)[-1] for row in rows} == set(shown)  # type: ignore[index]
+
+
+def test_the_question_of_an_edge_tells_roles_from_deeds(open_page: Opener) -> None:
+    minister, country = ("Els Coster", "PERSON"), ("Nederland", "GPE")
+    events = [
+        make_event(minister, ("minister van", "minister van"), country, kind="role"),
+        make_event(minister, ("verlaten", "verlaat"), country, sentence_number=2),
+    ]
+    page = open_page(events)
+    for edge in (0, 1):
+        page.click_edge(edge)
+        rows = list(run(stored(events), question(page)))
+        assert [row["actie"] for row in rows] == page.ask(  # type: ignore[index]
+            "nieuwsgraaf.selectedEvents().map((number) => nieuwsgraaf.data.events[number].label)"
+        )
+
+
+def test_a_citation_and_a_question_are_copied(open_page: Opener) -> None:
+    page = open_page(some_events(), articles=ARTICLES)
+    page.ask("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.click_edge(edge_between(page, "Rusland", "chemische wapens"))
+    page.browser_page.get_by_text("Kopieer als citaat").click()
+    assert page.ask("window.copied") == (
+        "“Rusland zet in, aldus AIVD: chemische wapens.” "
+        "(De Krant, Wapens gevonden, 2025-07-18, https://krant.example/een)"
+    )
+    asked = question(page)
+    page.browser_page.get_by_text("Kopieer SPARQL").click()
+    assert page.ask("window.copied") == asked
+
+
+def test_keys(open_page: Opener) -> None:
+    page = open_page(some_events(), fragment="#node=Rusland")
+    keyboard = page.browser_page.keyboard
+    keyboard.press("n")
+    keyboard.press("n")
+    assert "3 van 4" in page.panel()
+    keyboard.press("p")
+    assert "2 van 4" in page.panel()
+    keyboard.press("f")
+    assert page.browser_page.locator("#filters").is_visible()
+    keyboard.press("Escape")
+    page.browser_page.locator("#canvas").focus()
+    keyboard.press("0")
+    before = page.ask("[nieuwsgraaf.network.getScale(), nieuwsgraaf.network.getViewPosition().x]")
+    keyboard.press("+")
+    keyboard.press("ArrowRight")
+    after = page.ask("[nieuwsgraaf.network.getScale(), nieuwsgraaf.network.getViewPosition().x]")
+    assert after[0] > before[0]
+    assert after[1] > before[1]
+    keyboard.press("0")
+    assert page.ask("nieuwsgraaf.network.getScale()") == pytest.approx(before[0])
+
+
+def test_groups_are_shown_on_demand(open_page: Opener) -> None:
+    page = open_page(make_news(120))
+    plain = page.browser_page.locator("#canvas").screenshot()
+    page.browser_page.get_by_label("Groepen tonen").check()
+    assert "groups=1" in page.ask("location.hash")
+    page.browser_page.wait_for_timeout(100)
+    assert page.browser_page.locator("#canvas").screenshot() != plain
+
+
+def test_paper_is_light(open_page: Opener) -> None:
+    page = open_page(some_events(), colour_scheme="dark")
+    page.ask("window.dispatchEvent(new Event('beforeprint'))")
+    page.browser_page.emulate_media(media="print")
+    assert page.ask("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.browser_page.locator("#search").is_visible()
+    page.ask("window.dispatchEvent(new Event('afterprint'))")
+    assert page.ask("document.documentElement.dataset.theme") is None
+
+
+@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
+@pytest.mark.parametrize("fragment", ["", "#node=Rusland", "#node=Rusland&to=sancties"])
+def test_nothing_serious_stands_in_the_way_of_a_reader(open_page: Opener, colour_scheme: str, fragment: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    info = {"krant/een": Info("Wapens", "2025", "De Krant", "https://krant.example/een")}
+    page = open_page(some_events(), articles=info, colour_scheme=colour_scheme, fragment=fragment)
+    page.browser_page.locator("#filter-button").click()
+    found = axe.Axe().run(page.browser_page).response["violations"]
+    serious = [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
