@@ -1,0 +1,50 @@
+"""A build of many small articles without the Dutch model: ``python crash_build.py STORE COUNT``."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections import Counter
+
+import graph_sample
+
+from kg.types import Article, ArticleFacts
+
+VERSION = "proef-1"
+
+
+def articles(count: int) -> list[Article]:
+    given = graph_sample.north().article
+    return [dataclasses.replace(given, id=f"map/a{number}", title=str(number % 7)) for number in range(count)]
+
+
+def facts(article: Article) -> ArticleFacts:
+    first = graph_sample.north()
+    here = {"article": article.id}
+    said = [dataclasses.replace(event, evidence=dataclasses.replace(event.evidence, **here)) for event in first.events]
+    harbour = graph_sample.Entity(name=f"Haven {article.title}", type="FAC")
+    return graph_sample.facts(article, said, entities=[harbour, *first.entities])
+
+
+class Reader:
+    """In place of the pipeline."""
+
+    version = VERSION
+
+    def examine(self, article: Article) -> tuple[None, ArticleFacts]:
+        return None, facts(article)
+
+
+def main() -> None:
+    from kg import knowledge_graph  # noqa: PLC0415 (the test itself does without)
+    from kg.graph import GraphStore  # noqa: PLC0415
+
+    knowledge_graph.coverage = lambda doc, found: []  # type: ignore[assignment]
+    knowledge_graph.summary = lambda covered: Counter()  # type: ignore[assignment]
+    with knowledge_graph.KnowledgeGraph(GraphStore(sys.argv[1]), pipeline=Reader()) as graph:  # type: ignore[arg-type]
+        report = graph.add(*articles(int(sys.argv[2])), progress=lambda article: print(article, flush=True))
+    print("done", len(report.added), len(report.unchanged), flush=True)
+
+
+if __name__ == "__main__":
+    main()
