@@ -11,7 +11,7 @@ from kg.linking.gazetteer import Place
 from kg.linking.metonyms import metonyms_used
 from kg.linking.names import NameTable
 from kg.linking.places import PLACE_LABELS, country_named, link_places
-from kg.types import Entity, Event, Position
+from kg.types import Entity, EntityType, Event, Position
 
 
 def entities_of(events: Collection[Event], doc: Doc, names: NameTable) -> tuple[Entity, ...]:
@@ -39,7 +39,7 @@ def _add_metonyms(found: dict[str, Entity], events: Collection[Event], names: Na
         if government != name:
             found[name] = replace(found[name], metonym_of=frozenset({government}))
             place = country_named(meant)
-            kind = "GPE" if place is not None else "ORG"
+            kind: EntityType = "GPE" if place is not None else "ORG"
             found.setdefault(government, located(Entity(name=government, type=kind), place))
 
 

@@ -85,7 +85,7 @@ def link_places(doc: Doc, names: NameTable) -> dict[str, Place]:
 
 
 def _mentions(doc: Doc, names: NameTable) -> Iterable[Mention]:
-    named = set()
+    named: set[int] = set()
     for entity in doc.ents:
         if entity.label_ in PLACE_LABELS:
             known = names.find(entity.text)
