@@ -109,6 +109,30 @@ def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = Fa
     return n_quantised
 
 
+def narrow(source: Path, target: Path, *, largest: int) -> int:
+    """Quantise the matrices of dynamic quantisation anew, to numbers of at most ``largest``; returns how many.
+
+    Processors without VNNI add products of 8-bit numbers in pairs, which overflow where both are large. Numbers up to
+    64 never do; a few more bits cost little, as activations are mostly small.
+    """
+    model = onnx.load(str(target))
+    weights = {tensor.name: tensor for tensor in onnx.load(str(source)).graph.initializer}
+    tensors = {tensor.name: tensor for tensor in model.graph.initializer}
+    names = [name.removesuffix("_quantized") for name in tensors if name.endswith("_quantized")]
+    names = [name for name in names if name in weights and tensors[f"{name}_scale"].dims]
+    for name in names:
+        matrix = numpy_helper.to_array(weights[name])
+        scales = np.abs(matrix).max(0) / largest
+        scales[scales == 0] = 1
+        numbers = np.clip(np.rint(matrix / scales), -largest, largest).astype(np.int8)
+        tensors[f"{name}_quantized"].CopyFrom(numpy_helper.from_array(numbers, f"{name}_quantized"))
+        tensors[f"{name}_scale"].CopyFrom(numpy_helper.from_array(scales.astype(np.float32), f"{name}_scale"))
+        zeros = np.zeros(len(scales), np.int8)
+        tensors[f"{name}_zero_point"].CopyFrom(numpy_helper.from_array(zeros, f"{name}_zero_point"))
+    onnx.save(model, str(target))
+    return len(names)
+
+
 def quantise_matrix(
     matrix: npt.NDArray[np.float32], *, block_size: int
 ) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
@@ -153,6 +177,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder for the three files")
     parser.add_argument("--block-size", type=int, default=128, choices=(32, 64, 128), help="numbers with one scale")
     parser.add_argument("--quick", action="store_true", help="blocks only where one scale for a batch loses most")
+    parser.add_argument("--largest", type=int, default=LARGEST, help="number that --quick may use; 64 never overflows")
     parser.add_argument("--full-precision", action="store_true", help="fp32 and no 8-bit numbers")
     options = parser.parse_args(arguments)
     logging.getLogger().setLevel(logging.ERROR)
@@ -165,6 +190,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"fp32: arc scores differ by at most {largest_difference(network, full):.5f}")
         if not options.full_precision:
             n_quantised = quantise(full, target, block_size=options.block_size, is_quick=options.quick)
+            if options.quick and options.largest < LARGEST:
+                print(f"{narrow(full, target, largest=options.largest)} matrices with numbers up to {options.largest}")
             difference = largest_difference(network, target)
             print(f"8 bits: {n_quantised} matrices, arc scores differ by at most {difference:.3f}")
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
