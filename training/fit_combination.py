@@ -101,8 +101,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for low, high in ((0.2, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         kept = (chances >= low) & (chances < high)
         print(f"# of {kept.sum()} with {low} to {min(high, 1)}: {truth[kept].mean() if kept.any() else 0:.2f} right")
-    best = max(by_threshold, key=lambda threshold: by_threshold[threshold][2])
-    print(f"threshold\t{best}")
     for name, weight in zip(names, fit(features, truth), strict=True):
         print(f"{name}\t{weight:.3f}")
 

@@ -16,7 +16,7 @@ from kg.dutch.event_scores import EventScores, EventWord
 from kg.extraction.attribution import Attribution
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
-from kg.extraction.network_frames import LEAST_LINK, completed, link_probability, network_frames
+from kg.extraction.network_frames import LEAST_LINK, completed, network_frames, pair_probability
 from kg.extraction.phrases import referent
 
 LEAST_TRIGGER = 0.1
@@ -34,15 +34,12 @@ class Candidate:
 
     def features(self) -> dict[str, float]:
         """The inputs of the logistic model."""
-        found = {f"constant of {self.frame.kind}": 1.0}
-        if self.word is None:
-            found["no trigger"] = 1.0
-        else:
-            found["trigger"] = _log_odds(self.word.probability)
-            for link in ("actor", "target"):
-                found[link] = _log_odds(link_probability(self.word, link, getattr(self.frame, link)))
+        pair = _log_odds(pair_probability(self.word, self.frame.actor, self.frame.target) if self.word else 0.0)
+        found = {self.frame.kind: 1.0, "network": pair}
+        if self.frame.actor.pos_ not in ("NOUN", "PROPN"):
+            found["no noun as actor"] = 1.0
         if self.is_by_rule:
-            found |= {"rule": 1.0, "confidence of the rule": _log_odds(self.frame.confidence)}
+            found |= {f"rule, {self.frame.kind}": 1.0, "rule": _log_odds(self.frame.confidence), "rule, network": pair}
         return found
 
     def completed(self) -> Frame:
@@ -57,11 +54,16 @@ class Candidate:
 
 
 def combined(sentence: Span, by_rules: list[Frame], scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
-    """The events of a sentence that are more likely right than ``threshold`` of the data file, in text order."""
+    """The events of a sentence that are likely enough right, in text order.
+
+    What a rule has found is kept unless the network makes it quite unlikely; what only the network has found must be
+    likelier: see ``least for a rule`` and ``least for the network`` in the data file.
+    """
+    least = {True: combination_weights()["least for a rule"], False: combination_weights()["least for the network"]}
     kept = [
         replace(candidate.completed(), confidence=round(probability, 2))
         for candidate in candidates(sentence, by_rules, scores, attribution)
-        if (probability := candidate.probability()) >= combination_weights()["threshold"]
+        if (probability := candidate.probability()) >= least[candidate.is_by_rule]
     ]
     yield from sorted(kept, key=lambda frame: (frame.main.i, frame.actor.i, frame.target.i))
 
