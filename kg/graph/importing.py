@@ -33,6 +33,7 @@ _STATEMENTS = {
 _DERIVED = frozenset((_TYPE, term("kg:searchKey")))
 _CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action"))
 _SLOTS = frozenset(term(name) for name in SLOTS.values())
+_COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
 _MOST_TOLD = 3
 
 
@@ -128,7 +129,7 @@ def _plain_facts(said: set[Triple]) -> Iterator[Triple]:
 
 
 def _entity_statements(node: Any, by_subject: Mapping[Any, set[Triple]]) -> set[Triple]:
-    """Names, classes and matches as an article states them: labels are derived from these again."""
+    """Names, classes, matches and where these lie, as an article states them: labels are derived from these again."""
     found = set()
     for triple in by_subject.get(node, ()):
         if triple.predicate in _STATEMENTS:
@@ -140,6 +141,8 @@ def _entity_statements(node: Any, by_subject: Mapping[Any, set[Triple]]) -> set[
             names.ACTION
         ):
             found.add(triple)
+    for place in _objects(found, {term("kg:matchedTo")}):
+        found |= {triple for triple in by_subject.get(place, ()) if triple.predicate in _COORDINATES}
     return found
 
 
