@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import pyshacl
 from pyoxigraph import Triple
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
@@ -44,6 +43,8 @@ def check(source: Source) -> list[Violation]:
     Raises:
         StoreError: triples within triples, which SHACL cannot look at.
     """
+    import pyshacl  # noqa: PLC0415  half a second, which no other command need wait for
+
     triples = {quad.triple for quad in oxigraph_store(source)}
     nested = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
     if nested is not None:
