@@ -19,7 +19,7 @@ from kg.extraction.lexicon import combination_weights
 from kg.extraction.network_frames import LEAST_LINK, completed, network_frames, pair_probability
 from kg.extraction.phrases import referent
 
-LEAST_TRIGGER = 0.1
+LEAST_TRIGGER = 0.3  # less is never kept, whatever the links
 LEAST_ALONE = 0.5
 LEAST_PROBABILITY = 0.001
 
