@@ -81,6 +81,8 @@ def warm_start(
             fresh.append(name)
         elif task:
             new_names = treebanks if task == "treebanks" else labels[task]
+            if task == "treebanks" and names[task]:  # a treebank that is not known begins as the one trees are made for
+                weights.copy_(old[name][_target_row(network, treebanks, names[task])].expand_as(weights))
             missing = _copy_rows(weights, old[name], new_names, names[task], axis=axis)
             fresh += [f"{name}: {label}" for label in missing]
         elif weights.shape != old[name].shape:
@@ -89,6 +91,11 @@ def warm_start(
             weights.copy_(old[name])
     network.load_state_dict(state)
     return fresh
+
+
+def _target_row(network: Parser, treebanks: list[str], old_treebanks: list[str]) -> int:
+    target = treebanks[network.target_treebank]
+    return old_treebanks.index(target) if target in old_treebanks else 0
 
 
 def _labelled(name: str) -> tuple[str | None, int]:
