@@ -110,7 +110,7 @@ class _Tree:
             self.heads[mark] = candidates[-1]
 
     def _is_one_of_two_around(self, mark: int) -> bool:
-        """Whether the phrase of the head begins and ends with a mark of the head, such as a pair of commas or dashes."""
+        """Whether the phrase of the head begins and ends with a mark of the head, such as a pair of dashes."""
         head = self.heads[mark]
         before, behind = self.first[head] - 1, self.last[head] + 1
         if mark not in (before, behind) or before < 1 or behind >= len(self.heads):

@@ -27,7 +27,7 @@ READERS: tuple[Reader, ...] = get_args(Reader)
 def extract_frames(doc: Doc, *, reader: Reader = "both") -> Iterator[Frame]:
     """Every event, nominal event and role of the ``Doc``, in text order, with its slots on tokens.
 
-    Some mistakes of the parser are corrected in the ``Doc`` on the way.
+    Some mistakes of the parser are corrected in the ``Doc`` at once, before the first event is taken.
 
     Args:
         doc: a parsed text.
@@ -35,6 +35,10 @@ def extract_frames(doc: Doc, *, reader: Reader = "both") -> Iterator[Frame]:
             head leaves it to the rules.
     """
     repair(doc)
+    return _frames(doc, reader)
+
+
+def _frames(doc: Doc, reader: Reader) -> Iterator[Frame]:
     attribution = Attribution(doc)
     scores = EventScores.of(doc)
     for sentence in sentences(doc):

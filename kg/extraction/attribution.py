@@ -24,6 +24,8 @@ SOURCE_RELATIONS = frozenset({"obl", "nmod", "parataxis", "advmod", "obl:arg", "
 def is_reporting(verb: Token) -> bool:
     """Whether the verb can name the source of a clause: "zeggen", "laten weten", "noemen", …"""
     action = action_of(verb)
+    if action == "melden" and any(child.lower_ in REFLEXIVES for child in children(verb, "expl:pv", "obj")):
+        return False
     return action in word_set("reporting_verbs.txt") or (
         action.split(" ")[-1] in ("weten", "zien", "horen", "blijken") and action.startswith("laten")
     )

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.dutch.event_scores import EventScores, EventWord
 from kg.extraction.attribution import Attribution
@@ -18,10 +18,12 @@ from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
 from kg.extraction.network_frames import LEAST_LINK, completed, network_frames, pair_probability
 from kg.extraction.phrases import referent
+from kg.extraction.tree import case_of
 
 LEAST_TRIGGER = 0.3  # less is never kept, whatever the links
 LEAST_ALONE = 0.5
 LEAST_PROBABILITY = 0.001
+PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod", "compound"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,10 @@ def candidates(
         known.add(_key(frame))
         yield Candidate(frame, True, scores.words.get(frame.main.i))
     for word in _words(sentence, scores, least=LEAST_TRIGGER):
+        rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
         for frame in network_frames(sentence.doc, word, attribution, least=LEAST_LINK):
-            if _key(frame) not in known:
+            is_new = _key(frame) not in known and not any(_is_variant(frame, rival) for rival in rivals)
+            if is_new:
                 known.add(_key(frame))
                 yield Candidate(frame, False, word)
 
@@ -97,6 +101,18 @@ def _words(sentence: Span, scores: EventScores, *, least: float) -> Iterator[Eve
 
 def _key(frame: Frame) -> tuple[str, int, int, int]:
     return (frame.kind, frame.main.i, referent(frame.actor).i, referent(frame.target).i)
+
+
+def _is_variant(frame: Frame, other: Frame) -> bool:
+    """Whether both say the same with another word of the same phrases: "drie jaar | cel", "de politie | Utrecht"."""
+    return _is_same_phrase(frame.actor, other.actor) and _is_same_phrase(frame.target, other.target)
+
+
+def _is_same_phrase(one: Token, other: Token) -> bool:
+    if referent(one).i == referent(other).i:
+        return True
+    lower, upper = (one, other) if one.head == other else (other, one)
+    return lower.head == upper and lower.dep_ in PHRASE_RELATIONS and not case_of(lower)
 
 
 def _log_odds(probability: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.lexicon import word_set
-from kg.extraction.predicates import Predicate, chain_verb
+from kg.extraction.predicates import Predicate, chain_verb, is_participle
 from kg.extraction.tree import children, has_te, is_finite, mark_of
 from kg.types import Modality, Polarity
 
@@ -115,7 +115,8 @@ def _marks(verb: Token) -> set[Modality]:
         elif lemma == "willen":
             found.add("intended")
         elif lemma == "zullen":
-            found.add("possible" if aux.lower_.startswith("zou") else "intended")
+            is_supposed = aux.lower_.startswith("zou") or _is_perfect(verb)
+            found.add("possible" if is_supposed else "intended")
         elif lemma == "gaan":
             found.add("intended")
     if verb.lemma_ in ("moeten", "hoeven"):
@@ -129,6 +130,12 @@ def _marks(verb: Token) -> set[Modality]:
     if "of" in mark_of(verb) and verb.dep_ != "conj":
         found.add("possible")
     return found
+
+
+def _is_perfect(verb: Token) -> bool:
+    """ "zal het hebben gezien": what is supposed to have happened, not what is to come."""
+    have = [aux for aux in children(verb, "aux") if aux.lower_ in ("hebben", "zijn")]
+    return is_participle(verb) and bool(have)
 
 
 def _is_in_condition(verb: Token) -> bool:

@@ -29,6 +29,18 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in read_table(name))
 
 
+@cache
+def institutions() -> dict[str, str]:
+    """Ending of a noun → the label of that noun with the name of a place behind it."""
+    return {row[0]: row[1] for row in read_table("institutions.tsv")}
+
+
+@cache
+def whole_phrases() -> frozenset[tuple[str, str, str]]:
+    """Noun, preposition and noun that name something only together."""
+    return frozenset((noun, preposition, other) for noun, preposition, other in read_table("whole_phrases.tsv"))
+
+
 class ChainVerb(NamedTuple):
     """A verb that takes an infinitive along: who is its subject, and what becomes of polarity and modality."""
 

@@ -16,15 +16,16 @@ from kg.extraction.frames import Frame
 from kg.extraction.nominals import event_noun_of
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
-from kg.extraction.relatives import is_reflexive
+from kg.extraction.relatives import is_no_thing, is_reflexive
 from kg.extraction.roles import front_of_compound
-from kg.extraction.times_places import is_time, time_span
+from kg.extraction.times_places import is_time, may_be_place, time_span
 from kg.extraction.tree import case_of, is_name
 from kg.types import EventKind, Modality, Polarity
 
 RULE = "network"
 MEMBER = "lid"
 LEAST_LINK = 0.1
+PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 
 
 def network_frames(
@@ -37,12 +38,19 @@ def network_frames(
     for actor in word.linked("actor", least=least):
         for target in word.linked("target", least=least):
             first, second = doc[actor], doc[target]
+            if action[1] == MEMBER and target != word.trigger:
+                continue
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
                 yield _frame(word, actor=first, target=second, action=action, attribution=attribution)
 
 
 def _may_take_part(token: Token) -> bool:
-    return token.pos_ not in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "AUX") and not is_reflexive(token, None)
+    """Not what stands for nothing, as "daar" does, nor a time, unless it is a subject or object ("kreeg drie jaar")."""
+    if token.pos_ in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "AUX", "ADV") or is_no_thing(token):
+        return False
+    if is_time(token) and token.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+        return False
+    return not is_reflexive(token, None) and token.lower_ not in PLACE_PRONOUNS
 
 
 def _frame(
@@ -70,7 +78,7 @@ def _frame(
         target=target,
         target_part=front or None,
         recipient=best_link(doc, word, "recipient"),
-        place=best_link(doc, word, "place"),
+        place=network_place(doc, word),
         time=network_time(doc, word),
         polarity=polarity,
         modality=modality,
@@ -110,7 +118,7 @@ def _first_of_name(token: Token) -> Token:
 def completed(frame: Frame, word: EventWord) -> Frame:
     """The frame of a rule with what only the network has found: recipient, place, time, sources."""
     doc, taken = frame.main.doc, (frame.actor, frame.target)
-    recipient, place = (best_link(doc, word, link) for link in ("recipient", "place"))
+    recipient, place = best_link(doc, word, "recipient"), network_place(doc, word)
     return replace(
         frame,
         recipient=frame.recipient or (recipient if recipient not in taken else None),
@@ -124,6 +132,12 @@ def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
     """The likeliest word that the link leads to, if it leads to any."""
     found = word.linked(link)
     return doc[max(found, key=lambda number: word.link(link, number))] if found else None
+
+
+def network_place(doc: Doc, word: EventWord) -> Token | None:
+    """The head of the phrase that says where."""
+    head = best_link(doc, word, "place")
+    return head if head is not None and may_be_place(head) else None
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:
@@ -141,7 +155,7 @@ def _action(doc: Doc, word: EventWord) -> tuple[str, str, str] | None:
         entry = event_noun_of(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
         return ("nominal", entry.verb, as_said(entry.verb)) if entry is not None else None
     if is_name(trigger):
-        return ("role", MEMBER, MEMBER)
+        return None if case_of(trigger) else ("role", MEMBER, MEMBER)
     lemma = trigger.lemma_.lower() if trigger.text.islower() else trigger.lemma_
     return ("role", lemma, lemma) if trigger.pos_ == "NOUN" else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.lexicon import word_set
+from kg.extraction.lexicon import whole_phrases, word_set
 from kg.extraction.tree import case_of, children, entity_of, is_name, is_plural
 
 
@@ -58,12 +58,16 @@ def is_quantity(token: Token) -> bool:
 def _names_head(head: Token, child: Token) -> bool:
     """Whether an apposition says the name of its head.
 
-    Right behind it always; behind a comma only the name of a person ("de burgemeester van Gent, Jan Peeters,").
+    Right behind it always; behind a comma only the name of a person ("de burgemeester van Gent, Jan Peeters,"), or of
+    the one body described ("de uitbater van laadpalen, Fastned,").
     """
     between = {token.text for token in head.doc[head.i + 1 : child.i] if token.is_punct} - set("\"'“”‘’„")
     if not between:
         return True
-    return between == {","} and child.ent_type_ == "PERSON" and not is_plural(head)
+    if between != {","} or is_plural(head):
+        return False
+    is_definite = any(word.lower_ in ("de", "het") for word in children(head, "det"))
+    return child.ent_type_ == "PERSON" or (child.ent_type_ == "ORG" and is_definite)
 
 
 def phrase(head: Token) -> Span:
@@ -87,7 +91,8 @@ def phrase(head: Token) -> Span:
 
 def _amount(unit: Token) -> set[int]:
     """The numbers that a unit is nothing without: "30 miljoen" of "30 miljoen euro"."""
-    if unit.lemma_.lower() not in word_set("units.txt"):
+    is_measure = unit.lemma_.lower() in word_set("time_words.txt") and bool(children(unit, "nmod"))
+    if unit.lemma_.lower() not in word_set("units.txt") and not is_measure:
         return set()
     counted = [child for child in children(unit, "nummod") if child.i < unit.i]
     if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not case_of(unit):
@@ -105,6 +110,8 @@ def _is_kept(token: Token, child: Token) -> bool:
 def _belongs(head: Token, child: Token) -> bool:
     if child.dep_ in ("flat", "fixed"):
         return True
+    if child.dep_ == "nmod" and child.i > head.i and case_of(child) == "van":
+        return (head.lemma_.lower(), "van", child.lemma_.lower()) in whole_phrases()
     if child.dep_ == "amod":
         return (
             child.i < head.i

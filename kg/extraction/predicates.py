@@ -95,8 +95,16 @@ def is_present_participle(verb: Token) -> bool:
 
 
 def fixed_words(verb: Token) -> list[Token]:
-    """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "onder druk"."""
+    """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "in brand", "te maken"."""
+    for noun in children(verb, "xcomp"):
+        cases = children(noun, "case")
+        is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
+        if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
+            return [cases[0], noun]
     for particle in children(verb, "compound:prt"):
+        marks = children(particle, "mark")
+        if particle.pos_ == "VERB" and [mark.lower_ for mark in marks] == ["te"]:
+            return [*marks, particle]
         fixed = children(particle, "fixed")
         if fixed and particle.pos_ != "VERB":
             return sorted([particle, *fixed], key=lambda word: word.i)

@@ -42,8 +42,14 @@ def relative_preposition(adverb: Token) -> str:
 
 
 def is_no_thing(word: Token) -> bool:
-    """Whether the word stands for no thing or person: a verb (but not "de verdachte"), a preposition, an adverb."""
-    return word.pos_ in NO_HEAD and not children(word, "det", "nmod:poss")
+    """Whether the word stands for no thing or person: a verb (but not "de verdachte"), a preposition, an adverb.
+
+    Nor does an adjective that is not used as a noun ("maakten het plan duidelijk").
+    """
+    if children(word, "det", "nmod:poss"):
+        return False
+    is_bare_adjective = word.pos_ == "ADJ" and word.tag_.startswith(("ADJ|vrij", "ADJ|prenom")) and not word.ent_type_
+    return word.pos_ in NO_HEAD or is_bare_adjective
 
 
 def antecedent_of(pronoun: Token) -> Token:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.lexicon import chain_verbs
-from kg.extraction.tree import children, has_te, is_finite
+from kg.extraction.lexicon import chain_verbs, institutions
+from kg.extraction.tree import children, has_te, is_finite, is_plural
 
 
 def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
+    _join_institutions(doc)
     for verb in doc:
+        if verb.lemma_ in ("hebben", "krijgen") and verb.pos_ in ("VERB", "AUX"):
+            _join_te_maken(verb)
         if verb.pos_ == "VERB" and is_finite(verb) and not children(verb, "compound:prt"):
             for infinitive in children(verb, "xcomp", "ccomp"):
                 if has_te(infinitive) and infinitive.i > verb.i:
@@ -35,3 +38,28 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
             if other.i < particle.i:
                 other.head, other.dep_ = verb, "iobj"
         return
+
+
+def _join_institutions(doc: Doc) -> None:
+    """ "rechtbank Noord-Holland" is the name of a body, not a place with a description in front."""
+    names = list(doc.ents)
+    for number, name in enumerate(names):
+        noun = doc[name.start - 1] if name.label_ in ("GPE", "LOC") and name.start > 0 else None
+        if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or doc[name.start].head != noun:
+            continue
+        ending = next((ending for ending in institutions() if noun.lemma_.lower().endswith(ending)), None)
+        if ending is not None and doc[name.start].dep_ in ("appos", "flat", "nmod") and not is_plural(noun):
+            names[number] = Span(doc, noun.i, name.end, label=institutions()[ending])
+    if names != list(doc.ents):
+        doc.set_ents(names)
+
+
+def _join_te_maken(verb: Token) -> None:
+    """ "krijgt te maken met": "te maken" is part of the expression, and what hangs on "maken" belongs to the verb."""
+    for making in children(verb, "xcomp", "compound:prt"):
+        rest = [child for child in making.children if child.dep_ != "mark"]
+        has_object = any(child.dep_ in ("obj", "iobj", "aux", "aux:pass") for child in rest)
+        if making.lower_ == "maken" and has_te(making) and not has_object:
+            for child in rest:
+                child.head = verb
+            making.dep_ = "compound:prt"

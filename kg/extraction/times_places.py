@@ -17,8 +17,10 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def is_time(head: Token) -> bool:
     """Whether a phrase names a time: a day, a month, "drie weken geleden", "tijdens het beleg"."""
-    if _is_time_word(head) or case_of(head).split(" ")[0] in word_set("time_prepositions.txt"):
+    if case_of(head).split(" ")[0] in word_set("time_prepositions.txt"):
         return True
+    if _is_time_word(head):
+        return not _measures(head)
     if head.pos_ == "NUM":
         return any(_is_time_word(child) for child in children(head, "amod", "nmod", "case", "fixed", "flat"))
     return head.pos_ == "ADV" and any(
@@ -34,6 +36,14 @@ def _is_time_word(word: Token) -> bool:
     return lemma in times or word.lower_ in times or lemma.endswith(tuple(word_set("time_endings.txt")))
 
 
+def _measures(unit: Token) -> bool:
+    """ "drie jaar cel": a time that only says how much of something."""
+    return bool(children(unit, "nummod")) and any(
+        child.i == unit.i + 1 and child.pos_ == "NOUN" and not case_of(child) and not _is_time_word(child)
+        for child in children(unit, "nmod")
+    )
+
+
 def is_place(head: Token) -> bool:
     """Whether a phrase names a place that one can be in."""
     named = referent(head)
@@ -44,6 +54,17 @@ def is_place(head: Token) -> bool:
     if label in PLACE_LABELS:
         return case in word_set("place_prepositions.txt" if label == "GPE" else "spot_prepositions.txt")
     return label == "" and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit") and is_place_noun(head)
+
+
+def may_be_place(head: Token) -> bool:
+    """Whether a word can be where something takes place at all: no person or people, and behind a fit preposition."""
+    named = referent(head)
+    if named.ent_type_ in ("PERSON", "NORP") or is_time(head):
+        return False
+    case = case_of(head).split(" ")[0]
+    if case:
+        return case in word_set("place_prepositions.txt") | word_set("spot_prepositions.txt")
+    return named.ent_type_ in PLACE_LABELS or head.pos_ in ("ADV", "PRON")
 
 
 def is_place_noun(head: Token) -> bool:

@@ -105,15 +105,24 @@ def above(token: Token) -> Token:
 
 
 def is_verb_first(verb: Token) -> bool:
-    """Whether a finite verb without a subject comes before all that belongs to it: the order of a main clause."""
-    if "Fin" not in verb.morph.get("VerbForm", []) or first_child(verb, "nsubj", "nsubj:pass") is not None:
+    """Whether a finite verb without a subject comes before all that belongs to it: the order of a main clause.
+
+    The finite verb may be an auxiliary; then something other than a prepositional phrase must stand between the two
+    verbs ("maar kon de vragen niet beantwoorden"), which a subordinate clause does not allow either.
+    """
+    if first_child(verb, "nsubj", "nsubj:pass") is not None:
         return False
     own = [
         child
         for child in verb.children
         if child.dep_ in ("obj", "obl", "obl:arg", "iobj", "compound:prt", "advmod", "xcomp", "expl:pv")
     ]
-    return bool(own) and all(child.i > verb.i for child in own)
+    if "Fin" in verb.morph.get("VerbForm", []):
+        return bool(own) and all(child.i > verb.i for child in own)
+    finite = next((aux for aux in children(verb, "aux", "aux:pass") if "Fin" in aux.morph.get("VerbForm", [])), None)
+    if finite is None or finite.i > verb.i or any(child.i < finite.i for child in own):
+        return False
+    return any(child.i < verb.i and not case_of(child) for child in own)
 
 
 def is_subordinate(verb: Token) -> bool:

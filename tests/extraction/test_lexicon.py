@@ -15,7 +15,7 @@ from kg.types import MODALITIES, POLARITIES
 
 FOLDER = Path(str(files("kg.extraction"))) / "data"
 FILES = sorted(FOLDER.iterdir())
-KEY_COLUMNS = {"noun_verbs.tsv": 3, "verb_prepositions.tsv": 2}
+KEY_COLUMNS = {"noun_verbs.tsv": 3, "verb_prepositions.tsv": 2, "whole_phrases.tsv": 3}
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE",

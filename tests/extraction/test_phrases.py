@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.phrases import is_quantity, phrase, referent
+from kg.extraction.repairs import repair
 
 from .trees import tree
 
@@ -20,6 +21,9 @@ PHRASES = [
     ("De//PROPN/0/root/WORK_OF_ART Aanslag//PROPN/1/flat/WORK_OF_ART", 1, "De Aanslag"),
     ("de//DET/2/det/ORG AIVD//PROPN/0/root/ORG", 2, "AIVD"),
     ("snelweg//NOUN/0/root A2//NOUN/1/nmod", 1, "snelweg A2"),
+    ("de//DET/2/det officier//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "officier van justitie"),
+    ("de//DET/2/det fiets//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "fiets"),
+    ("drie//NUM/2/nummod jaar//NOUN/0/root cel//NOUN/2/nmod", 2, "drie jaar cel"),
     ("'~//PUNCT/2/punct vriend//NOUN/0/root '//PUNCT/2/punct", 2, "vriend"),
 ]
 
@@ -53,3 +57,15 @@ def test_referent(notation: str, head: int, expected: int) -> None:
 )
 def test_is_quantity(word: str, expected: bool) -> None:
     assert is_quantity(tree(word)[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("rechtbank", ["rechtbank Gent ORG"]), ("haven", ["Gent GPE"]), ("rechtbanken", ["Gent GPE"])],
+)
+def test_a_body_and_the_place_behind_it_are_one_name(noun: str, expected: list[str]) -> None:
+    lemma, number = ("rechtbank", "Plur") if noun.endswith("en") else (noun, "Sing")
+    doc = tree(f"de//DET/2/det {noun}/{lemma}/NOUN/0/root/{number} Gent//PROPN/2/appos/GPE")
+    repair(doc)
+    repair(doc)
+    assert [f"{name.text} {name.label_}" for name in doc.ents] == expected
