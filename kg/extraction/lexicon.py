@@ -30,9 +30,9 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
-def institutions() -> dict[str, str]:
-    """Ending of a noun → the label of that noun with the name of a place behind it."""
-    return {row[0]: row[1] for row in read_table("institutions.tsv")}
+def institutions() -> dict[str, tuple[str, frozenset[str]]]:
+    """Ending of a noun → the label of that noun with the name of a place behind it, and labels that name may have."""
+    return {lemma: (label, frozenset(behind.split(","))) for lemma, label, behind in read_table("institutions.tsv")}
 
 
 @cache

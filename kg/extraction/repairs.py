@@ -44,12 +44,15 @@ def _join_institutions(doc: Doc) -> None:
     """ "rechtbank Noord-Holland" is the name of a body, not a place with a description in front."""
     names = list(doc.ents)
     for number, name in enumerate(names):
-        noun = doc[name.start - 1] if name.label_ in ("GPE", "LOC") and name.start > 0 else None
-        if noun is None or noun.pos_ != "NOUN" or noun.ent_type_ or doc[name.start].head != noun:
+        first = doc[name.start]
+        noun = first.head
+        if noun.i != name.start - 1 or noun.pos_ != "NOUN" or noun.ent_type_ or is_plural(noun):
             continue
         ending = next((ending for ending in institutions() if noun.lemma_.lower().endswith(ending)), None)
-        if ending is not None and doc[name.start].dep_ in ("appos", "flat", "nmod") and not is_plural(noun):
-            names[number] = Span(doc, noun.i, name.end, label=institutions()[ending])
+        if ending is not None and first.dep_ in ("appos", "flat", "nmod"):
+            label, behind = institutions()[ending]
+            if name.label_ in behind:
+                names[number] = Span(doc, noun.i, name.end, label=label)
     if names != list(doc.ents):
         doc.set_ents(names)
 
