@@ -56,8 +56,8 @@ class PieceEncoder:
             if len(self._known) > 100_000:
                 self._known.clear()
                 new = sorted(set(words))
-            for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
-                pieces = encoding.ids
+            for word in new:  # encode_batch would wait for threads of its own, for a few words at a time
+                pieces = self._tokenizer.encode(word, add_special_tokens=False).ids
                 if len(pieces) > 1 and pieces[0] == self._lone_border:
                     pieces = pieces[1:]
                 self._known[word] = (pieces or [UNKNOWN])[:MAX_PIECES_A_WORD]
@@ -96,7 +96,7 @@ class Network:
         return [prediction for prediction in predictions if prediction is not None]
 
     def _run(self, batch: list[list[list[int]]]) -> Iterator[Prediction]:
-        inputs = _tensors(batch)
+        inputs = tensors(batch)
         names = [output.name for output in self._session.get_outputs()]
         outputs = dict(zip(names, self._session.run(names, inputs), strict=True))
         has_events = all(name in outputs for name in EVENT_OUTPUTS)
@@ -130,7 +130,8 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _tensors(batch: list[list[list[int]]]) -> dict[str, npt.NDArray[np.generic]]:
+def tensors(batch: list[list[list[int]]]) -> dict[str, npt.NDArray[np.generic]]:
+    """The inputs of the network for sentences of words of pieces: see ``training.network.Parser.forward``."""
     length = max(sum(map(len, words)) for words in batch) + 2
     width = max(map(len, batch)) + 1
     ids = np.full((len(batch), length), PADDING, np.int64)
