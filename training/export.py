@@ -5,8 +5,8 @@
 
 gives ``model.onnx``, ``labels.json`` and ``pieces.json``. Matrices become 8-bit numbers, and so do, at run time, the
 vectors they are multiplied with. Some of the activations behind GELU are very large, so that one scale for all of a
-batch, as dynamic quantisation has it, costs a third of a point of LAS there. Either these matrices (without --quick all
-of them) are cut in blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the
+batch, as dynamic quantisation has it, costs a third of a point of LAS there. Either these matrices (or all)
+are cut in blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the
 activations are evened out beforehand (--smooth), which is a quarter faster and loses as little. The table of
 pieces is in 8 bits with one scale; the weights of arcs and relations stay as they are.
 """
