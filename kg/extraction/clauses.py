@@ -51,7 +51,7 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
         label=_label(action, predicate.verb.lower_, stands_whole(predicate.verb)),
         actor=actor.head,
         target=target.head,
-        recipient=receiver if receiver != target.head else None,
+        recipient=receiver if receiver not in (actor.head, target.head) else None,
         place=place_of(predicate, taken),
         time=time_of(predicate),
         polarity=polarity_of(predicate, taken),

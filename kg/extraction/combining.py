@@ -36,6 +36,8 @@ class Candidate:
 
     def features(self) -> dict[str, float]:
         """The inputs of the logistic model."""
+        if self.frame.target_part is not None:  # the network knows no parts of words
+            return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(self.frame.confidence)}
         pair = _log_odds(pair_probability(self.word, self.frame.actor, self.frame.target) if self.word else 0.0)
         found = {self.frame.kind: 1.0, "network": pair}
         if self.frame.actor.pos_ not in ("NOUN", "PROPN"):

@@ -11,6 +11,12 @@ from kg.extraction.tree import children, has_te, is_finite, is_plural
 def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
     _join_institutions(doc)
+    for token in doc:
+        if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and "-" in token.text:
+            token.pos_ = "NOUN"  # "Meta-topman" is a description, whatever its front
+    for name in doc.ents:
+        if name.label_ == "PERSON" and name.start > 0:
+            _join_description(doc[name.start - 1], doc[name.start])
     for verb in doc:
         if verb.lemma_ in ("hebben", "krijgen") and verb.pos_ in ("VERB", "AUX"):
             _join_te_maken(verb)
@@ -55,6 +61,13 @@ def _join_institutions(doc: Doc) -> None:
                 names[number] = Span(doc, noun.i, name.end, label=label)
     if names != list(doc.ents):
         doc.set_ents(names)
+
+
+def _join_description(noun: Token, name: Token) -> None:
+    """ "zegt ACOD-voorman | Jan Smit": both as subjects of one verb, where the noun only says who the person is."""
+    is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
+    if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
+        name.head, name.dep_ = noun, "appos"
 
 
 def _join_te_maken(verb: Token) -> None:

@@ -31,7 +31,7 @@ def _described(noun: Token) -> Iterator[Frame]:
     if is_title(noun):
         return
     for name in _names_of(noun):
-        if front_of_compound(noun):
+        if front_of_compound(noun) and name.ent_type_ in ("PERSON", "ORG"):
             yield _role(noun, untitled(name), noun, "front of a compound")
         for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
             for owner in _owners(noun, name) or _shared_demonym(noun):

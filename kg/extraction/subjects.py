@@ -127,6 +127,8 @@ def _controller(verb: Token, head: Token) -> Token | None:
     if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
         return None
     found = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
+    if found is None and entry.control == "object" and has_te(verb):  # "verweet haar | de buurt te overvallen"
+        found = first_child(verb, "iobj")
     return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
 
 
