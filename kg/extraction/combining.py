@@ -106,7 +106,12 @@ def _key(frame: Frame) -> tuple[str, int, int, int]:
 
 
 def _is_variant(frame: Frame, other: Frame) -> bool:
-    """Whether both say the same with another word of the same phrases: "drie jaar | cel", "de politie | Utrecht"."""
+    """Whether both say the same with another word of the same phrases: "drie jaar | cel", "de politie | Utrecht".
+
+    A description has its bearer and owner already; the network mixes up those of descriptions that are coordinated.
+    """
+    if frame.kind == other.kind == "role":
+        return True
     return _is_same_phrase(frame.actor, other.actor) and _is_same_phrase(frame.target, other.target)
 
 

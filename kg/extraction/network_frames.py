@@ -18,7 +18,7 @@ from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
 from kg.extraction.relatives import is_no_thing, is_reflexive
 from kg.extraction.roles import front_of_compound
-from kg.extraction.times_places import is_time, may_be_place, time_span
+from kg.extraction.times_places import is_time, may_be_place, time_span, whole_place
 from kg.extraction.tree import case_of, is_name
 from kg.types import EventKind, Modality, Polarity
 
@@ -137,7 +137,7 @@ def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
 def network_place(doc: Doc, word: EventWord) -> Token | None:
     """The head of the phrase that says where."""
     head = best_link(doc, word, "place")
-    return head if head is not None and may_be_place(head) else None
+    return whole_place(head) if head is not None and may_be_place(head) else None
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:

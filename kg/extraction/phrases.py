@@ -97,7 +97,7 @@ def _amount(unit: Token) -> set[int]:
     counted = [child for child in children(unit, "nummod") if child.i < unit.i]
     if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not case_of(unit):
         counted += [unit.head, *children(unit.head, "nummod")]
-    return {token.i for token in counted}
+    return {token.i for count in counted for token in [count, *children(count, "nummod")]}
 
 
 def _is_kept(token: Token, child: Token) -> bool:

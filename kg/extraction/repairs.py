@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.lexicon import chain_verbs, institutions
+from kg.extraction.lexicon import chain_verbs, institutions, word_set
+from kg.extraction.phrases import is_quantity
 from kg.extraction.tree import children, has_te, is_finite, is_plural
 
 
@@ -12,6 +13,8 @@ def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
     _join_institutions(doc)
     for token in doc:
+        if token.i > token.sent.start and token.lemma_.lower() in word_set("units.txt") and token.head.pos_ == "VERB":
+            _join_amount(token)
         if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and "-" in token.text:
             token.pos_ = "NOUN"  # "Meta-topman" is a description, whatever its front
     for name in doc.ents:
@@ -68,6 +71,13 @@ def _join_description(noun: Token, name: Token) -> None:
     is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
     if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
         name.head, name.dep_ = noun, "appos"
+
+
+def _join_amount(unit: Token) -> None:
+    """ "trekt 40 miljoen | euro uit": the number belongs to the unit, and is not whom it goes to."""
+    number = unit.doc[unit.i - 1]
+    if number.head == unit.head and number.dep_ in ("iobj", "obj", "nsubj", "obl") and is_quantity(number):
+        number.head, number.dep_ = unit, "nummod"
 
 
 def _join_te_maken(verb: Token) -> None:

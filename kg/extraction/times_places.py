@@ -53,7 +53,9 @@ def is_place(head: Token) -> bool:
         return case in ("in", "op")
     if label in PLACE_LABELS:
         return case in word_set("place_prepositions.txt" if label == "GPE" else "spot_prepositions.txt")
-    return label == "" and case in ("in", "op", "bij", "nabij", "langs", "boven", "vanuit") and is_place_noun(head)
+    if label or case not in ("aan", "in", "op", "bij", "nabij", "langs", "boven", "vanuit"):
+        return False
+    return whole_place(head) != head or (case != "aan" and is_place_noun(head))
 
 
 def may_be_place(head: Token) -> bool:
@@ -80,12 +82,21 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
         for child in children(verb, "obl", "obl:arg", "nmod")
         if child not in taken and is_place(child)
     ]
+    candidates = [whole_place(child) for child in candidates]
     for participant in taken:
         candidates.extend(
             child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te")
         )
     named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
     return next(iter(named or candidates), None) or _antecedent_place(predicate)
+
+
+def whole_place(place: Token) -> Token:
+    """The named place of which a phrase says the side: "het zuiden van Libanon"."""
+    if place.lemma_.lower() not in word_set("parts_of_places.txt"):
+        return place
+    named = [child for child in children(place, "nmod") if case_of(child) == "van"]
+    return next((child for child in named if referent(child).ent_type_ in PLACE_LABELS), place)
 
 
 def _antecedent_place(predicate: Predicate) -> Token | None:
