@@ -322,3 +322,10 @@ def test_a_sparql_server_is_a_store_too(kg: Run, tmp_path: Path, monkeypatch: py
         assert len(server.store) == 0
     gone = kg("query", "wie-doet-wat", "--store", server.address)
     assert gone.returncode == 1 and "cannot be reached" in gone.stderr
+
+
+def test_a_process_of_its_own_says_what_is_wrong(kg_process: Run, built: Built) -> None:
+    done = kg_process("query", "bestaat-niet", "--store", built.store)
+    assert done.returncode == 1
+    assert "wie-doet-wat" in done.stderr
+    assert "Traceback" not in done.stderr
