@@ -23,6 +23,8 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     above = predicate.top.head
     if predicate.top.dep_ == "ccomp" and above.lemma_ in word_set("denying_verbs.txt"):
         denials += 1 + _is_denied(above)
+    if predicate.top.dep_ == "ccomp" and above.lemma_ in word_set("neg_raising_verbs.txt"):
+        denials += _is_denied(above)
     entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1

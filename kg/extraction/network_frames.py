@@ -14,6 +14,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
 from kg.extraction.nominals import event_noun_of
+from kg.extraction.objects import is_permission
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
 from kg.extraction.relatives import is_no_thing, is_reflexive
@@ -38,7 +39,7 @@ def network_frames(
     for actor in word.linked("actor", least=least):
         for target in word.linked("target", least=least):
             first, second = doc[actor], doc[target]
-            if action[1] == MEMBER and target != word.trigger:
+            if (action[1] == MEMBER and target != word.trigger) or is_permission(doc[target], doc[word.trigger]):
                 continue
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
                 yield _frame(word, actor=first, target=second, action=action, attribution=attribution)

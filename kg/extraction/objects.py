@@ -145,9 +145,17 @@ def _weight(child: Token, verb: Token) -> float:
         return 0.0
     if preposition in word_set("source_prepositions.txt") or is_together(child):
         return 0.0
+    if is_permission(child, verb):
+        return 0.0
     share = object_share(verb.lemma_.lower(), preposition)
     weight = 2.0 + share if child.dep_ in ("obl:arg", "obj") else _weight_of_adverbial(child, verb, preposition, share)
     return weight - abs(child.i - verb.i) / 1000 if weight else 0.0
+
+
+def is_permission(child: Token, verb: Token) -> bool:
+    """ "mag van de rechter niet meedoen": who allows or orders it."""
+    modals = (aux for aux in children(verb, "aux") if aux.lemma_.lower() in ("mogen", "moeten", "hoeven"))
+    return case_of(child) == "van" and any(aux.i < child.i < verb.i for aux in modals)
 
 
 def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: float) -> float:

@@ -15,8 +15,9 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.i > token.sent.start and token.lemma_.lower() in word_set("units.txt") and token.head.pos_ == "VERB":
             _join_amount(token)
-        if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and "-" in token.text:
-            token.pos_ = "NOUN"  # "Meta-topman" is a description, whatever its front
+        if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
+            token.pos_ = "NOUN"
+        _move_apposition(token)
     for name in doc.ents:
         if name.label_ == "PERSON" and name.start > 0:
             _join_description(doc[name.start - 1], doc[name.start])
@@ -71,6 +72,19 @@ def _join_description(noun: Token, name: Token) -> None:
     is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
     if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
         name.head, name.dep_ = noun, "appos"
+
+
+def _describes(word: Token) -> bool:
+    """ "Meta-topman", "CEO Jan Smit": a description, although it looks like a name."""
+    return "-" in word.text or any(child.ent_type_ == "PERSON" for child in children(word, "appos"))
+
+
+def _move_apposition(noun: Token) -> None:
+    """ "de moordenaar van politicus Jo Cox, Thomas Mair": the second name is not the politician's."""
+    names = [child for child in children(noun, "appos") if child.ent_type_ == "PERSON" and child.i > noun.i]
+    is_below = noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i
+    if len(names) > 1 and is_below and names[0].i == noun.i + 1 and names[1].nbor(-1).text == ",":
+        names[1].head = noun.head
 
 
 def _join_amount(unit: Token) -> None:

@@ -164,7 +164,9 @@ def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: 
 
 
 def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
-    role = noun.lemma_.lower() if noun.text.islower() or noun.i == noun.sent.start else noun.lemma_
+    is_title = bearer.i == noun.i + 1 and len(conjuncts(bearer)) == 1
+    lemma = noun.text if is_title and noun.lower_.endswith("en") else noun.lemma_  # "schepen Jan Smit" is no ship
+    role = lemma.lower() if noun.text.islower() or noun.i == noun.sent.start else lemma
     front = front_of_compound(noun) if rule == "front of a compound" else None
     if front:
         role = role[len(front) + 1 :]
