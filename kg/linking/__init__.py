@@ -63,6 +63,17 @@ class Linker:
                 return Resolved(_participant(head, found.name, found), DESCRIPTION_CONFIDENCE)
         return Resolved(_participant(head, mention.name, mention))
 
+    def sides(self, frame: Frame) -> tuple[Resolved | None, Resolved | None]:
+        """Actor and target of a frame; where both would be one thing, a pronoun among them is something else."""
+        actor = self.resolve(frame.actor)
+        target = self.part(frame.target, frame.target_part) if frame.target_part else self.resolve(frame.target)
+        if actor is not None and target is not None and actor.participant.name == target.participant.name:
+            if is_pronoun(frame.target):
+                target = self.resolve(frame.target, other_than=actor.participant.name)
+            else:
+                actor = self.resolve(frame.actor, other_than=target.participant.name)
+        return actor, target
+
     def part(self, word: Token, front: str) -> Resolved:
         """The participant named by the front of a compound ("EU" in "EU-buitenlandchef")."""
         known = self.names.find(front)
@@ -130,13 +141,7 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
 
 
 def _event(article: Article, frame: Frame, linker: Linker, numbers: dict[int, int]) -> Event | None:
-    actor = linker.resolve(frame.actor)
-    target = linker.part(frame.target, frame.target_part) if frame.target_part else linker.resolve(frame.target)
-    if actor is not None and target is not None and actor.participant.name == target.participant.name:
-        if is_pronoun(frame.target):
-            target = linker.resolve(frame.target, other_than=actor.participant.name)
-        else:
-            actor = linker.resolve(frame.actor, other_than=target.participant.name)
+    actor, target = linker.sides(frame)
     if actor is None or target is None or actor.participant.name == target.participant.name:
         return None
     sources = [found.participant for token in frame.sources if (found := linker.resolve(token)) is not None]
