@@ -2,11 +2,11 @@
 
 usage: python -m benchmarks.coreference GOLD_FOLDER --score score.py [--errors]
 
-GOLD_FOLDER holds NAME.txt and NAME.gold.jsonl; score.py is the program that compares names (``same_phrase``) and actions
-(``same_action``), and measures triples. Of each gold triple the frames with its action are looked at that have both sides
-right or, where there is none, one. A slot counts when the gold name is not the phrase that stands there: a pronoun, a
-description, a set, a surname or other short form. It is right when the name that it got is the gold one. A gold triple of
-which no frame was found is no matter of coreference.
+GOLD_FOLDER holds NAME.txt and NAME.gold.jsonl; score.py is the program that compares names (``same_phrase``) and
+actions (``same_action``), and measures triples. Of each gold triple the frames with its action are looked at that have
+both sides right or, where there is none, one. A slot counts when the gold name is not the phrase that stands there: a
+pronoun, a description, a set, a surname or other short form. It is right when the name that it got is the gold one. A
+gold triple of which no frame was found is no matter of coreference.
 """
 
 from __future__ import annotations
@@ -68,17 +68,17 @@ def slots(
     """Every slot of the article's gold triples that is no name in the text, once for each place it stands at."""
     seen: set[tuple[int, str]] = set()
     for gold, frame in paired(golds, doc, frames, linker, scorer):
-        actor, target = linker.sides(frame)
-        filled = [("actor", frame.actor, actor, gold["actor"]), ("target", frame.target, target, gold["target"])]
+        actors, targets = linker.sides(frame)
+        filled = [("actor", frame.actor, actors, gold["actor"]), ("target", frame.target, targets, gold["target"])]
         for source, names in zip(frame.sources, gold.get("attributed_to") or [], strict=False):
-            filled.append(("source", source, linker.resolve(source), names))
+            filled.append(("source", source, linker.resolve_all(source), names))
         for slot, head, found, wanted in filled:
             kind = kind_of(head, wanted, scorer, is_relative=f"{slot}: relative clause" in frame.rules)
             if kind is None or (head.i, wanted[0]) in seen or (slot == "target" and frame.target_part):
                 continue
             seen.add((head.i, wanted[0]))
-            got = found.participant.name if found is not None else None
-            is_right = got is not None and scorer.same_phrase(got, wanted)
+            got = " + ".join(each.participant.name for each in found) or None
+            is_right = any(scorer.same_phrase(each.participant.name, wanted) for each in found)
             yield Slot(kind, frame.sentence.text.strip(), head.text, wanted[0], got, is_right)
 
 
@@ -119,7 +119,7 @@ def _shared(gold: dict[str, Any], frame: Frame, linker: Linker, scorer: ModuleTy
     actor, target = (
         any(
             scorer.same_phrase(name, wanted)
-            for name in (phrase(referent(head)).text, *([found.participant.name] if found is not None else []))
+            for name in (phrase(referent(head)).text, *(each.participant.name for each in found))
         )
         for head, found, wanted in got
     )
@@ -129,22 +129,27 @@ def _shared(gold: dict[str, Any], frame: Frame, linker: Linker, scorer: ModuleTy
 def kind_of(head: Token, wanted: list[str], scorer: ModuleType, *, is_relative: bool = False) -> str | None:
     """In which way the word is not the name that is asked for; None where it is, or where it points to nothing."""
     if is_pronoun(head):
-        if head.lower_ in FIRST_PERSON:
-            return "first person"
-        if head.lower_ in DEMONSTRATIVES:
-            return "demonstrative"
-        if head.lower_ not in PERSONAL:
-            return None
-        return "possessive" if head.dep_ == "nmod:poss" else "pronoun"
+        return _kind_of_pronoun(head)
     noun = referent(head)
     said = phrase(noun).text
     if scorer.words(said) == scorer.words(wanted[0]):
         return "relative" if is_relative else None
     if is_name(noun):
         return "short name" if set(scorer.words(said)) < set(scorer.words(wanted[0])) else None
-    if scorer.same_phrase(said, wanted) or not wanted[0][:1].isupper() or not (is_definite(noun) or is_plural(noun)):
+    points_back = is_definite(noun) or is_plural(noun)
+    if scorer.same_phrase(said, wanted) or not wanted[0][:1].isupper() or not points_back:
         return None
     return "set" if is_plural(noun) or noun.pos_ == "NUM" else "description"
+
+
+def _kind_of_pronoun(pronoun: Token) -> str | None:
+    if pronoun.lower_ in FIRST_PERSON:
+        return "first person"
+    if pronoun.lower_ in DEMONSTRATIVES:
+        return "demonstrative"
+    if pronoun.lower_ not in PERSONAL:
+        return None
+    return "possessive" if pronoun.dep_ == "nmod:poss" else "pronoun"
 
 
 def as_written(event: Event) -> Event:

@@ -56,6 +56,10 @@ class Attribution:
         found = self._speakers.get(quoted, ()) if quoted is not None else ()
         return found[0] if found else None
 
+    def is_quoted(self, token: Token) -> bool:
+        """Whether the token stands in a quotation."""
+        return token.i in self._quoted
+
     def _find_speakers(self, spans: list[Span]) -> None:
         """Each quotation's speaker: in a sentence it runs through, before a colon, or in a sentence next to it."""
         reach: dict[int, list[int]] = {}

@@ -14,7 +14,8 @@ from kg.extraction.demonyms import place_of_demonym
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
 FEMALE_FIRST_NAME = re.compile(r"^\w{2,}[^aeouhc\W]a$|(?:tte|line|trud|hild)$")
-FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "ster", "trice")
+FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "prinses", "trice")
+FEMALE_AGENT = re.compile(r"\w{3,}(?<!mini)(?<!mee)(?<!gang)(?<!oli)(?<!film)(?<!pop)(?<!rock)ster$")
 
 
 @cache
@@ -22,6 +23,13 @@ def read_words(name: str) -> frozenset[str]:
     """The words of a file in ``kg/linking/data``, without comments."""
     text = files("kg.linking").joinpath("data", name).read_text(encoding="utf-8")
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table in ``kg/linking/data``, without comments and empty lines."""
+    text = files("kg.linking").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def gender_of_first_name(name: str) -> Gender:
@@ -37,7 +45,11 @@ def gender_of_first_name(name: str) -> Gender:
 def gender_of_noun(head: Token) -> Gender:
     """From the word itself where it names women or men, else the grammatical gender."""
     lemma = head.lemma_.lower()
-    if lemma in read_words("female_nouns.txt") or (len(lemma) > 4 and lemma.endswith(FEMALE_ENDINGS)):
+    if (
+        lemma in read_words("female_nouns.txt")
+        or lemma.endswith(FEMALE_ENDINGS)
+        or (FEMALE_AGENT.fullmatch(lemma) and is_person_word(lemma))
+    ):
         return "female"
     if lemma in read_words("male_nouns.txt"):
         return "male"
@@ -57,9 +69,11 @@ def names_person(head: Token) -> bool:
 
 def is_person_word(lemma: str) -> bool:
     """Whether the list says that a noun names a person."""
+    if f"={lemma}" in read_words("person_nouns.txt"):
+        return True
     return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
 
 
 @cache
 def _person_endings() -> tuple[str, ...]:
-    return tuple(word for word in read_words("person_nouns.txt") if not word.startswith("-"))
+    return tuple(word for word in read_words("person_nouns.txt") if word[0] not in "-=")
