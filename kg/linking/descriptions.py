@@ -136,6 +136,8 @@ def is_country(name: str) -> bool:
 
 
 def _commonest(places: Sequence[Mention]) -> Mention | None:
-    """The place that the article names most: what it is about, and not where something else stands."""
-    counts = Counter(mention.name for mention in places)
-    return max(places, key=lambda mention: counts[mention.name]) if places else None
+    """The place that the article names most: what it is about; None where two are named as often."""
+    counts = Counter(mention.name for mention in places).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return next(mention for mention in places if mention.name == counts[0][0])

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from unicodedata import combining, normalize
 
 from spacy.tokens import Token
 
@@ -13,7 +14,7 @@ from kg.extraction.demonyms import place_of_demonym
 
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
-FEMALE_FIRST_NAME = re.compile(r"^\w{2,}[^aeouhc\W]a$|(?:tte|line|trud|hild)$")
+FEMALE_FIRST_NAME = re.compile(r"(?:tte|line|trud|hild)$")
 FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "prinses", "trice")
 FEMALE_AGENT = re.compile(r"\w{3,}(?<!mini)(?<!mee)(?<!gang)(?<!oli)(?<!film)(?<!pop)(?<!rock)ster$")
 
@@ -39,7 +40,15 @@ def gender_of_first_name(name: str) -> Gender:
         return "female"
     if first in read_words("male_first_names.txt"):
         return "male"
+    listed = _first_names().get("".join(sign for sign in normalize("NFKD", first) if not combining(sign)))
+    if listed is not None:
+        return listed
     return "female" if " " in name and FEMALE_FIRST_NAME.search(first) else "unknown"
+
+
+@cache
+def _first_names() -> dict[str, Gender]:
+    return {name: "female" if gender == "f" else "male" for name, gender in read_rows("first_names.tsv")}
 
 
 def gender_of_noun(head: Token) -> Gender:

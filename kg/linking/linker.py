@@ -110,17 +110,19 @@ class Linker:
 
     def _described(self, noun: Token) -> Mention | None:
         others = self._others_in_clause(noun)
-        is_quoted = self.attribution.is_quoted(noun)
-        before = [
-            mention
-            for mention in self._before(noun)
-            if mention.name not in others and (is_quoted or not self.attribution.is_quoted(mention.head))
-        ]
+        before = [mention for mention in self._heard_by(noun) if mention.name not in others]
         countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
         return described(noun, self.roles, before, countries)
 
     def _before(self, token: Token) -> Sequence[Mention]:
         return self.mentions[: bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)]
+
+    def _heard_by(self, token: Token) -> Sequence[Mention]:
+        """The mentions before a word, outside quotations without what was said inside."""
+        before = self._before(token)
+        if self.attribution.is_quoted(token):
+            return before
+        return [mention for mention in before if not self.attribution.is_quoted(mention.head)]
 
     def _antecedent(self, pronoun: Token, other_than: str | None = None) -> Mention | None:
         """What a pronoun of the third person stands for."""
@@ -129,7 +131,7 @@ class Linker:
             found = self._meant.get(earlier.i)
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
-        before = self._before(pronoun)
+        before = self._heard_by(pronoun)
         return antecedent(
             pronoun, [self._with_gender(each) for each in before if others.isdisjoint({each.name, *_names(each)})]
         )

@@ -62,7 +62,20 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     def score(mention: Mention, distance: int) -> float:
         return 1.5 * mention.is_subject + 0.4 * min(counts[mention.name], 5) - 0.6 * distance
 
-    return max(reversed(near), key=lambda pair: score(*pair))[0]
+    found = max(reversed(near), key=lambda pair: score(*pair))[0]
+    return None if _is_interrupted(noun, found, asked, before) else found
+
+
+def _is_interrupted(noun: Token, found: Mention, asked: Kind, before: Sequence[Mention]) -> bool:
+    """Whether another of the kind, without a name, stands nearer: "de Antwerpse uitgever … het bedrijf"."""
+    for mention in reversed(before):
+        if mention.head.i <= found.head.i or sentence_distance(mention.head, noun) > 1:
+            return False
+        if mention.type == "THING" and not mention.is_plural and mention.head.pos_ == "NOUN":
+            kind = kind_of_noun(mention.head.lemma_.lower())
+            if kind is not None and kind.name == asked.name:
+                return True
+    return False
 
 
 def _fit(lemma: str, asked: Kind, name: str, roles: RoleTable, places: frozenset[str]) -> float | None:
@@ -71,7 +84,7 @@ def _fit(lemma: str, asked: Kind, name: str, roles: RoleTable, places: frozenset
     if places and known_places and not places & known_places:
         return None
     called = [*roles.nouns_of(name), *(word.lower() for word in name.split())]
-    if any(word.endswith(lemma) or (len(word) > 3 and lemma.endswith(word)) for word in called):
+    if (asked.noun is not None or asked.name == "any") and any(_is_called(word, lemma) for word in called):
         return NAMED_SO
     known = set(_known(name, called, roles))
     if asked.noun is not None and asked.name in ("body", "agency"):
@@ -85,13 +98,24 @@ def _fit(lemma: str, asked: Kind, name: str, roles: RoleTable, places: frozenset
     return SAME_KIND
 
 
+def _is_called(word: str, lemma: str) -> bool:
+    """Whether a word of a name or description is the noun or a compound of it; a "rechtbank" is no bank."""
+    ending = _ending(word)
+    return word == lemma or (word.endswith(lemma) and ending is not None and len(ending) <= len(lemma))
+
+
+def _ending(word: str) -> str | None:
+    """The longest noun of the table that a word ends in."""
+    fitting = [noun for noun in _kinds() if len(noun) > 3 and word.endswith(noun)]
+    return max(fitting, key=len, default=None)
+
+
 def _known(name: str, called: Sequence[str], roles: RoleTable) -> Iterator[Kind]:
     """What kinds the article and the name itself say that it is."""
     if name in word_set("parties.txt"):
         yield Kind("party", None)
-    endings = sorted(_kinds(), key=len, reverse=True)
     for word in called:
-        ending = next((noun for noun in endings if len(noun) > 3 and word.endswith(noun)), None)
+        ending = _ending(word)
         if ending is not None and _kinds()[ending].name != "any":
             yield _kinds()[ending]
     for noun in roles.nouns_within(name):

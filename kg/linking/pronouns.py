@@ -155,7 +155,7 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
     """How well one thing fits a pronoun of the singular.
 
     Persons are "hij" and "zij"; an organisation is "zij", "het" and what "zijn" and "haar" point to; a thing is "hij"
-    only where it was named just before.
+    only as the subject just before.
     """
     if mention.is_plural or (mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person):
         return None
@@ -164,7 +164,7 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
         return 2.5 if is_fitting and asked is not IT else None
     is_subject = pronoun.dep_ in ("nsubj", "nsubj:pass")
     if asked is IT:
-        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter"
+        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and _is_countable(mention.head)
         is_fitting = is_subject if mention.type in ("ORG", "GPE") else is_neuter_thing
         return 0.0 if is_fitting else None
     if asked is SHE:
@@ -172,7 +172,13 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
         return -1.5 if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
     if asked is HIS:
         return -1.5 if mention.gender in asked.genders else None
-    return -1.5 if mention.type == "THING" and mention.gender in asked.genders and distance <= 1 else None
+    is_topic = is_subject and mention.is_subject and distance <= 1
+    return -4.0 if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
+
+
+def _is_countable(noun: Token) -> bool:
+    """Whether a determiner stands with a noun: "het" is hardly ever what "zonder overleg" names."""
+    return noun.pos_ == "PRON" or bool(children(noun, "det", "nmod:poss", "nummod"))
 
 
 def _is_collective(mention: Mention) -> bool:
