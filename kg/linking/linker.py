@@ -120,9 +120,9 @@ class Linker:
     def _heard_by(self, token: Token) -> Sequence[Mention]:
         """The mentions before a word, outside quotations without what was said inside."""
         before = self._before(token)
-        if self.attribution.is_quoted(token):
+        if self.attribution.quotation_of(token) is not None:
             return before
-        return [mention for mention in before if not self.attribution.is_quoted(mention.head)]
+        return [mention for mention in before if self.attribution.quotation_of(mention.head) is None]
 
     def _antecedent(self, pronoun: Token, other_than: str | None = None) -> Mention | None:
         """What a pronoun of the third person stands for."""
@@ -132,6 +132,10 @@ class Linker:
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
         before = self._heard_by(pronoun)
+        if pronoun.lower_ == "ze" and (quotation := self.attribution.quotation_of(pronoun)) is not None:
+            asked = agreement_of(pronoun)
+            if asked is not None and asked.number == "plural":  # people at large, unless they were named in there
+                before = [each for each in before if self.attribution.quotation_of(each.head) == quotation]
         return antecedent(
             pronoun, [self._with_gender(each) for each in before if others.isdisjoint({each.name, *_names(each)})]
         )

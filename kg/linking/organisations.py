@@ -90,10 +90,11 @@ def _fit(lemma: str, asked: Kind, name: str, roles: RoleTable, places: frozenset
     if asked.noun is not None and asked.name in ("body", "agency"):
         return None
     if asked.name == "any" or not known:
-        return None if lemma.endswith(tuple(read_words("organisation_kinds.txt"))) else UNKNOWN
+        return None if lemma in read_words("organisation_kinds.txt") else UNKNOWN
     same = {kind for kind in known if kind.name == asked.name}
     others = {kind.noun for kind in same if kind.noun is not None}
-    if not same or (asked.noun is not None and others and asked.noun not in others):
+    is_other = asked.noun is not None and (others or any(True for _ in roles.nouns_of(name)))
+    if not same or (is_other and asked.noun not in others):
         return None
     return SAME_KIND
 

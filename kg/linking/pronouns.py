@@ -60,7 +60,7 @@ def agreement_of(pronoun: Token) -> Agreement | None:
 
 
 def is_demonstrative(pronoun: Token) -> bool:
-    """ "Die" as the subject of a main clause, which comes back to what was named last."""
+    """ "Die" as the subject of a main clause, which comes back to what was named last, rather no subject."""
     return pronoun.lower_ == "die" and pronoun.dep_ in ("nsubj", "nsubj:pass") and pronoun.head.dep_ != "acl:relcl"
 
 
@@ -125,10 +125,11 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     fit = _plural_fit(mention, asked, pronoun) if asked.number == "plural" else _fit(mention, asked, pronoun, distance)
     if fit is None or distance > (1 if pronoun.lower_ in ("het", "die") else SENTENCE_WINDOW):
         return None
-    if distance == 0 and (is_demonstrative(pronoun) or _are_bound(pronoun, mention.head)):
+    if distance == 0 and _are_bound(pronoun, mention.head):
         return None
     if is_demonstrative(pronoun):
-        return fit + 0.001 * mention.head.i - 2.0 * (mention.head.dep_ in ("nmod", "nmod:poss"))
+        is_first = pronoun.i - pronoun.sent.start <= 1
+        return fit + 0.001 * mention.head.i - 3.0 * mention.is_subject if distance == is_first else None
     score = fit - 2.0 * distance
     score += 2.0 if mention.is_subject else 0.0
     score += 1.0 if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
