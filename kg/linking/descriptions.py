@@ -26,11 +26,12 @@ def is_definite(noun: Token) -> bool:
 
 
 def points_back(noun: Token) -> bool:
-    """Whether a noun points back to something known, perhaps with what it is of behind it."""
+    """Whether a noun of the singular points back to something known, perhaps with what it is of behind it."""
     determiners = [child.lower_ for child in children(noun, "det")]
     is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
     is_noun = noun.pos_ == "NOUN" or is_nominalised_demonym(noun) or is_person_by_origin(noun)
-    return (is_owned(noun) or any(word in DEFINITE for word in determiners)) and not is_restricted and is_noun
+    is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
+    return is_definite and not is_restricted and is_noun and not is_plural(noun)
 
 
 def is_owned(noun: Token) -> bool:
@@ -63,7 +64,7 @@ def described(
         before: the mentions that stand before it and that it may stand for.
         countries: those of them, and of the adjectives of countries, that "het land" may stand for.
     """
-    if not points_back(noun) or is_plural(noun):
+    if not points_back(noun):
         return None
     found = roles.find(noun, before)
     if found is not None or not is_definite(noun):

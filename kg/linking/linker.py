@@ -13,7 +13,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import phrase, referent
 from kg.extraction.subjects import subject_of_clause
-from kg.linking.descriptions import described, is_country, is_nominalised_demonym, is_person_by_origin
+from kg.linking.descriptions import described, is_country, is_nominalised_demonym, is_person_by_origin, points_back
 from kg.linking.gender import Gender, gender_of_noun, names_person
 from kg.linking.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.names import NameTable
@@ -25,6 +25,7 @@ from kg.types import Participant
 
 PRONOUN_CONFIDENCE = 0.75
 DESCRIPTION_CONFIDENCE = 0.85
+LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
 GENDERS: dict[str, Gender] = {"hij": "male", "hem": "male", "zij": "female", "ze": "female", "haar": "female"}
 
@@ -109,6 +110,8 @@ class Linker:
             self._countries.append(Mention(adjective, place, "GPE", "neuter", False, False, is_subject))
 
     def _described(self, noun: Token) -> Mention | None:
+        if not points_back(noun):
+            return None
         others = self._others_in_clause(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
         countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
@@ -117,9 +120,10 @@ class Linker:
     def _before(self, token: Token) -> Sequence[Mention]:
         return self.mentions[: bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)]
 
-    def _heard_by(self, token: Token) -> Sequence[Mention]:
-        """The mentions before a word, outside quotations without what was said inside."""
-        before = self._before(token)
+    def _heard_by(self, token: Token, *, most: int | None = None) -> Sequence[Mention]:
+        """The mentions before a word, the ``most`` last of them; outside quotations without what was said inside."""
+        end = bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)
+        before = self.mentions[0 if most is None else max(0, end - most) : end]
         if self.attribution.quotation_of(token) is not None:
             return before
         return [mention for mention in before if self.attribution.quotation_of(mention.head) is None]
@@ -131,7 +135,7 @@ class Linker:
             found = self._meant.get(earlier.i)
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
-        before = self._heard_by(pronoun)
+        before = self._heard_by(pronoun, most=LOOKED_AT)
         if pronoun.lower_ == "ze" and (quotation := self.attribution.quotation_of(pronoun)) is not None:
             asked = agreement_of(pronoun)
             if asked is not None and asked.number == "plural":  # people at large, unless they were named in there
