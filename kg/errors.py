@@ -28,6 +28,15 @@ class StoreLockedError(StoreError):
     """Another process has the store open."""
 
 
+class ReconciliationError(NieuwsgraafError):
+    """A reconciliation service that cannot be asked, or that answers otherwise than the protocol says."""
+
+    def __init__(self, endpoint: str, problem: str) -> None:
+        super().__init__(f"{endpoint}: {problem}")
+        self.endpoint = endpoint
+        self.problem = problem
+
+
 class MissingPackageError(NieuwsgraafError):
     """A package that is needed for one thing only, and that is not installed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from kg import view
 from kg.coverage import coverage, summary
 from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
 from kg.graph import ArticleInfo, Frames, GraphStore, Rows, Statistics, Violation
+from kg.linking.reconciling import SECONDS, Reconciliation, ReconciliationService, Thresholds, reconcile
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
 from kg.types import Article, Entity, Event, Evidence
@@ -141,6 +143,50 @@ class KnowledgeGraph:
             for article, statements in imported.articles.items():
                 (report.added if self.store.put(article, statements) else report.unchanged).append(article)
         return report
+
+    def reconcile(
+        self,
+        endpoint: str,
+        *,
+        thresholds: Thresholds | None = None,
+        is_dry_run: bool = False,
+        ask_again: bool = False,
+        seconds: float = SECONDS,
+    ) -> Reconciliation:
+        """Look up people and organisations at a W3C reconciliation service (0.2), as of Wikidata, and keep matches.
+
+        Names go to the service, with what the graph says of their country and party. A match is ``skos:exactMatch`` or
+        ``skos:closeMatch`` by its score, with score, service and date beside it; ``unreconcile`` takes it out again.
+
+        Args:
+            endpoint: address of the service.
+            thresholds: from which scores on; see ``kg.linking.reconciling.Thresholds``.
+            is_dry_run: find matches and write none.
+            ask_again: also for names that have a match from this service.
+            seconds: how long one request may take.
+
+        Raises:
+            ReconciliationError: the service cannot be asked at all. Errors later on stand in ``failures``, and what was
+                found before them is kept.
+            StoreError: the store is read-only.
+        """
+        known = frozenset() if ask_again else rdf.matched_names(self.store, endpoint=endpoint)
+        asked = [entity for entity in self.entities() if entity.name not in known]
+        service = ReconciliationService(endpoint, seconds=seconds)
+        report = reconcile(service, asked, self.events(), thresholds=thresholds or Thresholds())
+        if not is_dry_run:
+            rdf.save_matches(
+                self.store,
+                report.matches,
+                unmatched=report.unmatched,
+                endpoint=endpoint,
+                date=date.today().isoformat(),
+            )
+        return report
+
+    def unreconcile(self, endpoint: str | None = None) -> int:
+        """Take out every match with the things of one service, or of all; how many there were."""
+        return rdf.remove_matches(self.store, endpoint=endpoint)
 
     def remove(self, article: str) -> bool:
         """Take out all that one article said, by its id; whether it was there."""

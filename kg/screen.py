@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.coverage import SentenceCoverage
     from kg.graph import Statistics, Violation
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
+    from kg.linking.reconciling import Reconciliation
 
 MOST_FAILURES_SHOWN = 50
 WIDTH_IN_FILES = 160
@@ -103,6 +104,23 @@ def tell_import(report: BuildReport) -> None:
     out.print(counts + left_out, markup=False, highlight=False, soft_wrap=True)
     for failure in report.failures:
         err.print(f"not taken in: {failure}", markup=False, highlight=False, soft_wrap=True)
+
+
+def tell_reconciliation(report: Reconciliation, *, is_dry_run: bool) -> None:
+    """The matches of a run one by one, how many there are, and what could not be asked."""
+    if report.matches:
+        table = Table(box=None, pad_edge=False)
+        for column in ("name", "match", "score", "thing", "called"):
+            table.add_column(column, justify="right" if column == "score" else "left")
+        for match in report.matches:
+            table.add_row(escape(match.entity), match.kind, f"{match.score:g}", escape(match.iri), escape(match.label))
+        out.print(table)
+    verb = "would be written" if is_dry_run else "written"
+    counts = f"{len(report.matches):,} matches {verb}, {len(report.unmatched):,} names without one"
+    not_asked = f", {len(report.not_asked):,} not asked" if report.not_asked else ""
+    out.print(counts + not_asked, markup=False, highlight=False, soft_wrap=True)
+    for failure in dict.fromkeys(map(str, report.failures)):
+        err.print(f"kg: {failure}", markup=False, highlight=False, soft_wrap=True)
 
 
 def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:

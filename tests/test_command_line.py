@@ -25,6 +25,7 @@ COMMANDS = (
     "export",
     "check",
     "import",
+    "link",
     "remove",
     "info",
     "vocabulary",

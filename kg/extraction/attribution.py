@@ -58,6 +58,10 @@ class Attribution:
         found = self._speakers.get(quoted, ()) if quoted is not None else ()
         return found[0] if found else None
 
+    def quotation_of(self, token: Token) -> int | None:
+        """The number of the first word of the quotation that the token stands in; None outside."""
+        return self._quoted.get(token.i)
+
     def _find_speakers(self, spans: list[Span]) -> None:
         """Each quotation's speaker: in a sentence it runs through, before a colon, or in a sentence next to it."""
         reach: dict[int, list[int]] = {}

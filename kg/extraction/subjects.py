@@ -79,7 +79,7 @@ def _filled_in(verb: Token) -> Argument | None:
     if head == verb:
         return None
     if verb.dep_ == "conj":
-        return _of_clause(head, "coordination")
+        return subject_of_clause(head, "coordination")
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
         return _of_infinitive(verb, head)
     if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
@@ -94,7 +94,7 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     controlled = _controller(verb, head)
     if controlled is not None:
         return usable(controlled, "object control")
-    return _of_clause(head, "infinitive") if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+    return subject_of_clause(head, "infinitive") if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 
 def _of_noun_with_infinitive(noun: Token) -> Argument | None:
@@ -115,7 +115,7 @@ def _of_noun_with_infinitive(noun: Token) -> Argument | None:
         return usable(receivers[0], "infinitive of a noun") if receivers else None
     if receivers:
         return usable(receivers[0], "infinitive of a noun")
-    return _of_clause(verb, "infinitive of a noun") if verb is not None else None
+    return subject_of_clause(verb, "infinitive of a noun") if verb is not None else None
 
 
 def _controller(verb: Token, head: Token) -> Token | None:
@@ -132,7 +132,7 @@ def _controller(verb: Token, head: Token) -> Token | None:
     return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
 
 
-def _of_clause(verb: Token, rule: str) -> Argument | None:
+def subject_of_clause(verb: Token, rule: str = "subject") -> Argument | None:
     """The grammatical subject of a clause, or what it takes from its own surroundings."""
     seen: set[int] = set()
     while verb.i not in seen:

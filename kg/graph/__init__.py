@@ -6,6 +6,7 @@ from kg.graph.importing import ImportedRdf, read_rdf
 from kg.graph.networks import save_gexf, save_graphml, to_networkx
 from kg.graph.queries import NamedQuery, Parameter, list_queries, load_query
 from kg.graph.reading import ArticleInfo, articles, entities, events
+from kg.graph.reconciliations import matched_names, remove_matches, save_matches
 from kg.graph.reference import reference_page
 from kg.graph.results import Rows, to_csv, to_json, to_rows, to_table
 from kg.graph.running import run
@@ -33,14 +34,17 @@ __all__ = [
     "list_queries",
     "load",
     "load_query",
+    "matched_names",
     "open_store",
     "read_rdf",
     "reference_page",
+    "remove_matches",
     "run",
     "save",
     "save_csv",
     "save_gexf",
     "save_graphml",
+    "save_matches",
     "to_csv",
     "to_json",
     "to_networkx",

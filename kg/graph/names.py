@@ -23,6 +23,7 @@ EVENT = BASE + "event/"
 EVENT_TYPE = BASE + "event-type/"
 ARTICLE_GRAPH = BASE + "graph/article/"
 ENTITY_GRAPH = NamedNode(BASE + "graph/entities")
+RECONCILIATION_GRAPH = NamedNode(BASE + "graph/reconciliation")
 
 PREFIXES: dict[str, str] = {
     "kg": VOCABULARY,

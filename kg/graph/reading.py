@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.graph import names
 from kg.graph.conversion import Source, oxigraph_store
 from kg.graph.literals import date_text, lines_texts
-from kg.graph.names import term
+from kg.graph.names import RECONCILIATION_GRAPH, term
 from kg.graph.writing import ENTITY_CLASSES, KINDS, SLOTS
 from kg.types import (
     ENTITY_TYPES,
@@ -111,6 +111,7 @@ def entities(source: Source) -> Iterator[Entity]:
             types[quad.subject][entity_type] += 1
     aliases = _values(store, term("kg:namedAs"))
     matches = _values(store, term("kg:matchedTo"))
+    same = _values(store, term("skos:exactMatch"), RECONCILIATION_GRAPH)
     positions = _positions(store)
     meant = _values(store, term("kg:metonymOf"))
     for node, name in sorted(((node, read_name(node)) for node in types), key=lambda pair: pair[1]):
@@ -118,7 +119,7 @@ def entities(source: Source) -> Iterator[Entity]:
             name=name,
             type=min(types[node], key=lambda entity_type: (-types[node][entity_type], ENTITY_TYPES.index(entity_type))),
             aliases=frozenset(aliases[node] - {name}),
-            exact_match=frozenset(matches[node]),
+            exact_match=frozenset(matches[node] | same[node]),
             position=positions.get(node),
             metonym_of=frozenset(read_name(NamedNode(one)) for one in meant[node]),
         )
@@ -138,9 +139,9 @@ def _positions(store: Store) -> Mapping[Any, Position]:
     return {node: Position(place.value, latitudes[place], longitudes[place]) for node, place in places.items()}
 
 
-def _values(store: Store, predicate: NamedNode) -> Mapping[Any, set[str]]:
+def _values(store: Store, predicate: NamedNode, graph: NamedNode | None = None) -> Mapping[Any, set[str]]:
     values: defaultdict[Any, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, predicate, None):
+    for quad in store.quads_for_pattern(None, predicate, None, graph):
         values[quad.subject].add(_text(quad.object))
     return values
 

@@ -2,85 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extraction.demonyms import place_of_demonym
-from kg.extraction.phrases import referent
-from kg.extraction.tree import case_of, children, is_name, is_plural
-from kg.linking.gender import names_person, read_words
+from kg.extraction.tree import case_of, children, is_plural
+from kg.linking.distance import sentence_distance
+from kg.linking.gender import gender_of_noun, names_person, read_words
 from kg.linking.mentions import Mention
-from kg.linking.names import NameTable
+from kg.linking.organisations import organisation
+from kg.linking.roles import MEMBER, RoleTable
 
 DEFINITE = frozenset({"de", "het", "deze", "dit", "die", "dat", "'t", "zijn", "haar", "hun"})
 COUNTRY_NOUNS = frozenset({"land"})
 CITY_NOUNS = frozenset({"stad", "gemeente", "dorp", "havenstad"})
 
 
-class RoleTable:
-    """Which descriptions the article itself ties to which name: "president Zelensky" makes "de president" Zelensky."""
-
-    def __init__(self, doc: Doc, names: NameTable, candidates: Sequence[Mention]) -> None:
-        self._learnt: list[tuple[int, str, frozenset[str], Mention]] = []
-        by_head = {mention.head.i: mention for mention in candidates}
-        for token in doc:
-            if token.pos_ != "NOUN":
-                continue
-            named = self._named(token)
-            mention = by_head.get(token.i) or (by_head.get(named.i) if named is not None else None)
-            if named is not None and mention is not None and mention.is_named:
-                self._learnt.append((token.i, token.lemma_.lower(), _places(token), mention))
-
-    @staticmethod
-    def _named(noun: Token) -> Token | None:
-        found = referent(noun)
-        if found.i != noun.i and is_name(found):
-            return found
-        if noun.dep_ == "appos" and is_name(noun.head):
-            return noun.head
-        for child in children(noun, "appos"):
-            if is_name(child):
-                return child
-        return None
-
-    def find(self, noun: Token) -> Mention | None:
-        """The name that was last called this before the noun, of the same country where one is given."""
-        lemma, places = noun.lemma_.lower(), _places(noun)
-        fitting = [
-            mention
-            for at, role, role_places, mention in self._learnt
-            if at < noun.i and _same_role(lemma, role) and (not places or not role_places or places & role_places)
-        ]
-        return fitting[-1] if fitting else None
-
-
-def _same_role(said: str, learnt: str) -> bool:
-    """ "minister" for "defensieminister", "oud-premier" for "premier", never "lid" for "raadslid" of another."""
-    if said == learnt:
-        return True
-    shorter, longer = sorted(
-        (said.removeprefix("oud-").removeprefix("ex-"), learnt.removeprefix("oud-").removeprefix("ex-")), key=len
-    )
-    return len(shorter) >= 4 and longer.endswith(shorter)
-
-
-def _places(noun: Token) -> frozenset[str]:
-    return frozenset(place for child in children(noun, "amod") if (place := place_of_demonym(child.text)) is not None)
-
-
 def is_definite(noun: Token) -> bool:
     """Whether a noun points back to something known, with nothing behind it that says which."""
+    return points_back(noun) and not any(case_of(child) for child in children(noun, "nmod") if child.i > noun.i)
+
+
+def points_back(noun: Token) -> bool:
+    """Whether a noun of the singular points back to something known, perhaps with what it is of behind it."""
     determiners = [child.lower_ for child in children(noun, "det")]
-    restricted = any(
-        child.i > noun.i and (child.dep_ in ("acl:relcl", "acl") or (child.dep_ == "nmod" and case_of(child) != ""))
-        for child in noun.children
-    )
-    is_noun = noun.pos_ == "NOUN" or is_nominalised_demonym(noun)
-    return (is_owned(noun) or any(word in DEFINITE for word in determiners)) and not restricted and is_noun
+    is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
+    is_noun = noun.pos_ == "NOUN" or is_nominalised_demonym(noun) or is_person_by_origin(noun)
+    is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
+    return is_definite and not is_restricted and is_noun and not is_plural(noun)
 
 
 def is_owned(noun: Token) -> bool:
@@ -93,51 +44,91 @@ def is_nominalised_demonym(word: Token) -> bool:
     return word.pos_ == "ADJ" and bool(children(word, "det")) and place_of_demonym(word.text) is not None
 
 
-def described(noun: Token, roles: RoleTable, candidates: Sequence[Mention]) -> Mention | None:
-    """The name a definite description stands for; None where the article does not tell."""
-    if not is_definite(noun) or is_plural(noun):
+def is_person_by_origin(word: Token) -> bool:
+    """A person by where they come from or belong to: "de Fransman", "de 56-jarige Hagenaar", "de VVD'er"."""
+    if word.pos_ not in ("NOUN", "PROPN") or not word.text[:1].isupper() or is_plural(word):
+        return False
+    if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None:
+        return True
+    return word.ent_type_ == "NORP" and any(child.lower_.endswith("-jarige") for child in children(word, "amod"))
+
+
+def described(
+    noun: Token, roles: RoleTable, before: Sequence[Mention], countries: Sequence[Mention] = ()
+) -> Mention | None:
+    """The name a definite description stands for; None where the article does not tell.
+
+    Args:
+        noun: the head of the description.
+        roles: what names are called in the article.
+        before: the mentions that stand before it and that it may stand for.
+        countries: those of them, and of the adjectives of countries, that "het land" may stand for.
+    """
+    if not points_back(noun):
         return None
-    found = roles.find(noun)
-    if found is not None:
+    found = roles.find(noun, before)
+    if found is not None or not is_definite(noun):
         return found
-    lemma = noun.lemma_.lower()
-    before = candidates[: bisect_left(candidates, noun.i, key=lambda mention: mention.head.i)]
-    if lemma in COUNTRY_NOUNS | CITY_NOUNS:
-        return _described_place(lemma, before)
-    if _names_organisation(lemma) and not is_owned(noun) and not _places(noun):
-        return _last(_of_kind(lemma, before), "ORG")
+    if noun.lemma_.lower() in COUNTRY_NOUNS | CITY_NOUNS:
+        return _place(noun, before, countries)
+    if not is_owned(noun):
+        found = organisation(noun, before, roles)
+        if found is not None:
+            return found
     if _tells_person_apart(noun):
-        return _only_person_near(noun, before)
+        return _only_person_near(noun, before, roles)
     return None
 
 
 def _tells_person_apart(noun: Token) -> bool:
-    """ "de Amerikaanse president", "de 22-jarige", "de Fransman": newspapers' way of naming the same person again."""
-    if place_of_demonym(noun.text) is not None:
+    """ "de Amerikaanse president", "de 22-jarige", "de VVD-leider": how newspapers name somebody again."""
+    if is_person_by_origin(noun) or place_of_demonym(noun.text) is not None:
         return True
     adjectives = children(noun, "amod")
     is_described = any(
         place_of_demonym(word.text) is not None or word.lower_.endswith("-jarige") for word in adjectives
     )
-    return is_described and names_person(noun)
+    is_of_something = noun.text[:1].isupper() and "-" in noun.text
+    return (is_described or is_of_something) and names_person(noun)
 
 
-def _only_person_near(noun: Token, before: Sequence[Mention]) -> Mention | None:
-    """The person of this sentence or the one before it, if there is only one."""
-    start = noun.sent.start
-    for earliest in (start, noun.doc[start - 1].sent.start if start > 0 else 0):
-        within_reach = before[bisect_left(before, earliest, key=lambda mention: mention.head.i) :]
-        near = [mention for mention in within_reach if mention.type == "PERSON"]
-        if near:
-            return near[-1] if len({mention.name for mention in near}) == 1 else None
-    return None
+def _only_person_near(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Mention | None:
+    """The person of this sentence or the one before it, if there is only one and nothing speaks against it.
+
+    Names come before the pronouns that stand for them.
+    """
+    gender = gender_of_noun(noun)
+    near = []
+    for mention in reversed(before):
+        distance = sentence_distance(mention.head, noun)
+        if distance > 1:
+            break
+        if mention.type == "PERSON" and not mention.members:
+            near.append((mention.head.pos_ == "PRON", distance, mention))
+    closest = min((rank for *rank, _ in near), default=None)
+    fitting = {mention.name: mention for *rank, mention in near if rank == closest}
+    if len(fitting) != 1:
+        return None
+    found = next(iter(fitting.values()))
+    is_other = {gender, found.gender} == {"female", "male"} or roles.speaks_against(noun, found)
+    return None if is_other else found
 
 
-def _described_place(lemma: str, before: Sequence[Mention]) -> Mention | None:
-    """ "het land" is the last country, "de stad" the place that the article names most."""
-    if lemma in COUNTRY_NOUNS:
-        return _last([mention for mention in before if is_country(mention.name)], "GPE")
-    return _commonest([mention for mention in before if mention.type == "GPE" and not is_country(mention.name)])
+def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention]) -> Mention | None:
+    """ "Het land" is the near country, that of a subject before others ("de Chinese regering … het land").
+
+    "De stad" is the place that the article names most.
+    """
+    if noun.lemma_.lower() in CITY_NOUNS:
+        return _commonest([mention for mention in before if mention.type == "GPE" and not is_country(mention.name)])
+    best: tuple[float, Mention] | None = None
+    for mention in reversed(countries):
+        score = 1.5 * mention.is_subject - sentence_distance(mention.head, noun)
+        if score < -8:
+            break
+        if best is None or score > best[0]:
+            best = score, mention
+    return best[1] if best is not None else None
 
 
 def is_country(name: str) -> bool:
@@ -145,28 +136,9 @@ def is_country(name: str) -> bool:
     return name in read_words("countries.txt")
 
 
-def _names_organisation(lemma: str) -> bool:
-    """ "de bank", "het energiebedrijf"; of compounds only the plain ones: a "rechtbank" is no bank."""
-    return lemma in read_words("organisation_nouns.txt") or lemma.endswith(
-        tuple(read_words("organisation_compounds.txt"))
-    )
-
-
-def _of_kind(lemma: str, before: Sequence[Mention]) -> Sequence[Mention]:
-    """A ministry or university is only one that is called so; any organisation can be "het concern"."""
-    if not lemma.endswith(tuple(read_words("organisation_kinds.txt"))):
-        return before
-    return [mention for mention in before if lemma in mention.name.lower()]
-
-
 def _commonest(places: Sequence[Mention]) -> Mention | None:
-    """The place that the article names most: what it is about, and not where something else stands."""
-    counts = Counter(mention.name for mention in places)
-    return max(places, key=lambda mention: counts[mention.name]) if places else None
-
-
-def _last(before: Sequence[Mention], kind: str) -> Mention | None:
-    """The last subject of that type within reach, else the last of that type."""
-    fitting = list(islice((mention for mention in reversed(before) if mention.type == kind), 6))
-    subjects = [mention for mention in fitting if mention.is_subject]
-    return next(iter(subjects or fitting), None)
+    """The place that the article names most: what it is about; None where two are named as often."""
+    counts = Counter(mention.name for mention in places).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return next(mention for mention in places if mention.name == counts[0][0])

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from unicodedata import combining, normalize
 
 from spacy.tokens import Token
 
@@ -13,8 +14,9 @@ from kg.extraction.demonyms import place_of_demonym
 
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
-FEMALE_FIRST_NAME = re.compile(r"^\w{2,}[^aeouhc\W]a$|(?:tte|line|trud|hild)$")
-FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "ster", "trice")
+FEMALE_FIRST_NAME = re.compile(r"(?:tte|line|trud|hild)$")
+FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "prinses", "trice")
+FEMALE_AGENT = re.compile(r"\w{3,}(?<!mini)(?<!mee)(?<!gang)(?<!oli)(?<!film)(?<!pop)(?<!rock)ster$")
 
 
 @cache
@@ -24,6 +26,13 @@ def read_words(name: str) -> frozenset[str]:
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
+@cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table in ``kg/linking/data``, without comments and empty lines."""
+    text = files("kg.linking").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
 def gender_of_first_name(name: str) -> Gender:
     """From the first word of a full name; "unknown" where the lists do not say."""
     first = re.split(r"[\s-]", name, maxsplit=1)[0]
@@ -31,13 +40,25 @@ def gender_of_first_name(name: str) -> Gender:
         return "female"
     if first in read_words("male_first_names.txt"):
         return "male"
+    listed = _first_names().get("".join(sign for sign in normalize("NFKD", first) if not combining(sign)))
+    if listed is not None:
+        return listed
     return "female" if " " in name and FEMALE_FIRST_NAME.search(first) else "unknown"
+
+
+@cache
+def _first_names() -> dict[str, Gender]:
+    return {name: "female" if gender == "f" else "male" for name, gender in read_rows("first_names.tsv")}
 
 
 def gender_of_noun(head: Token) -> Gender:
     """From the word itself where it names women or men, else the grammatical gender."""
     lemma = head.lemma_.lower()
-    if lemma in read_words("female_nouns.txt") or (len(lemma) > 4 and lemma.endswith(FEMALE_ENDINGS)):
+    if (
+        lemma in read_words("female_nouns.txt")
+        or lemma.endswith(FEMALE_ENDINGS)
+        or (FEMALE_AGENT.fullmatch(lemma) and is_person_word(lemma))
+    ):
         return "female"
     if lemma in read_words("male_nouns.txt"):
         return "male"
@@ -57,9 +78,11 @@ def names_person(head: Token) -> bool:
 
 def is_person_word(lemma: str) -> bool:
     """Whether the list says that a noun names a person."""
+    if f"={lemma}" in read_words("person_nouns.txt"):
+        return True
     return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
 
 
 @cache
 def _person_endings() -> tuple[str, ...]:
-    return tuple(word for word in read_words("person_nouns.txt") if not word.startswith("-"))
+    return tuple(word for word in read_words("person_nouns.txt") if word[0] not in "-=")

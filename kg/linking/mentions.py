@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import is_quantity, phrase, referent
-from kg.extraction.tree import entity_of, is_plural
+from kg.extraction.tree import case_of, conjuncts, entity_of, is_plural
 from kg.linking.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.names import NameTable
 from kg.linking.spelling import clean
@@ -24,7 +24,10 @@ ARGUMENT_RELATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One phrase: its head word, canonical name, and what a pronoun must agree with."""
+    """One phrase: its head word, canonical name, and what a pronoun must agree with.
+
+    ``members`` are the parts of a coordination ("Rusland en Oekraïne"), which "zij" stands for all at once.
+    """
 
     head: Token
     name: str
@@ -33,6 +36,7 @@ class Mention:
     is_plural: bool
     is_person: bool
     is_subject: bool
+    members: tuple[Mention, ...] = ()
 
     @property
     def is_named(self) -> bool:
@@ -51,25 +55,40 @@ def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
         entity = entity_of(token)
         if entity is not None and token.i != entity.root.i and token.dep_ in ("conj", "appos"):
             continue
-        yield mention_of(token, names)
+        alone = mention_of(token, names)
+        yield alone
+        members = _members(token, names)
+        if members:
+            yield replace(alone, is_plural=True, members=members, is_person=all(each.is_person for each in members))
+
+
+def _members(token: Token, names: NameTable) -> tuple[Mention, ...]:
+    """What is coordinated under this head, each alone; empty for one thing only."""
+    head = referent(token)
+    if token.dep_ == "conj" or (head.i != token.i and not is_plural(token)):
+        return ()
+    joined = [other for other in conjuncts(head) if other.pos_ in ("NOUN", "PROPN") and not case_of(other)]
+    if len(joined) < 2 or not any(child.dep_ == "cc" and child.lower_ == "en" for child in joined[-1].children):
+        return ()
+    found = {each.name: each for other in joined if (each := mention_of(other, names)).name}
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def is_noun_of_participle(token: Token) -> bool:
-    """A participle that stands as a noun, mostly of a person: "de verdachte", "de gewonden"."""
-    return token.pos_ == "VERB" and "|nom|" in token.tag_
+    """A participle that stands as a noun, mostly of a person: "de verdachte", "de gewonden" (not "het zwemmen")."""
+    return token.pos_ == "VERB" and "|nom|" in token.tag_ and not token.tag_.startswith("WW|inf")
 
 
 def mention_of(token: Token, names: NameTable) -> Mention:
     """The mention whose head is this word."""
     head = referent(token)
     name, kind = name_of(head, names)
-    is_coordinated = any(child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") for child in token.children)
     return Mention(
         head=token,
         name=name,
         type=kind,
         gender=_gender(token, head, name, kind),
-        is_plural=is_coordinated or (kind == "THING" and is_plural(head)),
+        is_plural=kind == "THING" and (is_plural(head) or "|mv" in head.tag_),
         is_person=kind == "PERSON" or (kind == "THING" and (names_person(head) or is_noun_of_participle(head))),
         is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.lexicon import read_table
@@ -42,6 +42,8 @@ class _Form:
     spellings: Counter[str] = field(default_factory=Counter)
     labels: Counter[EntityType] = field(default_factory=Counter)
     possessives: int = 0
+    bodies: int = 0
+    """How often it stands behind the noun of an organisation: "bakkerij Van Dam"."""
 
     @property
     def count(self) -> int:
@@ -105,8 +107,13 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         form.spellings[spelling] += 1
         form.possessives += entity.root.dep_ == "nmod:poss"
         form.labels[label] += 1
-        if label in MAYBE_PERSON and _follows_person_noun(entity):
+        noun = _noun_in_front(entity)
+        if noun is not None and label in MAYBE_PERSON and names_person(noun):
             form.labels["PERSON"] += 2
+        elif noun is not None and noun.lemma_.lower().endswith(tuple(read_words("organisation_nouns.txt"))):
+            form.bodies += 1
+            if label == "PERSON":
+                form.labels["ORG"] += 2
     for form in found.values():
         if " " not in form.kept or " " in form.spellings.most_common(1)[0][0]:
             form.text = form.spellings.most_common(1)[0][0]
@@ -128,14 +135,14 @@ def _without_genitives(forms: dict[str, _Form]) -> Iterator[_Form]:
         yield form
 
 
-def _follows_person_noun(entity: Span) -> bool:
-    """ "president Poetin": a noun that names a person stands right in front and belongs to the name."""
+def _noun_in_front(entity: Span) -> Token | None:
+    """The noun right in front that belongs to the name: "president" of "president Poetin"."""
     if entity.start == 0:
-        return False
+        return None
     before = entity.doc[entity.start - 1]
     root = entity.root
     belongs = (root.head == before and root.dep_ in ("appos", "flat", "nmod")) or before.head == root
-    return before.pos_ == "NOUN" and belongs and names_person(before)
+    return before if before.pos_ == "NOUN" and belongs else None
 
 
 def _abbreviations(doc: Doc) -> dict[str, str]:
@@ -169,7 +176,13 @@ def _owner(form: _Form, names: list[Name], abbreviations: dict[str, str]) -> Nam
     """The name that this shorter form belongs to, if there is exactly one."""
     if form.text in abbreviations:
         return next((name for name in names if abbreviations[form.text] in name.forms), None)
+    if form.text.isupper() and form.type != "PERSON":
+        long = [name for name in names if _are_initials(form.text, name)]
+        if len(long) == 1:
+            return long[0]
     fitting = [name for name in names if _is_short_for(form.text, form.type, name)]
+    if form.bodies == form.count:
+        fitting = [name for name in fitting if name.type != "PERSON"]
     best = [name for name in fitting if name.type == form.type] or fitting
     canonical = {name.canonical for name in best}
     return best[0] if len(canonical) == 1 else None
@@ -188,6 +201,15 @@ def _is_short_for(form: str, label: EntityType, name: Name) -> bool:
     if name.type == "ORG" and label in ("ORG", "PERSON", "MISC"):
         return long[: len(short)] == short and not _is_general(short[0])
     return False
+
+
+def _are_initials(short: str, name: Name) -> bool:
+    """ "OM" of "Openbaar Ministerie", "VNG" of "Vereniging van Nederlandse Gemeenten"; small words may count or not."""
+    words = name.canonical.replace("-", " ").split()
+    if name.type not in ("ORG", "GPE") or len(words) < 2 or len(short) < 2:
+        return False
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return short in (capitals, "".join(word[0] for word in words).upper())
 
 
 def _is_same_person(short: list[str], long: list[str]) -> bool:

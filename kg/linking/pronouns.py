@@ -10,10 +10,13 @@ from spacy.tokens import Token
 
 from kg.extraction.predicates import chain_verb
 from kg.extraction.tree import ancestors, children
+from kg.linking.descriptions import is_country
+from kg.linking.distance import sentence_distance
+from kg.linking.gender import read_words
 from kg.linking.mentions import Mention
 
 SENTENCE_WINDOW = 4
-Number = Literal["singular", "plural", "any"]
+Number = Literal["singular", "plural"]
 
 
 class Agreement(NamedTuple):
@@ -22,14 +25,15 @@ class Agreement(NamedTuple):
     number: Number
     genders: frozenset[str]
     prefers_person: bool
-    needs_person: bool
 
 
-HE = Agreement("singular", frozenset({"male", "common", "unknown"}), True, False)
-SHE = Agreement("singular", frozenset({"female", "common", "unknown", "neuter"}), True, False)
-IT = Agreement("singular", frozenset({"neuter"}), False, False)
-THEY = Agreement("plural", frozenset({"male", "female", "common", "neuter", "unknown"}), False, False)
-HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True, False)
+HE = Agreement("singular", frozenset({"male", "common", "unknown"}), True)
+SHE = Agreement("singular", frozenset({"female", "common", "unknown", "neuter"}), True)
+IT = Agreement("singular", frozenset({"neuter"}), False)
+THEY = Agreement("plural", frozenset(), True)
+THEM = Agreement("plural", frozenset(), False)
+HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True)
+THAT_ONE = Agreement("singular", frozenset({"male", "female", "common", "unknown"}), True)
 
 FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
 PERSONAL: dict[str, Agreement] = {
@@ -46,20 +50,28 @@ def is_pronoun(token: Token) -> bool:
 def agreement_of(pronoun: Token) -> Agreement | None:
     """What the pronoun asks for; None for those that are not resolved ("dat", "iets")."""
     found = PERSONAL.get(pronoun.lower_)
+    if pronoun.lower_ == "ze" and pronoun.dep_ in ("obj", "obl", "obl:arg", "iobj"):
+        return THEM
     if pronoun.lower_ in ("zij", "ze") and _is_plural_use(pronoun):
         return THEY
-    if pronoun.lower_ == "die" and pronoun.dep_ in ("nsubj", "nsubj:pass", "obj") and pronoun.head.dep_ != "acl:relcl":
-        return THEY if _is_plural_use(pronoun) else HE
+    if is_demonstrative(pronoun):
+        return THEM if _is_plural_use(pronoun) else THAT_ONE
     return found
 
 
+def is_demonstrative(pronoun: Token) -> bool:
+    """ "Die" as the subject of a main clause, which comes back to what was named last, rather no subject."""
+    return pronoun.lower_ == "die" and pronoun.dep_ in ("nsubj", "nsubj:pass") and pronoun.head.dep_ != "acl:relcl"
+
+
 def _is_plural_use(pronoun: Token) -> bool:
-    if "|mv" in pronoun.tag_:
-        return True
     if pronoun.dep_ not in ("nsubj", "nsubj:pass"):
-        return pronoun.lower_ == "ze" and pronoun.dep_ in ("obj", "obl", "iobj") and "|ev" not in pronoun.tag_
+        return "|mv" in pronoun.tag_
     verbs = [pronoun.head, *children(pronoun.head, "aux", "aux:pass", "cop")]
-    return any("Fin" in verb.morph.get("VerbForm", []) and "Plur" in verb.morph.get("Number", []) for verb in verbs)
+    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
+    if finite:
+        return any("Plur" in verb.morph.get("Number", []) for verb in finite)
+    return "|mv" in pronoun.tag_
 
 
 def same_pronoun_before(pronoun: Token) -> Token | None:
@@ -77,13 +89,18 @@ def same_pronoun_before(pronoun: Token) -> Token | None:
 def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
     """The best fitting mention before the pronoun; None where nothing fits."""
     asked = agreement_of(pronoun)
-    if asked is None:
+    if asked is None or (pronoun.lower_ == "het" and _is_idiom(pronoun)):
         return None
     near = candidates[_first_within_reach(pronoun, candidates) : _first_behind(pronoun.i, candidates)]
     fitting = [(score, mention) for mention in near if (score := _score(pronoun, mention, asked)) is not None]
     if not fitting:
         return None
-    return max(fitting, key=lambda pair: (pair[0], pair[1].head.i))[1]
+    return max(fitting, key=lambda pair: (pair[0], pair[1].head.i, len(pair[1].members)))[1]
+
+
+def _is_idiom(pronoun: Token) -> bool:
+    """ "het redden", "het opnemen voor": the object stands for nothing."""
+    return pronoun.dep_ == "obj" and pronoun.head.lemma_ in read_words("idioms_with_het.txt")
 
 
 def _first_within_reach(pronoun: Token, candidates: Sequence[Mention]) -> int:
@@ -101,21 +118,24 @@ def _first_behind(word: int, candidates: Sequence[Mention]) -> int:
 
 
 def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
-    if mention.head.i >= pronoun.i or not _agrees(mention, asked, is_subject=pronoun.dep_ == "nsubj"):
+    """How well a mention fits; None where it cannot be meant."""
+    if mention.head.i >= pronoun.i:
         return None
-    distance = _sentence_distance(mention.head, pronoun)
-    if distance > SENTENCE_WINDOW or (pronoun.lower_ == "het" and distance > 1):
+    distance = sentence_distance(mention.head, pronoun)
+    fit = _plural_fit(mention, asked, pronoun) if asked.number == "plural" else _fit(mention, asked, pronoun, distance)
+    if fit is None or distance > (1 if pronoun.lower_ in ("het", "die") else SENTENCE_WINDOW):
         return None
     if distance == 0 and _are_bound(pronoun, mention.head):
         return None
-    score = -2.0 * distance
+    if is_demonstrative(pronoun):
+        is_first = pronoun.i - pronoun.sent.start <= 1
+        return fit + 0.001 * mention.head.i - 3.0 * mention.is_subject if distance == is_first else None
+    score = fit - 2.0 * distance
     score += 2.0 if mention.is_subject else 0.0
-    score += 1.0 if mention.head.head.dep_ in ("root", "parataxis") or mention.head.head.dep_ == "conj" else 0.0
+    score += 1.0 if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
     score += 1.5 if mention.is_named else 0.0
     score += 4.0 if _is_addressed(pronoun, mention.head) else 0.0
     score -= 0.5 if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
-    if asked.prefers_person:
-        score += 2.5 if mention.is_person else -1.5
     return score
 
 
@@ -132,25 +152,53 @@ def _is_addressed(pronoun: Token, head: Token) -> bool:
     )
 
 
-def _agrees(mention: Mention, asked: Agreement, *, is_subject: bool) -> bool:
-    if mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person:
-        return False
-    if asked.number == "plural":
-        return mention.is_plural or mention.type == "ORG"
-    if mention.is_plural or (asked is HE and mention.type in ("GPE", "LOC", "FAC")):
-        return False
+def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> float | None:
+    """How well one thing fits a pronoun of the singular.
+
+    Persons are "hij" and "zij"; an organisation is "zij", "het" and what "zijn" and "haar" point to; a thing is "hij"
+    only as the subject just before.
+    """
+    if mention.is_plural or (mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person):
+        return None
+    if mention.is_person:
+        is_fitting = mention.gender in asked.genders or mention.gender in ("neuter", "common")
+        return 2.5 if is_fitting and asked is not IT else None
+    is_subject = pronoun.dep_ in ("nsubj", "nsubj:pass")
     if asked is IT:
-        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and not mention.is_person
-        return is_subject if mention.type in ("ORG", "GPE") else is_neuter_thing
-    if asked is SHE and not mention.is_person:
-        return mention.type == "ORG"
-    return mention.gender in asked.genders or (mention.is_person and mention.gender in ("neuter", "common"))
+        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and _is_countable(mention.head)
+        is_fitting = is_subject if mention.type in ("ORG", "GPE") else is_neuter_thing
+        return 0.0 if is_fitting else None
+    if asked is SHE:
+        is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
+        return -1.5 if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
+    if asked is HIS:
+        return -1.5 if mention.gender in asked.genders else None
+    is_topic = is_subject and mention.is_subject and distance <= 1
+    return -4.0 if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
 
 
-def _sentence_distance(first: Token, second: Token) -> int:
-    if first.sent.start == second.sent.start:
-        return 0
-    return sum(1 for token in first.doc[first.i + 1 : second.i + 1] if token.is_sent_start and not token.is_space)
+def _is_countable(noun: Token) -> bool:
+    """Whether a determiner stands with a noun: "het" is hardly ever what "zonder overleg" names."""
+    return noun.pos_ == "PRON" or bool(children(noun, "det", "nmod:poss", "nummod"))
+
+
+def _is_collective(mention: Mention) -> bool:
+    return mention.head.lemma_.lower() in read_words("collectives.txt")
+
+
+def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | None:
+    """How well several things, or a body of many people, fit a pronoun of the plural: people before things."""
+    if not mention.is_plural:
+        is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
+        return -3.0 if is_body else None
+    if any(member.type in ("GPE", "LOC", "FAC") and not is_country(member.name) for member in mention.members):
+        return None
+    if asked is THEM:
+        return 0.0
+    if mention.is_person:
+        return 2.5
+    acts = mention.is_named or mention.is_subject
+    return 0.0 if acts or pronoun.dep_ == "nmod:poss" else -2.5
 
 
 def _are_bound(pronoun: Token, head: Token) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
-from kg.linking.gender import read_words
+from kg.linking.gender import read_rows, read_words
 from kg.types import EntityType
 
 PARTICLES = frozenset(
@@ -67,8 +66,7 @@ def preferred(form: str) -> str:
 
 @cache
 def _preferred() -> dict[str, str]:
-    text = files("kg.linking").joinpath("data", "spelling_variants.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = read_rows("spelling_variants.tsv")
     return {variant: kept for kept, variants in rows for variant in variants.split("|")}
 
 

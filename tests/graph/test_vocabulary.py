@@ -12,6 +12,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 import kg
 from kg.graph import list_queries, reference_page, to_quads
 from kg.graph.names import EVENT_TYPE, PREFIXES, VOCABULARY
+from kg.graph.reconciliations import match_triples
+from kg.linking.reconciling import Match
 from kg.types import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
 
 
@@ -44,7 +46,9 @@ def defined(vocabulary: Graph) -> set[str]:
 
 
 def test_every_term_is_used_and_every_used_term_is_defined(vocabulary: Graph) -> None:
-    used = set(re.findall(rf"<({re.escape(VOCABULARY)}[^>]+)>", "\n".join(map(str, to_quads(everything())))))
+    match = Match(entity="Anna Bos", iri="http://thing/Q1", label="Anna Bos", score=99.0, kind="exact")
+    written = [*to_quads(everything()), *match_triples(match, endpoint="http://service/", date="2024-01-01")]
+    used = set(re.findall(rf"<({re.escape(VOCABULARY)}[^>]+)>", "\n".join(map(str, written))))
     abstract = {
         str(node) for predicate in (RDFS.range, RDFS.subClassOf) for node in vocabulary.objects(None, predicate)
     }

@@ -23,6 +23,9 @@ SAME = [
     ("[Assen|GPE] groeit . [Assens|GPE] haven ook .", "Assens", "Assen"),
     ("Het [Bureau Goede Raad|ORG] ( [BGR|ORG] ) sprak . [BGR|ORG] zweeg .", "BGR", "Bureau Goede Raad"),
     ("[BGR|ORG] ( [Bureau Goede Raad|ORG] ) sprak . [BGR|ORG] zweeg .", "BGR", "Bureau Goede Raad"),
+    ("Het [Bureau Goede Raad|ORG] sprak . Het [BGR|ORG] zweeg .", "BGR", "Bureau Goede Raad"),
+    ("De [Raad van Assen|ORG] sprak . De [RVA|ORG] zweeg .", "RVA", "Raad van Assen"),
+    ("De [Raad van Assen|ORG] , de [RA|ORG] , sprak .", "RA", "Raad van Assen"),
     ("De [Dekker Groep|ORG] groeit . [Dekker|ORG] zwijgt .", "Dekker", "Dekker Groep"),
     # initials
     ("[Anna Bos|PERSON] sprak . [A. Bos|PERSON] zweeg .", "A. Bos", "Anna Bos"),
@@ -52,6 +55,8 @@ DIFFERENT = [
     ("[Anna Bos|PERSON] sprak . [P. Bos|PERSON] zweeg .", "P. Bos", "Anna Bos"),
     ("De [Bank van Assen|ORG] groeit . Een [Bank|ORG] ook .", "Bank", "Bank van Assen"),
     ("Het bureau [Goede Raad|ORG] ( [XYZ|ORG] ) sprak .", "XYZ", "Goede Raad"),
+    ("[Goede Raad|ORG] en [Grote Ruzie|ORG] spraken . [GR|ORG] zweeg .", "GR", "Goede Raad"),
+    ("[Anna Bos|PERSON] sprak . [AB|ORG] zweeg .", "AB", "Anna Bos"),
 ]
 
 
@@ -95,6 +100,15 @@ def test_a_name_behind_a_noun_of_a_person_is_a_person() -> None:
     found = NameTable.of(tree(text)).find("Bos")
     assert found is not None
     assert found.type == "PERSON"
+
+
+@pytest.mark.parametrize(("noun", "is_person"), [("bakkerij", False), ("bakker", True)])
+def test_a_name_behind_the_noun_of_an_organisation_is_no_person(noun: str, is_person: bool) -> None:
+    full = "Piet/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON slaapt/VERB/0/root/Fin"
+    short = f"De/DET/2/det {noun}/NOUN/4/nsubj/Com Bos/PROPN/2/appos/PERSON brandt/VERB/0/root/Fin"
+    found = NameTable.of(tree(f"{full}\n{short}")).find("Bos")
+    assert found is not None
+    assert (found.canonical, found.type) == (("Piet Bos", "PERSON") if is_person else ("Bos", "ORG"))
 
 
 def test_a_form_that_only_owns_something_loses_its_s() -> None:

@@ -22,7 +22,63 @@ ANNA_BLAMES_HER_NEIGHBOUR = (
     "dat/SCONJ/8/mark hij/PRON/8/nsubj alles/PRON/8/obj verbrandt/VERB/2/ccomp/Fin"
 )
 
+JAN_SLEEPS = "Jan/PROPN/2/nsubj/PERSON slaapt/VERB/0/root/Fin"
+HE_SLEEPS = "Hij/PRON/2/nsubj slaapt/VERB/0/root/Fin"
+FIRM = "Dekker/PROPN/2/nsubj/ORG groeit/VERB/0/root/Fin"
+PIET_CALLS_JAN = "Piet/PROPN/2/nsubj/PERSON belt/VERB/0/root/Fin Jan/PROPN/2/obj/PERSON"
+PIET_SENDS_LETTERS = "Piet/PROPN/2/nsubj/PERSON stuurt/VERB/0/root/Fin brieven/NOUN/2/obj/Plur"
+ASKS_HIM = "Hij/PRON/2/nsubj vraagt/VERB/0/root/Fin hem/PRON/2/iobj"
+ASKS_AND_CALLS_HIM = (
+    "Piet/PROPN/2/nsubj/PERSON vraagt/VERB/0/root/Fin iets/PRON/2/obj en/CCONJ/5/cc belt/VERB/2/conj/Fin hem/PRON/5/obj"
+)
+ARRESTED = (
+    "De/DET/2/det politie/NOUN/4/nsubj/Com heeft/AUX/4/aux opgepakt/VERB/0/root dieven/NOUN/4/obj/Plur,lemma=dief "
+)
+QUOTED = (
+    '"/PUNCT/3/punct Jan/PROPN/3/nsubj/PERSON liegt/VERB/7/ccomp/Fin vaak/ADV/3/advmod "/PUNCT/3/punct ,/PUNCT/3/punct '
+    "zegt/VERB/0/root/Fin,lemma=zeggen {}/{}/7/nsubj{}"
+)
+QUOTED_HE = QUOTED.replace("Jan/PROPN/3/nsubj/PERSON", "Hij/PRON/3/nsubj").format("Piet", "PROPN", "/PERSON")
+QUOTED_THEY = (
+    '"/PUNCT/3/punct Ze/PRON/3/nsubj liegen/VERB/7/ccomp/Fin,Plur vaak/ADV/3/advmod "/PUNCT/3/punct ,/PUNCT/3/punct '
+    "zegt/VERB/0/root/Fin,lemma=zeggen Piet/PROPN/7/nsubj/PERSON"
+)
+SARI = "Actrice/NOUN/4/nsubj/Com Sari/PROPN/1/appos/PERSON Bos/PROPN/2/flat/PERSON slaapt/VERB/0/root/Fin"
+
 CASES = [
+    # nobody does something to himself, whatever stands for him
+    (PIET_CALLS_JAN, ASKS_HIM, "hem", "Jan"),
+    (JAN_SLEEPS, ASKS_AND_CALLS_HIM, "hem", "Jan"),
+    # an organisation is no "hij"; a thing only as the subject just before
+    (FIRM, "Hij/PRON/2/nsubj droomt/VERB/0/root/Fin", "Hij", None),
+    (f"{PIET}\n{FIRM}", "Hij/PRON/2/nsubj droomt/VERB/0/root/Fin", "Hij", "Piet Vos"),
+    ("De/DET/2/det storm/NOUN/3/nsubj/Com raast/VERB/0/root/Fin", HE_SLEEPS, "Hij", "storm"),
+    ("Men/PRON/2/nsubj ziet/VERB/0/root/Fin de/DET/4/det storm/NOUN/2/obj/Com", HE_SLEEPS, "Hij", None),
+    # an activity is nobody
+    (
+        "Zwemmen/VERB/2/nsubj helpt/VERB/0/root/Fin",
+        "Men/PRON/2/nsubj ziet/VERB/0/root/Fin haar/PRON/2/obj",
+        "haar",
+        None,
+    ),
+    # people before bodies, and "ze" as an object is of the plural
+    (ARRESTED, "Zij/PRON/2/nsubj zwijgen/VERB/0/root/Fin,Plur", "Zij", "dieven"),
+    (PIET_SENDS_LETTERS, "Jan/PROPN/2/nsubj/PERSON leest/VERB/0/root/Fin ze/PRON/2/obj", "ze", "brieven"),
+    (PIET, "Jan/PROPN/2/nsubj/PERSON leest/VERB/0/root/Fin ze/PRON/2/obj", "ze", None),
+    # "die" is rather who was named last than the subject
+    (PIET_CALLS_JAN, "Die/PRON/2/nsubj slaapt/VERB/0/root/Fin", "Die", "Jan"),
+    (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),
+    # who is spoken of in a quotation is not who speaks, and the other way round
+    (JAN_SLEEPS, QUOTED_HE, "Hij", "Jan"),
+    ("Er/ADV/2/advmod gebeurt/VERB/0/root/Fin", QUOTED_HE, "Hij", None),
+    (PIET, QUOTED.format("hij", "PRON", ""), "hij", "Piet Vos"),
+    (DOGS, QUOTED_THEY, "Ze", None),
+    # what a noun in front of a name says of its bearer
+    (SARI, HE_SLEEPS, "Hij", None),
+    (SARI, "Zij/PRON/2/nsubj droomt/VERB/0/root/Fin", "Zij", "Sari Bos"),
+    # "het redden" stands for nothing
+    (COMPANY, "Jan/PROPN/2/nsubj/PERSON redt/VERB/0/root/Fin,lemma=redden het/PRON/2/obj", "het", None),
+    (COMPANY, "Jan/PROPN/2/nsubj/PERSON koopt/VERB/0/root/Fin,lemma=kopen het/PRON/2/obj", "het", "bedrijf"),
     (PIET, ANNA_BLAMES_HER_NEIGHBOUR, "hij", "buurman"),
     (ANNA, "Ze/PRON/2/nsubj droomt/VERB/0/root/Fin", "Ze", "Anna Bos"),
     (ANNA, "Zij/PRON/2/nsubj droomt/VERB/0/root/Fin", "Zij", "Anna Bos"),
@@ -104,3 +160,8 @@ def test_first_person_in_a_quotation_is_the_speaker() -> None:
 
 def test_first_person_outside_a_quotation_is_nobody() -> None:
     assert name_of(f"{PIET}\nIk/PRON/2/nsubj vertrek/VERB/0/root/Fin", "Ik") is None
+
+
+def test_a_pronoun_carries_on_who_is_meant() -> None:
+    text = "\n".join([PIET, *["Hij/PRON/2/nsubj droomt/VERB/0/root/Fin"] * 6])
+    assert name_of(text, "Hij") == "Piet Vos"

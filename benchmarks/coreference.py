@@ -1,0 +1,211 @@
+"""Coreference on articles with gold answers: how many slots that are no name in the text get the right name.
+
+usage: python -m benchmarks.coreference GOLD_FOLDER --score score.py [--errors]
+
+GOLD_FOLDER holds NAME.txt and NAME.gold.jsonl; score.py is the program that compares names (``same_phrase``) and
+actions (``same_action``), and measures triples. Of each gold triple the frames with its action are looked at that have
+both sides right or, where there is none, one. A slot counts when the gold name is not the phrase that stands there: a
+pronoun, a description, a set, a surname or other short form. It is right when the name that it got is the gold one. A
+gold triple of which no frame was found is no matter of coreference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+from spacy.tokens import Doc, Token
+
+from benchmarks.dev_articles import score
+from kg.dutch import parse
+from kg.extraction import Frame, extract_frames
+from kg.extraction.phrases import phrase, referent
+from kg.extraction.tree import is_name, is_plural, sentences
+from kg.linking import Linker, link
+from kg.linking.descriptions import is_definite
+from kg.linking.pronouns import FIRST_PERSON, PERSONAL, is_pronoun
+from kg.pipeline import Pipeline
+from kg.reading import read_articles
+from kg.types import Article, Event, Participant
+
+KINDS = ("pronoun", "possessive", "first person", "demonstrative", "relative", "set", "description", "short name")
+DEMONSTRATIVES = frozenset({"die", "deze"})  # "dat" and "dit" mostly stand for a whole sentence
+
+
+class Slot(NamedTuple):
+    """One slot of a gold triple that has to be resolved, and what it got."""
+
+    kind: str
+    sentence: str
+    text: str
+    wanted: str
+    got: str | None
+    is_right: bool
+
+
+def load(program: Path) -> ModuleType:
+    """score.py as a module."""
+    spec = importlib.util.spec_from_file_location("score", program)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{program}: no Python program")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def slots(
+    golds: list[dict[str, Any]], doc: Doc, frames: list[Frame], linker: Linker, scorer: ModuleType
+) -> Iterator[Slot]:
+    """Every slot of the article's gold triples that is no name in the text, once for each place it stands at."""
+    seen: set[tuple[int, str]] = set()
+    for gold, frame in paired(golds, doc, frames, linker, scorer):
+        actors, targets = linker.sides(frame)
+        filled = [("actor", frame.actor, actors, gold["actor"]), ("target", frame.target, targets, gold["target"])]
+        for source, names in zip(frame.sources, gold.get("attributed_to") or [], strict=False):
+            filled.append(("source", source, linker.resolve_all(source), names))
+        for slot, head, found, wanted in filled:
+            kind = kind_of(head, wanted, scorer, is_relative=f"{slot}: relative clause" in frame.rules)
+            if kind is None or (head.i, wanted[0]) in seen or (slot == "target" and frame.target_part):
+                continue
+            seen.add((head.i, wanted[0]))
+            got = " + ".join(each.participant.name for each in found) or None
+            is_right = any(scorer.same_phrase(each.participant.name, wanted) for each in found)
+            yield Slot(kind, frame.sentence.text.strip(), head.text, wanted[0], got, is_right)
+
+
+def paired(
+    golds: list[dict[str, Any]], doc: Doc, frames: list[Frame], linker: Linker, scorer: ModuleType
+) -> list[tuple[dict[str, Any], Frame]]:
+    """Gold triples with their frames: those that are right first, then of what is left those with one side right.
+
+    The second kind stands in the gold sentence or next to it, and its other side is to be resolved.
+    """
+    numbers = {sentence.start: number for number, sentence in enumerate(sentences(doc), start=1)}
+    likeness = [[_shared(gold, frame, linker, scorer) for frame in frames] for gold in golds]
+    found = {(g, f) for g, row in enumerate(likeness) for f, sides in enumerate(row) if all(sides)}
+    taken_golds, taken_frames = {g for g, _ in found}, {f for _, f in found}
+    for g, row in enumerate(likeness):
+        for f, (has_actor, has_target) in enumerate(row):
+            if g in taken_golds or f in taken_frames or has_actor == has_target:
+                continue
+            frame, key = frames[f], "target" if has_actor else "actor"
+            head = frame.actor if key == "actor" else frame.target
+            distance = (
+                abs(numbers[frame.sentence.start] - number)
+                if isinstance(number := golds[g].get("sentence"), int)
+                else 1
+            )
+            if distance <= 1 and kind_of(head, golds[g][key], scorer) is not None:
+                taken_golds.add(g)
+                taken_frames.add(f)
+                found.add((g, f))
+    return [(golds[g], frames[f]) for g, f in sorted(found)]
+
+
+def _shared(gold: dict[str, Any], frame: Frame, linker: Linker, scorer: ModuleType) -> tuple[bool, bool]:
+    """Whether actor and target of a frame with the gold action have the gold name, resolved or as written."""
+    if frame.kind != gold["kind"] or not scorer.same_action(frame.action, gold["action"]):
+        return False, False
+    got = zip((frame.actor, frame.target), linker.sides(frame), (gold["actor"], gold["target"]), strict=True)
+    actor, target = (
+        any(
+            scorer.same_phrase(name, wanted)
+            for name in (phrase(referent(head)).text, *(each.participant.name for each in found))
+        )
+        for head, found, wanted in got
+    )
+    return actor, target
+
+
+def kind_of(head: Token, wanted: list[str], scorer: ModuleType, *, is_relative: bool = False) -> str | None:
+    """In which way the word is not the name that is asked for; None where it is, or where it points to nothing."""
+    if is_pronoun(head):
+        return _kind_of_pronoun(head)
+    noun = referent(head)
+    said = phrase(noun).text
+    if scorer.words(said) == scorer.words(wanted[0]):
+        return "relative" if is_relative else None
+    if is_name(noun):
+        return "short name" if set(scorer.words(said)) < set(scorer.words(wanted[0])) else None
+    points_back = is_definite(noun) or is_plural(noun)
+    if scorer.same_phrase(said, wanted) or not wanted[0][:1].isupper() or not points_back:
+        return None
+    return "set" if is_plural(noun) or noun.pos_ == "NUM" else "description"
+
+
+def _kind_of_pronoun(pronoun: Token) -> str | None:
+    if pronoun.lower_ in FIRST_PERSON:
+        return "first person"
+    if pronoun.lower_ in DEMONSTRATIVES:
+        return "demonstrative"
+    if pronoun.lower_ not in PERSONAL:
+        return None
+    return "possessive" if pronoun.dep_ == "nmod:poss" else "pronoun"
+
+
+def as_written(event: Event) -> Event:
+    """The event with every participant under the words that stand there: linking switched off."""
+
+    def bare(participant: Participant) -> Participant:
+        return replace(participant, name=participant.text)
+
+    return replace(
+        event,
+        actor=bare(event.actor),
+        target=bare(event.target),
+        attributed_to=tuple(bare(source) for source in event.attributed_to),
+    )
+
+
+def main() -> None:
+    """Measure and print a table, and what went wrong where asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--score", type=Path, required=True)
+    parser.add_argument("--errors", action="store_true", help="list what was resolved wrongly or not at all")
+    options = parser.parse_args()
+    scorer, pipeline = load(options.score), Pipeline()
+    gold = {path.name.removesuffix(".gold.jsonl"): path for path in sorted(options.folder.glob("*.gold.jsonl"))}
+    found: list[Slot] = []
+    events: list[Event] = []
+    for article in read_articles([options.folder]):
+        if isinstance(article, Article) and article.doc in gold:
+            doc = parse(pipeline.language, article)
+            frames = list(extract_frames(doc))
+            found += slots(scorer.read_jsonl(gold[article.doc]), doc, frames, Linker(doc), scorer)
+            events += link(article, doc, frames).events
+    right, total = Counter(slot.kind for slot in found if slot.is_right), Counter(slot.kind for slot in found)
+    silent = Counter(slot.kind for slot in found if slot.got is None)
+    table = Table(title=f"resolved: {right.total()} of {total.total()} ({right.total() / max(total.total(), 1):.0%})")
+    for column in ("kind", "right", "wrong", "unresolved", "share right"):
+        table.add_column(column, justify="left" if column == "kind" else "right")
+    for kind in KINDS:
+        if total[kind]:
+            wrong = total[kind] - right[kind] - silent[kind]
+            table.add_row(kind, str(right[kind]), str(wrong), str(silent[kind]), f"{right[kind] / total[kind]:.0%}")
+    console = Console(width=200)
+    console.print(table)
+    for title, said in (("linking on", events), ("linking off", [as_written(event) for event in events])):
+        measured = score(options.score, gold.values(), said)
+        console.print(title, json.dumps({key: measured[key] for key in ("precision", "recall", "f1")}), highlight=False)
+    if options.errors:
+        misses = defaultdict(list)
+        for slot in found:
+            if not slot.is_right:
+                misses[slot.kind].append(slot)
+        for kind, wrong_slots in misses.items():
+            for slot in wrong_slots:
+                console.print(f"{kind}: {slot.text} = {slot.got}, not {slot.wanted}\n    {slot.sentence}", markup=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""Several things at once: "beiden", "de twee landen", "beide partijen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.extraction.tree import ancestors, children, is_plural
+from kg.linking.descriptions import COUNTRY_NOUNS, is_country
+from kg.linking.distance import sentence_distance
+from kg.linking.gender import names_person, read_rows
+from kg.linking.mentions import Mention
+from kg.linking.organisations import kind_of_noun
+
+REACH = 3
+BOTH = frozenset({"beide", "beiden", "allebei"})
+DEFINITE = frozenset({"de", "deze", "die"})
+PARTIES = frozenset({"partij", "kant", "zijde", "kamp"})
+
+
+def set_size(head: Token) -> int | None:
+    """Of how many named before a phrase speaks: 2 for "beide landen" and "de twee"; None for other phrases."""
+    if head.lower_ in BOTH and head.pos_ in ("PRON", "NUM", "DET", "NOUN"):
+        return 2
+    determiners = {child.lower_ for child in children(head, "det", "amod", "nummod")}
+    if is_plural(head) and determiners & BOTH:
+        return 2
+    counts = dict(_numbers())
+    if not determiners & DEFINITE or any(child.i > head.i for child in children(head, "nmod", "acl:relcl", "acl")):
+        return None
+    if head.pos_ == "NUM":
+        return counts.get(head.lower_)
+    numbers = [counts[child.lower_] for child in children(head, "nummod") if child.lower_ in counts]
+    return numbers[0] if is_plural(head) and numbers else None
+
+
+def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The names that such a phrase stands for, in text order; empty where the article does not tell.
+
+    The last coordination of so many fitting names, else the fitting names of the sentences near, if they are so many.
+    """
+    near: list[Mention] = []
+    for mention in reversed(before):
+        if sentence_distance(mention.head, head) > REACH:
+            break
+        if len(mention.members) == size and all(_fits(each, head) for each in mention.members):
+            return mention.members
+        if not _says_so(mention, head):
+            near.append(mention)
+    for reach in range(REACH + 1):
+        within = [mention for mention in near if sentence_distance(mention.head, head) <= reach]
+        named = {mention.name: mention for mention in within if not mention.members and _fits(mention, head)}
+        if len(named) >= size:
+            of_one_kind = len({mention.type for mention in named.values()}) == 1
+            return tuple(reversed(named.values())) if len(named) == size and of_one_kind else ()
+    return ()
+
+
+def _says_so(mention: Mention, head: Token) -> bool:
+    """ "Anna denkt dat de twee …": who says or thinks something of them is none of them."""
+    return mention.is_subject and mention.head.head in ancestors(head) and mention.head.head != head.head
+
+
+def _fits(mention: Mention, head: Token) -> bool:
+    """Whether a name can be one of those that the phrase speaks of."""
+    lemma = head.lemma_.lower()
+    if not mention.is_named:
+        return False
+    if head.pos_ != "NOUN" or lemma in PARTIES:
+        return mention.type in ("PERSON", "ORG") or is_country(mention.name)
+    if lemma in COUNTRY_NOUNS:
+        return is_country(mention.name)
+    if names_person(head):
+        return mention.type == "PERSON"
+    return kind_of_noun(lemma) is not None and mention.type == "ORG"
+
+
+def _numbers() -> Iterator[tuple[str, int]]:
+    """Words for two to six."""
+    for kind, value, words in read_rows("calendar_words.tsv"):
+        if kind == "number" and 2 <= int(value) <= 6:
+            yield from ((word, int(value)) for word in words.split())
