@@ -12,11 +12,13 @@ from kg.graph.running import run
 from kg.graph.server_store import ServerStore, open_store
 from kg.graph.store import GraphStore, Statistics
 from kg.graph.tables import Frames, save_csv, to_pandas
+from kg.graph.why import Doubt, Why, merge, rename, split, unsure, why
 from kg.graph.writing import to_quads
 
 __all__ = [
     "FORMATS",
     "ArticleInfo",
+    "Doubt",
     "Frames",
     "GraphStore",
     "ImportedRdf",
@@ -26,6 +28,7 @@ __all__ = [
     "ServerStore",
     "Statistics",
     "Violation",
+    "Why",
     "articles",
     "check",
     "entities",
@@ -33,14 +36,17 @@ __all__ = [
     "list_queries",
     "load",
     "load_query",
+    "merge",
     "open_store",
     "read_rdf",
     "reference_page",
+    "rename",
     "run",
     "save",
     "save_csv",
     "save_gexf",
     "save_graphml",
+    "split",
     "to_csv",
     "to_json",
     "to_networkx",
@@ -48,4 +54,6 @@ __all__ = [
     "to_quads",
     "to_rows",
     "to_table",
+    "unsure",
+    "why",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import islice
 
@@ -34,6 +34,13 @@ class RoleTable:
             mention = by_head.get(token.i) or (by_head.get(named.i) if named is not None else None)
             if named is not None and mention is not None and mention.is_named:
                 self._learnt.append((token.i, token.lemma_.lower(), _places(token), mention))
+
+    def nouns(self) -> dict[str, frozenset[str]]:
+        """Name → the nouns that the article describes it with: "Jan Bos" → {"minister"}."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for _, noun, _, mention in self._learnt:
+            found[mention.name].add(noun)
+        return {name: frozenset(nouns) for name, nouns in found.items()}
 
     @staticmethod
     def _named(noun: Token) -> Token | None:

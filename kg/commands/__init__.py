@@ -1,0 +1,1 @@
+"""The commands by topic, one module each: plain functions with Typer's annotations, registered in ``kg.cli``."""
