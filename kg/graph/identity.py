@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kg.graph import names
-from kg.graph.local import EVIDENCE, IDENTIFIED_AS, evidence_in, identified, localised, own_node, things_in
+from kg.graph.local import EVIDENCE, IDENTIFIED_AS, evidence_in, identified, local_node, localised, own_node, things_in
 from kg.graph.names import term
 from kg.graph.reports import report_change
 from kg.graph.writing import derived_triples, is_own_name, search_key_literal
@@ -81,6 +81,11 @@ class StoredCorpus:
     def things_with(self, evidence: NameEvidence) -> set[Any]:
         """The nodes of the things that have it now."""
         return self._subjects(EVIDENCE, evidence.text)
+
+    def thing_in(self, graph: NamedNode, node: NamedNode) -> Any:
+        """The node of the thing that an article of the store means by a name."""
+        quads = self.store.quads_for_pattern(local_node(_article_node(graph), node), IDENTIFIED_AS, None, graph)
+        return next((quad.object for quad in quads), node)
 
     def block(self, keys: Iterable[str], decisions: Decisions) -> set[NameEvidence]:
         """All evidence that has one of the keys, or a key of what has one of them, and so on."""
@@ -185,13 +190,13 @@ def _changed_graphs(
             if corpus.things_with(each) <= {thing}:
                 continue
         for graph in corpus.graphs_with(each) - {but}:
-            wanted[graph][node] = names.entity_iri(resolution.name_of(each, corpus.article_of(graph)))
+            thing = names.entity_iri(resolution.name_of(each, corpus.article_of(graph)))
+            if thing != corpus.thing_in(graph, node):
+                wanted[graph][node] = thing
     changed = {}
     for graph, things in wanted.items():
         before = {quad.triple for quad in corpus.store.quads_for_pattern(None, None, None, graph)}
-        after = identified(localised(before), {**_things(before), **things}, _article_node(graph))
-        if before != after:
-            changed[graph] = (before, after)
+        changed[graph] = (before, identified(localised(before), {**_things(before), **things}, _article_node(graph)))
     return changed
 
 

@@ -55,7 +55,7 @@ def identified(statements: Collection[Triple], given: Names, article: NamedNode)
     changed = {node: thing for node, thing in given.items() if node != thing}
     if not changed:
         return set(statements)
-    local = {node: _local_node(article, node) for node in changed}
+    local = {node: local_node(article, node) for node in changed}
     found: set[Triple] = set()
     for subject, predicate, value in statements:
         if predicate in SLOT_TERMS or predicate == _MENTIONS:
@@ -117,7 +117,8 @@ def _parts(triples: Iterable[Triple]) -> Iterator[tuple[Any, NamedNode, Any]]:
         yield triple.subject, triple.predicate, triple.object
 
 
-def _local_node(article: NamedNode, node: NamedNode) -> NamedNode:
+def local_node(article: NamedNode, node: NamedNode) -> NamedNode:
+    """``entity:Trump`` → ``<article#entity=Trump>``."""
     return NamedNode(f"{article.value}#entity={node.value.removeprefix(names.ENTITY)}")
 
 

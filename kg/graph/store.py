@@ -18,7 +18,7 @@ from kg.graph.identity import Change, article_change, decision_change
 from kg.graph.local import localised, with_evidence
 from kg.graph.names import term
 from kg.graph.reading import articles, things
-from kg.graph.writing import program_version, to_quads
+from kg.graph.writing import article_triples, program_version
 from kg.linking.identity import Decision, Decisions
 from kg.types import Article, ArticleFacts
 
@@ -99,9 +99,8 @@ class GraphStore:
         Raises:
             StoreError: the store is read-only, or the facts cannot be written as RDF.
         """
-        graph = names.article_graph_iri(facts.article.id)
-        new = {quad.triple for quad in to_quads(facts, model_version=model_version) if quad.graph_name == graph}
-        return self._replace(graph, new)
+        said = article_triples(facts, model_version=model_version)
+        return self._replace(names.article_graph_iri(facts.article.id), set(said))
 
     def put(self, article_id: str, statements: Iterable[Triple]) -> bool:
         """Put in the statements of an article's own graph as they are, in place of those from before.

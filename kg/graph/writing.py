@@ -40,6 +40,16 @@ def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
     Raises:
         StoreError: an event of another article, or text that is no Unicode (a lone surrogate).
     """
+    graph = names.article_graph_iri(facts.article.id)
+    stated = article_triples(facts, model_version=model_version)
+    for subject, predicate, value in stated:
+        yield Quad(subject, predicate, value, graph)
+    for subject, predicate, value in dict.fromkeys(derived_triples(stated)):
+        yield Quad(subject, predicate, value, names.ENTITY_GRAPH)
+
+
+def article_triples(facts: ArticleFacts, *, model_version: str = "") -> list[Triple]:
+    """What an article alone says, none twice; arguments and errors as ``to_quads`` has them."""
     article_id = facts.article.id
     for event in facts.events:
         if event.evidence.article != article_id:
@@ -47,15 +57,11 @@ def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
     try:
         graph = names.article_graph_iri(article_id)
         written = dict.fromkeys(_article_triples(facts, graph, model_version))
-        stated = [*written, *sorted(with_evidence(written) - written.keys(), key=str)]
+        return [*written, *sorted(with_evidence(written) - written.keys(), key=str)]
     except ValueError as error:
         raise StoreError(
             f"article {article_id!r} cannot be written: text that is no Unicode, or no IRI ({error})"
         ) from error
-    for subject, predicate, value in stated:
-        yield Quad(subject, predicate, value, graph)
-    for subject, predicate, value in dict.fromkeys(derived_triples(stated)):
-        yield Quad(subject, predicate, value, names.ENTITY_GRAPH)
 
 
 def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:

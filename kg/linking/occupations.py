@@ -13,7 +13,7 @@ def occupation(noun: str) -> str | None:
     return next((word[start:] for start in starts if start != 1 and word[start:] in _fields()), None)
 
 
-def field(named: str) -> str:
+def field_of(named: str) -> str:
     """The field of work of an occupation ("politiek").
 
     Raises:

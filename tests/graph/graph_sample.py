@@ -117,7 +117,12 @@ def north() -> ArticleFacts:
             ),
         ],
         entities=[
-            Entity(name="Anna de Wit", type="PERSON", aliases=frozenset({"De Wit", "Minister De Wit"})),
+            Entity(
+                name="Anna de Wit",
+                type="PERSON",
+                aliases=frozenset({"De Wit", "Minister De Wit"}),
+                described_as=frozenset({"minister"}),
+            ),
             Entity(
                 name="Zeeburg",
                 type="GPE",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 
 from kg.linking.identity.names import (
@@ -18,7 +18,7 @@ from kg.linking.identity.names import (
     person_name,
     sound,
 )
-from kg.linking.occupations import field, occupation
+from kg.linking.occupations import field_of, occupation
 from kg.types import EntityType
 
 
@@ -72,10 +72,10 @@ class NameEvidence:
         """
         return _read(text)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """As one line of JSON, the same for equal evidence."""
-        said = {name: value for name, value in asdict(self).items() if value}
+        said = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
         return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
     @cached_property
@@ -94,7 +94,7 @@ class NameEvidence:
     @cached_property
     def fields(self) -> frozenset[str]:
         """The fields of work of its occupations."""
-        return frozenset(map(field, self.occupations))
+        return frozenset(map(field_of, self.occupations))
 
     @cached_property
     def is_full_name(self) -> bool:
@@ -109,8 +109,8 @@ class NameEvidence:
         if self.sort == "person" or " " not in self.name:
             found.add(f"surname {sound(self.person.surname.split()[-1])}")
         if self.sort == "other":
-            letters = self.name.upper() if is_abbreviation(self.name) else letters_of(self.name)
-            found.update({f"letters {letters}"} if letters else ())
+            letters = {self.name.upper()} if is_abbreviation(self.name) else letters_of(self.name)
+            found.update(f"letters {each}" for each in letters)
         return frozenset(found)
 
 

@@ -86,11 +86,12 @@ def sound(name: str) -> str:
     return DOUBLE.sub(r"\1", found)
 
 
-def letters_of(name: str) -> str | None:
-    """The letters by which a body of several words could be called: "BVW" for "Bond van Wadvaarders"."""
-    words = re.split(r"[\s-]+", name)
-    found = "".join(word[0] for word in words if word and word[0].isupper())
-    return found.upper() if len(words) > 1 and len(found) > 1 else None
+def letters_of(name: str) -> frozenset[str]:
+    """The letters by which a body of several words could be called: "BVW" or "BW" for "Bond van Wadvaarders"."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    every = "".join(word[0] for word in words).upper()
+    capitals = "".join(word[0] for word in words if word[0].isupper()).upper()
+    return frozenset(letters for letters in (every, capitals) if len(letters) > 1)
 
 
 def is_abbreviation(name: str) -> bool:

@@ -21,7 +21,8 @@ from kg.linking.occupations import group_of
 SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.5
 ENOUGH_COMPANY = 1.0
 LEAD = 1.5
-MOST_ARTICLES_COMPARED = 50
+MOST_ARTICLES_COMPARED = 20
+MOST_CANDIDATES = 12
 
 
 class Unit(NamedTuple):
@@ -98,6 +99,7 @@ class _Resolver:
         self._corpus = corpus
         self._of: dict[Unit, Cluster] = {}
         self._unsure: list[Link] = []
+        self._companies: dict[Unit, Mapping[str, frozenset[str]]] = {}
         self._units: defaultdict[NameEvidence, set[Unit]] = defaultdict(set)
         self._by_surname: defaultdict[str, list[NameEvidence]] = defaultdict(list)
         for each in evidence:
@@ -250,6 +252,11 @@ class _Resolver:
         unknown = [
             each for each in surnames if not self._attach(each, self._people(each, with_initials=True), "the surname")
         ]
+        for each in self._evidence:
+            known = self._people(each, with_initials=True) if each.sort == "other" and " " not in each.name else []
+            if len(known) == 1:
+                reason = "perhaps not a body, but the surname of a person"
+                self._unsure.append(Link(known[0].first, Unit(each), DOUBTFUL, reason))
         by_key: defaultdict[str, list[NameEvidence]] = defaultdict(list)
         for each in unknown:
             by_key[each.key].append(each)
@@ -309,13 +316,12 @@ class _Resolver:
             if unit.evidence.sort == "other":
                 for alias in unit.evidence.aliases:
                     owners[name_key(alias)].append(unit)
-                letters = letters_of(unit.evidence.name)
-                if letters is not None:
+                for letters in letters_of(unit.evidence.name):
                     by_letters[letters].append(unit)
         for alias, claiming in owners.items():
             for unit in by_key.get(alias, ()):
                 self._join_or_ask(claiming, unit, "one article has both names")
-        for letters, long in by_letters.items():
+        for letters, long in sorted(by_letters.items()):
             for unit in by_key.get(letters.casefold(), ()):
                 if self._of[unit] is not self._of[long[0]]:
                     self._unsure.append(Link(long[0], unit, DOUBTFUL, "the letters could stand for this"))
@@ -329,7 +335,13 @@ class _Resolver:
     # Company
 
     def _by_company(self, evidence: NameEvidence, known: Sequence[Cluster], what: str) -> None:
-        """Each article's own: the one of the known that is named together with the same others; else nobody."""
+        """Each article's own: the one of the known that is named together with the same others; else nobody.
+
+        Of more than ``MOST_CANDIDATES`` none: a "Jansen" of whom nothing else is said could be any of hundreds.
+        """
+        if len(known) > MOST_CANDIDATES:
+            self._divide(evidence)
+            return
         firsts = [cluster.first for cluster in known]
         companies = [self._company(cluster) for cluster in known]
         for unit in self._divide(evidence):
@@ -349,15 +361,24 @@ class _Resolver:
                 ]
 
     def _company(self, cluster: Cluster) -> Mapping[str, frozenset[str]]:
-        """Who is named in the cluster's articles, with the articles: the first fifty of each evidence count."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        """Who is named in the cluster's articles, with the articles: the first of each evidence count."""
+        found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        own = {each.key for each in cluster.evidence}
         for unit in cluster.units:
+            for name, articles in self._company_of(unit).items():
+                if name not in own:
+                    found[name] |= articles
+        return found
+
+    def _company_of(self, unit: Unit) -> Mapping[str, frozenset[str]]:
+        if unit not in self._companies:
+            named: defaultdict[str, set[str]] = defaultdict(set)
             articles = self._corpus.articles_with(unit.evidence)[:MOST_ARTICLES_COMPARED]
             for article in articles if unit.article is None else (unit.article,):
                 for name in self._corpus.company(article):
-                    found[name].add(article)
-        own = {each.key for each in cluster.evidence}
-        return {name: frozenset(articles) for name, articles in found.items() if name not in own}
+                    named[name].add(article)
+            self._companies[unit] = {name: frozenset(articles) for name, articles in named.items()}
+        return self._companies[unit]
 
     def _shared_company(self, one: Cluster, other: Cluster) -> bool:
         return bool(self._company(one).keys() & self._company(other).keys())
