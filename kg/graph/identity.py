@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from kg.graph import names
 from kg.graph.local import EVIDENCE, IDENTIFIED_AS, evidence_in, identified, local_node, localised, own_node, things_in
+from kg.graph.lookups import quads_of_subjects, quads_with_objects
 from kg.graph.names import term
 from kg.graph.reports import report_change
 from kg.graph.writing import derived_triples, is_own_name, search_key_literal
@@ -47,10 +48,20 @@ class Change:
 class StoredCorpus:
     """The articles of a store as ``kg.linking.identity`` asks for them, one of them perhaps as it is to become."""
 
-    def __init__(self, store: Store, graph: NamedNode | None = None, evidence: Collection[NameEvidence] = ()) -> None:
+    def __init__(
+        self,
+        store: Store,
+        graph: NamedNode | None = None,
+        evidence: Collection[NameEvidence] = (),
+        gone: Collection[NameEvidence] = (),
+    ) -> None:
+        """``evidence`` is what the article of ``graph`` comes to have, ``gone`` what it had."""
         self.store = store
         self._graph = graph
         self._evidence = frozenset(evidence)
+        self._gone = frozenset(gone) - self._evidence
+        self._things: defaultdict[NameEvidence, set[Any]] = defaultdict(set)
+        self._nodes: set[Any] = set()
         self._articles: dict[NameEvidence, list[str]] = {}
         self._companies: dict[str, Mapping[str, float]] = {}
 
@@ -71,16 +82,9 @@ class StoredCorpus:
         found: set[Any] = {quad.graph_name for quad in quads} - {names.ENTITY_GRAPH, self._graph}
         return found | ({self._graph} if evidence in self._evidence and self._graph is not None else set())
 
-    def has(self, evidence: NameEvidence) -> bool:
-        """Whether any article has it."""
-        quads = self.store.quads_for_pattern(None, EVIDENCE, Literal(evidence.text))
-        return evidence in self._evidence or any(
-            quad.graph_name not in (names.ENTITY_GRAPH, self._graph) for quad in quads
-        )
-
     def things_with(self, evidence: NameEvidence) -> set[Any]:
-        """The nodes of the things that have it now."""
-        return self._subjects(EVIDENCE, evidence.text)
+        """The nodes of the things that have it now, of a ``block`` that was asked for."""
+        return self._things[evidence]
 
     def thing_in(self, graph: NamedNode, node: NamedNode) -> Any:
         """The node of the thing that an article of the store means by a name."""
@@ -90,28 +94,33 @@ class StoredCorpus:
     def block(self, keys: Iterable[str], decisions: Decisions) -> set[NameEvidence]:
         """All evidence that has one of the keys, or a key of what has one of them, and so on."""
         keys_of = decision_keys(decisions)
-        todo = list(keys)
-        asked: set[str] = set()
-        nodes: set[Any] = set()
-        found: set[NameEvidence] = set()
         pending: defaultdict[str, set[NameEvidence]] = defaultdict(set)
         for each in self._evidence:
             for key in each.keys:
                 pending[key].add(each)
+        todo, asked, found = set(keys), set[str](), set[NameEvidence]()
         while todo:
-            key = todo.pop()
-            if key in asked:
-                continue
-            asked.add(key)
-            todo.extend(keys_of.get(key, ()))
-            new = set(pending[key])
-            for node in self._subjects(KEY, key) - nodes:
-                nodes.add(node)
-                new |= self.evidence_of(node)
-            for each in new - found:
-                found.add(each)
-                todo.extend(each.keys)
-        return {each for each in found if self.has(each)}
+            asked |= todo
+            new = {each for key in todo for each in pending[key]} | self._evidence_with(todo)
+            near = {key for each in new - found for key in each.keys} | {
+                key for asking in todo for key in keys_of.get(asking, ())
+            }
+            found |= new
+            todo = near - asked
+        return {each for each in found if each not in self._gone or self.graphs_with(each)}
+
+    def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
+        """The evidence of the things of the store that have one of the keys."""
+        literals = [Literal(key) for key in keys]
+        known = quads_with_objects(self.store, KEY, literals, names.ENTITY_GRAPH)
+        nodes = {quad.subject for quad in known} - self._nodes
+        self._nodes |= nodes
+        found = set()
+        for quad in quads_of_subjects(self.store, nodes, EVIDENCE, names.ENTITY_GRAPH):
+            evidence = _read(quad)
+            self._things[evidence].add(quad.subject)
+            found.add(evidence)
+        return found
 
     def evidence_of(self, node: Any) -> set[NameEvidence]:
         """The evidence of a thing, as it is in the store."""
@@ -133,10 +142,6 @@ class StoredCorpus:
         quads = self.store.quads_for_pattern(None, EVIDENCE, None, graph)
         return frozenset(map(_read, quads))
 
-    def _subjects(self, predicate: NamedNode, value: str) -> set[Any]:
-        quads = self.store.quads_for_pattern(None, predicate, Literal(value), names.ENTITY_GRAPH)
-        return {quad.subject for quad in quads}
-
 
 def article_change(store: Store, graph: NamedNode, new: set[Triple], decisions: Decisions) -> Change | None:
     """What changes when an article says ``new`` (nothing: it is taken out); None when it says so already."""
@@ -149,7 +154,7 @@ def article_change(store: Store, graph: NamedNode, new: set[Triple], decisions: 
         after = identified(new, _things(before), _article_node(graph))
         return _whole_change(store, {graph: (before, after)})
     evidence = frozenset(new_evidence.values())
-    corpus = StoredCorpus(store, graph, evidence)
+    corpus = StoredCorpus(store, graph, evidence, gone=old_evidence.values())
     keys = {key for each in evidence | set(old_evidence.values()) for key in each.keys}
     block = corpus.block(keys, decisions)
     resolution = resolve(block, decisions, corpus)
@@ -212,7 +217,7 @@ def _whole_change(store: Store, changed: Mapping[NamedNode, tuple[set[Triple], s
     unsaid = old - new
     gone = {triple for triple in unsaid if not _is_stated(store, triple, changed.keys())}
     change.removed[names.ENTITY_GRAPH] = gone - set(_kept_keys(store, gone, new))
-    change.added[names.ENTITY_GRAPH] = {triple for triple in new - old if _in_entities(triple) not in store}
+    change.added[names.ENTITY_GRAPH] = new - old
     change.removed[names.REPORT_GRAPH], change.added[names.REPORT_GRAPH] = report_change(store, changed)
     return change
 
@@ -267,10 +272,6 @@ def _statements(store: Store, node: Any, predicate: NamedNode, value: Any) -> It
     for quad in store.quads_for_pattern(node, predicate, value):
         if quad.graph_name != names.ENTITY_GRAPH:
             yield quad
-
-
-def _in_entities(triple: Triple) -> Quad:
-    return Quad(triple.subject, triple.predicate, triple.object, names.ENTITY_GRAPH)
 
 
 def _things(graph: Iterable[Triple]) -> dict[NamedNode, NamedNode]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg.graph import names
 from kg.graph.literals import date_text, integer_literal
+from kg.graph.lookups import quads_with_objects
 from kg.graph.names import term
 
 WINDOW_DAYS = 3
@@ -58,6 +60,7 @@ def report_change(
     touched: defaultdict[str, set[date]] = defaultdict(set)
     for place in {*old, *new}:
         touched[place.what].add(place.day)
+    index.look_up({near for place in {*old, *new} for near in _around(place)})
     for what, days in sorted(touched.items()):
         run = sorted(_run(what, days, {place.day for place in old if place.what == what}, index))
         there = {told.event for day in run for told in index.told(_Place(what, day))}
@@ -79,10 +82,17 @@ class _Index:
 
     def told(self, place: _Place) -> list[_Told]:
         if place not in self._known:
-            stored = self._store.quads_for_pattern(None, KEY, place.literal, names.REPORT_GRAPH)
-            events = [quad.subject for quad in stored if quad.subject not in self._gone]
-            self._known[place] = [*map(self._stored, events), *self._new.get(place, ())]
+            self.look_up([place])
         return self._known[place]
+
+    def look_up(self, places: Collection[_Place]) -> None:
+        """Learn of all these at once."""
+        by_literal = {place.literal: place for place in places}
+        self._known.update({place: list(self._new.get(place, ())) for place in places})
+        for quad in list(quads_with_objects(self._store, KEY, by_literal.keys(), names.REPORT_GRAPH)):
+            if quad.subject not in self._gone:
+                literal: Any = quad.object
+                self._known[by_literal[literal]].append(self._stored(quad.subject))
 
     def _stored(self, event: Any) -> _Told:
         article = self._value(event, "kg:inArticle")
@@ -135,6 +145,13 @@ def _day(time: Any) -> date | None:
 
 def _source(article: Any, source: Any) -> str:
     return str(source.value) if source is not None else str(article.value)
+
+
+def _around(place: _Place) -> Iterator[_Place]:
+    """The place with the days before and after."""
+    for days in (-1, 0, 1):
+        with suppress(OverflowError):
+            yield _Place(place.what, place.day + timedelta(days=days))
 
 
 def _only(values: Mapping[Any, set[Any]], predicate: str) -> Any:

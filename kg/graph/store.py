@@ -69,6 +69,7 @@ class GraphStore:
         try:
             if self.decisions_path is not None:
                 self.decisions = Decisions.read(self.decisions_path)
+            self._add_missing_evidence()
             self._carry_out()
         except NieuwsgraafError:
             self.close()
@@ -205,6 +206,15 @@ class GraphStore:
             return False
         self._apply(change, emptied=None if new else graph)
         return True
+
+    def _add_missing_evidence(self) -> None:
+        """Compare the names of a store that was made by a version that did not yet do so."""
+        quads = self.store.quads_for_pattern
+        if self.is_read_only or any(True for _ in quads(None, term("kg:identityKey"), None, names.ENTITY_GRAPH)):
+            return
+        graphs: set[Any] = {quad.graph_name for quad in self._with_object("rdf:type", "kg:Article")}
+        for graph in sorted(graphs, key=str):
+            self._replace(graph, with_evidence({quad.triple for quad in quads(None, None, None, graph)}))
 
     def _carry_out(self) -> None:
         """Bring the graph in line with the decisions, where these are others than last time."""

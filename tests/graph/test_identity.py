@@ -12,8 +12,8 @@ from short_news import built, entity, lines, names, news
 
 from kg import KnowledgeGraph
 from kg.errors import DecisionError, UnknownNameError
-from kg.graph import GraphStore, check, events, save
-from kg.graph.local import identified, localised
+from kg.graph import GraphStore, check, events, save, to_quads
+from kg.graph.local import MADE_ANEW, identified, localised
 from kg.graph.names import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
 from kg.linking.identity import Decision
 from kg.types import ArticleFacts
@@ -177,6 +177,15 @@ def test_exports_of_merged_names_come_back(tmp_path: Path) -> None:
         flat = KnowledgeGraph(GraphStore())
         assert flat.import_rdf(tmp_path / "g.ttl").failures == []
         assert [event.actor.name for event in flat.events()] == [event.actor.name for event in other.events()]
+
+
+def test_a_store_of_an_earlier_version_is_compared_when_it_is_opened(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        for each in (FULL, SHORT):
+            old = [quad for quad in to_quads(each) if quad.predicate not in MADE_ANEW]
+            store.store.extend(old)
+    with GraphStore(tmp_path / "s") as store, built(SHORT, FULL) as fresh:
+        assert lines(store) == lines(fresh)
 
 
 # Decisions
