@@ -5,12 +5,17 @@ from __future__ import annotations
 import typer
 
 from kg.commands.asking import info, query, vocabulary
+from kg.commands.identity import merge, rename, split, why
 from kg.commands.linking import link
 from kg.commands.picture import show
 from kg.commands.reading import build, explain, extract, read
 from kg.commands.storing import check, export, import_, remove
 
-COMMANDS = (build, extract, explain, read, query, show, link, export, import_, check, remove, info, vocabulary)
+COMMANDS = (
+    *(build, extract, explain, read, query, show),
+    *(link, why, merge, split, rename),
+    *(export, import_, check, remove, info, vocabulary),
+)
 """In the order of ``kg --help``."""
 
 app = typer.Typer(

@@ -47,3 +47,11 @@ class QueryError(NieuwsgraafError):
 
 class UnknownQueryError(QueryError):
     """No query of that name; the text lists those that exist."""
+
+
+class DecisionError(NieuwsgraafError):
+    """A decision about names that cannot be read, written or carried out."""
+
+
+class UnknownNameError(NieuwsgraafError):
+    """A name that nothing in the graph has, or more than one thing; the text lists those."""

@@ -18,7 +18,7 @@ from kg import graph as rdf
 from kg import view
 from kg.coverage import coverage, summary
 from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
-from kg.graph import ArticleInfo, Frames, GraphStore, Rows, Statistics, Violation
+from kg.graph import ArticleInfo, Doubt, Frames, GraphStore, Rows, Statistics, Violation, Why
 from kg.linking.reconciling import SECONDS, Reconciliation, ReconciliationService, Thresholds, reconcile
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
@@ -65,17 +65,25 @@ class KnowledgeGraph:
 
     @classmethod
     def open(
-        cls, path: str | Path | None = None, *, read_only: bool = False, pipeline: str = "nieuwsgraaf"
+        cls,
+        path: str | Path | None = None,
+        *,
+        read_only: bool = False,
+        pipeline: str = "nieuwsgraaf",
+        decisions: str | Path | None = None,
     ) -> KnowledgeGraph:
         """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
 
-        ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.server``).
+        ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.server``). ``decisions`` is the file
+        of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in it is carried out now.
 
         Raises:
             StoreLockedError: another process has it open.
             StoreError: it is no store.
+            DecisionError: the file of decisions cannot be read.
         """
-        return cls(rdf.open_store(path, read_only=read_only), pipeline=Pipeline(pipeline))
+        store = rdf.open_store(path, read_only=read_only, decisions=decisions)
+        return cls(store, pipeline=Pipeline(pipeline))
 
     def add(
         self,
@@ -219,6 +227,45 @@ class KnowledgeGraph:
     def entities(self) -> Iterator[Entity]:
         """Every node of the graph with its names."""
         return rdf.entities(self.store)
+
+    def why(self, name: str) -> Why:
+        """Every mention of the thing with this name, and the reasons why these are one thing.
+
+        Raises:
+            UnknownNameError: nothing is called so, or several things are.
+        """
+        return rdf.why(self.store, name)
+
+    def unsure(self) -> Iterator[Doubt]:
+        """Things that could be one and the same, with the reasons; a reader has to say (``merge``)."""
+        return rdf.unsure(self.store)
+
+    def merge(self, one: str, other: str) -> None:
+        """Decide that two names are of one thing; it is kept beside the store (``kg.linking.identity.decisions``).
+
+        Raises:
+            UnknownNameError: nothing is called so, or several things are.
+            DecisionError: they are one already.
+        """
+        rdf.merge(self.store, one, other)
+
+    def split(self, name: str, *, article: str | None = None, mention: str | None = None) -> None:
+        """Decide that one article, or one of the names (as ``why`` shows them), means something else.
+
+        Raises:
+            UnknownNameError: nothing is called so, or several things are.
+            DecisionError: there is nothing to take apart.
+        """
+        rdf.split(self.store, name, article=article, mention=mention)
+
+    def rename(self, name: str, new: str) -> None:
+        """Decide what a thing is called in the graph.
+
+        Raises:
+            UnknownNameError: nothing is called so, or several things are.
+            DecisionError: something else is called so.
+        """
+        rdf.rename(self.store, name, new)
 
     def articles(self) -> Iterator[ArticleInfo]:
         """The articles with title, date and source."""

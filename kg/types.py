@@ -182,7 +182,8 @@ class Position(NamedTuple):
 class Entity:
     """A node of the graph: one name, one type, the other names it was met under, and open identifiers (IRIs).
 
-    ``metonym_of`` are the names of what it is said for: "het Kremlin" and "Moskou" for Rusland.
+    ``metonym_of`` are the names of what it is said for: "het Kremlin" and "Moskou" for Rusland. ``described_as`` are
+    the nouns that say what somebody is: "minister", "wielrenner".
     """
 
     name: str
@@ -191,6 +192,7 @@ class Entity:
     exact_match: frozenset[str] = frozenset()
     position: Position | None = None
     metonym_of: frozenset[str] = frozenset()
+    described_as: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

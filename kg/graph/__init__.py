@@ -13,11 +13,13 @@ from kg.graph.running import run
 from kg.graph.server_store import ServerStore, open_store
 from kg.graph.store import GraphStore, Statistics
 from kg.graph.tables import Frames, save_csv, to_pandas
+from kg.graph.why import Doubt, Why, merge, rename, split, unsure, why
 from kg.graph.writing import to_quads
 
 __all__ = [
     "FORMATS",
     "ArticleInfo",
+    "Doubt",
     "Frames",
     "GraphStore",
     "ImportedRdf",
@@ -27,6 +29,7 @@ __all__ = [
     "ServerStore",
     "Statistics",
     "Violation",
+    "Why",
     "articles",
     "check",
     "entities",
@@ -35,16 +38,19 @@ __all__ = [
     "load",
     "load_query",
     "matched_names",
+    "merge",
     "open_store",
     "read_rdf",
     "reference_page",
     "remove_matches",
+    "rename",
     "run",
     "save",
     "save_csv",
     "save_gexf",
     "save_graphml",
     "save_matches",
+    "split",
     "to_csv",
     "to_json",
     "to_networkx",
@@ -52,4 +58,6 @@ __all__ = [
     "to_quads",
     "to_rows",
     "to_table",
+    "unsure",
+    "why",
 ]

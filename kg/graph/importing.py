@@ -19,10 +19,11 @@ from kg.errors import StoreError
 from kg.graph import names
 from kg.graph.checking import check
 from kg.graph.formats import load
+from kg.graph.local import IDENTIFIED_AS, LOCAL_ENTITY, MADE_ANEW, REFERS_TO
 from kg.graph.names import term
 from kg.graph.reading import events
 from kg.graph.store import GraphStore
-from kg.graph.writing import ENTITY_CLASSES, SLOTS
+from kg.graph.vocabulary_terms import ENTITY_CLASSES, SLOTS
 
 _TYPE = term("rdf:type")
 _STATEMENTS = {
@@ -30,7 +31,6 @@ _STATEMENTS = {
     term("skos:altLabel"): term("kg:namedAs"),
     term("skos:exactMatch"): term("kg:matchedTo"),
 }
-_DERIVED = frozenset((_TYPE, term("kg:searchKey")))
 _CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action"))
 _SLOTS = frozenset(term(name) for name in SLOTS.values())
 _COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
@@ -81,7 +81,11 @@ def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], given:
             raise StoreError(f"{path}: breaks the shapes of the vocabulary: {told}{more}")
         count = sum(1 for _ in events(taken))
         kept = {quad.triple for quad in taken.store}
-    left_out = sum(1 for triple in given if triple not in kept and not _has_blank_node(triple))
+    left_out = sum(
+        1
+        for triple in given
+        if triple not in kept and triple.predicate not in MADE_ANEW and not _has_blank_node(triple)
+    )
     return ImportedRdf(articles=articles, events=count, left_out=left_out)
 
 
@@ -99,7 +103,10 @@ def _identifier(path: str | Path, node: Any, by_subject: Mapping[Any, set[Triple
 def _gathered(article: Any, graph: NamedNode, by_subject: Mapping[Any, set[Triple]]) -> set[Triple]:
     """What a file without the article's own graph says of it, as ``kg.graph.writing`` would have written it."""
     found = {Triple(graph, term("prov:wasDerivedFrom"), article), *by_subject[article]}
-    for node in _objects(by_subject[article], {term("schema:mentions")}):
+    for local in _subjects(by_subject, IDENTIFIED_AS, article):
+        found |= by_subject[local]
+    elsewhere = _named_otherwise(article, found, by_subject)
+    for node in _objects(by_subject[article], {term("schema:mentions")}) - elsewhere:
         found |= _entity_statements(node, by_subject)
     for sentence in _subjects(by_subject, term("nif:referenceContext"), article):
         found |= by_subject[sentence]
@@ -112,11 +119,21 @@ def _gathered(article: Any, graph: NamedNode, by_subject: Mapping[Any, set[Tripl
             found |= by_subject.get(sentence, set())
         for entity in _objects(said, _SLOTS):
             found.add(Triple(article, term("schema:mentions"), entity))
-            found |= _entity_statements(entity, by_subject)
+            found |= _entity_statements(entity, by_subject) if entity not in elsewhere else set()
         for action in _objects(said, {term("kg:action")}):
             found |= _entity_statements(action, by_subject)
         found |= set(_plain_facts(said))
     return found
+
+
+def _named_otherwise(article: Any, local: set[Triple], by_subject: Mapping[Any, set[Triple]]) -> set[Any]:
+    """The things that the article has only under other names; what it says of those stands on its local entities."""
+    under_own_name = set()
+    for event in _subjects(by_subject, term("kg:inArticle"), article):
+        for mention in _objects(by_subject[event], {term("kg:mention")}):
+            said = by_subject.get(mention, set())
+            under_own_name |= _objects(said, {REFERS_TO}) if not _objects(said, {LOCAL_ENTITY}) else set()
+    return _objects(local, {IDENTIFIED_AS}) - under_own_name
 
 
 def _plain_facts(said: set[Triple]) -> Iterator[Triple]:
@@ -152,6 +169,8 @@ def _by_subject(store: Store) -> defaultdict[Any, set[Triple]]:
         found[quad.subject].add(quad.triple)
         if quad.predicate in _LINKS:
             found[quad.predicate, quad.object].add(quad.triple)
+        elif quad.predicate == IDENTIFIED_AS and isinstance(quad.subject, NamedNode):
+            found[quad.predicate, NamedNode(quad.subject.value.partition("#")[0])].add(quad.triple)
     return found
 
 

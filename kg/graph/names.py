@@ -1,7 +1,7 @@
 """The IRIs of the graph: made from names, and turned back into names.
 
-Every ``…_iri`` has a partner ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity is
-its name: two things of one name are one node, whatever their types.
+Every ``…_iri`` has a partner ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity has
+the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)").
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ EVENT_TYPE = BASE + "event-type/"
 ARTICLE_GRAPH = BASE + "graph/article/"
 ENTITY_GRAPH = NamedNode(BASE + "graph/entities")
 RECONCILIATION_GRAPH = NamedNode(BASE + "graph/reconciliation")
+REPORT = BASE + "report/"
+REPORT_GRAPH = NamedNode(BASE + "graph/reports")
 
 PREFIXES: dict[str, str] = {
     "kg": VOCABULARY,
@@ -32,6 +34,7 @@ PREFIXES: dict[str, str] = {
     "article": ARTICLE,
     "event": EVENT,
     "type": EVENT_TYPE,
+    "report": REPORT,
     "graph": BASE + "graph/",
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "prov": "http://www.w3.org/ns/prov#",

@@ -15,7 +15,7 @@ from kg.graph import names
 from kg.graph.conversion import Source, oxigraph_store
 from kg.graph.literals import date_text, lines_texts
 from kg.graph.names import RECONCILIATION_GRAPH, term
-from kg.graph.writing import ENTITY_CLASSES, KINDS, SLOTS
+from kg.graph.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.types import (
     ENTITY_TYPES,
     Entity,
@@ -104,16 +104,18 @@ def entities(source: Source) -> Iterator[Entity]:
     """Every entity of the corpus, in the order of their names; the type is the one that most articles give."""
     store = oxigraph_store(source)
     read_name = _name_reader(store)
+    thing_of = things(store)
     types: dict[Any, Counter[EntityType]] = defaultdict(Counter)
     for quad in store.quads_for_pattern(None, term("kg:typedAs"), None):
         entity_type = _TYPES.get(cast(NamedNode, quad.object))
         if entity_type is not None:
-            types[quad.subject][entity_type] += 1
-    aliases = _values(store, term("kg:namedAs"))
-    matches = _values(store, term("kg:matchedTo"))
-    same = _values(store, term("skos:exactMatch"), RECONCILIATION_GRAPH)
-    positions = _positions(store)
-    meant = _values(store, term("kg:metonymOf"))
+            types[thing_of.get(quad.subject, quad.subject)][entity_type] += 1
+    aliases = _values(store, term("kg:namedAs"), thing_of)
+    matches = _values(store, term("kg:matchedTo"), thing_of)
+    same = _values(store, term("skos:exactMatch"), thing_of, RECONCILIATION_GRAPH)
+    positions = _positions(store, thing_of)
+    meant = _values(store, term("kg:metonymOf"), thing_of)
+    described = _values(store, term("kg:describedAs"), thing_of)
     for node, name in sorted(((node, read_name(node)) for node in types), key=lambda pair: pair[1]):
         yield Entity(
             name=name,
@@ -122,10 +124,16 @@ def entities(source: Source) -> Iterator[Entity]:
             exact_match=frozenset(matches[node] | same[node]),
             position=positions.get(node),
             metonym_of=frozenset(read_name(NamedNode(one)) for one in meant[node]),
+            described_as=frozenset(described[node]),
         )
 
 
-def _positions(store: Store) -> Mapping[Any, Position]:
+def things(store: Store) -> Mapping[Any, Any]:
+    """The thing of each name of an article that is of a thing with another name (``kg.graph.local``)."""
+    return {quad.subject: quad.object for quad in store.quads_for_pattern(None, term("kg:identifiedAs"), None)}
+
+
+def _positions(store: Store, thing_of: Mapping[Any, Any]) -> Mapping[Any, Position]:
     """Where each entity lies: at the place that most articles mean by its name."""
     latitudes, longitudes = (
         {quad.subject: float(_text(quad.object)) for quad in store.quads_for_pattern(None, term(name), None)}
@@ -134,15 +142,17 @@ def _positions(store: Store) -> Mapping[Any, Position]:
     counts: defaultdict[Any, Counter[Any]] = defaultdict(Counter)
     for quad in store.quads_for_pattern(None, term("kg:matchedTo"), None):
         if quad.object in latitudes and quad.object in longitudes:
-            counts[quad.subject][quad.object] += 1
+            counts[thing_of.get(quad.subject, quad.subject)][quad.object] += 1
     places = {node: min(found, key=lambda place: (-found[place], place.value)) for node, found in counts.items()}
     return {node: Position(place.value, latitudes[place], longitudes[place]) for node, place in places.items()}
 
 
-def _values(store: Store, predicate: NamedNode, graph: NamedNode | None = None) -> Mapping[Any, set[str]]:
+def _values(
+    store: Store, predicate: NamedNode, thing_of: Mapping[Any, Any], graph: NamedNode | None = None
+) -> Mapping[Any, set[str]]:
     values: defaultdict[Any, set[str]] = defaultdict(set)
     for quad in store.quads_for_pattern(None, predicate, None, graph):
-        values[quad.subject].add(_text(quad.object))
+        values[thing_of.get(quad.subject, quad.subject)].add(_text(thing_of.get(quad.object, quad.object)))
     return values
 
 
@@ -151,7 +161,11 @@ def _article_graphs(store: Store, article: str | None) -> list[NamedNode | Defau
     if article is not None and store.contains_named_graph(names.article_graph_iri(article)):
         return [names.article_graph_iri(article)]
     named = sorted(
-        (graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and graph != names.ENTITY_GRAPH),
+        (
+            graph
+            for graph in store.named_graphs()
+            if isinstance(graph, NamedNode) and graph not in (names.ENTITY_GRAPH, names.REPORT_GRAPH)
+        ),
         key=lambda graph: graph.value,
     )
     return [DefaultGraph(), *(named if article is None else ())]

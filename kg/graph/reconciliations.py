@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import StoreError
 from kg.graph import names
+from kg.graph.identity import Change
 from kg.graph.literals import date_literal, number_literal
 from kg.graph.names import RECONCILIATION_GRAPH, term
 from kg.graph.store import GraphStore, update_text
@@ -110,6 +111,7 @@ def _change(store: GraphStore, *, removed: set[Triple], added: set[Triple]) -> N
     if not removed and not added:
         return
     try:
-        store.store.update(update_text(removed={RECONCILIATION_GRAPH: removed}, added={RECONCILIATION_GRAPH: added}))
+        change = Change(removed={RECONCILIATION_GRAPH: removed}, added={RECONCILIATION_GRAPH: added})
+        store.store.update(update_text(change))
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be written: {error}") from error

@@ -5,32 +5,39 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
-from pyoxigraph import NamedNode, Quad, Store, Triple
+from pyoxigraph import NamedNode, Store
 from rdflib import Dataset, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import StoreError
 from kg.graph import names
+from kg.graph.identity import Change
 from kg.graph.names import term
-from kg.graph.server import SCHEMES, SparqlServer, values_clause
-from kg.graph.store import LABELS, STATEMENTS, GraphStore, Statistics, update_text
-from kg.graph.writing import derived_triples
+from kg.graph.server import SCHEMES, SparqlServer
+from kg.graph.store import GraphStore, Statistics, update_text
+from kg.linking.identity import Decisions
 
 _COUNTS = {
     "articles": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Article } }",
     "events": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Event } }",
-    "entities": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c } FILTER(?c != kg:Action) }",
+    "entities": """(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c } FILTER(?c != kg:Action)
+        OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE { GRAPH ?g {
         ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:action ?p ; kg:target ?b } } } }""",
     "triples": "(COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }",
 }
 
 
-def open_store(place: str | Path | None = None, *, read_only: bool = False) -> GraphStore:
-    """The store in a folder, in memory (None), or on a SPARQL server (``sparql+http://…``, see ``kg.graph.server``)."""
+def open_store(
+    place: str | Path | None = None, *, read_only: bool = False, decisions: str | Path | None = None
+) -> GraphStore:
+    """The store in a folder, in memory (None), or on a SPARQL server (``sparql+http://…``, see ``kg.graph.server``).
+
+    ``decisions`` is the file of decisions about names; see ``GraphStore``.
+    """
     if str(place).startswith(SCHEMES):
-        return ServerStore(str(place), read_only=read_only)
-    return GraphStore(place, read_only=read_only)
+        return ServerStore(str(place), read_only=read_only, decisions=decisions)
+    return GraphStore(place, read_only=read_only, decisions=decisions)
 
 
 class ServerStore(GraphStore):
@@ -39,11 +46,14 @@ class ServerStore(GraphStore):
     Two programs that write the same article at the same time are not kept apart.
     """
 
-    def __init__(self, address: str, *, read_only: bool = False) -> None:
+    def __init__(self, address: str, *, read_only: bool = False, decisions: str | Path | None = None) -> None:
         """Connect to a server; ``read_only`` refuses to write from here.
+
+        Without a file of ``decisions``, those that the graph on the server is made with go on to count.
 
         Raises:
             StoreError: no such address, or the server cannot be reached.
+            DecisionError: the file of decisions cannot be read.
         """
         self.server = SparqlServer(address)
         self.server.ask("ASK { GRAPH ?g { ?s ?p ?o } }")
@@ -52,6 +62,9 @@ class ServerStore(GraphStore):
         self._dataset = None
         # It has what is used of a Store.
         self._store = cast(Store, self.server)
+        self.decisions_path = None if decisions is None else Path(decisions)
+        self.decisions = self.carried_out() if self.decisions_path is None else Decisions.read(self.decisions_path)
+        self._carry_out()
 
     @property
     def dataset(self) -> Dataset:
@@ -76,32 +89,9 @@ class ServerStore(GraphStore):
         counts = {name: int(self.server.select(prefix + text)[0][0].value) for name, text in _COUNTS.items()}
         return Statistics(**counts)
 
-    def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
+    def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
             raise StoreError(f"{self.server.address} is open for reading only")
-        old = {quad.triple for quad in self.server.quads_for_pattern(None, None, None, graph)}
-        if old == new:
-            return False
-        added, removed = new - old, old - new
-        with self._excerpt(graph, removed) as excerpt:
-            unsaid = excerpt._unsaid(graph, added=added, removed=removed)
-        text = update_text(
-            removed={graph: removed, names.ENTITY_GRAPH: unsaid},
-            added={graph: added, names.ENTITY_GRAPH: set(derived_triples(added))},
-        )
-        self.server.update(text if new else f"{text} ;\nDROP SILENT GRAPH {graph}")
-        return True
 
-    def _excerpt(self, graph: NamedNode, removed: set[Triple]) -> GraphStore:
-        """What decides which labels go with ``removed``: these statements elsewhere, all labels of their nodes."""
-        excerpt = GraphStore()
-        lost = [triple for triple in removed if triple.predicate in STATEMENTS]
-        if lost:
-            values = values_clause("?s ?p ?o", lost)
-            elsewhere = f"SELECT ?s ?p ?o ?g WHERE {{ {values} GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {graph}) }}"
-            nodes = values_clause("?s", ((node,) for node in {triple.subject for triple in lost}))
-            kinds = values_clause("?p", ((predicate,) for predicate in LABELS))
-            labels = f"SELECT ?s ?p ?o WHERE {{ {nodes} {kinds} GRAPH {names.ENTITY_GRAPH} {{ ?s ?p ?o }} }}"
-            excerpt.store.extend(Quad(s, p, o, g) for s, p, o, g in self.server.select(elsewhere))
-            excerpt.store.extend(Quad(s, p, o, names.ENTITY_GRAPH) for s, p, o in self.server.select(labels))
-        return excerpt
+    def _apply(self, change: Change, *, emptied: NamedNode | None = None) -> None:
+        self.server.update(update_text(change, emptied=emptied))

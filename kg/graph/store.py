@@ -12,15 +12,17 @@ from oxrdflib import OxigraphStore
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 from rdflib import Dataset, URIRef
 
-from kg.errors import StoreError, StoreLockedError
+from kg.errors import NieuwsgraafError, StoreError, StoreLockedError
 from kg.graph import names
+from kg.graph.identity import Change, article_change, decision_change
+from kg.graph.local import localised, with_evidence
 from kg.graph.names import term
-from kg.graph.reading import articles
-from kg.graph.writing import derived_triples, program_version, search_key_literal, to_quads
+from kg.graph.reading import articles, things
+from kg.graph.writing import article_triples, program_version
+from kg.linking.identity import Decision, Decisions
 from kg.types import Article, ArticleFacts
 
-STATEMENTS = (term("kg:namedAs"), term("kg:typedAs"), term("kg:matchedTo"))
-LABELS = (term("skos:prefLabel"), term("skos:altLabel"))
+DECISIONS_SUFFIX = ".decisions.tsv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,21 +43,37 @@ class GraphStore:
     Used as a context manager it closes itself.
     """
 
-    def __init__(self, path: str | Path | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: str | Path | None = None, *, read_only: bool = False, decisions: str | Path | None = None
+    ) -> None:
         """Open the store at ``path``, made there if it does not exist; without a path, a store in memory.
 
         Args:
             path: a folder.
             read_only: look at a store as it is now, even one that another process has open; nothing can be written.
+            decisions: the file of what was decided about names (``kg.linking.identity.decisions``); beside the folder,
+                ``PATH.decisions.tsv``, when None. What changed in it since last time is carried out now.
 
         Raises:
             StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
             StoreError: it is no store, or cannot be read.
+            DecisionError: the file of decisions cannot be read.
         """
         self.path = None if path is None else Path(path)
         self.is_read_only = read_only
+        beside = None if self.path is None else self.path.with_name(self.path.name + DECISIONS_SUFFIX)
+        self.decisions_path = beside if decisions is None else Path(decisions)
+        self.decisions = Decisions()
         self._store: Store | None = _opened(self.path, is_read_only=read_only)
         self._dataset: Dataset | None = None
+        try:
+            if self.decisions_path is not None:
+                self.decisions = Decisions.read(self.decisions_path)
+            self._add_missing_evidence()
+            self._carry_out()
+        except NieuwsgraafError:
+            self.close()
+            raise
 
     @property
     def store(self) -> Store:
@@ -82,9 +100,8 @@ class GraphStore:
         Raises:
             StoreError: the store is read-only, or the facts cannot be written as RDF.
         """
-        graph = names.article_graph_iri(facts.article.id)
-        new = {quad.triple for quad in to_quads(facts, model_version=model_version) if quad.graph_name == graph}
-        return self._replace(graph, new)
+        said = article_triples(facts, model_version=model_version)
+        return self._replace(names.article_graph_iri(facts.article.id), set(said))
 
     def put(self, article_id: str, statements: Iterable[Triple]) -> bool:
         """Put in the statements of an article's own graph as they are, in place of those from before.
@@ -94,7 +111,7 @@ class GraphStore:
         Returns:
             Whether anything changed.
         """
-        return self._replace(names.article_graph_iri(article_id), set(statements))
+        return self._replace(names.article_graph_iri(article_id), with_evidence(localised(set(statements))))
 
     def remove(self, article_id: str) -> bool:
         """Take out exactly what the article said, entities that no other article mentions included.
@@ -103,6 +120,26 @@ class GraphStore:
             Whether the article was there.
         """
         return self._replace(names.article_graph_iri(article_id), set())
+
+    def decide(self, decision: Decision) -> None:
+        """Add a decision to those that count, in the file too where there is one, and carry it out.
+
+        Raises:
+            DecisionError: the file cannot be written.
+            StoreError: the store is read-only.
+        """
+        self._refuse_if_read_only()
+        if self.decisions_path is None:
+            self.decisions = Decisions((*self.decisions, decision))
+        else:
+            self.decisions = self.decisions.append_to(self.decisions_path, decision)
+        self._carry_out()
+
+    def carried_out(self) -> Decisions:
+        """The decisions that the store is made with."""
+        quads = self.store.quads_for_pattern(names.ENTITY_GRAPH, term("kg:decisions"), None, names.ENTITY_GRAPH)
+        texts: list[Any] = [quad.object for quad in quads]
+        return Decisions.parse("graph of entities", "\n".join(text.value for text in texts))
 
     def is_current(self, article: Article, *, model_version: str = "") -> bool:
         """Whether the store has this very text of the article, read by this program and this model."""
@@ -123,7 +160,11 @@ class GraphStore:
         """Counts of everything; takes time in proportion to the size of the store."""
         actions: set[Any] = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
         facts = {quad.triple for action in actions for quad in self.store.quads_for_pattern(None, action, None)}
-        named = {quad.subject for quad in self.store.quads_for_pattern(None, term("kg:namedAs"), None)}
+        thing_of = things(self.store)
+        named = {
+            thing_of.get(quad.subject, quad.subject)
+            for quad in self.store.quads_for_pattern(None, term("kg:namedAs"), None)
+        }
         return Statistics(
             articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
             events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
@@ -159,84 +200,59 @@ class GraphStore:
         return self.store.quads_for_pattern(None, term(predicate), term(value))
 
     def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
-        if self.is_read_only:
-            raise StoreError(f"{self.path} is open for reading only")
-        old = {quad.triple for quad in self.store.quads_for_pattern(None, None, None, graph)}
-        if old == new:
+        self._refuse_if_read_only()
+        change = article_change(self.store, graph, new, self.decisions)
+        if change is None:
             return False
-        added, removed = new - old, old - new
-        _apply(
-            self.store,
-            graph,
-            removed={graph: removed, names.ENTITY_GRAPH: self._unsaid(graph, added=added, removed=removed)},
-            added={graph: added, names.ENTITY_GRAPH: self._newly_said(added)},
-        )
+        self._apply(change, emptied=None if new else graph)
         return True
 
-    def _newly_said(self, added: set[Triple]) -> set[Triple]:
-        return {
-            triple
-            for triple in derived_triples(added)
-            if Quad(triple.subject, triple.predicate, triple.object, names.ENTITY_GRAPH) not in self.store
-        }
-
-    def _unsaid(self, graph: NamedNode, *, added: set[Triple], removed: set[Triple]) -> set[Triple]:
-        """The triples of the graph of entities that rest on ``removed`` statements of ``graph`` alone."""
-        lost = {
-            triple
-            for triple in removed
-            if triple.predicate in STATEMENTS and not self._is_said_elsewhere(triple, graph)
-        }
-        unsaid = set(derived_triples(lost))
-        for node in {triple.subject for triple in lost}:
-            # Two names of one entity can have one search key ("Moskou", "MOSKOU"): it goes with the last of them.
-            quads = [quad for predicate in LABELS for quad in self._entity_quads(node, predicate)]
-            kept = [quad.triple for quad in quads if quad.triple not in unsaid]
-            unsaid -= {Triple(node, term("kg:searchKey"), search_key_literal(triple.object)) for triple in kept}
-        return unsaid - set(derived_triples(added))
-
-    def _is_said_elsewhere(self, triple: Triple, graph: NamedNode) -> bool:
-        quads = self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        return any(quad.graph_name != graph for quad in quads)
-
-    def _entity_quads(self, node: Any, predicate: NamedNode) -> Iterable[Quad]:
-        return self.store.quads_for_pattern(node, predicate, None, names.ENTITY_GRAPH)
-
-
-def _apply(
-    store: Store,
-    graph: NamedNode,
-    *,
-    removed: dict[NamedNode, set[Triple]],
-    added: dict[NamedNode, set[Triple]],
-) -> None:
-    # One update request is one transaction; so is one call of extend, which is quicker but can only add.
-    try:
-        if not any(removed.values()):
-            store.extend(
-                [
-                    Quad(triple.subject, triple.predicate, triple.object, name)
-                    for name, triples in added.items()
-                    for triple in triples
-                ]
-            )
+    def _add_missing_evidence(self) -> None:
+        """Compare the names of a store that was made by a version that did not yet do so."""
+        quads = self.store.quads_for_pattern
+        if self.is_read_only or any(True for _ in quads(None, term("kg:identityKey"), None, names.ENTITY_GRAPH)):
             return
-        text = update_text(removed=removed, added=added)
-        if not added[graph] and len(removed[graph]) == sum(1 for _ in store.quads_for_pattern(None, None, None, graph)):
-            text += f" ;\nDROP SILENT GRAPH {graph}"
-        store.update(text)
-    except (OSError, RuntimeError) as error:
-        raise StoreError(f"the store cannot be written: {error}") from error
+        graphs: set[Any] = {quad.graph_name for quad in self._with_object("rdf:type", "kg:Article")}
+        for graph in sorted(graphs, key=str):
+            self._replace(graph, with_evidence({quad.triple for quad in quads(None, None, None, graph)}))
+
+    def _carry_out(self) -> None:
+        """Bring the graph in line with the decisions, where these are others than last time."""
+        if self.is_read_only or (before := self.carried_out()) == self.decisions:
+            return
+        self._apply(decision_change(self.store, before, self.decisions))
+
+    def _refuse_if_read_only(self) -> None:
+        if self.is_read_only:
+            raise StoreError(f"{self.path} is open for reading only")
+
+    def _apply(self, change: Change, *, emptied: NamedNode | None = None) -> None:
+        """Make the change in one transaction; ``emptied`` is a graph that nothing is left of."""
+        # One update request is one transaction; so is one call of extend, which is quicker but can only add.
+        try:
+            if not any(change.removed.values()):
+                self.store.extend(
+                    [
+                        Quad(triple.subject, triple.predicate, triple.object, name)
+                        for name, triples in change.added.items()
+                        for triple in triples
+                    ]
+                )
+            else:
+                self.store.update(update_text(change, emptied=emptied))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be written: {error}") from error
 
 
-def update_text(*, removed: dict[NamedNode, set[Triple]], added: dict[NamedNode, set[Triple]]) -> str:
+def update_text(change: Change, *, emptied: NamedNode | None = None) -> str:
     """One SPARQL update request that takes out and puts in the triples of each graph."""
-    return " ;\n".join(
+    parts = [
         _data(word, name, triples)
-        for word, parts in (("DELETE", removed), ("INSERT", added))
-        for name, triples in parts.items()
+        for word, graphs in (("DELETE", change.removed), ("INSERT", change.added))
+        for name, triples in graphs.items()
         if triples
-    )
+    ]
+    return " ;\n".join([*parts, *([] if emptied is None else [f"DROP SILENT GRAPH {emptied}"])])
 
 
 def _data(word: str, graph: NamedNode, triples: set[Triple]) -> str:

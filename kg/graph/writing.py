@@ -18,34 +18,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.errors import StoreError
 from kg.graph import names
 from kg.graph.literals import date_literal, integer_literal, lines_literal, number_literal
+from kg.graph.local import EVIDENCE, IDENTIFIED_AS, with_evidence
 from kg.graph.names import term
-from kg.types import Article, ArticleFacts, Entity, EntityType, Event, EventKind, Evidence, Participant
-
-ENTITY_CLASSES: dict[EntityType, str] = {
-    "PERSON": "kg:Person",
-    "ORG": "kg:Organisation",
-    "GPE": "kg:GeopoliticalEntity",
-    "LOC": "kg:Location",
-    "FAC": "kg:Facility",
-    "NORP": "kg:Group",
-    "EVENT": "kg:NamedEvent",
-    "PRODUCT": "kg:Product",
-    "WORK_OF_ART": "kg:Work",
-    "LAW": "kg:Law",
-    "LANGUAGE": "kg:Language",
-    "MISC": "kg:Miscellaneous",
-    "THING": "kg:Thing",
-}
-KINDS: dict[EventKind, str] = {"event": "kg:clause", "nominal": "kg:nominal", "role": "kg:role"}
-SLOTS: dict[str, str] = {
-    "actor": "kg:actor",
-    "target": "kg:target",
-    "recipient": "kg:recipient",
-    "instrument": "kg:instrument",
-    "topic": "kg:topic",
-    "place": "kg:place",
-    "attributed_to": "kg:attributedTo",
-}
+from kg.graph.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
+from kg.linking.identity import NameEvidence
+from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
 
 _TYPE = term("rdf:type")
 
@@ -63,33 +40,53 @@ def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
     Raises:
         StoreError: an event of another article, or text that is no Unicode (a lone surrogate).
     """
-    article_id = facts.article.id
-    for event in facts.events:
-        if event.evidence.article != article_id:
-            raise StoreError(f"article {article_id!r} has an event of article {event.evidence.article!r}")
-    try:
-        graph = names.article_graph_iri(article_id)
-        stated = dict.fromkeys(_article_triples(facts, graph, model_version))
-    except ValueError as error:
-        raise StoreError(
-            f"article {article_id!r} cannot be written: text that is no Unicode, or no IRI ({error})"
-        ) from error
+    graph = names.article_graph_iri(facts.article.id)
+    stated = article_triples(facts, model_version=model_version)
     for subject, predicate, value in stated:
         yield Quad(subject, predicate, value, graph)
     for subject, predicate, value in dict.fromkeys(derived_triples(stated)):
         yield Quad(subject, predicate, value, names.ENTITY_GRAPH)
 
 
+def article_triples(facts: ArticleFacts, *, model_version: str = "") -> list[Triple]:
+    """What an article alone says, none twice; arguments and errors as ``to_quads`` has them."""
+    article_id = facts.article.id
+    for event in facts.events:
+        if event.evidence.article != article_id:
+            raise StoreError(f"article {article_id!r} has an event of article {event.evidence.article!r}")
+    try:
+        graph = names.article_graph_iri(article_id)
+        written = dict.fromkeys(_article_triples(facts, graph, model_version))
+        return [*written, *sorted(with_evidence(written) - written.keys(), key=str)]
+    except ValueError as error:
+        raise StoreError(
+            f"article {article_id!r} cannot be written: text that is no Unicode, or no IRI ({error})"
+        ) from error
+
+
 def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
     """What an article's statements about entities and actions put into the graph of entities."""
-    for subject, predicate, value in statements:
+    stated = list(statements)
+    things = {triple.subject: triple.object for triple in stated if triple.predicate == IDENTIFIED_AS}
+    for subject, predicate, value in stated:
+        node = things.get(subject, subject)
         if predicate == term("kg:namedAs"):
-            yield Triple(subject, term("skos:prefLabel" if is_own_name(subject, value) else "skos:altLabel"), value)
-            yield Triple(subject, term("kg:searchKey"), search_key_literal(value))
+            yield Triple(node, term("skos:prefLabel" if is_own_name(node, value) else "skos:altLabel"), value)
+            yield Triple(node, term("kg:searchKey"), search_key_literal(value))
         elif predicate == term("kg:typedAs"):
-            yield Triple(subject, _TYPE, value)
+            yield Triple(node, _TYPE, value)
         elif predicate == term("kg:matchedTo"):
-            yield Triple(subject, term("skos:exactMatch"), value)
+            yield Triple(node, term("skos:exactMatch"), value)
+        elif predicate == EVIDENCE:
+            yield Triple(node, EVIDENCE, value)
+            for key in sorted(NameEvidence.read(value.value).keys):
+                yield Triple(node, term("kg:identityKey"), Literal(key))
+        elif predicate == IDENTIFIED_AS:
+            name = Literal(names.entity_name(node) or "")
+            yield Triple(node, term("skos:prefLabel"), name)
+            yield Triple(node, term("kg:searchKey"), search_key_literal(name))
+        elif predicate == term("kg:metonymOf") and (subject in things or value in things):
+            yield Triple(node, predicate, things.get(value, value))
 
 
 def search_key_literal(name: Any) -> Literal:
@@ -221,6 +218,8 @@ def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
     yield Triple(node, term("kg:typedAs"), term(ENTITY_CLASSES[entity.type]))
     for name in sorted({entity.name, *entity.aliases}):
         yield Triple(node, term("kg:namedAs"), Literal(name))
+    for noun in sorted(entity.described_as):
+        yield Triple(node, term("kg:describedAs"), Literal(noun))
     for match in sorted(entity.exact_match):
         yield Triple(node, term("kg:matchedTo"), NamedNode(match))
     if entity.position is not None:

@@ -34,7 +34,7 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
     return ArticleFacts(
         article=article,
         events=tuple(events.values()),
-        entities=entities_of(events.values(), doc, linker.names),
+        entities=entities_of(events.values(), doc, linker.names, linker.roles.nouns()),
         sentence_count=len(numbers),
     )
 

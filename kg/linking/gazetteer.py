@@ -112,6 +112,18 @@ def place_of_id(geonames_id: int) -> Place:
     )
 
 
+def region_name(country: str, region: str) -> str | None:
+    """The name of a part of a country by its codes ("NL", "03" → "Gelderland"); None where the table has none."""
+    return _region_names().get((country, region))
+
+
+@cache
+def _region_names() -> dict[tuple[str, str], str]:
+    with _data("places.tsv").open(encoding="utf-8") as lines:
+        rows = [line.split("\t") for line in lines if "\tregion\t" in line]
+    return {(row[3], row[4]): row[2] for row in rows}
+
+
 @cache
 def countries() -> dict[str, Country]:
     """ISO 3166 code of two letters → the country."""

@@ -73,6 +73,10 @@ class RoleTable:
         """What the article calls this name, anywhere."""
         return (role.noun for role in self._of_name.get(name, ()))
 
+    def nouns(self) -> dict[str, frozenset[str]]:
+        """Name → the nouns that the article describes it with: "Jan Bos" → {"minister"}."""
+        return {name: frozenset(role.noun for role in roles) for name, roles in self._of_name.items()}
+
     def places_of_name(self, name: str) -> frozenset[str]:
         """The countries of the adjectives that the article gives this name."""
         return frozenset(place for role in self._of_name.get(name, ()) for place in role.places)

@@ -117,7 +117,12 @@ def north() -> ArticleFacts:
             ),
         ],
         entities=[
-            Entity(name="Anna de Wit", type="PERSON", aliases=frozenset({"De Wit", "Minister De Wit"})),
+            Entity(
+                name="Anna de Wit",
+                type="PERSON",
+                aliases=frozenset({"De Wit", "Minister De Wit"}),
+                described_as=frozenset({"minister"}),
+            ),
             Entity(
                 name="Zeeburg",
                 type="GPE",
@@ -137,7 +142,15 @@ def south() -> ArticleFacts:
     return facts(
         source,
         [
-            event(source, sentences[0], "Noordland", ("stilleggen", "legt stil"), "oude kranen", event_type="COERCE"),
+            event(
+                source,
+                sentences[0],
+                "Noordland",
+                ("stilleggen", "legt stil"),
+                "oude kranen",
+                event_type="COERCE",
+                time_value="2024-03-09",
+            ),
             event(source, sentences[1], "Anna de Wit", ("bezoeken", "bezoekt"), "Zeeburg"),
         ],
         entities=[Entity(name="Anna de Wit", type="PERSON", aliases=frozenset({"De Wit", "DE WIT", "mevrouw De Wit"}))],

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import KnowledgeGraph
 from kg.errors import StoreError
 from kg.graph import GraphStore, events, names, read_rdf, save
+from kg.graph.local import MADE_ANEW
 from kg.types import ArticleFacts
 
 RDF_FORMATS = ("ttl", "trig", "nq", "nt", "jsonld", "rdf")
@@ -19,7 +20,7 @@ def quads(store: GraphStore) -> set[str]:
 
 
 def triples(store: GraphStore) -> set[str]:
-    return {str(quad.triple) for quad in store.store}
+    return {str(quad.triple) for quad in store.store if quad.predicate not in MADE_ANEW}
 
 
 def taken_in(*paths: Path) -> GraphStore:

@@ -6,13 +6,14 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from graph_sample import north
+from graph_sample import north, south
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 import kg
-from kg.graph import list_queries, reference_page, to_quads
+from kg.graph import GraphStore, list_queries, reference_page
 from kg.graph.names import EVENT_TYPE, PREFIXES, VOCABULARY
 from kg.graph.reconciliations import match_triples
+from kg.linking.identity import Decision
 from kg.linking.reconciling import Match
 from kg.types import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
 
@@ -47,7 +48,11 @@ def defined(vocabulary: Graph) -> set[str]:
 
 def test_every_term_is_used_and_every_used_term_is_defined(vocabulary: Graph) -> None:
     match = Match(entity="Anna Bos", iri="http://thing/Q1", label="Anna Bos", score=99.0, kind="exact")
-    written = [*to_quads(everything()), *match_triples(match, endpoint="http://service/", date="2024-01-01")]
+    with GraphStore() as store:
+        for given in (everything(), south()):
+            store.add(given)
+        store.decide(Decision("rename", "Zeeburg", "Stad Zeeburg"))
+        written = [*store.store, *match_triples(match, endpoint="http://service/", date="2024-01-01")]
     used = set(re.findall(rf"<({re.escape(VOCABULARY)}[^>]+)>", "\n".join(map(str, written))))
     abstract = {
         str(node) for predicate in (RDFS.range, RDFS.subClassOf) for node in vocabulary.objects(None, predicate)
@@ -72,7 +77,10 @@ def test_every_term_is_explained_in_two_languages(vocabulary: Graph) -> None:
 
 
 def test_event_properties_have_a_domain(vocabulary: Graph) -> None:
-    general = {VOCABULARY + name for name in ("namedAs", "typedAs", "searchKey")}
+    general = {
+        VOCABULARY + name
+        for name in ("namedAs", "typedAs", "searchKey", "describedAs", "identityEvidence", "identityKey", "decisions")
+    }
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
         for node in vocabulary.subjects(RDF.type, kind):
             assert str(node) in general or (node, RDFS.domain, None) in vocabulary

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -111,9 +110,7 @@ def test_damaged_utf8_is_still_utf8(tmp_path: Path) -> None:
 def test_line_of_fifty_megabytes(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(b"De brug is dicht. " * 2_800_000)
-    began = time.perf_counter()
     assert "reus" in only_error(path)
-    assert time.perf_counter() - began < 5
 
 
 def test_line_of_fifty_megabytes_on_standard_input() -> None:

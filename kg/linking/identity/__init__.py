@@ -1,0 +1,20 @@
+"""Which names of which articles are one thing: a pure function of what the articles say and what people decided."""
+
+from kg.linking.identity.decisions import Decision, Decisions, decision_keys
+from kg.linking.identity.evidence import NameEvidence
+from kg.linking.identity.names import SORTS, is_comparable
+from kg.linking.identity.resolving import Corpus, Link, Resolution, Unit, resolve
+
+__all__ = [
+    "SORTS",
+    "Corpus",
+    "Decision",
+    "Decisions",
+    "Link",
+    "NameEvidence",
+    "Resolution",
+    "Unit",
+    "decision_keys",
+    "is_comparable",
+    "resolve",
+]

@@ -1,0 +1,134 @@
+"""What people decided about names: a small table beside the store, a decision a line, that anybody can edit and share.
+
+    merge	VN	Verenigde Naties
+    split	Jan de Vries	article	noord/haven_1
+    split	Donald Trump	mention	Trump
+    rename	Jan de Vries (sport)	Jan de Vries (wielrenner)
+
+A name is one that articles use, or the one that a thing has in the graph. Lines count from the top down; without a line
+it is as if nobody had decided.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from kg.errors import DecisionError
+from kg.linking.identity.names import name_key
+
+Verb = Literal["merge", "split", "rename"]
+SplitBy = Literal["article", "mention"]
+HEADER = """\
+# What was decided about names, a decision a line, from the top down; take a line out to undo it. Columns, with tabs:
+# merge, a name, another name of the same thing
+# split, a name, "article" or "mention", the article or the words that mean something else
+# rename, a name, the name to have
+"""
+COLUMNS = {"merge": 3, "split": 4, "rename": 3}
+
+
+class Decision(NamedTuple):
+    """``other`` is the second name of a merge, the article or words of a split, the new name of a rename."""
+
+    verb: Verb
+    name: str
+    other: str
+    by: SplitBy | None = None
+
+    @property
+    def line(self) -> str:
+        """As it stands in the file."""
+        middle = () if self.by is None else (self.by,)
+        return "\t".join((self.verb, self.name, *middle, self.other))
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Decisions in their order."""
+
+    lines: tuple[Decision, ...] = ()
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self.lines)
+
+    @classmethod
+    def read(cls, path: Path) -> Decisions:
+        """The decisions of a file; none where there is no file.
+
+        Raises:
+            DecisionError: a line that is no decision; the text names file and line.
+        """
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError) as error:
+            raise DecisionError(f"{path}: cannot be read as decisions: {error}") from error
+        return cls.parse(str(path), text)
+
+    @classmethod
+    def parse(cls, where: str, text: str) -> Decisions:
+        """The decisions in a text; ``where`` names it in errors, and it raises as ``read``."""
+        return cls(tuple(_decisions(where, text.splitlines())))
+
+    def append_to(self, path: Path, decision: Decision) -> Decisions:
+        """These and one more; written to the file too, beside whatever comments stand there.
+
+        Raises:
+            DecisionError: a name with a tab or line end in it, or a file that cannot be written.
+        """
+        if any(
+            ord(sign) < 32 or sign in "\x85\u2028\u2029" for part in (decision.name, decision.other) for sign in part
+        ):
+            raise DecisionError(f"{decision.name!r}, {decision.other!r}: a name with a line end or tab in it")
+        if not decision.name or not decision.other:
+            raise DecisionError(f"{decision.verb}: a name is empty")
+        try:
+            before = path.read_text(encoding="utf-8-sig") if path.exists() else HEADER
+            ended = before if before.endswith("\n") or not before else before + "\n"
+            written = path.with_name(path.name + ".new")
+            written.write_text(f"{ended}{decision.line}\n", encoding="utf-8")
+            os.replace(written, path)
+        except OSError as error:
+            raise DecisionError(f"{path}: cannot be written: {error.strerror or error}") from error
+        return Decisions((*self.lines, decision))
+
+
+def _decisions(path: str, lines: Iterable[str]) -> Iterator[Decision]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        parts = [part.strip() for part in line.split("\t")]
+        if parts[0] not in COLUMNS:
+            raise DecisionError(f"{path}:{number}: {parts[0]!r} is no decision; there are merge, split and rename")
+        if len(parts) != COLUMNS[parts[0]] or not all(parts):
+            raise DecisionError(f"{path}:{number}: {parts[0]} has {COLUMNS[parts[0]]} columns, with tabs between them")
+        if parts[0] == "split":
+            if parts[2] not in ("article", "mention"):
+                raise DecisionError(f"{path}:{number}: split by {parts[2]!r}; expected article or mention")
+            yield Decision("split", parts[1], parts[3], parts[2])  # type: ignore[arg-type]
+        else:
+            yield Decision(parts[0], parts[1], parts[2])  # type: ignore[arg-type]
+
+
+def decision_keys(decisions: Decisions) -> dict[str, set[str]]:
+    """Key of a name (``NameEvidence.keys``) → the keys of all names that stand with it in a decision."""
+    found: dict[str, set[str]] = {}
+    for decision in decisions:
+        given = [decision.name] if decision.verb == "split" else [decision.name, decision.other]
+        keys = {key for name in given for key in _name_keys(name)}
+        for key in keys:
+            found.setdefault(key, set()).update(keys)
+    return found
+
+
+def _name_keys(name: str) -> set[str]:
+    """The keys of a name, also without what tells a thing from its namesakes: "Jan de Vries (sport)"."""
+    bare = name.rpartition(" (")[0] if name.endswith(")") else ""
+    return {
+        f"name {name_key(form, is_person=is_person)}" for form in (name, bare) if form for is_person in (True, False)
+    }

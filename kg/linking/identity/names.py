@@ -1,0 +1,126 @@
+"""What of a name counts when it is compared with others: given names, surname, letters, spelling."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from kg.linking.gender import read_words
+from kg.linking.spelling import PARTICLES, clean, is_name_like, key, preferred
+from kg.types import EntityType
+
+Sort = Literal["person", "place", "other"]
+SORTS: dict[EntityType, Sort] = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
+"""What the types are for identity; all others, organisations first of all, are "other"."""
+
+LONGEST_NAME = 100
+LEGAL_FORMS = re.compile(r"(?:,? (?:n\.?v\.?|b\.?v\.?|plc|inc|ltd|ag|gmbh|s\.?a\.?|corp))\.?$", re.IGNORECASE)
+INITIALS = re.compile(r"(?:\w\.)+|\w")
+SOUNDS = (
+    ("ij", "i"),
+    ("y", "i"),
+    ("j", "i"),
+    ("w", "v"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("c", "k"),
+    ("kh", "ch"),
+    ("sh", "s"),
+    ("sch", "s"),
+    ("th", "t"),
+    ("ou", "oe"),
+    ("oe", "u"),
+    ("ae", "a"),
+)
+DOUBLE = re.compile(r"(\w)\1+")
+
+
+class PersonName(NamedTuple):
+    """``given`` names or initials and the surname with particles, in lower case: (("tom",), "van den berg")."""
+
+    given: tuple[str, ...]
+    surname: str
+
+    @property
+    def has_initials(self) -> bool:
+        """Whether the first of the given names is only its letter."""
+        return bool(self.given) and INITIALS.fullmatch(self.given[0]) is not None
+
+
+def is_comparable(name: str, type: EntityType) -> bool:
+    """Whether it is a name at all: "chemische wapens" and "~" are what they are, in every article."""
+    if type == "THING" or len(name) > LONGEST_NAME or not name.isprintable() or clean(name) != name:
+        return False
+    return is_name_like(name) and sum(sign.isalpha() for sign in name) >= 2
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str, *, is_person: bool = False) -> str:
+    """What two spellings of one name share, the letters of a known body included: "DNB" for "De Nederlandsche Bank"."""
+    kept = preferred(name)
+    letters = _letters().get(_folded(kept))
+    if letters is not None:
+        return letters
+    if is_person:
+        words = kept.split()
+        kept = " ".join(word for at, word in enumerate(words) if at in (0, len(words) - 1) or not _is_initial(word))
+        return _folded(kept)
+    return _folded(_without_kind(LEGAL_FORMS.sub("", kept)))
+
+
+def person_name(name: str) -> PersonName:
+    """Given names and surname; a name of one word, or one that begins with a particle, is all surname."""
+    words = preferred(name).split()
+    start = next((at for at, word in enumerate(words) if word.casefold() in PARTICLES), len(words) - 1)
+    given = tuple(_folded(word) for word in words[:start])
+    return PersonName(given, _folded(" ".join(words[start:])))
+
+
+def sound(name: str) -> str:
+    """What is left of a name when spellings of other alphabets and old ones are made one: "Lawrow" is "lavrov"."""
+    found = _folded(name)
+    for written, heard in SOUNDS:
+        found = found.replace(written, heard)
+    return DOUBLE.sub(r"\1", found)
+
+
+def letters_of(name: str) -> frozenset[str]:
+    """The letters by which a body of several words could be called: "BVW" or "BW" for "Bond van Wadvaarders"."""
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    every = "".join(word[0] for word in words).upper()
+    capitals = "".join(word[0] for word in words if word[0].isupper()).upper()
+    return frozenset(letters for letters in (every, capitals) if len(letters) > 1)
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether it is written as letters: "AIVD", "PvdA"."""
+    return " " not in name and 2 <= len(name) <= 8 and sum(map(str.isupper, name)) > len(name) / 2
+
+
+def is_known_abbreviation(name: str) -> bool:
+    """Whether the list has these very letters."""
+    return name in _letters().values()
+
+
+def _is_initial(word: str) -> bool:
+    return INITIALS.fullmatch(word) is not None
+
+
+def _without_kind(name: str) -> str:
+    """ "Bouwbedrijf Van Dijk" → "Van Dijk": the word in front says only what kind of body it is."""
+    first, space, rest = name.partition(" ")
+    is_kind = first.casefold().endswith(tuple(read_words("organisation_nouns.txt"))) and rest[:1].isupper()
+    return rest if space and is_kind and len(rest) > 2 else name
+
+
+def _folded(name: str) -> str:
+    return key(name).casefold()
+
+
+@cache
+def _letters() -> dict[str, str]:
+    text = files("kg.linking").joinpath("data", "abbreviations.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {_folded(name): letters for letters, long in rows for name in (letters, *long.split("|"))}
