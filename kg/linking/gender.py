@@ -71,7 +71,9 @@ def gender_of_noun(head: Token) -> Gender:
 def names_person(head: Token) -> bool:
     """Whether a noun names a person by what they are ("woordvoerder")."""
     lemma = head.lemma_.lower()
-    if gender_of_noun(head) in ("female", "male") or (head.pos_ == "NOUN" and place_of_demonym(head.text) is not None):
+    if gender_of_noun(head) in ("female", "male") or (
+        head.pos_ in ("NOUN", "PROPN") and place_of_demonym(head.text) is not None
+    ):
         return True
     return is_person_word(lemma)
 

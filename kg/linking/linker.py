@@ -13,10 +13,12 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import phrase, referent
 from kg.extraction.subjects import subject_of_clause
+from kg.extraction.tree import children
 from kg.linking.descriptions import described, is_country, is_nominalised_demonym, is_person_by_origin, points_back
 from kg.linking.gender import Gender, gender_of_noun, names_person
 from kg.linking.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.names import NameTable
+from kg.linking.organisations import owned_organisation
 from kg.linking.pronouns import FIRST_PERSON, agreement_of, antecedent, is_pronoun, same_pronoun_before
 from kg.linking.roles import RoleTable
 from kg.linking.sets import members_of, set_size
@@ -114,6 +116,10 @@ class Linker:
             return None
         others = self._others_in_clause(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
+        owners = [owner for child in children(noun, "nmod:poss") if (owner := self._meant.get(child.i)) is not None]
+        owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
+        if owned is not None:
+            return owned
         countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
         return described(noun, self.roles, before, countries)
 

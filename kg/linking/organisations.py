@@ -66,6 +66,19 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     return None if _is_interrupted(noun, found, asked, before) else found
 
 
+def owned_organisation(noun: Token, owner: str, before: Sequence[Mention], roles: RoleTable) -> Mention | None:
+    """ "Zijn partij": the only organisation of the kind that the article says the owner belongs to."""
+    lemma = noun.lemma_.lower()
+    asked = kind_of_noun(lemma)
+    if asked is None:
+        return None
+    theirs = {
+        name for name in roles.organisations_of(owner) if _fit(lemma, asked, name, roles, frozenset()) is not None
+    }
+    fitting = [mention for mention in before if mention.name in theirs and mention.type == "ORG"]
+    return fitting[-1] if len({mention.name for mention in fitting}) == 1 else None
+
+
 def _is_interrupted(noun: Token, found: Mention, asked: Kind, before: Sequence[Mention]) -> bool:
     """Whether another of the kind, without a name, stands nearer: "de Antwerpse uitgever … het bedrijf"."""
     for mention in reversed(before):

@@ -85,6 +85,11 @@ class RoleTable:
         """Of what the article says that it is of this organisation: "topman", "ministerie"."""
         return frozenset(self._within.get(name, ()))
 
+    def organisations_of(self, name: str) -> frozenset[str]:
+        """What the article says that somebody belongs to: parties, companies, clubs."""
+        of = {one for role in self._of_name.get(name, ()) for one in role.of} | self._parties.get(name, set())
+        return frozenset(one for one in of if self._is_organisation(one))
+
     def note(self, noun: Token, mention: Mention) -> None:
         """Remember of what somebody is by a description that was found to be theirs ("de VVD'er")."""
         self._parties[mention.name].update(self.belongings(noun))
@@ -106,7 +111,7 @@ class RoleTable:
 
     def _is_of_another(self, role: Role, of: frozenset[str]) -> bool:
         """Whether "de VVD-leider" cannot be this leader, who leads another party."""
-        known = {name for name in role.of | self._parties.get(role.mention.name, set()) if self._is_organisation(name)}
+        known = {name for name in role.of if self._is_organisation(name)} | self.organisations_of(role.mention.name)
         return bool(of) and bool(known) and not of & known
 
     def _is_organisation(self, name: str) -> bool:

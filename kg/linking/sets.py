@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.tree import ancestors, children, is_plural
 from kg.linking.descriptions import COUNTRY_NOUNS, is_country
 from kg.linking.distance import sentence_distance
-from kg.linking.gender import names_person, read_rows
+from kg.linking.gender import gender_of_noun, names_person, read_rows
 from kg.linking.mentions import Mention
 from kg.linking.organisations import kind_of_noun
 
@@ -38,34 +38,37 @@ def set_size(head: Token) -> int | None:
 def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Mention, ...]:
     """The names that such a phrase stands for, in text order; empty where the article does not tell.
 
-    The last coordination of so many fitting names, else the fitting names of the sentences near, if they are so many.
+    In the sentence or as few before it as hold so many fitting names: a coordination of them, else the names, people
+    before others, where there are no more than asked for.
     """
-    near: list[Mention] = []
+    near: list[tuple[int, Mention]] = []
     for mention in reversed(before):
-        if sentence_distance(mention.head, head) > REACH:
+        distance = sentence_distance(mention.head, head)
+        if distance > REACH:
             break
-        if len(mention.members) == size and all(_fits(each, head) for each in mention.members):
-            return mention.members
-        if not _says_so(mention, head):
-            near.append(mention)
+        if all(_fits(each, head) for each in mention.members or (mention,)) and not _has_part_in(mention, head):
+            near.append((distance, mention))
     for reach in range(REACH + 1):
-        within = [mention for mention in near if sentence_distance(mention.head, head) <= reach]
-        named = {mention.name: mention for mention in within if not mention.members and _fits(mention, head)}
-        if len(named) >= size:
-            of_one_kind = len({mention.type for mention in named.values()}) == 1
-            return tuple(reversed(named.values())) if len(named) == size and of_one_kind else ()
+        within = [mention for distance, mention in near if distance <= reach]
+        joined = next((mention.members for mention in within if len(mention.members) == size), None)
+        if joined is not None:
+            return joined
+        for kind in ("PERSON", "ORG", "GPE"):
+            named = {mention.name: mention for mention in within if mention.type == kind and not mention.members}
+            if len(named) >= size:
+                return tuple(reversed(named.values())) if len(named) == size else ()
     return ()
 
 
-def _says_so(mention: Mention, head: Token) -> bool:
-    """ "Anna denkt dat de twee …": who says or thinks something of them is none of them."""
-    return mention.is_subject and mention.head.head in ancestors(head) and mention.head.head != head.head
+def _has_part_in(mention: Mention, head: Token) -> bool:
+    """Who does something with them ("Anna belt beiden"), or says something of them, is none of them."""
+    return mention.head.head == head.head or (mention.is_subject and mention.head.head in ancestors(head))
 
 
 def _fits(mention: Mention, head: Token) -> bool:
     """Whether a name can be one of those that the phrase speaks of."""
     lemma = head.lemma_.lower()
-    if not mention.is_named:
+    if not mention.is_named or {mention.gender, gender_of_noun(head)} == {"female", "male"}:
         return False
     if head.pos_ != "NOUN" or lemma in PARTIES:
         return mention.type in ("PERSON", "ORG") or is_country(mention.name)

@@ -63,6 +63,25 @@ def test_organisations(before: str, noun: str, expected: str) -> None:
     assert name_of(f"{before}\n{the(noun)}", noun) == expected
 
 
+OF_BGR = (
+    "Anna/PROPN/6/nsubj/PERSON Bos/PROPN/1/flat/PERSON (/PUNCT/4/punct BGR/PROPN/1/nmod/ORG )/PUNCT/4/punct "
+    "slaapt/VERB/0/root/Fin"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (OF_BGR, "BGR"),
+        (text(OF_BGR, grows("Dekker")), "BGR"),
+        (OF_BGR.replace("BGR/PROPN/1/nmod/ORG", "41/NUM/1/nmod"), "partij"),
+    ],
+)
+def test_what_somebody_belongs_to(before: str, expected: str) -> None:
+    sentence = "Haar/PRON/2/nmod:poss partij/NOUN/3/nsubj/Com bouwt/VERB/0/root/Fin"
+    assert name_of(f"{before}\n{sentence}", "partij") == expected
+
+
 @pytest.mark.parametrize(
     ("noun", "expected"),
     [

@@ -13,6 +13,10 @@ from .trees import tree
 COUNTRIES = "Frankrijk/PROPN/4/nsubj/GPE en/CCONJ/3/cc Italië/PROPN/1/conj/GPE praten/VERB/0/root/Fin,Plur"
 PEOPLE = "Anna/PROPN/4/nsubj/PERSON en/CCONJ/3/cc Piet/PROPN/1/conj/PERSON praten/VERB/0/root/Fin,Plur"
 MEETS = "Anna/PROPN/2/nsubj/PERSON ontmoet/VERB/0/root/Fin Piet/PROPN/2/obj/PERSON"
+FULL_NAMES = (
+    "Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON ontmoet/VERB/0/root/Fin Piet/PROPN/3/obj/PERSON "
+    "Vos/PROPN/4/flat/PERSON"
+)
 JAN = "Jan/PROPN/2/nsubj/PERSON slaapt/VERB/0/root/Fin"
 TOWNS = "Men/PRON/2/nsubj ziet/VERB/0/root/Fin Assen/PROPN/2/obj/GPE en/CCONJ/5/cc Breda/PROPN/3/conj/GPE"
 BOTH = "Beiden/PRON/2/nsubj slapen/VERB/0/root/Fin,Plur"
@@ -41,6 +45,11 @@ CASES = [
     (JAN, BOTH, "Beiden", []),
     (MEETS, "Drie/NUM/2/nummod ministers/NOUN/3/nsubj/Plur slapen/VERB/0/root/Fin,Plur", "ministers", ["ministers"]),
     (TOWNS, THEY, "Zij", []),
+    # people before others; who acts on them is none of them, nor is a woman one of "beide heren"
+    (f"{COUNTRIES}\n{MEETS}", BOTH, "Beiden", ["Anna", "Piet"]),
+    (MEETS, "Jan/PROPN/2/nsubj/PERSON ziet/VERB/0/root/Fin beiden/PRON/2/obj", "beiden", ["Anna", "Piet"]),
+    (FULL_NAMES, both("broers", "broer"), "broers", ["broers"]),
+    (FULL_NAMES, both("ministers", "minister"), "ministers", ["Anna Bos", "Piet Vos"]),
     # who says something of them is none of them
     (
         MEETS,
