@@ -259,7 +259,7 @@ class _Resolver:
             for unit in by_key.get(alias, ()):
                 self._join_or_ask(claiming, unit, "one article has both names")
         for letters, long in sorted(by_letters.items()):
-            for unit in by_key.get(letters.casefold(), ()):
+            for unit in by_key.get(name_key(letters), ()):
                 if self._of[unit] is not self._of[long[0]]:
                     self._unsure.append(Link(long[0], unit, DOUBTFUL, "the letters could stand for this"))
 
