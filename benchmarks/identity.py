@@ -26,6 +26,7 @@ COMMON = ("Jansen", "De Jong", "Bakker", "Visser", "Smit", "Meijer", "Mulder", "
 OCCUPATIONS = ("minister", "wielrenner", "hoogleraar", "acteur", "advocaat")
 ENTITIES_AN_ARTICLE = 10
 FILLING = 200
+EVENTS_FILLING = 20
 ORDINARY = 150
 ROUNDS = 40
 
@@ -80,14 +81,14 @@ def tell_times(sizes: Sequence[int]) -> None:
 def filled(size: int) -> GraphStore:
     """A store in memory of about so many entities.
 
-    Most of them are in long articles whose names are all different; that is known beforehand to join nothing, so these
-    are loaded at once. Ordinary news comes on top, one article after the other.
+    Most of them are only named, in long articles whose names are all different; that is known beforehand to join
+    nothing, so these are loaded at once. Ordinary news comes on top, one article after the other.
     """
     store = GraphStore()
     for start in range(0, size, FILLING):
         cast = [_entity(random.Random(at), at, is_short=False) for at in range(start, min(start + FILLING, size))]
         cast = list({entity.name: entity for entity in cast}.values())
-        store.store.bulk_extend(to_quads(_article(f"vol/{start}", cast, random.Random(start))))
+        store.store.bulk_extend(to_quads(_article(f"vol/{start}", cast, random.Random(start), events=EVENTS_FILLING)))
     for facts in articles(random.Random(3), names=size, number=ORDINARY, prefix="oud"):
         store.add(facts)
     return store
@@ -128,17 +129,19 @@ def _word(number: int) -> str:
     return "".join(parts).capitalize()
 
 
-def _article(article_id: str, cast: Sequence[Entity], chance: random.Random) -> ArticleFacts:
-    pairs = list(zip(cast, [*cast[1:], cast[0]], strict=True))
+def _article(
+    article_id: str, cast: Sequence[Entity], chance: random.Random, *, events: int | None = None
+) -> ArticleFacts:
+    pairs = list(zip(cast, [*cast[1:], cast[0]], strict=True))[:events]
     sentences = [f"{actor.name} steunt {target.name}." for actor, target in pairs]
     text = " ".join(sentences)
     date = f"2025-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
     article = Article(id=article_id, text=text, paragraphs=(Paragraph(text=text, start=0),), date=date)
-    events = []
+    said = []
     start = 0
     for number, ((actor, target), sentence) in enumerate(zip(pairs, sentences, strict=True), start=1):
         second = start + len(actor.name) + len(" steunt ")
-        events.append(
+        said.append(
             Event(
                 kind="event",
                 actor=Participant(
@@ -159,7 +162,7 @@ def _article(article_id: str, cast: Sequence[Entity], chance: random.Random) -> 
             )
         )
         start += len(sentence) + 1
-    return ArticleFacts(article=article, events=tuple(events), entities=tuple(cast), sentence_count=len(sentences))
+    return ArticleFacts(article=article, events=tuple(said), entities=tuple(cast), sentence_count=len(sentences))
 
 
 if __name__ == "__main__":

@@ -54,9 +54,11 @@ class StoredCorpus:
         graph: NamedNode | None = None,
         evidence: Collection[NameEvidence] = (),
         gone: Collection[NameEvidence] = (),
+        article: str | None = None,
     ) -> None:
-        """``evidence`` is what the article of ``graph`` comes to have, ``gone`` what it had."""
+        """``evidence`` is what the article of ``graph``, with that id, comes to have, ``gone`` what it had."""
         self.store = store
+        self._article = article
         self._graph = graph
         self._evidence = frozenset(evidence)
         self._gone = frozenset(gone) - self._evidence
@@ -130,7 +132,7 @@ class StoredCorpus:
     def article_of(self, graph: NamedNode) -> str:
         """The id of the article whose graph this is."""
         node = _article_node(graph)
-        article = names.article_id(node)
+        article = names.article_id(node) or (self._article if graph == self._graph else None)
         if article is not None:
             return article
         quads = self.store.quads_for_pattern(node, term("dcterms:identifier"), None)
@@ -154,7 +156,8 @@ def article_change(store: Store, graph: NamedNode, new: set[Triple], decisions: 
         after = identified(new, _things(before), _article_node(graph))
         return _whole_change(store, {graph: (before, after)})
     evidence = frozenset(new_evidence.values())
-    corpus = StoredCorpus(store, graph, evidence, gone=old_evidence.values())
+    identifiers = (_text(triple.object) for triple in new | said if triple.predicate == term("dcterms:identifier"))
+    corpus = StoredCorpus(store, graph, evidence, gone=old_evidence.values(), article=next(identifiers, None))
     keys = {key for each in evidence | set(old_evidence.values()) for key in each.keys}
     block = corpus.block(keys, decisions)
     resolution = resolve(block, decisions, corpus)

@@ -128,7 +128,8 @@ def test_decisions_count_in_their_order() -> None:
     ("text", "key"),
     [
         ("De Nederlandsche Bank", "DNB"),
-        ("dnb", "DNB"),
+        ("DNB", "DNB"),
+        ("Dnb", "Dnb"),
         ("Shell plc", "shell"),
         ("Zelenskyy", "zelensky"),
         ("Citroën", "citroen"),

@@ -16,6 +16,7 @@ SORTS: dict[EntityType, Sort] = {"PERSON": "person", "GPE": "place", "LOC": "pla
 """What the types are for identity; all others, organisations first of all, are "other"."""
 
 LONGEST_NAME = 100
+SHORT = 3
 LEGAL_FORMS = re.compile(r"(?:,? (?:n\.?v\.?|b\.?v\.?|plc|inc|ltd|ag|gmbh|s\.?a\.?|corp))\.?$", re.IGNORECASE)
 INITIALS = re.compile(r"(?:\w\.)+|\w")
 SOUNDS = (
@@ -58,11 +59,16 @@ def is_comparable(name: str, type: EntityType) -> bool:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str, *, is_person: bool = False) -> str:
-    """What two spellings of one name share, the letters of a known body included: "DNB" for "De Nederlandsche Bank"."""
+    """What two spellings of one name share, the letters of a known body included: "DNB" for "De Nederlandsche Bank".
+
+    Capitals count in names of two or three letters: "IS" is not "Is".
+    """
     kept = preferred(name)
     letters = _letters().get(_folded(kept))
-    if letters is not None:
+    if letters is not None and (" " in kept or kept == letters or len(kept) > SHORT):
         return letters
+    if len(kept) <= SHORT:
+        return key(kept)
     if is_person:
         words = kept.split()
         kept = " ".join(word for at, word in enumerate(words) if at in (0, len(words) - 1) or not _is_initial(word))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from kg.linking.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
+from kg.linking.identity.clusters import Cluster, Corpus
 from kg.linking.identity.evidence import NameEvidence
 from kg.linking.identity.names import LEGAL_FORMS, Sort, is_abbreviation, is_known_abbreviation, name_key
 from kg.linking.spelling import preferred
-
-if TYPE_CHECKING:
-    from kg.linking.identity.resolving import Cluster, Corpus
 
 SORT_NAMES: dict[Sort, str] = {"person": "persoon", "place": "plaats", "other": "organisatie"}
 

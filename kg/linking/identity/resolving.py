@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
 
+from kg.linking.identity.clusters import Cluster, Corpus, Link, Resolution, Unit, cluster_order, order
 from kg.linking.identity.decisions import Decision, Decisions
 from kg.linking.identity.evidence import NameEvidence
 from kg.linking.identity.names import letters_of, name_key, sound
@@ -23,70 +22,6 @@ ENOUGH_COMPANY = 1.0
 LEAD = 1.5
 MOST_ARTICLES_COMPARED = 20
 MOST_CANDIDATES = 12
-
-
-class Unit(NamedTuple):
-    """Evidence, in one article or (None) in all articles that have no unit of their own."""
-
-    evidence: NameEvidence
-    article: str | None = None
-
-
-class Link(NamedTuple):
-    """Why two units are, or could be, the same thing; ``score`` is from 0 to 1."""
-
-    one: Unit
-    other: Unit
-    score: float
-    reason: str
-
-
-class Corpus(Protocol):
-    """What is asked of the articles beside the evidence."""
-
-    def articles_with(self, evidence: NameEvidence) -> Sequence[str]:
-        """The ids of the articles that have it, sorted."""
-
-    def company(self, article: str) -> Mapping[str, float]:
-        """The names of an article, as they are compared, with what it says of a text that it has them (0 to 1)."""
-
-
-@dataclass(slots=True, eq=False)
-class Cluster:
-    """One thing: its units, why they are together, and the name that a decision gave it."""
-
-    units: set[Unit]
-    links: list[Link] = field(default_factory=list)
-    given_name: str | None = None
-
-    @property
-    def first(self) -> Unit:
-        return min(self.units, key=_order)
-
-    @property
-    def evidence(self) -> set[NameEvidence]:
-        return {unit.evidence for unit in self.units}
-
-    @property
-    def fields(self) -> frozenset[str]:
-        return frozenset(name for evidence in self.evidence for name in evidence.fields)
-
-    @property
-    def occupations(self) -> frozenset[str]:
-        return frozenset(name for evidence in self.evidence for name in evidence.occupations)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The name of the thing that each unit is; the links by that name; and what nobody can tell but a reader."""
-
-    names: Mapping[Unit, str]
-    links: Mapping[str, tuple[Link, ...]]
-    unsure: tuple[Link, ...]
-
-    def name_of(self, evidence: NameEvidence, article: str) -> str:
-        """The name of the thing that this evidence in this article is of."""
-        return self.names.get(Unit(evidence, article)) or self.names[Unit(evidence)]
 
 
 def resolve(evidence: Iterable[NameEvidence], decisions: Decisions, corpus: Corpus) -> Resolution:
@@ -126,14 +61,14 @@ class _Resolver:
         names = {unit: shown[cluster] for unit, cluster in self._of.items()}
         unsure = {
             link: None
-            for link in sorted(self._unsure, key=lambda link: (_order(link.one), _order(link.other), link.reason))
+            for link in sorted(self._unsure, key=lambda link: (order(link.one), order(link.other), link.reason))
             if names[self._now(link.one)] != names[self._now(link.other)]
         }
         links = {name: tuple(sorted(set(cluster.links), key=_link_order)) for cluster, name in shown.items()}
         return Resolution(names, links, tuple(unsure))
 
     def _clusters(self) -> list[Cluster]:
-        return sorted(set(self._of.values()), key=lambda cluster: _order(cluster.first))
+        return sorted(set(self._of.values()), key=lambda cluster: order(cluster.first))
 
     def _found(self, unit: Unit) -> None:
         self._units[unit.evidence].add(unit)
@@ -143,7 +78,7 @@ class _Resolver:
         """The unit, or one of those that it was divided into."""
         if unit in self._of:
             return unit
-        return min(self._units[unit.evidence], key=_order)
+        return min(self._units[unit.evidence], key=order)
 
     def _join(self, one: Unit, other: Unit, score: float, reason: str) -> None:
         kept, gone = self._of[one], self._of[other]
@@ -184,7 +119,9 @@ class _Resolver:
             for feature in sorted(_features(each)):
                 before = by_feature.setdefault(feature, Unit(each))
                 self._join(before, Unit(each), SURE, _shared(before.evidence, each))
-        senses = sorted({id(self._of[Unit(each)]): self._of[Unit(each)] for each in telling}.values(), key=_first)
+        senses = sorted(
+            {id(self._of[Unit(each)]): self._of[Unit(each)] for each in telling}.values(), key=cluster_order
+        )
         if len(senses) < 2:
             for each in [*silent, *telling][1:]:
                 self._join(Unit(([*silent, *telling])[0]), Unit(each), SURE, "the same name")
@@ -199,7 +136,7 @@ class _Resolver:
 
     def _join_places(self) -> None:
         by_identifier: dict[str, Unit] = {}
-        for unit in sorted(self._of, key=_order):
+        for unit in sorted(self._of, key=order):
             for identifier in unit.evidence.identifiers:
                 before = by_identifier.setdefault(identifier, unit)
                 self._join(before, unit, 1.0, f"the same identifier, {identifier}")
@@ -219,7 +156,7 @@ class _Resolver:
         for alike in by_sound.values():
             for other in alike[1:]:
                 self._join_alike(alike[0].first, other.first)
-        for unit in sorted(self._of, key=_order):
+        for unit in sorted(self._of, key=order):
             if unit.evidence.sort == "person":
                 for alias in unit.evidence.aliases:
                     for cluster in by_key.get(name_key(alias, is_person=True), ())[:1]:
@@ -282,7 +219,7 @@ class _Resolver:
                 for cluster in clusters.values()
                 if not _are_apart(evidence.fields, cluster.fields) and Unit(evidence) not in cluster.units
             ),
-            key=_first,
+            key=cluster_order,
         )
 
     def _attach(self, evidence: NameEvidence, known: Sequence[Cluster], what: str) -> bool:
@@ -310,7 +247,7 @@ class _Resolver:
         by_key: defaultdict[str, list[Unit]] = defaultdict(list)
         owners: defaultdict[str, list[Unit]] = defaultdict(list)
         by_letters: defaultdict[str, list[Unit]] = defaultdict(list)
-        for unit in sorted(self._of, key=_order):
+        for unit in sorted(self._of, key=order):
             if unit.evidence.sort != "person":
                 by_key[unit.evidence.key].append(unit)
             if unit.evidence.sort == "other":
@@ -322,7 +259,7 @@ class _Resolver:
             for unit in by_key.get(alias, ()):
                 self._join_or_ask(claiming, unit, "one article has both names")
         for letters, long in sorted(by_letters.items()):
-            for unit in by_key.get(letters.casefold(), ()):
+            for unit in by_key.get(name_key(letters), ()):
                 if self._of[unit] is not self._of[long[0]]:
                     self._unsure.append(Link(long[0], unit, DOUBTFUL, "the letters could stand for this"))
 
@@ -351,7 +288,7 @@ class _Resolver:
                 sum(weight for name, weight in own.items() if there.get(name, frozenset()) - {unit.article})
                 for there in companies
             ]
-            ranked = sorted(range(len(known)), key=lambda at: (-scores[at], _order(firsts[at])))
+            ranked = sorted(range(len(known)), key=lambda at: (-scores[at], order(firsts[at])))
             best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
             if best >= ENOUGH_COMPANY and best >= LEAD * second:
                 self._join(firsts[ranked[0]], unit, min(0.9, 0.6 + best / 10), f"{what}, in the same company")
@@ -395,7 +332,7 @@ class _Resolver:
             for unit in [*meant[1:], *self._meant(decision.other)]:
                 self._join(meant[0], unit, 1.0, "merged by decision")
         else:
-            for cluster in sorted({id(self._of[unit]): self._of[unit] for unit in meant}.values(), key=_first):
+            for cluster in sorted({id(self._of[unit]): self._of[unit] for unit in meant}.values(), key=cluster_order):
                 self._split(cluster, decision)
 
     def _meant(self, name: str) -> list[Unit]:
@@ -405,7 +342,7 @@ class _Resolver:
             [unit for unit, shown in names.items() if shown == name]
             or [unit for unit in self._of if unit.evidence.name == name]
             or [unit for unit in self._of if unit.evidence.key == name_key(name)],
-            key=_order,
+            key=order,
         )
 
     def _split(self, cluster: Cluster, decision: Decision) -> None:
@@ -434,16 +371,8 @@ class _Resolver:
         return found
 
 
-def _order(unit: Unit) -> tuple[NameEvidence, str]:
-    return unit.evidence, unit.article or ""
-
-
-def _first(cluster: Cluster) -> tuple[NameEvidence, str]:
-    return _order(cluster.first)
-
-
 def _link_order(link: Link) -> tuple[object, ...]:
-    return _order(link.one), _order(link.other), link.score, link.reason
+    return order(link.one), order(link.other), link.score, link.reason
 
 
 def _is_surname(evidence: NameEvidence) -> bool:

@@ -1,0 +1,83 @@
+"""What identity is worked out with: units of evidence, links between them, and clusters that are one thing each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from kg.linking.identity.evidence import NameEvidence
+
+
+class Unit(NamedTuple):
+    """Evidence, in one article or (None) in all articles that have no unit of their own."""
+
+    evidence: NameEvidence
+    article: str | None = None
+
+
+class Link(NamedTuple):
+    """Why two units are, or could be, the same thing; ``score`` is from 0 to 1."""
+
+    one: Unit
+    other: Unit
+    score: float
+    reason: str
+
+
+class Corpus(Protocol):
+    """What is asked of the articles beside the evidence."""
+
+    def articles_with(self, evidence: NameEvidence) -> Sequence[str]:
+        """The ids of the articles that have it, sorted."""
+
+    def company(self, article: str) -> Mapping[str, float]:
+        """The names of an article, as they are compared, with what it says of a text that it has them (0 to 1)."""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """One thing: its units, why they are together, and the name that a decision gave it."""
+
+    units: set[Unit]
+    links: list[Link] = field(default_factory=list)
+    given_name: str | None = None
+
+    @property
+    def first(self) -> Unit:
+        return min(self.units, key=order)
+
+    @property
+    def evidence(self) -> set[NameEvidence]:
+        return {unit.evidence for unit in self.units}
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(name for evidence in self.evidence for name in evidence.fields)
+
+    @property
+    def occupations(self) -> frozenset[str]:
+        return frozenset(name for evidence in self.evidence for name in evidence.occupations)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The name of the thing that each unit is; the links by that name; and what nobody can tell but a reader."""
+
+    names: Mapping[Unit, str]
+    links: Mapping[str, tuple[Link, ...]]
+    unsure: tuple[Link, ...]
+
+    def name_of(self, evidence: NameEvidence, article: str) -> str:
+        """The name of the thing that this evidence in this article is of."""
+        return self.names.get(Unit(evidence, article)) or self.names[Unit(evidence)]
+
+
+def order(unit: Unit) -> tuple[NameEvidence, str]:
+    """What units are sorted by."""
+    return unit.evidence, unit.article or ""
+
+
+def cluster_order(cluster: Cluster) -> tuple[NameEvidence, str]:
+    """What clusters are sorted by."""
+    return order(cluster.first)
