@@ -97,7 +97,7 @@ def test_how_sure_an_event_is_can_be_seen(open_page: Opener) -> None:
     assert {name: look["style"] for name, look in looks.items()} == {name: name for name in pairs}
     assert looks["negated"]["label"] == "✕ legt op"
     assert looks["mixed"]["label"] == "“zet in”, ✕ stopt met"
-    drawn = {(look["drawn"]["color"]["color"], str(look["drawn"]["dashes"])) for look in looks.values()}
+    drawn = {(look["drawn"]["color"], str(look["drawn"]["dashes"])) for look in looks.values()}
     assert len(drawn) == len(pairs)
     assert looks["asserted"]["drawn"]["dashes"] is False
 
