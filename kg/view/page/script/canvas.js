@@ -1,6 +1,7 @@
 const SELF_LOOP_RADIUS = 16;
 const FEW_NODES = 12;
-const MOST_STRETCH = 1.4;
+const MOST_STRETCH = 1.8;
+const USUAL_ROOM = 700000;
 const LARGEST_FIRST_ZOOM = 1.3;
 const pageFont = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 
@@ -76,19 +77,21 @@ function setFactors() {
   const { nodes } = graphDrawn();
   firstZoom = Math.min(LARGEST_FIRST_ZOOM, zoomToFit(nodes));
   const smallest = least(nodes.map((node) => node.size));
-  const radius = Math.min(6, Math.max(2.6, 62 / Math.sqrt(nodes.length)));
+  const { width, height } = roomForDrawing();
+  const usual = Math.min(6, Math.max(2.6, 62 / Math.sqrt(nodes.length)));
+  const radius = usual * Math.min(1, Math.sqrt((width * height) / USUAL_ROOM));
   sizeFactor = nodes.length > 0 ? radius / smallest / firstZoom : 1;
   firstSizeFactor = sizeFactor;
   lineFactor = 0.8 / firstZoom;
 }
 
 /**
- * In a folded network the reader zooms in a hundredfold and more: nodes and lines then grow much slower than the
- * drawing. vis-network reads these sizes at every redraw, so they are set in place.
+ * Nodes and lines grow slower than the drawing when the reader comes closer, and much slower in a folded network, where
+ * that is a hundredfold and more. vis-network reads these sizes at every redraw, so they are set in place.
  */
 function keepSizes() {
-  if (!isFolding) return;
-  const growth = Math.max(1, network.getScale() / firstZoom) ** 0.85;
+  const growth = Math.max(1, network.getScale() / firstZoom) ** (isFolding ? 0.85 : 0.5);
+  if (!isFolding && sizeFactor === firstSizeFactor / growth) return;
   sizeFactor = firstSizeFactor / growth;
   lineFactor = 0.8 / firstZoom / growth;
   for (const { id, size } of graphDrawn().nodes) {
@@ -97,7 +100,9 @@ function keepSizes() {
   }
   for (const { id } of graphDrawn().edges) {
     const { options } = network.body.edges[id];
-    options.width = (edgeLooks[id].width ?? 1) * lineFactor;
+    const { width, dashes } = edgeLooks[id];
+    options.width = (width ?? 1) * lineFactor;
+    options.dashes = dashes ? dashes.map((length) => length * lineFactor) : false;
     options.arrows.to.scaleFactor = 0.5 * sizeFactor;
     options.selfReference.size = SELF_LOOP_RADIUS * sizeFactor;
   }
@@ -222,7 +227,7 @@ function edgeLook({ events: _, ...edge }, near) {
     dashes: style.dashes && style.dashes.map((length) => length * lineFactor),
     color: colour,
   };
-  return { number: edge.id, hidden: false, faded, width, label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes: style.dashes, label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
 }
 
 function foldLineLook(events, isNear) {

@@ -3,6 +3,7 @@ function start() {
   document.getElementById("legend").open = window.innerWidth > 860;
   setUpTheme();
   setUpLeastEvents();
+  drawLegend();
   makeNetwork();
   setUpSearch();
   setUpFilters();
