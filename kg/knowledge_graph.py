@@ -213,7 +213,7 @@ class KnowledgeGraph:
         return view.write_html(events, path, **self._shown(), **named)
 
     def to_picture(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
-        """Write a still picture, without a browser; the extension says how (.svg, .png). For the rest like ``to_html``."""
+        """Write a still picture, without a browser; the extension says how (.svg, .png). Else as ``to_html``."""
         write = {".svg": view.write_svg, ".png": view.write_png}.get(Path(path).suffix.lower())
         if write is None:
             raise NieuwsgraafError(f"{path}: a picture is written as .svg or .png")
