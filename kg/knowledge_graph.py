@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Unpack
 
 import networkx
 import rdflib
@@ -296,35 +296,34 @@ class KnowledgeGraph:
         """
         return rdf.to_pandas(self.to_networkx())
 
-    def to_html(
-        self,
-        path: str | Path,
-        *,
-        title: str = "Nieuwsgraaf",
-        language: view.Language = "nl",
-        actor: str | None = None,
-        depth: int = 1,
-        since: str | None = None,
-    ) -> Path:
-        """Write the interactive picture, one file that opens offline; see ``part`` for a picture of a part."""
-        events = self.part(actor=actor, depth=depth, since=since)
-        return view.write_html(events, path, **self._shown(), title=title, language=language)
+    def to_html(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
+        """Write the interactive picture, one file that opens offline.
 
-    def to_picture(
-        self,
-        path: str | Path,
-        *,
-        title: str = "Nieuwsgraaf",
-        language: view.Language = "nl",
-        actor: str | None = None,
-        depth: int = 1,
-        since: str | None = None,
-    ) -> Path:
-        """Write a still picture, without a browser; the extension says how (.svg, .png)."""
+        ``title`` and ``language`` ("nl", "en") are the page's; ``actor``, ``depth`` and ``since`` choose a part of the
+        graph, see ``part``.
+        """
+        events, named = self._chosen(**shown)
+        return view.write_html(events, path, **self._shown(), **named)
+
+    def to_picture(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
+        """Write a still picture, without a browser; the extension says how (.svg, .png). Else as ``to_html``."""
         write = {".svg": view.write_svg, ".png": view.write_png}.get(Path(path).suffix.lower())
         if write is None:
             raise NieuwsgraafError(f"{path}: a picture is written as .svg or .png")
-        return write(self.part(actor=actor, depth=depth, since=since), path, title=title, language=language)
+        events, named = self._chosen(**shown)
+        return write(events, path, **named)
+
+    def _chosen(
+        self,
+        *,
+        title: str = "Nieuwsgraaf",
+        language: view.Language = "nl",
+        actor: str | None = None,
+        depth: int = 1,
+        since: str | None = None,
+    ) -> tuple[list[Event], view.Named]:
+        """The part of the graph that is shown, and what its picture is called."""
+        return self.part(actor=actor, depth=depth, since=since), {"title": title, "language": language}
 
     def part(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import webbrowser
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from kg.commands.shared import DEFAULT_OUTPUT, DEFAULT_STORE, StoreOption, errors_told, opened_to_read, stop
 from kg.screen import out
+
+if TYPE_CHECKING:
+    from kg.view import Language, Shown
 
 
 def show(
@@ -34,7 +37,7 @@ def show(
     if since is not None and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         stop(f"--since {since}: expected a date, as in 2025-07-01")
     stills = [path for path in (png, svg) if path is not None]
-    options: dict[str, Any] = {"language": language, "actor": actor, "depth": depth, "since": since}
+    options: Shown = {"language": cast("Language", language), "actor": actor, "depth": depth, "since": since}
     with errors_told(), opened_to_read(store) as graph:
         for path in stills:
             out.print(str(graph.to_picture(path, **options)), markup=False, highlight=False)

@@ -1,5 +1,6 @@
 """The graph as a picture: one HTML file that opens offline, with the sentence behind every line."""
 
+from kg.view.choice import Named, Shown
 from kg.view.network import EventNetwork, build_network
 from kg.view.page_data import ArticleInfo, Language
 from kg.view.part import part_of
@@ -10,6 +11,8 @@ __all__ = [
     "ArticleInfo",
     "EventNetwork",
     "Language",
+    "Named",
+    "Shown",
     "build_network",
     "part_of",
     "render_html",

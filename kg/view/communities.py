@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import networkx
+from collections.abc import Iterable
 
-from kg.view.network import EventNetwork
+import networkx
 
 SEED = 20
 
 
-def find_communities(network: EventNetwork) -> list[int]:
-    """The community of every node; 0 has the most nodes (Louvain, Blondel and others 2008)."""
+def find_communities(node_count: int, links: Iterable[tuple[int, int, int]]) -> list[int]:
+    """The community of every node from 0 up; 0 has the most nodes (Louvain, Blondel and others 2008).
+
+    ``links`` are pairs of nodes with the number of events between them, in any direction.
+    """
     graph = networkx.Graph()
-    graph.add_nodes_from(node.number for node in network.nodes)
-    for edge in network.edges:
-        if edge.source != edge.target:
-            known = graph.get_edge_data(edge.source, edge.target, {"weight": 0})["weight"]
-            graph.add_edge(edge.source, edge.target, weight=known + len(edge.events))
-    found = networkx.community.louvain_communities(graph, seed=SEED) if network.nodes else []
-    communities = [0] * len(network.nodes)
+    graph.add_nodes_from(range(node_count))
+    for one, other, weight in links:
+        if one != other:
+            known = graph.get_edge_data(one, other, {"weight": 0})["weight"]
+            graph.add_edge(one, other, weight=known + weight)
+    found = networkx.community.louvain_communities(graph, seed=SEED) if node_count else []
+    communities = [0] * node_count
     for number, members in enumerate(sorted(found, key=lambda members: (-len(members), min(members)))):
         for member in members:
             communities[member] = number

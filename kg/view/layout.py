@@ -220,9 +220,10 @@ def _push_within_cells(points: Points, mass: Points, cell_of: Links) -> Points:
 
 def _push_of(points: Points, others: Points, mass: Points, *, without: Links | None = None) -> Points:
     """How hard ``others`` push each of ``points`` away; point i feels nothing of other ``without[i]``."""
+    points, others = points.astype(np.float32), others.astype(np.float32)
     sideways = points[:, 0, None] - others[None, :, 0]
     upright = points[:, 1, None] - others[None, :, 1]
-    strength = LINK_LENGTH**2 * mass / np.maximum(sideways**2 + upright**2, 1.0)
+    strength = (LINK_LENGTH**2 * mass).astype(np.float32) / np.maximum(sideways**2 + upright**2, np.float32(1.0))
     if without is not None:
         strength[np.arange(len(points)), without] = 0
     pushes = np.einsum("ij,ij->i", strength, sideways), np.einsum("ij,ij->i", strength, upright)
@@ -277,8 +278,9 @@ def _push_apart(points: Points, label_widths: Points, unit: float, spacing: floa
             shift = np.zeros_like(apart)
             shift[sideways, 0] = 0.3 * overlap_x[sideways] * np.where(apart[sideways, 0] < 0, -1, 1)
             shift[upright, 1] = 0.3 * overlap_y[upright] * np.where(apart[upright, 1] < 0, -1, 1)
-            np.add.at(points, second, shift)
-            np.add.at(points, first, -shift)
+            # Within one offset a node is at most once the first and once the second of a pair.
+            points[second] += shift
+            points[first] -= shift
         if not has_moved:
             break
     return points

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, Protocol
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kg.types import Event, Participant
 from kg.view.communities import find_communities
+from kg.view.folding import MOST_NODES_UNFOLDED, Fold, fold_network
 from kg.view.layout import lay_out
 from kg.view.network import EventNetwork, participants_beside_the_edge
 from kg.view.places import Coordinates, map_data
@@ -56,24 +57,26 @@ def page_data(
 ) -> dict[str, Any]:
     """Nodes and edges as vis-network takes them, with beside them the events, their sentences and their articles.
 
-    Keys: ``nodes`` and ``edges`` (for vis-network), ``names`` (by node), ``bundles`` (by edge), ``events``,
-    ``articles``, ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``),
-    ``appearance``. Nodes, edges, events and articles refer to each other by position.
+    Keys: ``nodes`` and ``edges`` (for vis-network), ``folds`` (see ``Fold``; none in a network that can be shown
+    whole), ``names`` (by node), ``bundles`` (by edge), ``events``, ``articles``, ``event_base`` (what an event's IRI
+    begins with), ``map`` (see ``map_data``), ``appearance``. Nodes, edges, events and articles refer to each other by
+    position.
     """
     shapes = {
         entity_type: Shape(group["shape"], group["size"])
         for group in appearance()["groups"]
         for entity_type in group["types"]
     }
-    links = [(edge.source, edge.target) for edge in network.edges]
-    positions = lay_out(len(network.nodes), links, label_widths=label_widths(network))
+    folds, positions = _places(network)
     drawn = to_pyvis(network, positions, shapes=shapes)
+    weighted = [(edge.source, edge.target, len(edge.events)) for edge in network.edges]
     numbers = {node.name: node.number for node in network.nodes}
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
         "nodes": [{key: node[key] for key in ("id", "shape", "size", "x", "y")} for node in drawn.nodes],
         "edges": drawn.edges,
+        "folds": [_fold_data(fold) for fold in folds],
         "names": [
             {
                 "name": node.name,
@@ -82,7 +85,7 @@ def page_data(
                 "count": node.event_count,
                 "community": community,
             }
-            for node, community in zip(network.nodes, find_communities(network), strict=True)
+            for node, community in zip(network.nodes, find_communities(len(network.nodes), weighted), strict=True)
         ],
         "bundles": [edge.events for edge in network.edges],
         "events": [
@@ -96,10 +99,31 @@ def page_data(
     }
 
 
-def label_widths(network: EventNetwork) -> list[float]:
-    """In pixels; 0 for the nodes that get no room for their label, as there is not room for all."""
+def _places(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
+    """The folds of a network that is too large to be shown whole, and a position for every node."""
+    if len(network.nodes) > MOST_NODES_UNFOLDED:
+        widths = label_widths(network, most=None)
+        return fold_network(network, label_widths=widths, fold_label_width=LONGEST_LABEL * LETTER_WIDTH)
+    links = [(edge.source, edge.target) for edge in network.edges]
+    return [], lay_out(len(network.nodes), links, label_widths=label_widths(network))
+
+
+def _fold_data(fold: Fold) -> dict[str, Any]:
+    return {
+        "parent": fold.parent,
+        "nodes": fold.nodes,
+        "members": fold.member_count,
+        "x": fold.position[0],
+        "y": fold.position[1],
+        "radius": fold.radius,
+        "scale": fold.scale,
+    }
+
+
+def label_widths(network: EventNetwork, *, most: int | None = MOST_LABELS_MADE_ROOM_FOR) -> list[float]:
+    """In pixels; 0 for nodes from ``most`` on, which get no room for their label, as there is not room for all."""
     return [
-        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if node.number < MOST_LABELS_MADE_ROOM_FOR else 0.0
+        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if most is None or node.number < most else 0.0
         for node in network.nodes
     ]
 

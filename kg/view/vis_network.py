@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import NieuwsgraafError
-from kg.view.layout import Position
 from kg.view.network import EventNetwork
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def library_script() -> str:
     raise NieuwsgraafError(f"pyvis: no vis-network.min.js under {folder}; install pyvis again")
 
 
-def to_pyvis(network: EventNetwork, positions: list[Position], *, shapes: dict[str, Shape]) -> Network:
+def to_pyvis(network: EventNetwork, positions: Sequence[tuple[float, float]], *, shapes: dict[str, Shape]) -> Network:
     """A directed pyvis network with a place, a shape and a size for every node, and an arrow for every edge.
 
     ``shapes`` gives the shape of every entity type. Labels and colours are left to the page, which

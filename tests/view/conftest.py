@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -41,6 +42,21 @@ class OpenPage:
 
     def click_node(self, number: int) -> None:
         self.click_at(self.ask(f"nieuwsgraaf.nodePoint({number})"))
+
+    def go_to(self, fragment: str) -> None:
+        """Another address of the same page, as by the back button or a link."""
+        self.ask(f"location.hash = {json.dumps(fragment)}")
+        self.browser_page.wait_for_timeout(60)
+
+    def serious_barriers(self) -> list[tuple[str, list[str]]]:
+        """What axe finds that is serious or critical: the rule, and the elements."""
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not there")
+        found = axe.Axe().run(self.browser_page).response["violations"]
+        return [
+            (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+            for violation in found
+            if violation["impact"] in {"serious", "critical"}
+        ]
 
     def panel(self) -> str:
         return str(self.browser_page.locator("#panel").inner_text())

@@ -5,14 +5,15 @@ const MOST_GROUPS = 24;
 function showGroups() {
   state.areGroupsShown = document.getElementById("groups").checked;
   writeAddress();
-  network.redraw();
+  redrawSoon();
 }
 
 function drawGroups(context) {
   if (!state.areGroupsShown) return;
   const positions = network.getPositions();
   const members = new Map();
-  for (const node of data.nodes) {
+  for (const node of graphDrawn().nodes) {
+    if (isFold(node.id)) continue;
     const group = data.names[node.id].community;
     if (nodeLooks[node.id].hidden) continue;
     if (!members.has(group)) members.set(group, []);

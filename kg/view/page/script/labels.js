@@ -5,6 +5,7 @@ const MOST_LINES = 260;
 const IMPORTANT = 40;
 const LINE_HEIGHT = 15;
 const CROWD = 800;
+const MOST_LINES_COMPARED = 600;
 
 /** What is taken on the screen, in cells, so that a new box is compared with its surroundings only. */
 class TakenRoom {
@@ -76,6 +77,7 @@ function drawLabels(context) {
     paper: pageColour("paper"),
   };
   sheet.room = new TakenRoom(sheet);
+  sheet.linesNear = makeLinesNear(sheet);
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawnLabels.length = 0;
@@ -84,7 +86,7 @@ function drawLabels(context) {
   const emphasised = emphasisedEdges();
   drawActions(sheet, emphasised, { isStrong: true });
   drawNames(sheet, spots);
-  if (!isMoved) drawActions(sheet, data.edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
+  drawActions(sheet, graphDrawn().edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
   context.restore();
 }
 
@@ -92,7 +94,7 @@ function drawLabels(context) {
 function visibleSpots({ place, zoom, width, height }) {
   const positions = network.getPositions();
   const spots = [];
-  for (const node of data.nodes) {
+  for (const node of graphDrawn().nodes) {
     if (nodeLooks[node.id].hidden) continue;
     const { x, y } = place(positions[node.id]);
     const radius = node.size * sizeFactor * zoom;
@@ -112,26 +114,34 @@ function isEmphasised(node) {
   return kind === "edge" && [data.edges[number].from, data.edges[number].to].includes(node);
 }
 
-const shortNames = data.names.map(({ name }) => shorten(name, NODE_LABEL_LENGTH));
+const knownTexts = [];
+
+function labelOfNode(drawn) {
+  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.names[drawn].name, NODE_LABEL_LENGTH);
+  return knownTexts[drawn];
+}
 
 function drawNames(sheet, spots) {
   let count = 0;
   spots.forEach((spot, rank) => {
-    if (count >= (isMoved ? IMPORTANT : MOST_NAMES) || nodeLooks[spot.number].faded) return;
+    if (count >= MOST_NAMES || nodeLooks[spot.number].faded) return;
     const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
     const fontSize = Math.round(Math.min(16, 12 + spot.radius / 8));
     const font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
-    const text = shortNames[spot.number];
+    const text = labelOfNode(spot.number);
     const width = widthOf(sheet, text, font);
-    const box = findPlace(sheet.room, spot, { width, height: fontSize + 3, isStrong });
+    const box = findPlace(sheet, spot, { width, height: fontSize + 3, isStrong });
     if (!box) return;
     count += 1;
     writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, { colour: sheet.ink, font });
   });
 }
 
-/** Under the node, else over it, else beside it; a strong label would rather cover a node than be left out. */
-function findPlace(room, spot, { width, height, isStrong }) {
+/**
+ * Under the node, else over it, else beside it, and rather where no line runs. A strong label would rather lie on a
+ * line, and then on a node, than be left out; one that is not stays off the lines of its own node.
+ */
+function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
   const gap = spot.radius + 3;
   const boxes = [
     boxAt(spot.x - width / 2, spot.y + gap, width, height),
@@ -139,13 +149,50 @@ function findPlace(room, spot, { width, height, isStrong }) {
     boxAt(spot.x + gap, spot.y - height / 2, width, height),
     boxAt(spot.x - gap - width, spot.y - height / 2, width, height),
   ];
-  const free = boxes.find((box) => room.isFree(box));
-  if (free || !isStrong) return free;
+  const free = boxes.filter((box) => room.isFree(box));
+  const own = linesNear(spot.number);
+  const found = free.find((box) => !linesNear().some((line) => crosses(line, box))) ?? free.find((box) => !own.some((line) => crosses(line, box)));
+  if (found || !isStrong) return found;
+  if (free.length > 0) return free[0];
   for (const [left, top] of [[0.1, gap], [-1.1, gap], [0.1, -gap - height], [-1.1, -gap - height]]) {
     boxes.push(boxAt(spot.x + left * width, spot.y + top, width, height));
   }
   boxes.push(boxAt(spot.x - width / 2, spot.y + gap + height, width, height));
   return boxes.find((box) => room.isFree(box, { mayCover: (other) => other.isNode }));
+}
+
+/**
+ * Gives the lines on the screen, as straight ones, of a node or of all; of all only where they are few enough to be
+ * compared with every name.
+ */
+function makeLinesNear({ place }) {
+  const positions = network.body.nodes;
+  const drawn = graphDrawn().edges.filter(({ id }) => !edgeLooks[id].hidden && !edgeLooks[id].faded);
+  const lines = drawn.map(({ from, to }) => ({ from: place(positions[from]), to: place(positions[to]) }));
+  const ofNode = new Map();
+  drawn.forEach(({ from, to }, number) => {
+    for (const node of [from, to]) {
+      if (!ofNode.has(node)) ofNode.set(node, []);
+      ofNode.get(node).push(lines[number]);
+    }
+  });
+  const all = lines.length <= MOST_LINES_COMPARED ? lines : [];
+  return (node) => (node === undefined ? all : (ofNode.get(node) ?? []));
+}
+
+/** Whether a line runs through a box (Liang and Barsky 1984). */
+function crosses({ from, to }, box) {
+  let [enter, leave] = [0, 1];
+  const sides = [
+    [from.x - to.x, from.x - box.left], [to.x - from.x, box.right - from.x],
+    [from.y - to.y, from.y - box.top], [to.y - from.y, box.bottom - from.y],
+  ];
+  for (const [step, room] of sides) {
+    if (step === 0 && room < 0) return false;
+    if (step < 0) enter = Math.max(enter, room / step);
+    if (step > 0) leave = Math.min(leave, room / step);
+  }
+  return enter < leave;
 }
 
 function boxAt(left, top, width, height) {
@@ -198,7 +245,7 @@ function findPlaceOnLine(room, { points }, width, isStrong) {
 function edgeSpot(edge, { place, zoom }) {
   const drawn = network.body.edges[edge];
   if (!drawn?.connected) return null;
-  const sizes = (data.nodes[drawn.from.id].size + data.nodes[drawn.to.id].size) * sizeFactor;
+  const sizes = (nodeAt(drawn.from.id).size + nodeAt(drawn.to.id).size) * sizeFactor;
   if (drawn.from === drawn.to) {
     const top = place({ x: drawn.from.x, y: drawn.from.y - sizes / 2 - 2 * SELF_LOOP_RADIUS * sizeFactor });
     return { ...top, length: Infinity, points: [{ x: top.x, y: top.y - LINE_HEIGHT / 2 }] };

@@ -12,12 +12,16 @@ function start() {
   document.getElementById("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
   document.getElementById("whole").addEventListener("click", showAllOfView);
   document.getElementById("show-all").addEventListener("click", showEverything);
-  document.getElementById("legend").addEventListener("toggle", () => network.redraw());
+  document.getElementById("legend").addEventListener("toggle", redrawSoon);
   document.getElementById("groups").addEventListener("change", showGroups);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", readAddress);
   readAddress();
-  if (state.selection.kind !== "overview") showSelection();
+  drawFirst();
+  if (state.selection.kind !== "overview") {
+    showSelection();
+    redrawSoon();
+  }
   window.nieuwsgraaf = makeProgrammingInterface();
 }
 
@@ -47,7 +51,14 @@ function makeProgrammingInterface() {
   return {
     network,
     data,
-    labels: () => drawnLabels.map((label) => ({ ...label })),
+    labels: () => {
+      network.redraw();
+      return drawnLabels.map((label) => ({ ...label }));
+    },
+    drawnNodes: () => graphDrawn().nodes.map(({ id }) => id),
+    visibleNodes: () => graphDrawn().nodes.map(({ id }) => id).filter((id) => !nodeLooks[id].hidden),
+    foldLines: () => graphDrawn().edges.filter(({ id }) => isFoldLine(id)),
+    openLine: (line) => select(isFoldLine(line) ? between(line) : { kind: "edge", number: line }),
     visibleEvents: () => data.events.map((_, number) => number).filter(isVisible),
     selectedEvents: () => selectedVisibleEvents(),
     edgeLook: (edge) => ({ ...edgeLooks[edge] }),

@@ -24,6 +24,7 @@ function makeOverview() {
     make("p", { text: say("overview_help"), classes: "help" }),
     make("h3", { text: say("most_events") }),
     make("ol", { classes: "ranking" }, ...data.names.slice(0, NAMES_IN_OVERVIEW).map((_, number) => makeRankedName(number))),
+    ...makeFoldList(0),
   ];
   if (denied.length > 0) content.push(make("h3", { text: say("denied_or_planned") }), makeEventList(denied, openEvent));
   return content;
@@ -46,8 +47,9 @@ function openEvent(number) {
 function makeSelectionPanel() {
   const events = selectedVisibleEvents();
   const hiddenCount = selectedEvents().length - events.length;
-  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading };
+  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, fold: makeFoldHeading, between: makeBetweenHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
+  if (state.selection.kind === "fold") content.push(...makeFoldList(state.selection.number));
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
   if (events.length > 1) {
@@ -84,8 +86,17 @@ function makeNodeHeading() {
     heading,
     make("p", { text: about, classes: "help" }),
     make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }),
+    ...makeWayToFold(state.selection.number),
     make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
   );
+}
+
+function makeWayToFold(node) {
+  const fold = isFolding ? foldOfNode[node] : 0;
+  if (fold === 0) return [];
+  const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => unfold(fold) });
+  button.append(makeName(nameOfFold(fold)));
+  return [make("p", { classes: "help", text: `${say("in_fold")} ` }, button)];
 }
 
 function makeDepthChoice() {
@@ -99,6 +110,43 @@ function makeDepthChoice() {
 function makePlaceHeading() {
   const heading = make("h2", {}, makeName(state.selection.name));
   return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", selectedEvents().length) }) }));
+}
+
+function makeFoldHeading() {
+  const { number } = state.selection;
+  const { nodes, members } = data.folds[number];
+  const ranking = nodes.slice(0, NAMES_IN_OVERVIEW).map(makeRankedName);
+  return make(
+    "div",
+    { classes: "heading" },
+    make("h2", {}, makeName(nameOfFold(number))),
+    make("p", { classes: "help", text: say("fold_counts", { names: sayCount("name", members), events: sayCount("event", selectedEvents().length) }) }),
+    make("button", { classes: "quiet", text: say("fold_again"), attributes: { type: "button" }, onClick: () => foldAgain(number) }),
+    make("h3", { text: say("most_events") }),
+    make("ol", { classes: "ranking" }, ...ranking),
+  );
+}
+
+/** The folds in a fold, as buttons that open them: the way in without a mouse. */
+function makeFoldList(parent) {
+  const inside = data.folds.map((_, fold) => fold).filter((fold) => fold > 0 && data.folds[fold].parent === parent);
+  if (inside.length === 0) return [];
+  const list = make("ol", { classes: "ranking folds" }, ...inside.map((fold) => {
+    const button = make("button", { classes: "name", attributes: { type: "button", "aria-expanded": String(state.unfolded.has(fold)) }, onClick: () => unfold(fold) });
+    button.append(makeName(nameOfFold(fold)));
+    return make("li", {}, button, make("span", { classes: "count", text: String(data.folds[fold].members), attributes: { title: sayCount("name", data.folds[fold].members) } }));
+  }));
+  const help = make("p", { classes: "help", text: say("folds_help") });
+  const back = state.unfolded.size > 0 && parent === 0
+    ? [make("button", { classes: "quiet", text: say("fold_everything"), attributes: { type: "button" }, onClick: foldEverything })]
+    : [];
+  return [make("h3", { text: say("folds") }), help, ...back, list];
+}
+
+function makeBetweenHeading() {
+  const names = [state.selection.from, state.selection.to].map((drawn) => makeName(labelOfNode(drawn)));
+  const heading = make("h2", {}, names[0], " ⋯ ", names[1]);
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedEvents().length) }));
 }
 
 function makePathHeading() {
@@ -118,8 +166,9 @@ function makePathHeading() {
 /** One step of a path, with an arrow that points as the event does. */
 function makePathStep(edge, node) {
   const isForward = data.edges[edge].from === node;
+  const { label: words, style } = summarise(visibleEventsOfEdge(edge));
   const label = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => select({ kind: "edge", number: edge }) });
-  label.append(isForward ? "→ " : "← ", makeName(edgeLooks[edge].label ?? "", `action line-${edgeLooks[edge].style}`));
+  label.append(isForward ? "→ " : "← ", makeName(words, `action line-${style.name}`));
   return make("li", {}, label, makeNodeButton(otherEnd(edge, node)));
 }
 

@@ -11,6 +11,8 @@ function findNeighbourhood() {
   const { kind, number } = state.selection;
   if (kind === "node") return neighbourhoodOf(number, state.depth);
   if (kind === "edge") return withEnds([number]);
+  if (kind === "fold") return insideOf(number);
+  if (kind === "between") return withEnds(selectedVisibleEvents().map((event) => edgeOfEvent[event]));
   if (kind === "place") return withEnds(selectedVisibleEvents().map((event) => edgeOfEvent[event]));
   if (kind === "path") return withEnds(pathEdges() ?? [], [state.selection.from, state.selection.to]);
   return null;
@@ -34,6 +36,12 @@ function neighbourhoodOf(start, depth) {
     rim = reached;
   }
   return { nodes, edges };
+}
+
+/** The names of a fold and what they do among themselves. */
+function insideOf(fold) {
+  const nodes = new Set(membersOf(fold));
+  return { nodes, edges: new Set(data.edges.filter(({ from, to }) => nodes.has(from) && nodes.has(to)).map(({ id }) => id)) };
 }
 
 function withEnds(edges, nodes = []) {

@@ -4,14 +4,20 @@ function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-const searchable = data.names.map((node) => [node.name, ...node.aliases].map((text) => ({ text, folded: fold(text) })));
+let searchable = null;
+
+/** All texts that are searched, by node; made when they are first asked for. */
+function searchableTexts() {
+  searchable ??= data.names.map((node) => [node.name, ...node.aliases].map((text) => ({ text, folded: fold(text) })));
+  return searchable;
+}
 
 /** Nodes of which a name contains the query: those that begin with it first, then the ones with the most events. */
 function findNames(query) {
   const wanted = fold(query.trim());
   if (!wanted) return [];
   const found = [];
-  searchable.forEach((texts, number) => {
+  searchableTexts().forEach((texts, number) => {
     const hit = texts.find(({ folded }) => folded.includes(wanted));
     if (!hit) return;
     const begins = texts.some(({ folded }) => folded.startsWith(wanted));

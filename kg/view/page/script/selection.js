@@ -2,6 +2,7 @@
 function select(selection, { event = null, isFromAddress = false, isShown = false } = {}) {
   if (selection.kind !== "node" || selection.number !== state.selection.number) state.depth = selection.depth ?? 1;
   state.selection = selection;
+  openFolds(nodesOfSelection());
   const events = selectedVisibleEvents();
   state.current = Math.max(0, event === null ? 0 : events.indexOf(event));
   drawNetwork();
@@ -11,9 +12,18 @@ function select(selection, { event = null, isFromAddress = false, isShown = fals
   if (isShown) showSelection();
 }
 
+/** The names that have to be in the drawing while this is selected. */
+function nodesOfSelection() {
+  const { kind, number, from } = state.selection;
+  if (kind === "node") return [number];
+  if (kind === "edge") return [data.edges[number].from, data.edges[number].to];
+  if (kind === "path") return [from, ...(pathEdges() ?? []).flatMap((edge) => [data.edges[edge].from, data.edges[edge].to])];
+  return [];
+}
+
 /** Brings the selection with its neighbours into view. */
 function showSelection() {
-  const near = selectedNeighbourhood();
+  const near = asDrawn(selectedNeighbourhood());
   if (near) showNodes([...near.nodes].filter((node) => !nodeLooks[node].hidden));
 }
 
@@ -47,12 +57,32 @@ function writeAddress() {
   if (state.leastEvents > 1) parts.set("least", state.leastEvents);
   for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
   if (state.areGroupsShown) parts.set("groups", "1");
+  if (kind === "fold") parts.set("group", keyOfFold(number));
+  if (kind === "between") [from, to].forEach((drawn) => parts.append("between", keyOfDrawn(drawn)));
+  for (const fold of [...state.unfolded].sort((first, second) => first - second)) parts.append("unfold", keyOfFold(fold));
   const address = `#${parts}`;
   if (address !== (window.location.hash || "#")) window.history.pushState(null, "", address);
 }
 
+/** A name as it is, a fold by its key in square brackets. */
+function keyOfDrawn(drawn) {
+  return isFold(drawn) ? `[${keyOfFold(drawn - firstFold)}]` : data.names[drawn].name;
+}
+
+function drawnOfKey(key) {
+  const fold = foldOfKey(/^\[(.*)\]$/s.exec(key)?.[1]);
+  return fold === undefined ? numberOfName.get(key) : firstFold + fold;
+}
+
+function readUnfolded(parts) {
+  state.unfolded = new Set();
+  drawnGraph = null;
+  for (const fold of parts.getAll("unfold").map(foldOfKey)) if (fold !== undefined) openFolds([data.folds[fold].nodes[0]]);
+}
+
 function readAddress() {
   const parts = new URLSearchParams(window.location.hash.slice(1));
+  readUnfolded(parts);
   const known = new Set(legendKeys());
   state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => known.has(key)));
   const least = Number(parts.get("least"));
@@ -72,6 +102,10 @@ function readSelection(parts) {
   const depth = Number(parts.get("depth"));
   if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to };
   if (node !== undefined) return { kind: "node", number: node, depth: DEPTHS.includes(depth) ? depth : 1 };
+  const fold = foldOfKey(parts.get("group"));
+  if (fold !== undefined && state.unfolded.has(fold)) return { kind: "fold", number: fold };
+  const ends = parts.getAll("between").map(drawnOfKey).filter((drawn) => drawn !== undefined);
+  if (ends.length === 2 && ends.some(isFold)) return { kind: "between", from: ends[0], to: ends[1] };
   if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
   return event === undefined ? { kind: "overview" } : { kind: "edge", number: edgeOfEvent[event] };
 }

@@ -21,7 +21,7 @@ function conditionsOfSelection() {
   const { kind, number } = state.selection;
   const shown = selectedVisibleEvents();
   // What the legend and the filters leave is named event by event: their conditions are of the page, not of the graph.
-  if (kind === "path" || kind === "place" || shown.length < selectedEvents().length) {
+  if (!["node", "edge"].includes(kind) || shown.length < selectedEvents().length) {
     return [`  VALUES ?event { ${shown.map((event) => `<${data.event_base}${data.events[event].id}>`).join(" ")} }`];
   }
   if (kind === "node") {

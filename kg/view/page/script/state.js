@@ -9,6 +9,7 @@ const state = {
   hidden: new Set(),
   leastEvents: 1,
   filters: new Map(),
+  unfolded: new Set(),
   selection: { kind: "overview" },
   depth: 1,
   areGroupsShown: false,
@@ -78,7 +79,7 @@ function isAnythingHidden() {
 }
 
 function visibleEventsOfEdge(edge) {
-  return data.bundles[edge].filter(isVisible);
+  return eventsOfLine(edge).filter(isVisible);
 }
 
 function eventsOfNode(node) {
@@ -87,6 +88,15 @@ function eventsOfNode(node) {
 
 function eventsAt(place) {
   return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
+}
+
+/** All events between two things of the drawing of which one at least is a fold, open or not. */
+function eventsBetween({ from, to }) {
+  const [first, second] = [from, to].map((drawn) => new Set(isFold(drawn) ? membersOf(drawn - firstFold) : [drawn]));
+  return data.events.map((_, number) => number).filter((number) => {
+    const { actor, target } = data.events[number];
+    return (first.has(actor) && second.has(target)) || (first.has(target) && second.has(actor));
+  });
 }
 
 function inOrder(numbers) {
@@ -98,6 +108,8 @@ function selectedEvents() {
   if (kind === "node") return eventsOfNode(number);
   if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
   if (kind === "place") return eventsAt(state.selection.name);
+  if (kind === "fold") return [...insideOf(number).edges].flatMap((edge) => data.bundles[edge]);
+  if (kind === "between") return eventsBetween(state.selection);
   return kind === "edge" ? data.bundles[number] : [];
 }
 

@@ -26,7 +26,8 @@ function drawIcons(context) {
   const ratio = context.canvas.width / context.canvas.clientWidth;
   const positions = network.getPositions();
   context.save();
-  for (const node of data.nodes) {
+  for (const node of graphDrawn().nodes) {
+    if (isFold(node.id)) continue;
     const group = groupOf(node.id);
     const radius = (node.size * sizeFactor) / group.size;
     if (!icons.has(group.name) || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;

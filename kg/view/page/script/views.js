@@ -1,5 +1,5 @@
 const VIEWS = ["network", "timeline", "map"];
-const drawOfView = { network: () => network.redraw(), timeline: drawTimeline, map: drawMap };
+const drawOfView = { network: redrawSoon, timeline: drawTimeline, map: drawMap };
 
 /** The tabs over the drawing: the same events as a network, on a time line and on a map. */
 function setUpViews() {

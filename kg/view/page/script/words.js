@@ -33,6 +33,7 @@ function makeName(text, classes) {
 }
 
 function shorten(text, length) {
+  if (text.length <= length && !/\s\s|^\s|\s$|[^\S ]/.test(text)) return text;
   const letters = Array.from(text.replace(/\s+/g, " ").trim());
   return letters.length <= length ? letters.join("") : letters.slice(0, length - 1).join("").trimEnd() + "…";
 }
