@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import filterfalse, islice
 from pathlib import Path
 from typing import cast
 
@@ -12,8 +14,8 @@ from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 from kg.errors import StoreError
 from kg.graph import names
 from kg.graph.names import term
-from kg.graph.server import SCHEMES, SparqlServer, values_clause
-from kg.graph.store import LABELS, STATEMENTS, GraphStore, Statistics, update_text
+from kg.graph.server import SCHEMES, RefusedError, SparqlServer, values_clause
+from kg.graph.store import LABELS, STATEMENTS, GraphStore, Statistics, data_text
 from kg.graph.writing import derived_triples
 
 _COUNTS = {
@@ -22,8 +24,9 @@ _COUNTS = {
     "entities": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c } FILTER(?c != kg:Action) }",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE { GRAPH ?g {
         ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:action ?p ; kg:target ?b } } } }""",
-    "triples": "(COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }",
 }
+_MOST_IN_PART = 4000
+"""Triples; Virtuoso refuses an update of 10,000 or more."""
 
 
 def open_store(place: str | Path | None = None, *, read_only: bool = False) -> GraphStore:
@@ -34,9 +37,9 @@ def open_store(place: str | Path | None = None, *, read_only: bool = False) -> G
 
 
 class ServerStore(GraphStore):
-    """A graph on a SPARQL 1.1 server. Each article is one update request, which servers make one transaction.
+    """A graph on a SPARQL 1.1 server. Each article is one update request, which most servers make one transaction.
 
-    Two programs that write the same article at the same time are not kept apart.
+    Where it is none (Virtuoso), or too large, an article that was written in part counts as not read yet. Two programs that write the same article at the same time are not kept apart.
     """
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
@@ -58,7 +61,7 @@ class ServerStore(GraphStore):
         """The server as an rdflib dataset; every look at it is a request."""
         if self._dataset is None:
             ends = self.server.endpoints
-            spoken_to = SPARQLUpdateStore(ends.query, ends.update, auth=self.server.login, returnFormat="json")
+            spoken_to = SPARQLUpdateStore(ends.query, ends.update, auth=self.server.login.pair, returnFormat="json")
             self._dataset = Dataset(store=spoken_to, default_union=True)
             for prefix, namespace in names.PREFIXES.items():
                 self._dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
@@ -74,7 +77,7 @@ class ServerStore(GraphStore):
         """Counts of everything, by the server."""
         prefix = f"PREFIX kg: <{names.VOCABULARY}> SELECT "
         counts = {name: int(self.server.select(prefix + text)[0][0].value) for name, text in _COUNTS.items()}
-        return Statistics(**counts)
+        return Statistics(**counts, triples=len(self.server))
 
     def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
         if self.is_read_only:
@@ -85,12 +88,34 @@ class ServerStore(GraphStore):
         added, removed = new - old, old - new
         with self._excerpt(graph, removed) as excerpt:
             unsaid = excerpt._unsaid(graph, added=added, removed=removed)
-        text = update_text(
-            removed={graph: removed, names.ENTITY_GRAPH: unsaid},
-            added={graph: added, names.ENTITY_GRAPH: set(derived_triples(added))},
+        # A write that broke off half-way left statements without a hash, whose labels may be missing.
+        is_torn = bool(old) and not any(map(_is_hash, old))
+        said = set(derived_triples(new if is_torn else added))
+        # The hash goes first and comes last, and labels never stay without their statements: so what a server without
+        # transactions was interrupted in is read again, and nothing of it is left over.
+        self._write(
+            [
+                ("DELETE", graph, set(filter(_is_hash, removed))),
+                ("DELETE", names.ENTITY_GRAPH, unsaid),
+                ("DELETE", graph, set(filterfalse(_is_hash, removed))),
+                ("INSERT", graph, set(filterfalse(_is_hash, added))),
+                ("INSERT", names.ENTITY_GRAPH, said),
+                ("INSERT", graph, set(filter(_is_hash, added))),
+            ],
+            last=[] if new else [f"DROP SILENT GRAPH {graph}"],
         )
-        self.server.update(text if new else f"{text} ;\nDROP SILENT GRAPH {graph}")
         return True
+
+    def _write(self, steps: list[tuple[str, NamedNode, set[Triple]]], *, last: list[str]) -> None:
+        """One update where the server takes it, and else smaller ones in this order."""
+        try:
+            self.server.update(" ;\n".join([*(data_text(*step) for step in steps if step[-1]), *last]))
+        except RefusedError:
+            if sum(len(triples) for _, _, triples in steps) <= _MOST_IN_PART:
+                raise
+            for word, graph, triples in steps:
+                for part in _parts(triples):
+                    self.server.update(data_text(word, graph, part))
 
     def _excerpt(self, graph: NamedNode, removed: set[Triple]) -> GraphStore:
         """What decides which labels go with ``removed``: these statements elsewhere, all labels of their nodes."""
@@ -105,3 +130,13 @@ class ServerStore(GraphStore):
             excerpt.store.extend(Quad(s, p, o, g) for s, p, o, g in self.server.select(elsewhere))
             excerpt.store.extend(Quad(s, p, o, names.ENTITY_GRAPH) for s, p, o in self.server.select(labels))
         return excerpt
+
+
+def _is_hash(triple: Triple) -> bool:
+    return triple.predicate == term("kg:contentHash")
+
+
+def _parts(triples: set[Triple]) -> Iterator[set[Triple]]:
+    rest = iter(triples)
+    while part := set(islice(rest, _MOST_IN_PART)):
+        yield part

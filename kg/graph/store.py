@@ -232,14 +232,15 @@ def _apply(
 def update_text(*, removed: dict[NamedNode, set[Triple]], added: dict[NamedNode, set[Triple]]) -> str:
     """One SPARQL update request that takes out and puts in the triples of each graph."""
     return " ;\n".join(
-        _data(word, name, triples)
+        data_text(word, name, triples)
         for word, parts in (("DELETE", removed), ("INSERT", added))
         for name, triples in parts.items()
         if triples
     )
 
 
-def _data(word: str, graph: NamedNode, triples: set[Triple]) -> str:
+def data_text(word: str, graph: NamedNode, triples: set[Triple]) -> str:
+    """``DELETE DATA`` or ``INSERT DATA`` of the triples of one graph."""
     written = serialize(triples, format=RdfFormat.N_TRIPLES)
     assert written is not None
     return f"{word} DATA {{ GRAPH {graph} {{\n{written.decode()}}} }}"

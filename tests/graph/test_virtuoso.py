@@ -1,0 +1,145 @@
+"""The same graph on a real Virtuoso: the same triples, the same rows, and removal of exactly one article."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import graph_sample as sample
+import pytest
+import virtuoso
+from graph_strategies import HOSTILE
+from test_queries import QUERIES, parameter_sets
+from test_vocabulary import everything
+
+from kg.errors import QueryError, StoreError
+from kg.graph import GraphStore, entities, events, load_query, open_store, run, save
+from kg.graph.results import Rows
+from kg.types import ArticleFacts, Entity
+from tests.conftest import EXAMPLES, Built, Run
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Query and update address of a fresh server, and the user who may write there."""
+    if virtuoso.found() is None:
+        reason = "virtuoso-t is not installed (Debian: virtuoso-opensource-7-bin)"
+        pytest.fail(reason) if virtuoso.is_needed() else pytest.skip(reason)
+    with virtuoso.running(tmp_path_factory.mktemp("virtuoso")) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KG_SPARQL_USER", virtuoso.USER)
+        patch.setenv("KG_SPARQL_PASSWORD", virtuoso.PASSWORD)
+        yield f"sparql+{server}/sparql?update=/sparql-auth"
+
+
+@pytest.fixture(scope="module")
+def remote(endpoint: str, kg: Run, tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
+    """The examples, built by the command line into Virtuoso, and both articles of the sample."""
+    done = kg("build", EXAMPLES, "--store", endpoint, "-o", tmp_path_factory.mktemp("output"))
+    assert done.returncode == 0, done.stderr
+    store = open_store(endpoint)
+    store.add(sample.north())
+    store.add(sample.south())
+    return store
+
+
+@pytest.fixture(scope="module")
+def local(built: Built) -> Iterator[GraphStore]:
+    """The same in Oxigraph."""
+    with GraphStore() as store:
+        with GraphStore(built.store, read_only=True) as kept:
+            store.store.extend(kept.store)
+        store.add(sample.north())
+        store.add(sample.south())
+        yield store
+
+
+def lines(store: GraphStore) -> list[str]:
+    return sorted(map(str, store.store))
+
+
+def examples(name: str) -> dict[str, str]:
+    """The parameters of the example in the head of a query."""
+    words = shlex.split(load_query(name).example)
+    return dict(words[at + 1].split("=", 1) for at, word in enumerate(words) if word == "--set")
+
+
+def test_a_build_gives_the_same_quads(remote: GraphStore, local: GraphStore, tmp_path: Path) -> None:
+    for store, name in ((remote, "remote.nq"), (local, "local.nq")):
+        save(store, tmp_path / name)
+    assert (tmp_path / "remote.nq").read_text("utf-8") == (tmp_path / "local.nq").read_text("utf-8")
+    assert remote.statistics() == local.statistics()
+    assert remote.article_ids() == local.article_ids()
+    assert list(events(remote)) == list(events(local))
+    assert list(entities(remote)) == list(entities(local))
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_named_queries_give_the_same_rows(remote: GraphStore, local: GraphStore, name: str) -> None:
+    query = load_query(name)
+    for parameters in (examples(name), *parameter_sets(query)):
+        mine, theirs = run(local, query, parameters=parameters), run(remote, query, parameters=parameters)
+        if isinstance(mine, Rows) and isinstance(theirs, Rows):
+            assert theirs.columns == mine.columns
+            assert sorted(map(str, theirs.terms)) == sorted(map(str, mine.terms))
+        else:
+            assert set(theirs) == set(mine)
+
+
+def test_removal_takes_out_exactly_one_article(remote: GraphStore, local: GraphStore) -> None:
+    before = lines(remote)
+    shorter = replace(sample.south(), events=sample.south().events[:1], entities=())
+    for store in (remote, local):
+        assert store.add(shorter) and not store.add(shorter)
+        assert store.remove("noord/haven_1") and not store.remove("noord/haven_1")
+    assert lines(remote) == lines(local)
+    for store in (remote, local):
+        assert store.add(sample.north()) and store.add(sample.south())
+    assert lines(remote) == before == lines(local)
+
+
+def test_hostile_text_comes_back(endpoint: str) -> None:
+    named = [Entity(name=text, type="THING", aliases=frozenset(HOSTILE)) for text in HOSTILE]
+    full = everything()
+    given = replace(full, article=replace(full.article, title=HOSTILE[0], date="2025-07-18T18:42+02:00"))
+    assert_same_quads(endpoint, replace(given, entities=(*full.entities, *named)))
+
+
+def test_an_article_larger_than_one_update_may_be(endpoint: str) -> None:
+    given = sample.north()
+    assert_same_quads(endpoint, replace(given, entities=tuple(Entity(name=f"naam {n}", type="ORG") for n in range(3000))))
+
+
+def assert_same_quads(endpoint: str, facts: ArticleFacts) -> None:
+    remote = open_store(endpoint)
+    before = lines(remote)
+    article = replace(facts.article, id=facts.article.id + "-anders")
+    said = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
+    given = replace(facts, article=article, events=tuple(said))
+    with GraphStore() as local:
+        local.store.extend(iter(remote.store))
+        assert local.add(given) and remote.add(given)
+        assert not remote.add(given)
+        assert lines(remote) == lines(local)
+    assert remote.remove(article.id)
+    assert lines(remote) == before
+
+
+def test_what_is_refused_there(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreError, match="No permission"):
+        open_store(endpoint.replace("sparql-auth", "sparql")).add(sample.north())
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        run(open_store(endpoint), "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+    monkeypatch.setenv("KG_SPARQL_PASSWORD", "verkeerd")
+    with pytest.raises(StoreError, match="refuses access"):
+        open_store(endpoint).add(sample.north())
+    monkeypatch.delenv("KG_SPARQL_USER")
+    with pytest.raises(StoreError, match="set KG_SPARQL_USER"):
+        open_store(endpoint).add(sample.north())
+
+
+def test_an_endless_query_is_not_waited_for(endpoint: str, remote: GraphStore) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(STR(?a), STR(?i)) > STR(?f)) }"
+    with pytest.raises(QueryError, match="stopped after 1 seconds"):
+        run(remote, endless, timeout=1)
