@@ -33,18 +33,12 @@ from kg.graph import evaluation
 from kg.graph.conversion import Source, oxigraph_store
 from kg.graph.evaluation import Answer, Question, evaluate
 from kg.graph.names import PREFIXES
-from kg.graph.queries import NamedQuery, bound, load_query
+from kg.graph.queries import TOKENS, NamedQuery, bound, load_query
 from kg.graph.results import Rows, to_graph
 from kg.graph.server import SECONDS
 from kg.graph.server_store import ServerStore
 from kg.graph.store import GraphStore
 
-# Comments, IRIs, strings, variables and prefixed names, so that only keywords are left as bare words.
-_TOKENS = re.compile(
-    r"""#[^\n\r]*|<[^<>"{}|^`\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'"""
-    r"""|[?$@][\w-]+|[\w.%-]*:(?:\\.|[\w.:%-])*|\w+""",
-    re.DOTALL,
-)
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 
 
@@ -99,7 +93,7 @@ def run(
 
 def keywords(text: str) -> list[str]:
     """The bare words of a SPARQL text in upper case, without comments, strings, IRIs, variables and prefixed names."""
-    return [token.upper() for token in _TOKENS.findall(text) if token.isalpha()]
+    return [token.upper() for token in TOKENS.findall(text) if token.isalpha()]
 
 
 def refuse_reaching_out(text: str) -> None:

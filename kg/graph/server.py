@@ -31,6 +31,7 @@ from kg.errors import QueryError, StoreError
 from kg.graph import names
 from kg.graph.evaluation import Answer, Question, evaluate
 from kg.graph.login import PASSWORD, USER, Login
+from kg.graph.queries import filled_in
 
 SCHEMES = ("sparql+http://", "sparql+https://")
 SECONDS = 60.0
@@ -89,7 +90,7 @@ class SparqlServer:
         self.login = Login()
 
     def answer(self, question: Question, *, seconds: float = SECONDS) -> Answer:
-        """The answer to a query; its parameters stand in a VALUES clause at the start of WHERE.
+        """The answer to a query.
 
         Raises:
             QueryError: the time limit, or a query that cannot take parameters.
@@ -98,7 +99,7 @@ class SparqlServer:
         checked = evaluate(Store(), question._replace(limit=0))
         if checked.kind in {"syntax error", "error"}:
             return checked
-        text = _with_prefixes(_with_values(question), question.prefixes)
+        text = _with_prefixes(_with_terms(question), question.prefixes)
         parameters = self._union if question.is_over_union else {}
         is_rows = checked.kind in {"select", "ask"}
         written = self._query(text, accept=_ROWS if is_rows else _TRIPLES, parameters=parameters, seconds=seconds)
@@ -186,7 +187,8 @@ class SparqlServer:
         if self.endpoints.graphs is None:
             written = self._query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}", accept=_TRIPLES)
         else:
-            url = f"{self.endpoints.graphs}{'&' if '?' in self.endpoints.graphs else '?'}{urlencode({'graph': graph.value})}"
+            parameter = urlencode({"graph": graph.value})
+            url = self.endpoints.graphs + ("&" if "?" in self.endpoints.graphs else "?") + parameter
             written = self._request("GET", url, accept=_TRIPLES, is_missing_fine=True)
         for quad in pyoxigraph.parse(written, RdfFormat.N_TRIPLES):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
@@ -277,15 +279,17 @@ def _is_true(found: Any) -> bool:
     return any(row[0].value in {"1", "true"} for row in found)
 
 
-def _with_values(question: Question) -> str:
-    if not question.bindings:
-        return question.text
-    names = " ".join(f"?{name}" for name in question.bindings)
-    values = " ".join(map(str, question.bindings.values()))
-    clause = f" VALUES ({names}) {{ ({values}) }}"
+def _with_terms(question: Question) -> str:
+    """The text with its parameters: in their places where it can be, which every server plans well for; else VALUES."""
+    is_named = all(name.startswith("param_") for name in question.bindings)
+    filled = filled_in(question.text, question.bindings) if is_named else None
+    if filled is not None:
+        return filled
     begin = re.search(r"^\s*WHERE\s*\{", question.text, re.MULTILINE) or re.search(r"\bWHERE\s*\{", question.text)
     if begin is None:
         raise QueryError("on a server, a query with parameters must have WHERE { before the first pattern")
+    names = " ".join(f"?{name}" for name in question.bindings)
+    clause = " " + values_clause(names, [question.bindings.values()])
     return question.text[: begin.end()] + clause + question.text[begin.end() :]
 
 

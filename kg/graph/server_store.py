@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import filterfalse, islice
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 from rdflib import Dataset, URIRef
@@ -25,8 +25,11 @@ _COUNTS = {
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE { GRAPH ?g {
         ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:action ?p ; kg:target ?b } } } }""",
 }
+Item = TypeVar("Item")
 _MOST_IN_PART = 4000
 """Triples; Virtuoso refuses an update of 10,000 or more."""
+_ELSEWHERE = NamedNode("urn:x-kg:elsewhere")
+"""Stands for the graphs of all other articles."""
 
 
 def open_store(place: str | Path | None = None, *, read_only: bool = False) -> GraphStore:
@@ -39,7 +42,8 @@ def open_store(place: str | Path | None = None, *, read_only: bool = False) -> G
 class ServerStore(GraphStore):
     """A graph on a SPARQL 1.1 server. Each article is one update request, which most servers make one transaction.
 
-    Where it is none (Virtuoso), or too large, an article that was written in part counts as not read yet. Two programs that write the same article at the same time are not kept apart.
+    Where it is none (Virtuoso), or too large, an article that was written in part counts as not read yet. Two programs
+    that write the same article at the same time are not kept apart.
     """
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
@@ -118,17 +122,21 @@ class ServerStore(GraphStore):
                     self.server.update(data_text(word, graph, part))
 
     def _excerpt(self, graph: NamedNode, removed: set[Triple]) -> GraphStore:
-        """What decides which labels go with ``removed``: these statements elsewhere, all labels of their nodes."""
+        """What decides which labels go with ``removed``: what other articles state of its nodes, and their labels."""
         excerpt = GraphStore()
-        lost = [triple for triple in removed if triple.predicate in STATEMENTS]
-        if lost:
-            values = values_clause("?s ?p ?o", lost)
-            elsewhere = f"SELECT ?s ?p ?o ?g WHERE {{ {values} GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {graph}) }}"
-            nodes = values_clause("?s", ((node,) for node in {triple.subject for triple in lost}))
-            kinds = values_clause("?p", ((predicate,) for predicate in LABELS))
-            labels = f"SELECT ?s ?p ?o WHERE {{ {nodes} {kinds} GRAPH {names.ENTITY_GRAPH} {{ ?s ?p ?o }} }}"
-            excerpt.store.extend(Quad(s, p, o, g) for s, p, o, g in self.server.select(elsewhere))
-            excerpt.store.extend(Quad(s, p, o, names.ENTITY_GRAPH) for s, p, o in self.server.select(labels))
+        nodes = {triple.subject for triple in removed if triple.predicate in STATEMENTS}
+        statements, labels = (
+            values_clause("?p", ((predicate,) for predicate in kind)) for kind in (STATEMENTS, LABELS)
+        )
+        for part in _parts(nodes):
+            subjects = values_clause("?s", ((node,) for node in part))
+            elsewhere = f"{statements} GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != {graph} && ?g != {names.ENTITY_GRAPH})"
+            for name, pattern in (
+                (_ELSEWHERE, elsewhere),
+                (names.ENTITY_GRAPH, f"{labels} GRAPH {names.ENTITY_GRAPH} {{ ?s ?p ?o }}"),
+            ):
+                found = self.server.select(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {subjects} {pattern} }}")
+                excerpt.store.extend(Quad(s, p, o, name) for s, p, o in found)
         return excerpt
 
 
@@ -136,7 +144,7 @@ def _is_hash(triple: Triple) -> bool:
     return triple.predicate == term("kg:contentHash")
 
 
-def _parts(triples: set[Triple]) -> Iterator[set[Triple]]:
-    rest = iter(triples)
+def _parts(items: set[Item]) -> Iterator[set[Item]]:
+    rest = iter(items)
     while part := set(islice(rest, _MOST_IN_PART)):
         yield part

@@ -14,11 +14,12 @@ from graph_strategies import HOSTILE
 from test_queries import QUERIES, parameter_sets
 from test_vocabulary import everything
 
+from kg import KnowledgeGraph
 from kg.errors import QueryError, StoreError
 from kg.graph import GraphStore, entities, events, load_query, open_store, run, save
 from kg.graph.results import Rows
 from kg.types import ArticleFacts, Entity
-from tests.conftest import EXAMPLES, Built, Run
+from tests.conftest import EXAMPLES, Built
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +35,18 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def remote(endpoint: str, kg: Run, tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
-    """The examples, built by the command line into Virtuoso, and both articles of the sample."""
-    done = kg("build", EXAMPLES, "--store", endpoint, "-o", tmp_path_factory.mktemp("output"))
-    assert done.returncode == 0, done.stderr
-    store = open_store(endpoint)
-    store.add(sample.north())
-    store.add(sample.south())
-    return store
+def remote(endpoint: str) -> GraphStore:
+    """The examples, read into Virtuoso, and both articles of the sample."""
+    graph = KnowledgeGraph.open(endpoint)
+    assert not graph.add(EXAMPLES).failures
+    graph.store.add(sample.north())
+    graph.store.add(sample.south())
+    return graph.store
 
 
 @pytest.fixture(scope="module")
 def local(built: Built) -> Iterator[GraphStore]:
-    """The same in Oxigraph."""
+    """The same in Oxigraph, built by the command line."""
     with GraphStore() as store:
         with GraphStore(built.store, read_only=True) as kept:
             store.store.extend(kept.store)
@@ -78,7 +78,7 @@ def test_a_build_gives_the_same_quads(remote: GraphStore, local: GraphStore, tmp
 @pytest.mark.parametrize("name", QUERIES)
 def test_named_queries_give_the_same_rows(remote: GraphStore, local: GraphStore, name: str) -> None:
     query = load_query(name)
-    for parameters in (examples(name), *parameter_sets(query)):
+    for parameters in (examples(name), parameter_sets(query)[-1]):
         mine, theirs = run(local, query, parameters=parameters), run(remote, query, parameters=parameters)
         if isinstance(mine, Rows) and isinstance(theirs, Rows):
             assert theirs.columns == mine.columns
@@ -108,7 +108,9 @@ def test_hostile_text_comes_back(endpoint: str) -> None:
 
 def test_an_article_larger_than_one_update_may_be(endpoint: str) -> None:
     given = sample.north()
-    assert_same_quads(endpoint, replace(given, entities=tuple(Entity(name=f"naam {n}", type="ORG") for n in range(3000))))
+    assert_same_quads(
+        endpoint, replace(given, entities=tuple(Entity(name=f"naam {n}", type="ORG") for n in range(1800)))
+    )
 
 
 def assert_same_quads(endpoint: str, facts: ArticleFacts) -> None:
@@ -127,19 +129,22 @@ def assert_same_quads(endpoint: str, facts: ArticleFacts) -> None:
 
 
 def test_what_is_refused_there(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = replace(sample.north(), events=())
     with pytest.raises(StoreError, match="No permission"):
-        open_store(endpoint.replace("sparql-auth", "sparql")).add(sample.north())
+        open_store(endpoint.replace("sparql-auth", "sparql")).add(given)
     with pytest.raises(QueryError, match="SERVICE is refused"):
         run(open_store(endpoint), "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     monkeypatch.setenv("KG_SPARQL_PASSWORD", "verkeerd")
     with pytest.raises(StoreError, match="refuses access"):
-        open_store(endpoint).add(sample.north())
+        open_store(endpoint).add(given)
     monkeypatch.delenv("KG_SPARQL_USER")
     with pytest.raises(StoreError, match="set KG_SPARQL_USER"):
-        open_store(endpoint).add(sample.north())
+        open_store(endpoint).add(given)
 
 
 def test_an_endless_query_is_not_waited_for(endpoint: str, remote: GraphStore) -> None:
-    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(STR(?a), STR(?i)) > STR(?f)) }"
+    endless = (
+        "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(CONCAT(STR(?a), STR(?i)) > STR(?f)) }"
+    )
     with pytest.raises(QueryError, match="stopped after 1 seconds"):
         run(remote, endless, timeout=1)

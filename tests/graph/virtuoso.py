@@ -28,6 +28,8 @@ TransactionFile = temporary.trx
 ServerPort = 127.0.0.1:{sql_port}
 NumberOfBuffers = 4000
 MaxDirtyBuffers = 3000
+StopCompilerWhenXOverRunTime = 1
+MaxOptimizeLayouts = 100
 CheckpointInterval = 0
 DirsAllowed = .
 [HTTPServer]
