@@ -62,7 +62,7 @@ class ServerStore(GraphStore):
 
     @property
     def dataset(self) -> Dataset:
-        """The server as an rdflib dataset; every look at it is a request."""
+        """The server as an rdflib dataset; every look at it is a request, and a login goes by basic authentication."""
         if self._dataset is None:
             ends = self.server.endpoints
             spoken_to = SPARQLUpdateStore(ends.query, ends.update, auth=self.server.login.pair, returnFormat="json")

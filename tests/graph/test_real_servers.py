@@ -1,4 +1,4 @@
-"""The same graph on real servers, Oxigraph's own and Virtuoso: the same triples, the same rows, and removal of exactly one article."""
+"""The same graph on real servers: Oxigraph's own, and Virtuoso."""
 
 from __future__ import annotations
 
