@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -91,9 +92,10 @@ def run(
     return rows.joined(joined_column).first(limit) if joined_column else rows
 
 
-def keywords(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def keywords(text: str) -> tuple[str, ...]:
     """The bare words of a SPARQL text in upper case, without comments, strings, IRIs, variables and prefixed names."""
-    return [token.upper() for token in TOKENS.findall(text) if token.isalpha()]
+    return tuple(token.upper() for token in TOKENS.findall(text) if token.isalpha())
 
 
 def refuse_reaching_out(text: str) -> None:
