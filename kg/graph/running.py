@@ -4,6 +4,7 @@ A query with a time limit runs in a process of its own, since Oxigraph cannot st
 fresh process over a snapshot (hard links, made in milliseconds), for one in memory a fork. Without a time limit it runs
 right here. A query to a server stops waiting at
 its time limit (of a minute where none is given).
+A process of its own may take half of the machine's memory.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from kg.graph.server import SECONDS
 from kg.graph.server_store import ServerStore
 from kg.graph.store import GraphStore
 
+_TOO_LARGE = "the query was stopped: its process ended early, most likely for want of memory; ask for less, as by LIMIT"
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 
 
@@ -148,6 +150,8 @@ def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryErr
         )
     except subprocess.TimeoutExpired:
         raise too_slow from None
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
+        raise QueryError(_TOO_LARGE)
     if done.returncode != 0:
         raise QueryError(f"the query cannot be run: {done.stderr.decode(errors='replace').strip()[-500:]}")
     return Answer(*pickle.loads(done.stdout))
@@ -162,7 +166,7 @@ def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryEr
     try:
         return Answer(*pickle.loads(_read_until(reader, time.monotonic() + seconds, too_slow)))
     except (EOFError, pickle.UnpicklingError):
-        raise QueryError("the query cannot be run: its process ended early") from None
+        raise QueryError(_TOO_LARGE) from None
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
@@ -173,6 +177,7 @@ def _answer_and_exit(store: Store, question: Question, reader: int, writer: int)
     # The child must never return into the caller's program, nor run its exit handlers.
     try:
         os.close(reader)
+        evaluation.limit_memory()
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(tuple(evaluate(store, question)), pipe)
     finally:
