@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kg import KnowledgeGraph
+from kg.cli import app
+from kg.errors import QueryError
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
@@ -246,6 +251,30 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
     assert kg("remove", "artikel", "--store", store).returncode == 0
     kg("export", tmp_path / "empty.nt", "--store", store)
     assert "zwembad" not in (tmp_path / "empty.nt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "INSERT is refused: a query can only read"),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
+        ("LOAD <http://127.0.0.1:9/a.ttl>", "LOAD is refused"),
+        ("DROP ALL", "DROP is refused"),
+        ("SELECT * { ?s ?p ?o } ; CLEAR ALL", "wrong SPARQL at line 1"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused: a query cannot call another"),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?a) > STR(?i)) }", "its time limit"),
+    ],
+)
+def test_hostile_sparql_is_refused_or_stopped(built: Built, tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "own.rq"
+    file.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(app, ["query", "--file", str(file), "--store", str(built.store), "--timeout", "3"])
+    assert done.exit_code == 1
+    assert message in " ".join(done.stderr.split())
+    with KnowledgeGraph.open(built.store, read_only=True) as graph:
+        with pytest.raises(QueryError, match=re.escape(message)):
+            graph.sparql(text, timeout=3)
+        assert graph.store.article_ids()
 
 
 def test_check_says_what_is_wrong_with_a_file(kg: Run, built: Built, tmp_path: Path) -> None:

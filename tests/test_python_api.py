@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,16 +21,35 @@ def graph(built: Built) -> KnowledgeGraph:
     return KnowledgeGraph.open(built.store, read_only=True)
 
 
-def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    blocks = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    assert blocks
+INNER = {"part"}
+"""What ``to_html`` and ``to_picture`` do by themselves."""
+
+
+def python_blocks(document: Path) -> list[str]:
+    return re.findall(r"^```python\n(.*?)^```", document.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+DOCUMENTS = [path for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))) if python_blocks(path)]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_the_python_of_the_documents_runs(
+    built: Built, document: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "examples").symlink_to(EXAMPLES)
+    for name in ("store", "voorbeeld"):
+        shutil.copytree(built.store, tmp_path / "output" / name)
     monkeypatch.chdir(tmp_path)
-    for block in blocks:
-        exec(compile(block, "README.md", "exec"), {"__name__": "readme"})
-    assert (tmp_path / "graph.html").exists()
-    assert (tmp_path / "graph.ttl").exists()
+    space: dict[str, object] = {"__name__": "document"}
+    for number, block in enumerate(python_blocks(document), start=1):
+        exec(compile(block, f"{document.name}, block {number}", "exec"), space)
+    assert list(tmp_path.rglob("*.html")) and list(tmp_path.rglob("*.t*"))
+
+
+def test_the_documents_have_every_method() -> None:
+    told = "".join("".join(python_blocks(document)) for document in DOCUMENTS)
+    methods = [name for name in vars(KnowledgeGraph) if not name.startswith("_") and name not in INNER]
+    assert [name for name in methods if f".{name}" not in told] == []
 
 
 @pytest.mark.parametrize("module", ["kg", "kg.dutch", "kg.knowledge_graph"])

@@ -6,11 +6,29 @@ This file is run by its path, without the rest of the package, so that the child
 from __future__ import annotations
 
 import itertools
+import os
 import pickle
 import sys
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import pyoxigraph as ox
+
+MEMORY_SHARE = 0.5
+_STATM = Path("/proc/self/statm")
+
+
+def limit_memory() -> None:
+    """Let this process take no more than a share of the machine's memory more, where the system can see to that."""
+    try:
+        import resource  # noqa: PLC0415  there is none on Windows
+    except ImportError:
+        return
+    page = os.sysconf("SC_PAGE_SIZE")
+    held = int(_STATM.read_text().split()[5]) * page if _STATM.exists() else 0
+    most = held + int(page * os.sysconf("SC_PHYS_PAGES") * MEMORY_SHARE)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 class Answer(NamedTuple):
@@ -55,6 +73,7 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
 
 
 def _main() -> None:
+    limit_memory()
     path, question = pickle.load(sys.stdin.buffer)
     answer = evaluate(ox.Store.read_only(path), Question(*question))
     pickle.dump(tuple(answer), sys.stdout.buffer)

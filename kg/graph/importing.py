@@ -19,6 +19,7 @@ from kg.errors import StoreError
 from kg.graph import names
 from kg.graph.checking import check
 from kg.graph.formats import load
+from kg.graph.literals import number_literal
 from kg.graph.local import IDENTIFIED_AS, LOCAL_ENTITY, MADE_ANEW, REFERS_TO
 from kg.graph.names import term
 from kg.graph.reading import events
@@ -34,6 +35,7 @@ _STATEMENTS = {
 _CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action"))
 _SLOTS = frozenset(term(name) for name in SLOTS.values())
 _COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
+_NUMBERS = _COORDINATES | {term("kg:confidence")}
 _MOST_TOLD = 3
 
 
@@ -66,7 +68,8 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
         is_whole = Quad(node, _TYPE, term("kg:Article"), graph) in store
         own = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
         found = set(own) if is_whole else _gathered(node, graph, by_subject)
-        articles[article_id] = frozenset(_without_blank_nodes(found, names.article_iri(article_id)))
+        named = _without_blank_nodes(found, names.article_iri(article_id))
+        articles[article_id] = frozenset(map(_with_own_number, named))
     return _checked(path, articles, {quad.triple for quad in store})
 
 
@@ -184,6 +187,16 @@ def _subjects(by_subject: Mapping[Any, set[Triple]], predicate: NamedNode, value
 def _objects(triples: Iterable[Triple], predicates: Iterable[NamedNode]) -> set[Any]:
     wanted = frozenset(predicates)
     return {triple.object for triple in triples if triple.predicate in wanted}
+
+
+def _with_own_number(triple: Triple) -> Triple:
+    """A number of any datatype as this program writes it, so that two files never give two of one."""
+    if triple.predicate not in _NUMBERS or not isinstance(triple.object, Literal):
+        return triple
+    try:
+        return Triple(triple.subject, triple.predicate, number_literal(float(triple.object.value)))
+    except (ValueError, ArithmeticError):
+        return triple
 
 
 def _has_blank_node(triple: Triple) -> bool:

@@ -71,7 +71,7 @@ _TEXTS = (
 )
 _KEYS = {term(name): name.split(":")[1] for name in (*_NODES, *_TEXTS)}
 _LINKS = {term(name) for name in _NODES}
-_COERCED = {term(name): term("xsd:double") for name in ("kg:confidence", "wgs84:lat", "wgs84:long")}
+_COERCED = {term(name): term("xsd:decimal") for name in ("kg:confidence", "wgs84:lat", "wgs84:long")}
 
 
 def write_json_ld(quads: Iterable[Quad], file: IO[bytes]) -> None:

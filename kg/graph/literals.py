@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from pyoxigraph import Literal
 
@@ -37,8 +38,9 @@ def date_text(literal: Literal) -> str:
 
 
 def number_literal(value: float) -> Literal:
-    """A number as xsd:double."""
-    return Literal(float(value))
+    """A number as xsd:decimal, with all its digits and no more: some stores print an xsd:double with six."""
+    digits = f"{Decimal(repr(float(value) + 0.0)):f}"
+    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=term("xsd:decimal"))
 
 
 def lines_literal(texts: tuple[str, ...]) -> Literal:

@@ -42,6 +42,12 @@ from kg.graph.names import search_key
 ParameterType = Literal["entity", "action", "text", "date", "integer"]
 Term = NamedNode | BlankNode | RdfLiteral
 
+# Comments, IRIs, strings, variables and prefixed names, so that only keywords are left as bare words.
+TOKENS = re.compile(
+    r"""#[^\n\r]*|<[^<>"{}|^`\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'"""
+    r"""|[?$@][\w-]+|[\w.%-]*:(?:\\.|[\w.:%-])*|\w+""",
+    re.DOTALL,
+)
 _HEAD = re.compile(r"#\s*(title|description|example|join)\s*:\s*(.*)")
 _PARAMETER = re.compile(r"#\s*param\s+([a-z_]+)\s*:\s*([a-z]+)\s*=\s*(\S+)\s*:\s*(.*)")
 _ONLY_WITH = re.compile(r"#\?\s*([a-z_]+)\s*$")
@@ -152,6 +158,20 @@ def bound(query: NamedQuery | str, parameters: Mapping[str, object]) -> tuple[st
             given[name] = _parameter_term(query.name, parameter, value)
     lines = (line for line in query.text.splitlines() if _is_wanted(line, given))
     return "\n".join(lines), {f"param_{name}": term for name, term in given.items()}
+
+
+def filled_in(text: str, terms: Mapping[str, Term]) -> str | None:
+    """The text with terms in place of its variables, which then are columns of the answer no more.
+
+    Returns:
+        None where one of them is a column that does not stand on a line of its own, and so cannot be left out.
+    """
+    variables = {f"{sign}{name}": str(value) for name, value in terms.items() for sign in "?$"}
+    lines = [line for line in text.splitlines() if line.split("#")[0].strip() not in variables]
+    head, brace, body = "\n".join(lines).partition("{")
+    if not variables.keys().isdisjoint(TOKENS.findall(head)):
+        return None
+    return head + brace + TOKENS.sub(lambda found: variables.get(found[0], found[0]), body)
 
 
 def _is_wanted(line: str, given: Mapping[str, Term]) -> bool:

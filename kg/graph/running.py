@@ -4,6 +4,7 @@ A query with a time limit runs in a process of its own, since Oxigraph cannot st
 fresh process over a snapshot (hard links, made in milliseconds), for one in memory a fork. Without a time limit it runs
 right here. A query to a server stops waiting at
 its time limit (of a minute where none is given).
+A process of its own may take half of the machine's memory.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -33,18 +35,13 @@ from kg.graph import evaluation
 from kg.graph.conversion import Source, oxigraph_store
 from kg.graph.evaluation import Answer, Question, evaluate
 from kg.graph.names import PREFIXES
-from kg.graph.queries import NamedQuery, bound, load_query
+from kg.graph.queries import TOKENS, NamedQuery, bound, load_query
 from kg.graph.results import Rows, to_graph
 from kg.graph.server import SECONDS
 from kg.graph.server_store import ServerStore
 from kg.graph.store import GraphStore
 
-# Comments, IRIs, strings, variables and prefixed names, so that only keywords are left as bare words.
-_TOKENS = re.compile(
-    r"""#[^\n\r]*|<[^<>"{}|^`\s]*>|\"{3}(?:\\.|[^\\])*?\"{3}|'{3}(?:\\.|[^\\])*?'{3}|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'"""
-    r"""|[?$@][\w-]+|[\w.%-]*:(?:\\.|[\w.:%-])*|\w+""",
-    re.DOTALL,
-)
+_TOO_LARGE = "the query was stopped: its process ended early, most likely for want of memory; ask for less, as by LIMIT"
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 
 
@@ -97,9 +94,10 @@ def run(
     return rows.joined(joined_column).first(limit) if joined_column else rows
 
 
-def keywords(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def keywords(text: str) -> tuple[str, ...]:
     """The bare words of a SPARQL text in upper case, without comments, strings, IRIs, variables and prefixed names."""
-    return [token.upper() for token in _TOKENS.findall(text) if token.isalpha()]
+    return tuple(token.upper() for token in TOKENS.findall(text) if token.isalpha())
 
 
 def refuse_reaching_out(text: str) -> None:
@@ -152,6 +150,8 @@ def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryErr
         )
     except subprocess.TimeoutExpired:
         raise too_slow from None
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
+        raise QueryError(_TOO_LARGE)
     if done.returncode != 0:
         raise QueryError(f"the query cannot be run: {done.stderr.decode(errors='replace').strip()[-500:]}")
     return Answer(*pickle.loads(done.stdout))
@@ -166,7 +166,7 @@ def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryEr
     try:
         return Answer(*pickle.loads(_read_until(reader, time.monotonic() + seconds, too_slow)))
     except (EOFError, pickle.UnpicklingError):
-        raise QueryError("the query cannot be run: its process ended early") from None
+        raise QueryError(_TOO_LARGE) from None
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
@@ -177,6 +177,7 @@ def _answer_and_exit(store: Store, question: Question, reader: int, writer: int)
     # The child must never return into the caller's program, nor run its exit handlers.
     try:
         os.close(reader)
+        evaluation.limit_memory()
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(tuple(evaluate(store, question)), pipe)
     finally:

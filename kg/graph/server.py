@@ -5,15 +5,19 @@ Without a path it is ``/query``, and beside ``/query`` stand ``/update`` and the
 them. Beside any other path updates go to the same address, and graphs are read by CONSTRUCT. Parameters of the address
 say otherwise: ``sparql+http://localhost:3030/news/query?update=/news/update&graphs=/news/data``.
 
-User and password are taken from ``KG_SPARQL_USER`` and ``KG_SPARQL_PASSWORD``, and sent by HTTP basic authentication.
+User and password are taken from ``KG_SPARQL_USER`` and ``KG_SPARQL_PASSWORD``, and sent by HTTP basic or digest
+authentication once the server asks (see ``kg.graph.login``). Virtuoso is
+``sparql+http://localhost:8890/sparql?update=/sparql-auth``.
+
+Only graphs of this program are read as a whole: what else a server holds is left alone.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,14 +28,23 @@ import urllib3
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, RdfFormat, Store
 
 from kg.errors import QueryError, StoreError
+from kg.graph import names
 from kg.graph.evaluation import Answer, Question, evaluate
+from kg.graph.login import PASSWORD, USER, Login
+from kg.graph.queries import filled_in
 
 SCHEMES = ("sparql+http://", "sparql+https://")
-USER, PASSWORD = "KG_SPARQL_USER", "KG_SPARQL_PASSWORD"
 SECONDS = 60.0
+_TRIES = 3
+"""Of one request: without a login, with one, and with one once more where the server's challenge ran out meanwhile."""
 _UNIONS: tuple[dict[str, str], ...] = ({}, {"union-default-graph": ""}, {"default-graph-uri": "urn:x-arq:UnionGraph"})
 """What servers need to be told so that the default graph is the union of all: nothing; Oxigraph; Fuseki."""
+OWN_GRAPHS = f'FILTER(STRSTARTS(STR(?g), "{names.BASE}graph/"))'
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
+
+
+class RefusedError(StoreError):
+    """The server answered, and did not do what it was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +87,10 @@ class SparqlServer:
         self.address = address
         self.endpoints = Endpoints.of(address)
         self._pool = urllib3.PoolManager(retries=False)
-        user = os.environ.get(USER)
-        self.login = None if user is None else (user, os.environ.get(PASSWORD, ""))
-        self._headers = {} if self.login is None else urllib3.make_headers(basic_auth=":".join(self.login))
+        self.login = Login()
 
     def answer(self, question: Question, *, seconds: float = SECONDS) -> Answer:
-        """The answer to a query; its parameters stand in a VALUES clause at the start of WHERE.
+        """The answer to a query.
 
         Raises:
             QueryError: the time limit, or a query that cannot take parameters.
@@ -88,7 +99,7 @@ class SparqlServer:
         checked = evaluate(Store(), question._replace(limit=0))
         if checked.kind in {"syntax error", "error"}:
             return checked
-        text = _with_prefixes(_with_values(question), question.prefixes)
+        text = _with_prefixes(_with_terms(question), question.prefixes)
         parameters = self._union if question.is_over_union else {}
         is_rows = checked.kind in {"select", "ask"}
         written = self._query(text, accept=_ROWS if is_rows else _TRIPLES, parameters=parameters, seconds=seconds)
@@ -96,8 +107,8 @@ class SparqlServer:
             triples = (quad.triple for quad in pyoxigraph.parse(written, RdfFormat.N_TRIPLES))
             return Answer("construct", rows=tuple(triples)[: question.limit])
         found = _rows(written)
-        if isinstance(found, pyoxigraph.QueryBoolean):
-            return Answer("ask", rows=(bool(found),))
+        if checked.kind == "ask":
+            return Answer("ask", rows=(_is_true(found),))
         columns = tuple(variable.value for variable in found.variables)
         return Answer("select", columns, tuple(tuple(row) for row in found)[: question.limit])
 
@@ -109,14 +120,21 @@ class SparqlServer:
 
     def ask(self, text: str, **parameters: str) -> bool:
         """The answer to an ASK."""
-        return bool(_rows(self._query(text, accept=_ROWS, parameters=parameters)))
+        return _is_true(_rows(self._query(text, accept=_ROWS, parameters=parameters)))
 
     def update(self, text: str) -> None:
         """One update request, which servers make one transaction."""
         try:
-            self._request("POST", self.endpoints.update, body=text.encode(), type="application/sparql-update")
+            if self.login.is_unasked:
+                # Some servers break off a request without a login half-way: so ask what they want before much is sent.
+                with suppress(RefusedError):
+                    self._update("INSERT DATA {}")
+            self._update(text)
         except QueryError as error:
             raise StoreError(f"{self.endpoints.update} did not confirm an update in {SECONDS:g} seconds") from error
+
+    def _update(self, text: str) -> None:
+        self._request("POST", self.endpoints.update, body=text.encode(), type="application/sparql-update")
 
     def quads_for_pattern(self, subject: Any, predicate: Any, value: Any, graph: Any = None) -> Iterator[Quad]:
         """As ``pyoxigraph.Store`` has it, for named graphs; the default graph counts as empty."""
@@ -131,8 +149,8 @@ class SparqlServer:
             yield Quad(*(kept if term is None else term for term, kept in zip(given, row, strict=True)))
 
     def named_graphs(self) -> list[Any]:
-        """The names of all graphs."""
-        return [row[0] for row in self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")]
+        """The names of all graphs of this program."""
+        return [row[0] for row in self.select(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}")]
 
     def contains_named_graph(self, graph: Any) -> bool:
         """Whether there is anything in the graph."""
@@ -146,7 +164,7 @@ class SparqlServer:
             yield from self._whole_graph(graph)
 
     def __len__(self) -> int:
-        ((count,),) = self.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+        ((count,),) = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}")
         return int(count.value)
 
     def flush(self) -> None:
@@ -156,7 +174,7 @@ class SparqlServer:
 
     @cached_property
     def _union(self) -> dict[str, str]:
-        if not self.ask("ASK { GRAPH ?g { ?s ?p ?o } }"):
+        if not self.ask(f"ASK {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}"):
             return {}
         for parameters in _UNIONS:
             if self.ask("ASK { ?s a <https://w3id.org/nieuwsgraaf/vocabulary#Article> }", **parameters):
@@ -169,7 +187,8 @@ class SparqlServer:
         if self.endpoints.graphs is None:
             written = self._query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}", accept=_TRIPLES)
         else:
-            url = _with_parameters(self.endpoints.graphs, {"graph": graph.value})
+            parameter = urlencode({"graph": graph.value})
+            url = self.endpoints.graphs + ("&" if "?" in self.endpoints.graphs else "?") + parameter
             written = self._request("GET", url, accept=_TRIPLES, is_missing_fine=True)
         for quad in pyoxigraph.parse(written, RdfFormat.N_TRIPLES):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
@@ -177,9 +196,14 @@ class SparqlServer:
     def _query(
         self, text: str, *, accept: str, parameters: dict[str, str] | None = None, seconds: float = SECONDS
     ) -> bytes:
-        url = _with_parameters(self.endpoints.query, parameters or {})
+        # As a form: Virtuoso waits for ever for more of a query that is sent bare.
         return self._request(
-            "POST", url, body=text.encode(), type="application/sparql-query", accept=accept, seconds=seconds
+            "POST",
+            self.endpoints.query,
+            body=urlencode({"query": text, **(parameters or {})}).encode(),
+            type="application/x-www-form-urlencoded",
+            accept=accept,
+            seconds=seconds,
         )
 
     def _request(
@@ -193,18 +217,15 @@ class SparqlServer:
         seconds: float = SECONDS,
         is_missing_fine: bool = False,
     ) -> bytes:
-        headers = {**self._headers, "Accept": accept, **({"Content-Type": type} if type else {})}
+        headers = {"Accept": accept, **({"Content-Type": type} if type else {})}
         end = time.monotonic() + seconds
         try:
-            response = self._pool.request(
-                method, url, body=body, headers=headers, timeout=seconds, redirect=False, preload_content=False
-            )
-            parts = []
-            for part in response.stream(1 << 20):
-                parts.append(part)
-                if time.monotonic() > end:
-                    response.close()
-                    raise QueryError(f"the query was stopped after {seconds:g} seconds, its time limit")
+            for _ in range(_TRIES):
+                login = self.login.headers(method, url)
+                response, written = self._exchange(method, url, body, {**headers, **login}, seconds=seconds, end=end)
+                challenge = response.headers.get("WWW-Authenticate", "Basic")
+                if response.status != 401 or not self.login.is_asked_anew(challenge):
+                    break
         except urllib3.exceptions.TimeoutError as error:
             if isinstance(error, urllib3.exceptions.ConnectTimeoutError):
                 raise StoreError(f"{url} cannot be reached: {error}") from error
@@ -213,8 +234,22 @@ class SparqlServer:
             raise StoreError(f"{url} cannot be reached: {error}") from error
         if response.status == 404 and is_missing_fine:
             return b""
-        _refuse_failure(url, response, b"".join(parts))
-        return b"".join(parts)
+        _refuse_failure(url, response, written)
+        return written
+
+    def _exchange(
+        self, method: str, url: str, body: bytes | None, headers: dict[str, str], *, seconds: float, end: float
+    ) -> tuple[Any, bytes]:
+        response = self._pool.request(
+            method, url, body=body, headers=headers, timeout=seconds, redirect=False, preload_content=False
+        )
+        parts = []
+        for part in response.stream(1 << 20):
+            parts.append(part)
+            if time.monotonic() > end:
+                response.close()
+                raise QueryError(f"the query was stopped after {seconds:g} seconds, its time limit")
+        return response, b"".join(parts)
 
 
 def _refuse_failure(url: str, response: Any, body: bytes) -> None:
@@ -225,7 +260,7 @@ def _refuse_failure(url: str, response: Any, body: bytes) -> None:
     if 300 <= status < 400:
         raise StoreError(f"{url} has moved to {response.headers.get('Location', '?')}; give that address")
     if status >= 400:
-        raise StoreError(f"{url} answered {status}: {said or response.reason}")
+        raise RefusedError(f"{url} answered {status}: {said or response.reason}")
     if "X-SPARQL-MaxRows" in response.headers:
         raise StoreError(f"{url} gave only the first {response.headers['X-SPARQL-MaxRows']} rows; raise its limit")
 
@@ -237,15 +272,24 @@ def _rows(written: bytes) -> Any:
         raise StoreError(f"the server's answer is no SPARQL JSON: {error}") from error
 
 
-def _with_values(question: Question) -> str:
-    if not question.bindings:
-        return question.text
-    names = " ".join(f"?{name}" for name in question.bindings)
-    values = " ".join(map(str, question.bindings.values()))
-    clause = f" VALUES ({names}) {{ ({values}) }}"
+def _is_true(found: Any) -> bool:
+    """The answer to ASK: a boolean, or (Virtuoso) a row with 1, or no row or one with 0."""
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        return bool(found)
+    return any(row[0].value in {"1", "true"} for row in found)
+
+
+def _with_terms(question: Question) -> str:
+    """The text with its parameters: in their places where it can be, which every server plans well for; else VALUES."""
+    is_named = all(name.startswith("param_") for name in question.bindings)
+    filled = filled_in(question.text, question.bindings) if is_named else None
+    if filled is not None:
+        return filled
     begin = re.search(r"^\s*WHERE\s*\{", question.text, re.MULTILINE) or re.search(r"\bWHERE\s*\{", question.text)
     if begin is None:
         raise QueryError("on a server, a query with parameters must have WHERE { before the first pattern")
+    names = " ".join(f"?{name}" for name in question.bindings)
+    clause = " " + values_clause(names, [question.bindings.values()])
     return question.text[: begin.end()] + clause + question.text[begin.end() :]
 
 
@@ -253,12 +297,6 @@ def _with_prefixes(text: str, prefixes: dict[str, str]) -> str:
     declared = set(re.findall(r"\bPREFIX\s+([\w-]*):", text, re.IGNORECASE))
     needed = (name for name in prefixes if f"{name}:" in text and name not in declared)
     return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in needed) + text
-
-
-def _with_parameters(url: str, parameters: dict[str, str]) -> str:
-    if not parameters:
-        return url
-    return url + ("&" if "?" in url else "?") + urlencode(parameters)
 
 
 def values_clause(variables: str, rows: Iterable[Iterable[Any]]) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, Store, Triple
 from rdflib import Dataset, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import StoreError
 from kg.graph import names
-from kg.graph.identity import Change
+from kg.graph.identity import Change, Graphs
 from kg.graph.names import term
-from kg.graph.server import SCHEMES, SparqlServer
-from kg.graph.store import GraphStore, Statistics, update_text
+from kg.graph.server import SCHEMES, RefusedError, SparqlServer
+from kg.graph.store import GraphStore, Statistics, data_text
 from kg.linking.identity import Decisions
 
 _COUNTS = {
@@ -24,8 +26,12 @@ _COUNTS = {
         OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE { GRAPH ?g {
         ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:action ?p ; kg:target ?b } } } }""",
-    "triples": "(COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }",
 }
+Item = TypeVar("Item")
+_MOST_IN_PART = 4000
+"""Triples; Virtuoso refuses an update of 10,000 or more."""
+_TORN = "ASK {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ GRAPH {graph} {{ ?article {hash} ?value }} }} }}"
+"""Whether something, but not the whole, of an article is there: it was interrupted."""
 
 
 def open_store(
@@ -41,9 +47,10 @@ def open_store(
 
 
 class ServerStore(GraphStore):
-    """A graph on a SPARQL 1.1 server. Each article is one update request, which servers make one transaction.
+    """A graph on a SPARQL 1.1 server. Each article is one update request, which most servers make one transaction.
 
-    Two programs that write the same article at the same time are not kept apart.
+    Where it is none (Virtuoso), or too large, an article that was written in part counts as not read yet. Two programs
+    that write the same article at the same time are not kept apart.
     """
 
     def __init__(self, address: str, *, read_only: bool = False, decisions: str | Path | None = None) -> None:
@@ -68,10 +75,10 @@ class ServerStore(GraphStore):
 
     @property
     def dataset(self) -> Dataset:
-        """The server as an rdflib dataset; every look at it is a request."""
+        """The server as an rdflib dataset; every look at it is a request, and a login goes by basic authentication."""
         if self._dataset is None:
             ends = self.server.endpoints
-            spoken_to = SPARQLUpdateStore(ends.query, ends.update, auth=self.server.login, returnFormat="json")
+            spoken_to = SPARQLUpdateStore(ends.query, ends.update, auth=self.server.login.pair, returnFormat="json")
             self._dataset = Dataset(store=spoken_to, default_union=True)
             for prefix, namespace in names.PREFIXES.items():
                 self._dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
@@ -87,11 +94,58 @@ class ServerStore(GraphStore):
         """Counts of everything, by the server."""
         prefix = f"PREFIX kg: <{names.VOCABULARY}> SELECT "
         counts = {name: int(self.server.select(prefix + text)[0][0].value) for name, text in _COUNTS.items()}
-        return Statistics(**counts)
+        return Statistics(**counts, triples=len(self.server))
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
             raise StoreError(f"{self.server.address} is open for reading only")
 
+    def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
+        if new and self.server.ask(_TORN.format(graph=graph, hash=term("kg:contentHash"))):
+            super()._replace(graph, set())
+        return super()._replace(graph, new)
+
     def _apply(self, change: Change, *, emptied: NamedNode | None = None) -> None:
-        self.server.update(update_text(change, emptied=emptied))
+        """One update where the server takes it, and else smaller ones.
+
+        The hash goes first and comes last: so what a server without transactions was interrupted in counts as not read,
+        and nothing of it is left over once it is read again.
+        """
+        steps = [
+            *_steps("DELETE", change.removed, is_chosen=_is_hash),
+            *_steps("DELETE", change.removed, is_chosen=_is_no_hash),
+            *_steps("INSERT", change.added, is_chosen=_is_no_hash),
+            *_steps("INSERT", change.added, is_chosen=_is_hash),
+        ]
+        last = [] if emptied is None else [f"DROP SILENT GRAPH {emptied}"]
+        try:
+            self.server.update(" ;\n".join([*(data_text(*step) for step in steps), *last]))
+        except RefusedError:
+            if sum(len(triples) for _, _, triples in steps) <= _MOST_IN_PART:
+                raise
+            for word, graph, triples in steps:
+                for part in _parts(triples):
+                    self.server.update(data_text(word, graph, part))
+
+
+def _steps(
+    word: str, graphs: Graphs, *, is_chosen: Callable[[Triple], bool]
+) -> Iterator[tuple[str, NamedNode, set[Triple]]]:
+    for graph, triples in graphs.items():
+        chosen = set(filter(is_chosen, triples))
+        if chosen:
+            yield word, graph, chosen
+
+
+def _is_hash(triple: Triple) -> bool:
+    return triple.predicate == term("kg:contentHash")
+
+
+def _is_no_hash(triple: Triple) -> bool:
+    return not _is_hash(triple)
+
+
+def _parts(items: set[Item]) -> Iterator[set[Item]]:
+    rest = iter(items)
+    while part := set(islice(rest, _MOST_IN_PART)):
+        yield part

@@ -247,7 +247,7 @@ class GraphStore:
 def update_text(change: Change, *, emptied: NamedNode | None = None) -> str:
     """One SPARQL update request that takes out and puts in the triples of each graph."""
     parts = [
-        _data(word, name, triples)
+        data_text(word, name, triples)
         for word, graphs in (("DELETE", change.removed), ("INSERT", change.added))
         for name, triples in graphs.items()
         if triples
@@ -255,7 +255,8 @@ def update_text(change: Change, *, emptied: NamedNode | None = None) -> str:
     return " ;\n".join([*parts, *([] if emptied is None else [f"DROP SILENT GRAPH {emptied}"])])
 
 
-def _data(word: str, graph: NamedNode, triples: set[Triple]) -> str:
+def data_text(word: str, graph: NamedNode, triples: set[Triple]) -> str:
+    """``DELETE DATA`` or ``INSERT DATA`` of the triples of one graph."""
     written = serialize(triples, format=RdfFormat.N_TRIPLES)
     assert written is not None
     return f"{word} DATA {{ GRAPH {graph} {{\n{written.decode()}}} }}"

@@ -1,4 +1,4 @@
-"""A build of many small articles without the Dutch model: ``python crash_build.py STORE COUNT``."""
+"""A build of many small articles without the Dutch model: ``python crash_build.py STORE COUNT EDITION``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from kg.types import Article, ArticleFacts
 VERSION = "proef-1"
 
 
-def articles(count: int) -> list[Article]:
+def articles(count: int, edition: int) -> list[Article]:
+    """The same ids in every edition, with other titles and harbours."""
     given = graph_sample.north().article
-    return [dataclasses.replace(given, id=f"map/a{number}", title=str(number % 7)) for number in range(count)]
+    titles = [str((number + edition) % 7) for number in range(count)]
+    return [dataclasses.replace(given, id=f"map/a{number}", title=title) for number, title in enumerate(titles)]
 
 
 def facts(article: Article) -> ArticleFacts:
@@ -42,7 +44,7 @@ def main() -> None:
     knowledge_graph.coverage = lambda doc, found: []  # type: ignore[assignment]
     knowledge_graph.summary = lambda covered: Counter()  # type: ignore[assignment]
     with knowledge_graph.KnowledgeGraph(GraphStore(sys.argv[1]), pipeline=Reader()) as graph:  # type: ignore[arg-type]
-        report = graph.add(*articles(int(sys.argv[2])), progress=lambda article: print(article, flush=True))
+        report = graph.add(*articles(*map(int, sys.argv[2:])), progress=lambda article: print(article, flush=True))
     print("done", len(report.added), len(report.unchanged), flush=True)
 
 

@@ -41,8 +41,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         expected = f"Basic {b64encode((self.server.password or '').encode()).decode()}"
         if self.server.password is not None and self.headers.get("Authorization") != expected:
             self._give(401, b"who?")
-        elif path == "/query" and self.headers["Content-Type"] == "application/sparql-query":
-            self._query(body, is_union="union-default-graph" in parameters)
+        elif path == "/query" and self.headers["Content-Type"] == "application/x-www-form-urlencoded":
+            form = parse_qs(body, keep_blank_values=True)
+            self._query(form["query"][0], is_union="union-default-graph" in {*parameters, *form})
         elif path == "/update" and self.headers["Content-Type"] == "application/sparql-update":
             self.server.updates.append(body)
             try:

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 
 from kg.errors import QueryError
-from kg.graph import GraphStore, Rows, run
+from kg.graph import GraphStore, Rows, evaluation, run
 from kg.types import ArticleFacts
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?a) > STR(?l)) }"
@@ -136,3 +136,20 @@ def test_an_endless_query_is_stopped(tmp_path: Path, kind: str, north: ArticleFa
         with pytest.raises(QueryError, match="line 1, column 13"):
             run(asked, "SELECT * bla", timeout=20)
         assert [path.name for path in tmp_path.iterdir()] == ([] if kind == "memory" else ["s"])
+
+
+@pytest.mark.parametrize("kind", ["memory", "disk"])
+def test_a_query_that_eats_memory_is_stopped(
+    tmp_path: Path, kind: str, north: ArticleFacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "evaluation.py"
+    text = Path(evaluation.__file__).read_text("utf-8")
+    assert "MEMORY_SHARE = 0.5" in text
+    program.write_text(text.replace("MEMORY_SHARE = 0.5", "MEMORY_SHARE = 0.01"), encoding="utf-8")
+    monkeypatch.setattr(evaluation, "MEMORY_SHARE", 0.01)
+    monkeypatch.setattr(evaluation, "__file__", str(program))
+    with GraphStore(None if kind == "memory" else tmp_path / "s") as store:
+        store.add(north)
+        with pytest.raises(QueryError, match="want of memory"):
+            run(store, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f", timeout=60)
+        assert len(run(store, "wie-doet-wat", timeout=20)) > 0
