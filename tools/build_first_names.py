@@ -3,7 +3,7 @@
 Of Faker's locales those in the Latin alphabet count. A name that is a woman's in some and a man's in others is kept
 where one has four times as many locales as the other, or where the Dutch lists have it on one side only.
 
-    pip install faker
+    pip install -e '.[names]'
     python -m tools.build_first_names
 """
 
