@@ -103,8 +103,9 @@ def write_plain(network: EventNetwork, path: Path) -> None:
     path.write_text(plain.generate_html(notebook=False), encoding="utf-8")
 
 
-def measure(page_file: Path, browser: Any, *, build: float) -> Measured:
-    """Opens the page, waits for its first paint, and moves it about."""
+def measure(page_file: Path, playwright: Any, *, build: float) -> Measured:
+    """Opens the page in a browser of its own, waits for its first paint, and moves it about."""
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
     page = browser.new_page(viewport={"width": 1600, "height": 1000}, reduced_motion="reduce", bypass_csp=True)
     page.add_init_script(WATCH_PAINT)
     meter = page.context.new_cdp_session(page)
@@ -119,7 +120,8 @@ def measure(page_file: Path, browser: Any, *, build: float) -> Measured:
         pan, zoom = _frame_rate(page, _drag), _frame_rate(page, _turn_wheel)
     except playwright_error():
         first_paint = processor = pan = zoom = None
-    page.close()
+    # Ends a page that is too busy to be closed, too.
+    browser.close()
     return Measured(page_file.stat().st_size, build, first_paint, processor, pan, zoom)
 
 
@@ -151,7 +153,7 @@ def _turn_wheel(page: Any) -> None:
 
 
 def compare(
-    node_count: int, browser: Any, folder: Path, *, is_plain_measured: bool
+    node_count: int, playwright: Any, folder: Path, *, is_plain_measured: bool
 ) -> tuple[Measured, Measured | None]:
     """Both pages of one network, each median of ``ROUNDS``; plain pyvis is opened once, as it takes long."""
     events = news_with_nodes(node_count)
@@ -159,13 +161,13 @@ def compare(
     begin = time.perf_counter()
     write_html(events, own)
     own_build = time.perf_counter() - begin
-    rounds = [measure(own, browser, build=own_build) for _ in range(ROUNDS)]
+    rounds = [measure(own, playwright, build=own_build) for _ in range(ROUNDS)]
     if not is_plain_measured:
         return _median(rounds), None
     network = build_network(events)
     begin = time.perf_counter()
     write_plain(network, plain)
-    return _median(rounds), measure(plain, browser, build=time.perf_counter() - begin)
+    return _median(rounds), measure(plain, playwright, build=time.perf_counter() - begin)
 
 
 def _median(rounds: list[Measured]) -> Measured:
@@ -191,20 +193,20 @@ def main() -> None:
     options = parser.parse_args()
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - --help needs no browser
 
+    console = Console()
     table = Table(title=f"{EVENTS_A_NODE} events a node; {ROUNDS} rounds")
     for column in ("nodes", "page", "MB", "build s", "first paint s", "of processor", "pan frames/s", "zoom frames/s"):
         table.add_column(column, justify="left" if column == "page" else "right")
     library_script()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
         for node_count in options.nodes:
-            own, plain = compare(node_count, browser, Path(folder), is_plain_measured=not options.no_plain)
+            own, plain = compare(node_count, playwright, Path(folder), is_plain_measured=not options.no_plain)
+            console.print(f"{node_count:,} nodes measured", highlight=False)
             table.add_row(f"{node_count:,}", "own", *_cells(own))
             if plain is not None:
                 table.add_row("", "plain pyvis", *_cells(plain))
                 table.add_row("", "own : plain", *_ratios(own, plain), end_section=True)
-        browser.close()
-    Console().print(table)
+    console.print(table)
 
 
 def _cells(measured: Measured) -> list[str]:
