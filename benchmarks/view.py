@@ -1,6 +1,6 @@
 """The picture beside plain pyvis output of the same graph: file size, time to build, first paint, frames a second.
 
-usage: python -m benchmarks.view [NODES…]
+usage: python -m benchmarks.view [NODES…] [--rounds N] [--no-plain]
 
 The news is made up. Both pages are opened in headless Chromium. "First paint" is from the start of loading to the
 frame after the first stroke on the drawing; "of processor" is what the page's own process took of it, which says more
@@ -32,7 +32,6 @@ from tests.view.made_up_news import make_news
 
 SIZES = (100, 500, 2_000, 10_000)
 EVENTS_A_NODE = 3
-ROUNDS = 3
 PAINT_LIMIT = 60.0
 """Seconds a page gets to draw for the first time."""
 STEPS = 60
@@ -103,8 +102,9 @@ def write_plain(network: EventNetwork, path: Path) -> None:
     path.write_text(plain.generate_html(notebook=False), encoding="utf-8")
 
 
-def measure(page_file: Path, browser: Any, *, build: float) -> Measured:
-    """Opens the page, waits for its first paint, and moves it about."""
+def measure(page_file: Path, playwright: Any, *, build: float) -> Measured:
+    """Opens the page in a browser of its own, waits for its first paint, and moves it about."""
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
     page = browser.new_page(viewport={"width": 1600, "height": 1000}, reduced_motion="reduce", bypass_csp=True)
     page.add_init_script(WATCH_PAINT)
     meter = page.context.new_cdp_session(page)
@@ -119,7 +119,8 @@ def measure(page_file: Path, browser: Any, *, build: float) -> Measured:
         pan, zoom = _frame_rate(page, _drag), _frame_rate(page, _turn_wheel)
     except playwright_error():
         first_paint = processor = pan = zoom = None
-    page.close()
+    # Ends a page that is too busy to be closed, too.
+    browser.close()
     return Measured(page_file.stat().st_size, build, first_paint, processor, pan, zoom)
 
 
@@ -151,21 +152,21 @@ def _turn_wheel(page: Any) -> None:
 
 
 def compare(
-    node_count: int, browser: Any, folder: Path, *, is_plain_measured: bool
+    node_count: int, playwright: Any, folder: Path, *, rounds: int, is_plain_measured: bool
 ) -> tuple[Measured, Measured | None]:
-    """Both pages of one network, each median of ``ROUNDS``; plain pyvis is opened once, as it takes long."""
+    """Both pages of one network, the own one as median of ``rounds``; plain pyvis is opened once, as it takes long."""
     events = news_with_nodes(node_count)
     own, plain = folder / "own.html", folder / "plain.html"
     begin = time.perf_counter()
     write_html(events, own)
     own_build = time.perf_counter() - begin
-    rounds = [measure(own, browser, build=own_build) for _ in range(ROUNDS)]
+    measured = [measure(own, playwright, build=own_build) for _ in range(rounds)]
     if not is_plain_measured:
-        return _median(rounds), None
+        return _median(measured), None
     network = build_network(events)
     begin = time.perf_counter()
     write_plain(network, plain)
-    return _median(rounds), measure(plain, browser, build=time.perf_counter() - begin)
+    return _median(measured), measure(plain, playwright, build=time.perf_counter() - begin)
 
 
 def _median(rounds: list[Measured]) -> Measured:
@@ -187,24 +188,27 @@ def main() -> None:
     """Measure and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("nodes", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-plain", action="store_true", help="leave plain pyvis out")
     options = parser.parse_args()
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - --help needs no browser
 
-    table = Table(title=f"{EVENTS_A_NODE} events a node; {ROUNDS} rounds")
+    console = Console()
+    table = Table(title=f"{EVENTS_A_NODE} events a node; {options.rounds} rounds")
     for column in ("nodes", "page", "MB", "build s", "first paint s", "of processor", "pan frames/s", "zoom frames/s"):
         table.add_column(column, justify="left" if column == "page" else "right")
     library_script()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS)
         for node_count in options.nodes:
-            own, plain = compare(node_count, browser, Path(folder), is_plain_measured=not options.no_plain)
+            own, plain = compare(
+                node_count, playwright, Path(folder), rounds=options.rounds, is_plain_measured=not options.no_plain
+            )
+            console.print(f"{node_count:,} nodes measured", highlight=False)
             table.add_row(f"{node_count:,}", "own", *_cells(own))
             if plain is not None:
                 table.add_row("", "plain pyvis", *_cells(plain))
                 table.add_row("", "own : plain", *_ratios(own, plain), end_section=True)
-        browser.close()
-    Console().print(table)
+    console.print(table)
 
 
 def _cells(measured: Measured) -> list[str]:

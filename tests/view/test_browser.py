@@ -304,6 +304,26 @@ def test_labels_never_overlap_and_most_important_names_are_readable(
     assert sum(label["kind"] == "node" and label["number"] < 40 for label in labels) >= least_named
 
 
+def test_a_large_drawing_is_moved_as_a_picture_and_then_drawn(open_page: Opener) -> None:
+    page = open_page(make_news(700))
+    transform = "document.querySelector('#canvas canvas').style.transform"
+    before = page.ask("nieuwsgraaf.network.getViewPosition()")
+    mouse = page.browser_page.mouse
+    mouse.move(8, 90)
+    mouse.down()
+    mouse.move(68, 120, steps=4)
+    page.browser_page.wait_for_timeout(80)
+    assert page.ask(transform).startswith("translate(")
+    mouse.up()
+    page.browser_page.wait_for_timeout(80)
+    assert page.ask(transform) == ""
+    assert page.ask("nieuwsgraaf.network.getViewPosition()") != before
+    mouse.wheel(0, -120)
+    page.browser_page.wait_for_timeout(400)
+    assert page.ask(transform) == ""
+    assert page.ask("nieuwsgraaf.labels().length") > 0
+
+
 def test_a_narrow_screen(open_page: Opener) -> None:
     page = open_page(some_events(), width=420)
     assert page.ask("document.documentElement.scrollWidth") <= 420
