@@ -110,8 +110,8 @@ def _entity(chance: random.Random, at: int, *, is_short: bool) -> Entity:
     kind: EntityType = own.choice(["PERSON", "PERSON", "ORG", "GPE"])
     if kind == "PERSON":
         said = frozenset({own.choice(OCCUPATIONS)} if chance.random() < 0.5 else set())
-        # One in ten has a surname of ten that many have; the others share theirs with two or three.
-        surname = own.choice(COMMON) if own.random() < 0.1 else _word(at // 4)
+        # As in the Netherlands, four in a hundred have one of the ten commonest surnames; few share the others.
+        surname = own.choice(COMMON) if own.random() < 0.04 else _word(at // 4)
         given = f"{own.choice(GIVEN)} {_word(at % 9973)} "
         return Entity(name=f"{'' if is_short else given}{surname}", type=kind, described_as=said)
     if kind == "ORG":

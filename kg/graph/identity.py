@@ -109,7 +109,11 @@ class StoredCorpus:
             }
             found |= new
             todo = near - asked
-        return {each for each in found if each not in self._gone or self.graphs_with(each)}
+        return {each for each in found if each not in self._gone or self._is_had_by_another(each)}
+
+    def _is_had_by_another(self, evidence: NameEvidence) -> bool:
+        quads = self.store.quads_for_pattern(None, EVIDENCE, Literal(evidence.text))
+        return any(quad.graph_name not in (names.ENTITY_GRAPH, self._graph) for quad in quads)
 
     def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
         """The evidence of the things of the store that have one of the keys."""

@@ -76,6 +76,7 @@ def name_key(name: str, *, is_person: bool = False) -> str:
     return _folded(_without_kind(LEGAL_FORMS.sub("", kept)))
 
 
+@lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
     """Given names and surname; a name of one word, or one that begins with a particle, is all surname."""
     words = preferred(name).split()
@@ -84,6 +85,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(given, _folded(" ".join(words[start:])))
 
 
+@lru_cache(maxsize=65536)
 def sound(name: str) -> str:
     """What is left of a name when spellings of other alphabets and old ones are made one: "Lawrow" is "lavrov"."""
     found = _folded(name)
@@ -92,6 +94,7 @@ def sound(name: str) -> str:
     return DOUBLE.sub(r"\1", found)
 
 
+@lru_cache(maxsize=65536)
 def letters_of(name: str) -> frozenset[str]:
     """The letters by which a body of several words could be called: "BVW" or "BW" for "Bond van Wadvaarders"."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from kg.linking.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
 from kg.linking.identity.clusters import Cluster, Corpus
@@ -34,6 +35,7 @@ def _naming(cluster: Cluster) -> Collection[NameEvidence]:
     return full or cluster.evidence
 
 
+@lru_cache(maxsize=65536)
 def _rank(name: str) -> tuple[object, ...]:
     """The best first: the spelling that is kept, letters that everybody knows, no initials, long before short."""
     words = name.split()
