@@ -139,7 +139,7 @@ def test_user_and_password_come_from_the_environment(server: Server, monkeypatch
     assert server.logins[0] is None and server.logins[1] == f"Basic {b64encode(b'anna:geheim').decode()}"
 
 
-@pytest.mark.parametrize("most", range(12))
+@pytest.mark.parametrize("most", [0, 1, 3, 5, 8])
 def test_an_interrupted_write_is_done_again(
     server: Server, north: ArticleFacts, south: ArticleFacts, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
