@@ -122,3 +122,10 @@ def facts(draw: st.DrawFn) -> ArticleFacts:
     placed = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in drawn]
     named = draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.name))
     return ArticleFacts(article=article, events=tuple(placed), entities=tuple(named), sentence_count=draw(offsets))
+
+
+def worst() -> ArticleFacts:
+    """Every hostile text at once, as name and as alias."""
+    article = Article(id="ergst", text="ergst", paragraphs=(), title=HOSTILE[0], date="2025-07-18T18:42+02:00")
+    named = (Entity(name=text, type="THING", aliases=frozenset(HOSTILE)) for text in HOSTILE)
+    return ArticleFacts(article=article, events=(), entities=tuple(named), sentence_count=0)

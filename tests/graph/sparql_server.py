@@ -14,7 +14,11 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """``updates`` are the texts of all updates; it asks for ``password`` (user:password); ``delay`` slows queries."""
+    """``updates`` are the texts of all updates; it asks for ``password`` (user:password); ``delay`` slows queries.
+
+    Updates of more than ``longest`` characters are refused, and all of them once there were ``most_updates``.
+    ``logins`` are the Authorization headers of all requests.
+    """
 
     daemon_threads = True
 
@@ -24,6 +28,8 @@ class Server(http.server.ThreadingHTTPServer):
         self.updates: list[str] = []
         self.password: str | None = None
         self.delay = 0.0
+        self.longest = self.most_updates = 10**9
+        self.logins: list[str | None] = []
         self.extra_header: tuple[str, str] | None = None
 
     @property
@@ -38,12 +44,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         path, parameters = self._asked()
+        self.server.logins.append(self.headers.get("Authorization"))
         expected = f"Basic {b64encode((self.server.password or '').encode()).decode()}"
         if self.server.password is not None and self.headers.get("Authorization") != expected:
             self._give(401, b"who?")
         elif path == "/query" and self.headers["Content-Type"] == "application/x-www-form-urlencoded":
             form = parse_qs(body, keep_blank_values=True)
             self._query(form["query"][0], is_union="union-default-graph" in {*parameters, *form})
+        elif path == "/update" and (
+            len(body) > self.server.longest or len(self.server.updates) >= self.server.most_updates
+        ):
+            self._give(413, b"too much")
         elif path == "/update" and self.headers["Content-Type"] == "application/sparql-update":
             self.server.updates.append(body)
             try:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from graph_strategies import facts
-from hypothesis import HealthCheck, given, settings
+from graph_strategies import facts, worst
+from hypothesis import HealthCheck, example, given, settings
 from pyoxigraph import Store
 from rdflib.compare import isomorphic
 
@@ -51,6 +51,7 @@ def test_rdflib_reads_the_same_graph(graph: GraphStore, tmp_path: Path, name: st
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(facts())
+@example(worst())
 def test_hostile_text_survives_every_format(
     tmp_path_factory: pytest.TempPathFactory, given_facts: ArticleFacts
 ) -> None:

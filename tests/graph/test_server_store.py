@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,18 @@ from sparql_server import Server, running
 from test_queries import QUERIES, parameter_sets
 
 from kg.errors import QueryError, StoreError
-from kg.graph import GraphStore, ServerStore, articles, entities, events, load_query, open_store, run, save
+from kg.graph import (
+    GraphStore,
+    ServerStore,
+    articles,
+    entities,
+    events,
+    load_query,
+    open_store,
+    run,
+    save,
+    server_store,
+)
 from kg.graph.results import Rows
 from kg.graph.server import Endpoints
 from kg.types import ArticleFacts
@@ -121,7 +134,34 @@ def test_user_and_password_come_from_the_environment(server: Server, monkeypatch
         open_store(server.address)
     monkeypatch.setenv("KG_SPARQL_USER", "anna")
     monkeypatch.setenv("KG_SPARQL_PASSWORD", "geheim")
+    server.logins.clear()
     assert open_store(server.address).article_ids() == []
+    assert server.logins[0] is None and server.logins[1] == f"Basic {b64encode(b'anna:geheim').decode()}"
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 5, 8])
+def test_an_interrupted_write_is_done_again(
+    server: Server, north: ArticleFacts, south: ArticleFacts, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(server_store, "_MOST_IN_PART", 60)
+    with open_store(server.address) as remote, GraphStore() as local:
+        for store in (remote, local):
+            store.add(south)
+        server.longest, server.most_updates = 15_000, 1 + most
+        with suppress(StoreError):
+            remote.add(north)
+        server.most_updates = 10**9
+        remote.add(north)
+        assert remote.is_current(north.article)
+        local.add(north)
+        assert lines(server.store) == lines(local.store)
+        server.most_updates = len(server.updates) + most
+        with suppress(StoreError):
+            remote.remove("noord/haven_1")
+        server.most_updates = 10**9
+        remote.remove("noord/haven_1")
+        local.remove("noord/haven_1")
+        assert lines(server.store) == lines(local.store)
 
 
 def test_clear_errors(server: Server, north: ArticleFacts) -> None:
