@@ -16,7 +16,7 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ PAINT_LIMIT = 60.0
 """Seconds a page gets to draw for the first time."""
 STEPS = 60
 """Movements of the mouse, and turns of its wheel, while frames are counted."""
+MOVE_LIMIT = 10.0
+"""Seconds after which a slow page is moved no further."""
 WATCH_PAINT = """
   const fill = CanvasRenderingContext2D.prototype.fill;
   CanvasRenderingContext2D.prototype.fill = function (...given) {
@@ -137,17 +139,25 @@ def _frame_rate(page: Any, move: Callable[[Any], None]) -> float:
     return float(page.evaluate(FRAMES_A_SECOND))
 
 
+def _steps() -> Iterator[int]:
+    begin = time.perf_counter()
+    for step in range(STEPS):
+        if time.perf_counter() - begin > MOVE_LIMIT:
+            return
+        yield step
+
+
 def _drag(page: Any) -> None:
     page.mouse.move(500, 500)
     page.mouse.down()
-    for step in range(STEPS):
+    for step in _steps():
         page.mouse.move(500 + 4 * (step % 30), 500 + 2 * (step % 20))
     page.mouse.move(900, 600)
     page.mouse.up()
 
 
 def _turn_wheel(page: Any) -> None:
-    for step in range(STEPS):
+    for step in _steps():
         page.mouse.wheel(0, -120 if step % 30 < 15 else 120)
 
 
