@@ -1,7 +1,7 @@
 """Write the files that ``kg.dutch`` reads, from the weights of a finished run.
 
     python -m training.export --weights RUN/weights.pt --pieces DATA/reference/tok_pruned.json --output MODEL \\
-        --quick --largest 80 --smooth training/news/*.txt
+        --quick --largest 80 --smooth training/news/*.txt --conventions cdb=0.75 nl_lassysmall-ud-dev=0.25
 
 gives ``model.onnx``, ``labels.json`` and ``pieces.json``. Matrices become 8-bit numbers, and so do, at run time, the
 vectors they are multiplied with. Some of the activations behind GELU are very large, so that one scale for all of a
@@ -41,7 +41,9 @@ LARGEST = 127
 ZERO = 128
 BEHIND_GELU = "/feed_forward_out/"
 INT8_ACTIVATIONS = 4  # accuracy level of MatMulNBits
-SMOOTHING = 0.5
+SMOOTHING = 0.65
+SMOOTHED = "_smoothed"
+LARGEST_OUTLIER = 15  # times the median of the inputs
 LEAST_PEAK = 1e-4
 CALIBRATION_SENTENCES = 400
 Vector = npt.NDArray[np.float32]
@@ -107,22 +109,24 @@ def smooth(path: Path, peaks: Mapping[str, Vector], *, share: float = SMOOTHING)
     """Divide what comes out of GELU by one number for each input of the matrix behind, which is multiplied with it.
 
     The product stays the same, but one scale then fits all inputs: SmoothQuant (Xiao et al. 2023), with ``share`` of
-    the difficulty moved from the activations to the matrix. Writes the file anew; returns how many matrices that were.
+    the difficulty moved from the activations to the matrix. Where one input is far larger than most, this is of no use,
+    and the matrix stays as it is. Writes the file anew; returns how many matrices were changed.
     """
     model = onnx.load(str(path))
     graph = model.graph
     weights = {tensor.name: tensor for tensor in graph.initializer}
     nodes, n_smoothed = [], 0
     for node in graph.node:
-        if _is_behind_gelu(node):
+        peak = peaks.get(node.input[0]) if _is_behind_gelu(node) else None
+        if peak is not None and peak.max() <= LARGEST_OUTLIER * np.median(peak):
             matrix = numpy_helper.to_array(weights[node.input[1]])
             rows = np.maximum(np.abs(matrix).max(1), LEAST_PEAK)
-            scales = np.maximum(peaks[node.input[0]], LEAST_PEAK) ** share / rows ** (1 - share)
+            scales = np.maximum(peak, LEAST_PEAK) ** share / rows ** (1 - share)
             scales = (scales / np.exp(np.log(scales).mean())).astype(np.float32)
             weights[node.input[1]].CopyFrom(numpy_helper.from_array(matrix * scales[:, None], node.input[1]))
             factors = f"{node.name}_factors"
             graph.initializer.append(numpy_helper.from_array(1 / scales, factors))
-            smoothed = f"{node.input[0]}_smoothed"
+            smoothed = f"{node.input[0]}{SMOOTHED}"
             nodes.append(helper.make_node("Mul", [node.input[0], factors], [smoothed], name=f"{node.name}_smoothing"))
             node.input[0] = smoothed
             n_smoothed += 1
@@ -137,11 +141,10 @@ def _is_behind_gelu(node: NodeProto) -> bool:
     return node.op_type == "MatMul" and BEHIND_GELU in node.name
 
 
-def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = False, is_smooth: bool = False) -> int:
+def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = False) -> int:
     """Put 8-bit numbers in blocks in the place of matrices; returns how many matrices that were.
 
-    With ``is_quick`` only those behind GELU in the encoder, the others get dynamic quantisation; with ``is_smooth`` too
-    all get it.
+    With ``is_quick`` only those behind GELU in the encoder that were not smoothed; the others get dynamic quantisation.
     """
     model = onnx.load(str(source))
     graph = model.graph
@@ -149,7 +152,7 @@ def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = Fa
     nodes, n_quantised = [], 0
     for node in graph.node:
         matrix = weights.get(node.input[1]) if node.op_type == "MatMul" else None
-        is_left = is_quick and (is_smooth or not _is_behind_gelu(node))
+        is_left = is_quick and (not _is_behind_gelu(node) or node.input[0].endswith(SMOOTHED))
         if matrix is None or matrix.dims[0] % block_size or is_left:
             nodes.append(node)
             continue
@@ -224,6 +227,30 @@ def _block_product(node: NodeProto, name: str, *, n_inputs: int, n_outputs: int,
     )
 
 
+def share_of_treebank(text: str) -> tuple[str, float]:
+    """``cdb=0.75`` as a pair.
+
+    Raises:
+        ValueError: it is no name with a number.
+    """
+    name, _, share = text.partition("=")
+    return name, float(share)
+
+
+def follow(network: Parser, treebanks: Sequence[str], shares: Mapping[str, float]) -> None:
+    """Let the network follow the conventions of several treebanks: its vector becomes a mean of theirs.
+
+    Raises:
+        ValueError: a treebank is not known.
+    """
+    unknown = shares.keys() - set(treebanks)
+    if unknown:
+        raise ValueError(f"no such treebank: {', '.join(sorted(unknown))}; there are {', '.join(treebanks)}")
+    vectors = network.treebanks.weight.data
+    mean = sum(share * vectors[treebanks.index(name)] for name, share in shares.items())
+    vectors[network.target_treebank] = mean / sum(shares.values())
+
+
 def calibration_sentences(paths: Iterable[Path]) -> list[list[str]]:
     """Some sentences of marked news."""
     found = [sentence.forms for path in paths for paragraph in read_news(path) for sentence in paragraph]
@@ -250,10 +277,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--quick", action="store_true", help="blocks only where one scale for a batch loses most")
     parser.add_argument("--largest", type=int, default=LARGEST, help="number that --quick may use; 64 never overflows")
     parser.add_argument("--smooth", type=Path, nargs="+", metavar="NEWS", help="--quick without blocks; see smooth()")
+    parser.add_argument(
+        "--conventions",
+        type=share_of_treebank,
+        nargs="+",
+        default=[],
+        metavar="TREEBANK=SHARE",
+        help="whose conventions the network follows, in what mix; that of the configuration where none is given",
+    )
     parser.add_argument("--full-precision", action="store_true", help="fp32 and no 8-bit numbers")
     options = parser.parse_args(arguments)
     logging.getLogger().setLevel(logging.ERROR)
-    network, labels, _ = restore(options.weights)
+    network, labels, treebanks = restore(options.weights)
+    if options.conventions:
+        try:
+            follow(network, treebanks, dict(options.conventions))
+        except ValueError as problem:
+            parser.error(str(problem))
     options.output.mkdir(parents=True, exist_ok=True)
     target = options.output / "model.onnx"
     with tempfile.TemporaryDirectory() as folder:
@@ -264,9 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if options.smooth:
                 peaks = activation_peaks(full, PieceEncoder(options.pieces), calibration_sentences(options.smooth))
                 print(f"{smooth(full, peaks)} matrices smoothed")
-            n_quantised = quantise(
-                full, target, block_size=options.block_size, is_quick=options.quick, is_smooth=bool(options.smooth)
-            )
+            n_quantised = quantise(full, target, block_size=options.block_size, is_quick=options.quick)
             if options.quick and options.largest < LARGEST:
                 print(f"{narrow(full, target, largest=options.largest)} matrices with numbers up to {options.largest}")
             difference = largest_difference(network, target)

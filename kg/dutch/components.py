@@ -18,7 +18,6 @@ from kg.dutch.event_scores import EventScoresMaker
 from kg.dutch.lemma_scripts import apply_script
 from kg.dutch.name_votes import FoundName, label_scores, voted_labels
 from kg.dutch.network import MODEL_FOLDER, Network, Prediction
-from kg.dutch.punctuation import attach_punctuation
 from kg.dutch.verbs import VerbLexicon
 
 MAX_WORDS_A_PART = 160
@@ -90,16 +89,14 @@ class DutchParser:
 
     def _plan_tree(self, words: Sequence[Token], prediction: Prediction, plan: _Plan) -> None:
         names = self.network.labels["deprel"]
-        best = decode_heads(prediction.arc_scores)
-        best[0] = 0
-        relations = [names[number] for number in prediction.relations[np.arange(len(best)), best].tolist()]
-        heads = best.tolist()
-        is_mark = [name == "punct" and head != 0 for name, head in zip(relations, heads, strict=True)]
-        heads = attach_punctuation(heads, is_mark, _forms(words))
-        for token, head, name in zip(words, heads[1:], relations[1:], strict=True):
+        heads = decode_heads(prediction.arc_scores)
+        heads[0] = 0
+        relations = prediction.relations[np.arange(len(heads)), heads].tolist()
+        for token, head, relation in zip(words, heads.tolist()[1:], relations[1:], strict=True):
             if head == 0:
                 plan.set_root(token.i)
             else:
+                name = names[relation]
                 plan.set_head(token.i, head=words[head - 1].i, relation="parataxis" if name == "root" else name)
 
     def _names(self, words: Sequence[Token], prediction: Prediction) -> Iterator[FoundName]:

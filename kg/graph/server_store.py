@@ -131,8 +131,10 @@ class ServerStore(GraphStore):
 def _steps(
     word: str, graphs: Graphs, *, is_chosen: Callable[[Triple], bool]
 ) -> Iterator[tuple[str, NamedNode, set[Triple]]]:
-    for graph, triples in graphs.items():
-        chosen = set(filter(is_chosen, triples))
+    """What articles say comes before what follows from it, and goes after it."""
+    follows = sorted(graphs, key=lambda graph: (graph.value.startswith(names.ARTICLE_GRAPH)) == (word == "DELETE"))
+    for graph in follows:
+        chosen = set(filter(is_chosen, graphs[graph]))
         if chosen:
             yield word, graph, chosen
 
