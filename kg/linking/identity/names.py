@@ -35,7 +35,7 @@ SOUNDS = (
     ("oe", "u"),
     ("ae", "a"),
 )
-DOUBLE = re.compile(r"(\w)\1+")
+DOUBLE = re.compile(r"([^\W\d_])\1+")
 
 
 class PersonName(NamedTuple):
