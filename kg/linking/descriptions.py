@@ -45,7 +45,12 @@ def is_nominalised_demonym(word: Token) -> bool:
 
 
 def is_person_by_origin(word: Token) -> bool:
-    """A person by where they come from or belong to: "de Fransman", "de 56-jarige Hagenaar", "de VVD'er"."""
+    """A person by where they come from or belong to: "de Fransman", "de 56-jarige Hagenaar", "de VVD'er".
+
+    No part of a name: "de Europese Unie".
+    """
+    if word.ent_type_ not in ("", "NORP"):
+        return False
     if word.pos_ not in ("NOUN", "PROPN") or not word.text[:1].isupper() or is_plural(word):
         return False
     if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None:

@@ -24,6 +24,12 @@ CASES = [
         "ministers",
     ),
     (MINISTER, "De/DET/2/det burgemeester/NOUN/3/nsubj/Com droomt/VERB/0/root/Fin", "burgemeester", "burgemeester"),
+    (
+        ANNA,
+        "De/DET/2/det Europese/PROPN/4/nsubj/ORG Unie/PROPN/2/flat/ORG groeit/VERB/0/root/Fin",
+        "Europese",
+        "Europese Unie",
+    ),
     (f"{MINISTER}\n{BELGIAN}", "De/DET/2/det minister/NOUN/3/nsubj/Com droomt/VERB/0/root/Fin", "minister", "Piet Vos"),
     (
         f"{GERMAN}\n{BELGIAN}",
