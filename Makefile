@@ -19,7 +19,7 @@ demo: $(VENV)/installed  ## Read the example articles into output/
 	$(RUN)/kg query wie-doet-wat --store output/store --limit 12
 
 test: $(VENV)/installed  ## Run all tests
-	$(RUN)/python -m pytest
+	$(RUN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/installed  ## Check style and types
 	$(RUN)/ruff check .
