@@ -6,18 +6,21 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.lexicon import chain_verbs, institutions, word_set
 from kg.extraction.phrases import is_quantity
-from kg.extraction.tree import children, has_te, is_finite, is_plural
+from kg.extraction.tree import children, forget_index, has_te, index_tree, is_finite, is_plural
 
 
 def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
+    forget_index(doc)
+    units = word_set("units.txt")
     _join_institutions(doc)
     for token in doc:
-        if token.i > token.sent.start and token.lemma_.lower() in word_set("units.txt") and token.head.pos_ == "VERB":
+        if not token.is_sent_start and token.i and token.lemma_.lower() in units and token.head.pos_ == "VERB":
             _join_amount(token)
         if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
             token.pos_ = "NOUN"
-        _move_apposition(token)
+        if token.dep_ == "nmod":
+            _move_apposition(token)
     for name in doc.ents:
         if name.label_ == "PERSON" and name.start > 0:
             _join_description(doc[name.start - 1], doc[name.start])
@@ -28,6 +31,7 @@ def repair(doc: Doc) -> None:
             for infinitive in children(verb, "xcomp", "ccomp"):
                 if has_te(infinitive) and infinitive.i > verb.i:
                     _give_back_particle(verb, infinitive)
+    index_tree(doc)
 
 
 def _give_back_particle(verb: Token, infinitive: Token) -> None:
@@ -82,7 +86,7 @@ def _describes(word: Token) -> bool:
 def _move_apposition(noun: Token) -> None:
     """ "de moordenaar van politicus Jo Cox, Thomas Mair": the second name is not the politician's."""
     names = [child for child in children(noun, "appos") if child.ent_type_ == "PERSON" and child.i > noun.i]
-    is_below = noun.dep_ == "nmod" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i
+    is_below = noun.head.pos_ == "NOUN" and noun.head.i < noun.i
     if len(names) > 1 and is_below and names[0].i == noun.i + 1 and names[1].nbor(-1).text == ",":
         names[1].head = noun.head
 
