@@ -54,6 +54,21 @@ COUNT_FRAMES = """
     requestAnimationFrame(count);
   }
 """
+FREE_PLACE = """() => {
+  const canvas = document.querySelector("canvas");
+  const { left, top, width } = canvas.getBoundingClientRect();
+  const ratio = canvas.width / width;
+  const ink = canvas.getContext("2d");
+  for (let size = 40; size > 4; size -= 6)
+    for (let y = 150; y < 550; y += 10)
+      for (let x = 150; x < 800; x += 10) {
+        const { data } = ink.getImageData((x - size / 2) * ratio, (y - size / 2) * ratio, size * ratio, size * ratio);
+        const colours = new Uint32Array(data.buffer);
+        if (colours.every((colour) => colour === colours[0])) return [left + x, top + y];
+      }
+  return [left + 400, top + 400];
+}"""
+"""Where nothing is drawn, as far around as can be."""
 FRAMES_A_SECOND = """
   () => {
     const { frames, begin } = window.counted;
@@ -148,11 +163,12 @@ def _steps() -> Iterator[int]:
 
 
 def _drag(page: Any) -> None:
-    page.mouse.move(500, 500)
+    """Move the view, not a node: from a place where none is."""
+    x, y = page.evaluate(FREE_PLACE)
+    page.mouse.move(x, y)
     page.mouse.down()
     for step in _steps():
-        page.mouse.move(500 + 4 * (step % 30), 500 + 2 * (step % 20))
-    page.mouse.move(900, 600)
+        page.mouse.move(x + 4 * (step % 30), y + 2 * (step % 20))
     page.mouse.up()
 
 
