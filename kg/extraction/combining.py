@@ -83,8 +83,7 @@ def candidates(
     for word in _words(sentence, scores, least=LEAST_TRIGGER):
         rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
         for frame in network_frames(sentence.doc, word, attribution, least=LEAST_LINK):
-            is_new = _key(frame) not in known and not any(_is_variant(frame, rival) for rival in rivals)
-            if is_new:
+            if _key(frame) not in known and not any(_is_variant(frame, rival) for rival in rivals):
                 known.add(_key(frame))
                 yield Candidate(frame, False, word)
 

@@ -8,6 +8,8 @@ from kg.extraction.lexicon import chain_verbs, institutions, word_set
 from kg.extraction.phrases import is_quantity
 from kg.extraction.tree import children, forget_index, has_te, index_tree, is_finite, is_plural
 
+SHORT = 3  # letters of a noun that others end in by chance
+
 
 def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
@@ -62,7 +64,7 @@ def _join_institutions(doc: Doc) -> None:
         noun = first.head
         if noun.i != name.start - 1 or noun.pos_ != "NOUN" or noun.ent_type_ or is_plural(noun):
             continue
-        ending = next((ending for ending in institutions() if noun.lemma_.lower().endswith(ending)), None)
+        ending = _institution(noun.lemma_.lower())
         if ending is not None and first.dep_ in ("appos", "flat", "nmod"):
             label, behind = institutions()[ending]
             if name.label_ in behind:
@@ -76,6 +78,13 @@ def _join_description(noun: Token, name: Token) -> None:
     is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
     if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
         name.head, name.dep_ = noun, "appos"
+
+
+def _institution(noun: str) -> str | None:
+    """ "rechtbank" of "arrondissementsrechtbank"; a short one only as it is, since "kerkhof" is no "hof"."""
+    if noun in institutions():
+        return noun
+    return next((each for each in institutions() if len(each) > SHORT and noun.endswith(each)), None)
 
 
 def _describes(word: Token) -> bool:

@@ -61,7 +61,12 @@ def test_is_quantity(word: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("noun", "expected"),
-    [("rechtbank", ["rechtbank Gent ORG"]), ("haven", ["Gent GPE"]), ("rechtbanken", ["Gent GPE"])],
+    [
+        ("rechtbank", ["rechtbank Gent ORG"]),
+        ("haven", ["Gent GPE"]),
+        ("kerkhof", ["Gent GPE"]),
+        ("rechtbanken", ["Gent GPE"]),
+    ],
 )
 def test_a_body_and_the_place_behind_it_are_one_name(noun: str, expected: list[str]) -> None:
     lemma, number = ("rechtbank", "Plur") if noun.endswith("en") else (noun, "Sing")
