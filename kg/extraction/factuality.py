@@ -141,10 +141,19 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _is_in_condition(verb: Token) -> bool:
-    """Whether the verb stands in a clause with "als", "indien", "mits" or depends on nothing but such a clause."""
+    """Whether the verb stands in a clause with "als", "indien", "mits" or depends on nothing but such a clause.
+
+    Or in one that begins with its verb in front of the main clause: "Komt hij niet, dan bel ik".
+    """
     clause = verb
     while clause.dep_ == "conj":
         clause = clause.head
+    if clause.dep_ in ("advcl", "parataxis") and any(
+        word.lower_ == "dan" and word.i > clause.i for word in children(clause.head, "advmod")
+    ):
+        verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
+        if any("Fin" in word.morph.get("VerbForm", []) and word.i == clause.left_edge.i for word in verbs):
+            return True
     return (
         clause.dep_ in ("advcl", "conj")
         and bool(mark_of(clause) & word_set("conditional_marks.txt"))
