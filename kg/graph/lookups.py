@@ -15,13 +15,8 @@ _MOST_IN_A_REQUEST = 500
 def quads_with_objects(store: Store, predicate: NamedNode, values: Collection[Any], graph: NamedNode) -> Iterator[Quad]:
     """The quads of a graph with this predicate and any of these objects."""
     if isinstance(store, SparqlServer):
-        for some in _batches(values):
-            clause = values_clause("?o", ((value,) for value in some))
-            rows = store.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}")
-            yield from (Quad(subject, predicate, value, graph) for subject, value in rows)
-        return
-    for value in values:
-        yield from store.quads_for_pattern(None, predicate, value, graph)
+        return _asked_for(store, "?o", values, predicate, graph)
+    return (quad for value in values for quad in store.quads_for_pattern(None, predicate, value, graph))
 
 
 def quads_of_subjects(
@@ -29,13 +24,17 @@ def quads_of_subjects(
 ) -> Iterator[Quad]:
     """The quads of a graph with this predicate and any of these subjects."""
     if isinstance(store, SparqlServer):
-        for some in _batches(subjects):
-            clause = values_clause("?s", ((subject,) for subject in some))
-            rows = store.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}")
-            yield from (Quad(subject, predicate, value, graph) for subject, value in rows)
-        return
-    for subject in subjects:
-        yield from store.quads_for_pattern(subject, predicate, None, graph)
+        return _asked_for(store, "?s", subjects, predicate, graph)
+    return (quad for subject in subjects for quad in store.quads_for_pattern(subject, predicate, None, graph))
+
+
+def _asked_for(
+    server: SparqlServer, variable: str, values: Collection[Any], predicate: NamedNode, graph: NamedNode
+) -> Iterator[Quad]:
+    for some in _batches(values):
+        clause = values_clause(variable, ((value,) for value in some))
+        rows = server.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}")
+        yield from (Quad(subject, predicate, value, graph) for subject, value in rows)
 
 
 def _batches(values: Collection[Any]) -> Iterator[list[Any]]:
