@@ -1,14 +1,15 @@
 """Write the files that ``kg.dutch`` reads, from the weights of a finished run.
 
     python -m training.export --weights RUN/weights.pt --pieces DATA/reference/tok_pruned.json --output MODEL \\
-        --quick --largest 80 --smooth training/news/*.txt --conventions cdb=0.75 nl_lassysmall-ud-dev=0.25
+        --quick --block-size 32 --largest 80 --smooth training/news/*.txt \\
+        --conventions cdb=0.75 nl_lassysmall-ud-dev=0.25
 
 gives ``model.onnx``, ``labels.json`` and ``pieces.json``. Matrices become 8-bit numbers, and so do, at run time, the
 vectors they are multiplied with. Some of the activations behind GELU are very large, so that one scale for all of a
-batch, as dynamic quantisation has it, costs a third of a point of LAS there. Either these matrices (or all)
-are cut in blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the
-activations are evened out beforehand (--smooth), which is a quarter faster and loses as little. The table of
-pieces is in 8 bits with one scale; the weights of arcs and relations stay as they are.
+batch, as dynamic quantisation has it, costs a third of a point of LAS there. Either these matrices (without --quick
+all) are cut in blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the
+activations are evened out beforehand where that helps (--smooth), which takes a fifth less time and loses as little.
+The table of pieces is in 8 bits with one scale; the weights of arcs and relations stay as they are.
 """
 
 from __future__ import annotations
@@ -276,7 +277,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--block-size", type=int, default=128, choices=(32, 64, 128), help="numbers with one scale")
     parser.add_argument("--quick", action="store_true", help="blocks only where one scale for a batch loses most")
     parser.add_argument("--largest", type=int, default=LARGEST, help="number that --quick may use; 64 never overflows")
-    parser.add_argument("--smooth", type=Path, nargs="+", metavar="NEWS", help="--quick without blocks; see smooth()")
+    parser.add_argument("--smooth", type=Path, nargs="+", metavar="NEWS", help="with --quick: see smooth()")
     parser.add_argument(
         "--conventions",
         type=share_of_treebank,
