@@ -2,8 +2,8 @@
 
     python -m training.dequantise --model kg/dutch/model --output weights.pt
 
-8-bit numbers times their scales are near enough to the weights they came from. Of the treebanks' vectors only that of
-the target is in the file.
+8-bit numbers times their scales, and where ``training.export`` smoothed a matrix times the factors of its inputs, are
+near enough to the weights they came from. Of the treebanks' vectors only that of the target is in the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from onnx import NodeProto, numpy_helper
 
 from training.checkpoint import save
 from training.configuration import load_configuration
-from training.export import ZERO
+from training.export import FACTORS, ZERO
 
 Matrix = npt.NDArray[np.float32]
 ALREADY_NAMED = re.compile(r"[a-z].*(?:\.(?:weight|bias|scale)|_weights|\.positions)")
@@ -49,7 +49,8 @@ class ModelFile:
             if node.op_type == "MatMulNBits":
                 yield _module(node), self._of_blocks(node)
             elif node.op_type == "MatMulInteger" and node.input[1].startswith("onnx::"):
-                yield _module(node), self._scaled(node.input[1].removesuffix("_quantized")).T
+                factors = self.tensors.get(f"{node.name.removesuffix('_quant')}{FACTORS}", np.float32(1))
+                yield _module(node), self._scaled(node.input[1].removesuffix("_quantized")).T * factors
         yield from self._mixes()
         (added,) = (numbers for name, numbers in self.tensors.items() if name.startswith("onnx::Add_"))
         yield "treebanks.weight", added.reshape(1, -1)

@@ -44,6 +44,7 @@ BEHIND_GELU = "/feed_forward_out/"
 INT8_ACTIVATIONS = 4  # accuracy level of MatMulNBits
 SMOOTHING = 0.65
 SMOOTHED = "_smoothed"
+FACTORS = "_factors"
 LARGEST_OUTLIER = 15  # times the median of the inputs
 LEAST_PEAK = 1e-4
 CALIBRATION_SENTENCES = 400
@@ -125,7 +126,7 @@ def smooth(path: Path, peaks: Mapping[str, Vector], *, share: float = SMOOTHING)
             scales = np.maximum(peak, LEAST_PEAK) ** share / rows ** (1 - share)
             scales = (scales / np.exp(np.log(scales).mean())).astype(np.float32)
             weights[node.input[1]].CopyFrom(numpy_helper.from_array(matrix * scales[:, None], node.input[1]))
-            factors = f"{node.name}_factors"
+            factors = f"{node.name}{FACTORS}"
             graph.initializer.append(numpy_helper.from_array(1 / scales, factors))
             smoothed = f"{node.input[0]}{SMOOTHED}"
             nodes.append(helper.make_node("Mul", [node.input[0], factors], [smoothed], name=f"{node.name}_smoothing"))

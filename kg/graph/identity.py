@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
@@ -19,7 +20,7 @@ from kg.graph.lookups import quads_of_subjects, quads_with_objects
 from kg.graph.names import term
 from kg.graph.reports import report_change
 from kg.graph.writing import derived_triples, is_own_name, search_key_literal
-from kg.linking.identity import Decisions, NameEvidence, Resolution, decision_keys, resolve
+from kg.linking.identity import Decisions, NameEvidence, Resolution, decision_keys, evidence_order, resolve
 
 KEY = term("kg:identityKey")
 DECIDED = term("kg:decisions")
@@ -75,7 +76,7 @@ class StoredCorpus:
     def company(self, article: str) -> Mapping[str, float]:
         if article not in self._companies:
             found = self._evidence_of_graph(names.article_graph_iri(article))
-            self._companies[article] = {each.key: _weight(each) for each in sorted(found)}
+            self._companies[article] = {each.key: _weight(each) for each in sorted(found, key=evidence_order)}
         return self._companies[article]
 
     def graphs_with(self, evidence: NameEvidence) -> set[NamedNode]:
@@ -93,10 +94,14 @@ class StoredCorpus:
         quads = self.store.quads_for_pattern(local_node(_article_node(graph), node), IDENTIFIED_AS, None, graph)
         return next((quad.object for quad in quads), node)
 
-    def block(self, keys: Iterable[str], decisions: Decisions) -> set[NameEvidence]:
-        """All evidence that has one of the keys, or a key of what has one of them, and so on."""
+    def block(self, keys: Iterable[str], decisions: Decisions, *, with_doubts: bool = False) -> set[NameEvidence]:
+        """All evidence that has one of the keys, or a key of what has one of them, and so on.
+
+        ``with_doubts``: keys count as well that join nothing, but leave something to ask.
+        """
         keys_of = decision_keys(decisions)
         pending: defaultdict[str, set[NameEvidence]] = defaultdict(set)
+        keys_that_count = attrgetter("keys" if with_doubts else "joining_keys")
         for each in self._evidence:
             for key in each.keys:
                 pending[key].add(each)
@@ -104,7 +109,7 @@ class StoredCorpus:
         while todo:
             asked |= todo
             new = {each for key in todo for each in pending[key]} | self._evidence_with(todo)
-            near = {key for each in new - found for key in each.keys} | {
+            near = {key for each in new - found for key in keys_that_count(each)} | {
                 key for asking in todo for key in keys_of.get(asking, ())
             }
             found |= new
@@ -162,7 +167,7 @@ def article_change(store: Store, graph: NamedNode, new: set[Triple], decisions: 
     evidence = frozenset(new_evidence.values())
     identifiers = (_text(triple.object) for triple in new | said if triple.predicate == term("dcterms:identifier"))
     corpus = StoredCorpus(store, graph, evidence, gone=old_evidence.values(), article=next(identifiers, None))
-    keys = {key for each in evidence | set(old_evidence.values()) for key in each.keys}
+    keys = {key for each in evidence | set(old_evidence.values()) for key in each.joining_keys}
     block = corpus.block(keys, decisions)
     resolution = resolve(block, decisions, corpus)
     changed = _changed_graphs(corpus, block, resolution, but=graph)

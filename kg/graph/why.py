@@ -14,7 +14,7 @@ from kg.graph.identity import StoredCorpus
 from kg.graph.local import EVIDENCE, LOCAL_ENTITY, REFERS_TO, own_node
 from kg.graph.names import term
 from kg.graph.store import GraphStore
-from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, resolve
+from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, evidence_order, resolve
 from kg.linking.identity.decisions import SplitBy
 
 _MOST_ARTICLES = 3
@@ -82,8 +82,10 @@ def unsure(store: GraphStore) -> Iterator[Doubt]:
     corpus = StoredCorpus(store.store)
     quads = store.store.quads_for_pattern(None, EVIDENCE, None, names.ENTITY_GRAPH)
     todo = {NameEvidence.read(_text(quad.object)) for quad in quads}
-    while todo:
-        block = corpus.block(min(todo).keys, store.decisions) or {min(todo)}
+    for first in sorted(todo, key=evidence_order):
+        if first not in todo:
+            continue
+        block = corpus.block(first.keys, store.decisions, with_doubts=True) or {first}
         todo -= block
         yield from _doubts(corpus, resolve(block, store.decisions, corpus))
 
@@ -162,7 +164,7 @@ def node_named(store: GraphStore, name: str) -> NamedNode:
 
 def _resolution(store: GraphStore, corpus: StoredCorpus, evidence: Iterable[NameEvidence]) -> Resolution:
     keys = {key for each in evidence for key in each.keys}
-    return resolve(corpus.block(keys, store.decisions), store.decisions, corpus)
+    return resolve(corpus.block(keys, store.decisions, with_doubts=True), store.decisions, corpus)
 
 
 def _shown(store: GraphStore, node: NamedNode) -> str:

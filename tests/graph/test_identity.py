@@ -204,6 +204,9 @@ def test_why_shows_mentions_and_reasons() -> None:
     assert found.doubts == ()
     with pytest.raises(UnknownNameError, match="Niemand"):
         graph.why("Niemand")
+    unsaid = news("q/lang", [("Bond van Wadvaarders", "eist", "geld")], [entity("Bond van Wadvaarders", "ORG")])
+    letters = KnowledgeGraph(built(LETTERS, unsaid))
+    assert [doubt.merge.reason for doubt in letters.why("BVW").doubts] == ["the letters could stand for this"]
     namesakes = KnowledgeGraph(built(MINISTER, CYCLIST))
     with pytest.raises(UnknownNameError, match=r"Jan de Vries \(politiek\), Jan de Vries \(sport\)"):
         namesakes.why("Jan de Vries")

@@ -77,6 +77,7 @@ def test_pairs_of_names(one: NameEvidence, other: NameEvidence, are_one: bool) -
     for given in ([[one], [other]], [[other], [one]]):
         (first,), (second,) = things(*given)
         assert (first == second) == are_one
+    assert not are_one or one.joining_keys & other.joining_keys, "a store would not compare them"
 
 
 def test_what_nobody_can_tell_is_asked() -> None:
@@ -88,6 +89,7 @@ def test_what_nobody_can_tell_is_asked() -> None:
     ]:
         unsure = resolved(*given).unsure
         assert unsure and all(reason in link.reason and 0.2 < link.score < 0.6 for link in unsure)
+        assert all(link.one.evidence.keys & link.other.evidence.keys for link in unsure)
 
 
 def test_company_tells_namesakes_apart() -> None:

@@ -2,7 +2,7 @@
 
 from kg.linking.identity.clusters import Corpus, Link, Resolution, Unit
 from kg.linking.identity.decisions import Decision, Decisions, decision_keys
-from kg.linking.identity.evidence import NameEvidence
+from kg.linking.identity.evidence import NameEvidence, evidence_order
 from kg.linking.identity.names import SORTS, is_comparable
 from kg.linking.identity.resolving import resolve
 
@@ -16,6 +16,7 @@ __all__ = [
     "Resolution",
     "Unit",
     "decision_keys",
+    "evidence_order",
     "is_comparable",
     "resolve",
 ]

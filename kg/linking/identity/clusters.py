@@ -45,6 +45,9 @@ class Cluster:
 
     @property
     def first(self) -> Unit:
+        if len(self.units) == 1:
+            (unit,) = self.units
+            return unit
         return min(self.units, key=order)
 
     @property
@@ -73,11 +76,11 @@ class Resolution:
         return self.names.get(Unit(evidence, article)) or self.names[Unit(evidence)]
 
 
-def order(unit: Unit) -> tuple[NameEvidence, str]:
+def order(unit: Unit) -> tuple[object, str]:
     """What units are sorted by."""
-    return unit.evidence, unit.article or ""
+    return unit.evidence.rank, unit.article or ""
 
 
-def cluster_order(cluster: Cluster) -> tuple[NameEvidence, str]:
+def cluster_order(cluster: Cluster) -> tuple[object, str]:
     """What clusters are sorted by."""
     return order(cluster.first)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
+from typing import ClassVar
 
 from kg.linking.identity.names import (
     SORTS,
@@ -22,7 +23,7 @@ from kg.linking.occupations import field_of, occupation
 from kg.types import EntityType
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
+@dataclass(frozen=True, kw_only=True)
 class NameEvidence:
     """A name, its type, those of its other names that could be names elsewhere, identifiers (IRIs), and occupations.
 
@@ -34,6 +35,14 @@ class NameEvidence:
     aliases: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     occupations: tuple[str, ...] = ()
+    _hash: ClassVar[int]
+
+    def __post_init__(self) -> None:
+        # What is compared, sorted and looked up thousands of times for an article is made once.
+        object.__setattr__(self, "_hash", hash(self.rank))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @classmethod
     def of(
@@ -73,6 +82,11 @@ class NameEvidence:
         return _read(text)
 
     @cached_property
+    def rank(self) -> tuple[str | tuple[str, ...], ...]:
+        """All that it says, in the order in which evidence is sorted."""
+        return self.name, self.type, self.aliases, self.identifiers, self.occupations
+
+    @cached_property
     def text(self) -> str:
         """As one line of JSON, the same for equal evidence."""
         said = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
@@ -102,16 +116,33 @@ class NameEvidence:
         return self.sort == "person" and bool(self.person.given)
 
     @cached_property
-    def keys(self) -> frozenset[str]:
-        """What it has in common with everything that it could be: only names that share one of these are compared."""
+    def joining_keys(self) -> frozenset[str]:
+        """Those of its ``keys`` that can join it with something: what shares only others is a question for a reader."""
         found = {f"name {self.key}", *(f"name {name_key(alias)}" for alias in self.aliases)}
         found.update(f"id {identifier}" for identifier in self.identifiers)
-        if self.sort == "person" or " " not in self.name:
-            found.add(f"surname {sound(self.person.surname.split()[-1])}")
+        if self.sort == "person":
+            found.add(self._surname_key)
+        return frozenset(found)
+
+    @property
+    def _surname_key(self) -> str:
+        return f"surname {sound(self.person.surname.split()[-1])}"
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What it has in common with everything that it could be: only names that share one of these are compared."""
+        found = set(self.joining_keys)
+        if " " not in self.name:
+            found.add(self._surname_key)
         if self.sort == "other":
             letters = {self.name.upper()} if is_abbreviation(self.name) else letters_of(self.name)
             found.update(f"letters {each}" for each in letters)
         return frozenset(found)
+
+
+def evidence_order(evidence: NameEvidence) -> tuple[object, ...]:
+    """What evidence is sorted by."""
+    return evidence.rank
 
 
 def _is_telling(alias: str, type: EntityType) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.linking.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
 from kg.linking.identity.clusters import Cluster, Corpus
-from kg.linking.identity.evidence import NameEvidence
+from kg.linking.identity.evidence import NameEvidence, evidence_order
 from kg.linking.identity.names import LEGAL_FORMS, Sort, is_abbreviation, is_known_abbreviation, name_key
 from kg.linking.spelling import preferred
 
@@ -56,7 +56,7 @@ def _told_apart(clusters: Sequence[Cluster], names: Sequence[str], corpus: Corpu
     plain = [at for at, mark in enumerate(marks) if not mark and not clusters[at].given_name]
     has_owner = len(plain) < len([mark for mark in marks if not mark])
     if len(plain) > 1 or (plain and has_owner):
-        sorts = [SORT_NAMES[min(clusters[at].evidence).sort] for at in plain]
+        sorts = [SORT_NAMES[min(clusters[at].evidence, key=evidence_order).sort] for at in plain]
         for at, sort in zip(plain, sorts, strict=True):
             marks[at] = sort if sorts.count(sort) == 1 else _article(clusters[at], corpus)
     return [f"{name} ({mark})" if mark else name for name, mark in zip(names, marks, strict=True)]

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.linking.identity.clusters import Cluster, Corpus, Link, Resolution, Unit, cluster_order, order
 from kg.linking.identity.decisions import Decision, Decisions
-from kg.linking.identity.evidence import NameEvidence
+from kg.linking.identity.evidence import NameEvidence, evidence_order
 from kg.linking.identity.names import letters_of, name_key, sound
 from kg.linking.identity.naming import display_names
 from kg.linking.occupations import group_of
@@ -26,7 +26,7 @@ MOST_CANDIDATES = 12
 
 def resolve(evidence: Iterable[NameEvidence], decisions: Decisions, corpus: Corpus) -> Resolution:
     """Put together what is the same, by the rules and then by the decisions."""
-    return _Resolver(sorted(set(evidence)), corpus).resolution(decisions)
+    return _Resolver(sorted(set(evidence), key=evidence_order), corpus).resolution(decisions)
 
 
 class _Resolver:
@@ -148,7 +148,7 @@ class _Resolver:
         by_key: defaultdict[str, list[Cluster]] = defaultdict(list)
         by_sound: defaultdict[str, list[Cluster]] = defaultdict(list)
         for cluster in self._clusters():
-            full = sorted(each for each in cluster.evidence if each.is_full_name and not each.person.has_initials)
+            full = [each for each in cluster.evidence if each.is_full_name and not each.person.has_initials]
             for name in sorted({each.key for each in full}):
                 by_key[name].append(cluster)
             for heard in sorted({sound(each.key) for each in full}):
@@ -197,8 +197,12 @@ class _Resolver:
         by_key: defaultdict[str, list[NameEvidence]] = defaultdict(list)
         for each in unknown:
             by_key[each.key].append(each)
+        no_persons: defaultdict[str, list[NameEvidence]] = defaultdict(list)
+        for each in self._evidence:
+            if each.sort != "person" and each.key in by_key:
+                no_persons[each.key].append(each)
         for name, alone in by_key.items():
-            others = [each for each in self._evidence if each.key == name and each.sort != "person"]
+            others = no_persons[name]
             # Without a word that says so, "a person" with the very name of a body or place is that body or place.
             silent = [each for each in alone if not each.fields]
             self._join_namesakes([each for each in alone if each.fields or not others])
