@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.decoding import decode_entity_tags, decode_heads
 from kg.dutch.event_scores import EventScoresMaker
 from kg.dutch.lemma_scripts import apply_script
+from kg.dutch.match_scores import join_scores
 from kg.dutch.name_votes import FoundName, label_scores, voted_labels
 from kg.dutch.network import MODEL_FOLDER, Network, Prediction
 from kg.dutch.verbs import VerbLexicon
@@ -89,14 +90,15 @@ class DutchParser:
 
     def _plan_tree(self, words: Sequence[Token], prediction: Prediction, plan: _Plan) -> None:
         names = self.network.labels["deprel"]
-        heads = decode_heads(prediction.arc_scores)
-        heads[0] = 0
-        relations = prediction.relations[np.arange(len(heads)), heads].tolist()
-        for token, head, relation in zip(words, heads.tolist()[1:], relations[1:], strict=True):
+        decoded = decode_heads(prediction.arc_scores)
+        decoded[0] = 0
+        best = prediction.relations[np.arange(len(decoded)), decoded].tolist()
+        heads, relations = decoded.tolist()[1:], [names[relation] for relation in best[1:]]
+        join_scores(_forms(words), heads, relations)
+        for token, head, name in zip(words, heads, relations, strict=True):
             if head == 0:
                 plan.set_root(token.i)
             else:
-                name = names[relation]
                 plan.set_head(token.i, head=words[head - 1].i, relation="parataxis" if name == "root" else name)
 
     def _names(self, words: Sequence[Token], prediction: Prediction) -> Iterator[FoundName]:
