@@ -43,8 +43,8 @@ def rows_of(marked: MarkedSentence, doc: Doc) -> tuple[list[dict[str, float]], l
     attribution = Attribution(doc)
     found: dict[tuple[str, int, int, int], dict[str, float]] = {}
     for sentence in sentences(doc):
-        for candidate in candidates(sentence, rule_frames_of(sentence, attribution), scores, attribution):
-            found.setdefault(pair_of(candidate.frame), candidate.features())
+        for candidate in candidates(sentence, rule_frames_of(sentence, attribution), scores):
+            found.setdefault(pair_of(candidate.frame(attribution)), candidate.features())
     return list(found.values()), [pair in gold for pair in found], len(gold)
 
 

@@ -14,6 +14,7 @@ KINDS = ("event", "nominal", "role")
 POLARITIES = ("affirmed", "negated")
 MODALITIES = ("asserted", "possible", "intended", "requested", "conditional")
 LINKS = ("actor", "target", "recipient", "source", "place", "time", "preposition", "part")
+LINK_NUMBERS = {name: number for number, name in enumerate(LINKS)}
 EVENT_OUTPUTS = ("kind", "polarity", "modality", "links")
 NEEDED = ("actor", "target")
 LEAST_KEPT = 0.02  # words that are less likely to name an event are forgotten
@@ -83,13 +84,17 @@ class EventWord:
 
     def link(self, name: str, token: int) -> float:
         """How likely the link leads to this token."""
-        places = np.flatnonzero(self.words == token)
-        return float(self.links[LINKS.index(name), places[0]]) if len(places) else 0.0
+        place = int(self.words.searchsorted(token))
+        return (
+            float(self.links[LINK_NUMBERS[name], place])
+            if place < len(self.words) and self.words[place] == token
+            else 0.0
+        )
 
     def linked(self, name: str, *, least: float = LEAST_LINK) -> list[int]:
         """The tokens that the link leads to; of actor and target the best one where none is likely enough."""
-        row = self.links[LINKS.index(name)]
-        found = [int(token) for token in self.words[row >= least]]
+        row = self.links[LINK_NUMBERS[name]]
+        found: list[int] = self.words[row >= least].tolist()
         if not found and name in NEEDED and row.max() >= LEAST_NEEDED:
             return [int(self.words[row.argmax()])]
         return found

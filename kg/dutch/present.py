@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.dutch.conjugation import Slot, conjugate, split_particle
 from kg.dutch.verbs import Verb, VerbLexicon
@@ -21,6 +21,7 @@ def _verbs() -> dict[str, list[Verb]]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def third_person(infinitive: str, *, form: str = "", is_whole: bool = False) -> str:
     """ "zet in" for "inzetten"; an infinitive in no list is conjugated by rule, what is no verb comes back as it is.
 

@@ -16,7 +16,7 @@ from kg.dutch.event_scores import EventScores, EventWord
 from kg.extraction.attribution import Attribution
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
-from kg.extraction.network_frames import LEAST_LINK, completed, network_frames, pair_probability
+from kg.extraction.network_frames import LEAST_LINK, Pair, completed, network_pairs, pair_probability
 from kg.extraction.phrases import referent
 from kg.extraction.tree import case_of
 
@@ -30,25 +30,31 @@ PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod"
 class Candidate:
     """An event that rules, network or both have found; ``word`` is what the network says of its trigger."""
 
-    frame: Frame
-    is_by_rule: bool
+    found: Frame | Pair
     word: EventWord | None
+
+    @property
+    def is_by_rule(self) -> bool:
+        return isinstance(self.found, Frame)
 
     def features(self) -> dict[str, float]:
         """The inputs of the logistic model."""
-        if self.frame.target_part is not None:  # the network knows no parts of words
-            return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(self.frame.confidence)}
-        pair = _log_odds(pair_probability(self.word, self.frame.actor, self.frame.target) if self.word else 0.0)
-        found = {self.frame.kind: 1.0, "network": pair}
-        if self.frame.actor.pos_ not in ("NOUN", "PROPN"):
+        event = self.found
+        if event.target_part is not None:  # the network knows no parts of words
+            return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(event.confidence)}
+        pair = _log_odds(pair_probability(self.word, event.actor, event.target) if self.word else 0.0)
+        found = {event.kind: 1.0, "network": pair}
+        if event.actor.pos_ not in ("NOUN", "PROPN"):
             found["no noun as actor"] = 1.0
         if self.is_by_rule:
-            found |= {f"rule, {self.frame.kind}": 1.0, "rule": _log_odds(self.frame.confidence), "rule, network": pair}
+            found |= {f"rule, {event.kind}": 1.0, "rule": _log_odds(event.confidence), "rule, network": pair}
         return found
 
-    def completed(self) -> Frame:
-        """The frame with the slots that only the network has filled."""
-        return completed(self.frame, self.word) if self.word is not None and self.is_by_rule else self.frame
+    def frame(self, attribution: Attribution) -> Frame:
+        """The event with all its slots, also those that only the network has filled."""
+        if isinstance(self.found, Pair):
+            return self.found.frame(attribution)
+        return completed(self.found, self.word) if self.word is not None else self.found
 
     def probability(self) -> float:
         """That the event is right, from 0 to 1."""
@@ -65,33 +71,32 @@ def combined(sentence: Span, by_rules: list[Frame], scores: EventScores, attribu
     """
     least = {True: combination_weights()["least for a rule"], False: combination_weights()["least for the network"]}
     kept = [
-        replace(candidate.completed(), confidence=round(probability, 2))
-        for candidate in candidates(sentence, by_rules, scores, attribution)
+        replace(candidate.frame(attribution), confidence=round(probability, 2))
+        for candidate in candidates(sentence, by_rules, scores)
         if (probability := candidate.probability()) >= least[candidate.is_by_rule]
     ]
     yield from sorted(kept, key=lambda frame: (frame.main.i, frame.actor.i, frame.target.i))
 
 
-def candidates(
-    sentence: Span, by_rules: list[Frame], scores: EventScores, attribution: Attribution
-) -> Iterator[Candidate]:
+def candidates(sentence: Span, by_rules: list[Frame], scores: EventScores) -> Iterator[Candidate]:
     """Those of the rules, then what the network alone has found."""
     known = set()
     for frame in by_rules:
         known.add(_key(frame))
-        yield Candidate(frame, True, scores.words.get(frame.main.i))
+        yield Candidate(frame, scores.words.get(frame.main.i))
     for word in _words(sentence, scores, least=LEAST_TRIGGER):
         rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
-        for frame in network_frames(sentence.doc, word, attribution, least=LEAST_LINK):
-            if _key(frame) not in known and not any(_is_variant(frame, rival) for rival in rivals):
-                known.add(_key(frame))
-                yield Candidate(frame, False, word)
+        for pair in network_pairs(sentence.doc, word, least=LEAST_LINK):
+            if _key(pair) not in known and not any(_is_variant(pair, rival) for rival in rivals):
+                known.add(_key(pair))
+                yield Candidate(pair, word)
 
 
 def frames_of_network(sentence: Span, scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
     """What the network finds without the rules."""
     for word in _words(sentence, scores, least=LEAST_ALONE):
-        yield from network_frames(sentence.doc, word, attribution, least=LEAST_ALONE)
+        for pair in network_pairs(sentence.doc, word, least=LEAST_ALONE):
+            yield pair.frame(attribution)
 
 
 def _words(sentence: Span, scores: EventScores, *, least: float) -> Iterator[EventWord]:
@@ -100,18 +105,18 @@ def _words(sentence: Span, scores: EventScores, *, least: float) -> Iterator[Eve
             yield word
 
 
-def _key(frame: Frame) -> tuple[str, int, int, int]:
-    return (frame.kind, frame.main.i, referent(frame.actor).i, referent(frame.target).i)
+def _key(event: Frame | Pair) -> tuple[str, int, int, int]:
+    return (event.kind, event.main.i, referent(event.actor).i, referent(event.target).i)
 
 
-def _is_variant(frame: Frame, other: Frame) -> bool:
+def _is_variant(event: Pair, other: Frame) -> bool:
     """Whether both say the same with another word of the same phrases: "drie jaar | cel", "de politie | Utrecht".
 
     A description has its bearer and owner already; the network mixes up those of descriptions that are coordinated.
     """
-    if frame.kind == other.kind == "role":
+    if event.kind == other.kind == "role":
         return True
-    return _is_same_phrase(frame.actor, other.actor) and _is_same_phrase(frame.target, other.target)
+    return _is_same_phrase(event.actor, other.actor) and _is_same_phrase(event.target, other.target)
 
 
 def _is_same_phrase(one: Token, other: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 from spacy.tokens import Doc, Span, Token
@@ -29,20 +29,83 @@ LEAST_LINK = 0.1
 PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 
 
-def network_frames(
-    doc: Doc, word: EventWord, attribution: Attribution, *, least: float = LEAST_LINK
-) -> Iterator[Frame]:
-    """One frame for each pair of an actor and a target whose links are at least so likely."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An event of the network by its participants alone; ``frame`` fills the other slots, which takes far longer."""
+
+    word: EventWord
+    kind: EventKind
+    verb: str
+    label: str
+    actor: Token
+    target: Token
+
+    @property
+    def main(self) -> Token:
+        """As that of the frame."""
+        trigger = self.actor.doc[self.word.trigger]
+        if self.kind != "event":
+            return trigger
+        return next(token for token in reversed(trigger_of(trigger)) if token.pos_ in ("VERB", "AUX"))
+
+    @property
+    def target_part(self) -> str | None:
+        """As that of the frame."""
+        is_own = self.kind == "role" and self.target.i == self.word.trigger and self.target.pos_ == "NOUN"
+        return (front_of_compound(self.target) or None) if is_own else None
+
+    @property
+    def confidence(self) -> float:
+        """What the network alone makes of it, from 0 to 1."""
+        return round(pair_probability(self.word, self.actor, self.target), 2)
+
+    def frame(self, attribution: Attribution) -> Frame:
+        """The event with all its slots."""
+        word, doc = self.word, self.actor.doc
+        verb, label = self.verb, self.label
+        trigger = doc[word.trigger]
+        words: tuple[Token, ...] = (trigger,)
+        if self.kind == "event":
+            verb, words = _with_parts(doc, word, verb)
+            preposition = case_of(self.target).split(" ")[0]
+            prepositions = word.linked("preposition")
+            if preposition and any(doc[number].lower_ == preposition for number in prepositions):
+                verb = f"{verb} {preposition}"
+            label = as_said(verb, form=trigger.lower_, is_whole=stands_whole(trigger))
+        polarity, modality = _factuality(trigger, self.kind, word, [self.actor, self.target])
+        front = self.target_part
+        return Frame(
+            kind=self.kind,
+            trigger=words,
+            action=verb[len(front) + 1 :] if front else verb,
+            label=label[len(front) + 1 :] if front else label,
+            actor=self.actor,
+            target=self.target,
+            target_part=front,
+            recipient=best_link(doc, word, "recipient"),
+            place=network_place(doc, word),
+            time=network_time(doc, word),
+            polarity=polarity,
+            modality=modality,
+            sources=attribution.sources(trigger) or tuple(doc[number] for number in word.linked("source")),
+            confidence=self.confidence,
+            rules=(RULE,),
+        )
+
+
+def network_pairs(doc: Doc, word: EventWord, *, least: float = LEAST_LINK) -> Iterator[Pair]:
+    """One for each actor and target whose links are at least so likely."""
     action = _action(doc, word)
     if action is None:
         return
+    kind, verb, label = action
     for actor in word.linked("actor", least=least):
         for target in word.linked("target", least=least):
             first, second = doc[actor], doc[target]
-            if (action[1] == MEMBER and target != word.trigger) or is_permission(doc[target], doc[word.trigger]):
+            if (verb == MEMBER and target != word.trigger) or is_permission(doc[target], doc[word.trigger]):
                 continue
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
-                yield _frame(word, actor=first, target=second, action=action, attribution=attribution)
+                yield Pair(word=word, kind=kind, verb=verb, label=label, actor=first, target=second)
 
 
 def _may_take_part(token: Token) -> bool:
@@ -52,41 +115,6 @@ def _may_take_part(token: Token) -> bool:
     if is_time(token) and token.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return False
     return not is_reflexive(token, None) and token.lower_ not in PLACE_PRONOUNS
-
-
-def _frame(
-    word: EventWord, *, actor: Token, target: Token, action: tuple[str, str, str], attribution: Attribution
-) -> Frame:
-    doc = actor.doc
-    kind, verb, label = action
-    trigger = doc[word.trigger]
-    words: tuple[Token, ...] = (trigger,)
-    if kind == "event":
-        verb, words = _with_parts(doc, word, verb)
-        preposition = case_of(target).split(" ")[0]
-        prepositions = word.linked("preposition")
-        if preposition and any(doc[number].lower_ == preposition for number in prepositions):
-            verb = f"{verb} {preposition}"
-        label = as_said(verb, form=trigger.lower_, is_whole=stands_whole(trigger))
-    polarity, modality = _factuality(trigger, kind, word, [actor, target])
-    front = front_of_compound(trigger) if kind == "role" and target == trigger and trigger.pos_ == "NOUN" else ""
-    return Frame(
-        kind=cast(EventKind, kind),
-        trigger=words,
-        action=verb[len(front) + 1 :] if front else verb,
-        label=label[len(front) + 1 :] if front else label,
-        actor=actor,
-        target=target,
-        target_part=front or None,
-        recipient=best_link(doc, word, "recipient"),
-        place=network_place(doc, word),
-        time=network_time(doc, word),
-        polarity=polarity,
-        modality=modality,
-        sources=attribution.sources(trigger) or tuple(doc[number] for number in word.linked("source")),
-        confidence=round(pair_probability(word, actor, target), 2),
-        rules=(RULE,),
-    )
 
 
 def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) -> tuple[Polarity, Modality]:
@@ -147,7 +175,7 @@ def network_time(doc: Doc, word: EventWord) -> Span | None:
     return time_span(head) if head is not None and (is_time(head) or head.pos_ in ("NOUN", "NUM", "ADV")) else None
 
 
-def _action(doc: Doc, word: EventWord) -> tuple[str, str, str] | None:
+def _action(doc: Doc, word: EventWord) -> tuple[EventKind, str, str] | None:
     """Kind, dictionary form and label of the action; None where the word cannot be that of such an event."""
     trigger = doc[word.trigger]
     if word.kind == "event":

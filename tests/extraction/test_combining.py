@@ -76,7 +76,7 @@ def test_an_unlikely_event_of_the_network_is_left_out() -> None:
 def test_agreement_makes_an_event_surer() -> None:
     (sure,) = extract_frames(with_event(BUILDS, 2, actor=1, target=3))
     (frame,) = extract_frames(with_event(BUILDS, 2, actor=1, target=3), reader="rules")
-    doubted = Candidate(frame, True, None).probability()
+    doubted = Candidate(frame, None).probability()
     assert sure.confidence > doubted
 
 
