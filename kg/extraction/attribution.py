@@ -43,14 +43,14 @@ class Attribution:
         self._find_back_references(spans)
 
     def sources(self, verb: Token) -> tuple[Token, ...]:
-        """Who is named as the source of what this word states; empty where the article itself says it."""
-        inside = sources_in_sentence(verb)
-        if inside:
-            return inside
+        """Who is named as the source of what this word states; empty where the article itself says it.
+
+        Of sources that pass on what others say all are named, the nearest to the word first.
+        """
         quoted = self._quoted.get(verb.i)
-        if quoted is not None and quoted in self._speakers:
-            return self._speakers[quoted]
-        return self._reported_before.get(verb.sent.start, ())
+        speakers = self._speakers.get(quoted, ()) if quoted is not None else ()
+        passing_on = self._reported_before.get(verb.sent.start, ())
+        return tuple(dict.fromkeys((*sources_in_sentence(verb), *speakers, *passing_on)))
 
     def speaker(self, token: Token) -> Token | None:
         """Who speaks the quotation that the token stands in."""
@@ -188,21 +188,16 @@ def _author(document: Token) -> Token:
 def sources_in_sentence(word: Token) -> tuple[Token, ...]:
     """The sources that the tree names: "volgens X", a reporting verb above the clause, a reporting clause beside it.
 
-    What a relative clause behind a comma adds is not said by whom the clause around it reports.
+    What a relative clause behind a comma adds is not said by whom the clause around it reports. The nearest come first.
     """
     token, below = word, word
-    while True:
-        found = _beside(token, below)
-        if found:
-            return found
-        if token.head == token:
-            return _before_colon(token)
-        found = _governing(token)
-        if found:
-            return found
+    found: list[Token] = []
+    while token.head != token:
+        found += [*_beside(token, below), *_governing(token)]
         if token.dep_ == "acl:relcl" and _is_behind_comma(token):
-            return ()
+            return tuple(found)
         token, below = above(token), token
+    return (*found, *_beside(token, below), *_before_colon(token))
 
 
 def _is_behind_comma(clause: Token) -> bool:

@@ -19,7 +19,7 @@ from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
 from kg.extraction.relatives import is_no_thing, is_reflexive
 from kg.extraction.roles import front_of_compound
-from kg.extraction.times_places import is_time, may_be_place, time_span, whole_place
+from kg.extraction.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.extraction.tree import case_of, is_name
 from kg.types import EventKind, Modality, Polarity
 
@@ -172,7 +172,7 @@ def network_place(doc: Doc, word: EventWord) -> Token | None:
 def network_time(doc: Doc, word: EventWord) -> Span | None:
     """The words that say when."""
     head = best_link(doc, word, "time")
-    return time_span(head) if head is not None and (is_time(head) or head.pos_ in ("NOUN", "NUM", "ADV")) else None
+    return time_span(head) if head is not None and may_be_time(head) else None
 
 
 def _action(doc: Doc, word: EventWord) -> tuple[EventKind, str, str] | None:

@@ -74,8 +74,7 @@ def phrase(head: Token) -> Span:
     """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and fixed parts."""
     entity = entity_of(head)
     if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
-        fixed = [child.i + 1 for child in children(head, "fixed", "flat") if child.i == entity.end]
-        return _trimmed(head.doc, entity.start, max([entity.end, *fixed]))
+        return _trimmed(head.doc, entity.start, _end_of_name(head, entity.end))
     members = {head.i} | _amount(head)
     for child in head.children:
         if _belongs(head, child):
@@ -87,6 +86,17 @@ def phrase(head: Token) -> Span:
     while end in members:
         end += 1
     return _trimmed(head.doc, start, end)
+
+
+def _end_of_name(head: Token, end: int) -> int:
+    """Behind the words that the tree has in the name beside those that ``doc.ents`` has: "Grand Prix | van Japan"."""
+    own = {child.i for child in children(head, "fixed", "flat")}
+    last = end
+    while end in own:
+        end += 1
+        if head.doc[end - 1].pos_ not in ("ADP", "DET", "CCONJ", "PUNCT"):
+            last = end
+    return last
 
 
 def _amount(unit: Token) -> set[int]:

@@ -20,7 +20,7 @@ def is_time(head: Token) -> bool:
     if case_of(head).split(" ")[0] in word_set("time_prepositions.txt"):
         return True
     if _is_time_word(head):
-        return not _measures(head)
+        return not _measures(head) and not _is_bare_time(head)
     if head.pos_ == "NUM":
         return any(_is_time_word(child) for child in children(head, "amod", "nmod", "case", "fixed", "flat"))
     return head.pos_ == "ADV" and any(
@@ -36,12 +36,22 @@ def _is_time_word(word: Token) -> bool:
     return lemma in times or word.lower_ in times or lemma.endswith(tuple(word_set("time_endings.txt")))
 
 
+def _is_bare_time(word: Token) -> bool:
+    """ "op tijd", "heeft tijd": unlike "die tijd" and "de laatste tijd" they do not say when."""
+    return word.lower_ == "tijd" and not children(word, "det", "amod", "nmod", "nummod", "acl", "acl:relcl")
+
+
 def _measures(unit: Token) -> bool:
     """ "drie jaar cel": a time that only says how much of something."""
     return bool(children(unit, "nummod")) and any(
         child.i == unit.i + 1 and child.pos_ == "NOUN" and not case_of(child) and not _is_time_word(child)
         for child in children(unit, "nmod")
     )
+
+
+def may_be_time(head: Token) -> bool:
+    """Whether a word can say when something takes place at all."""
+    return is_time(head) or (head.pos_ in ("NOUN", "NUM", "ADV") and not _is_bare_time(head))
 
 
 def is_place(head: Token) -> bool:

@@ -27,10 +27,12 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
     """
     linker = Linker(doc)
     numbers = {sentence.start: number for number, sentence in enumerate(sentences(doc), start=1)}
-    events: dict[str, Event] = {}
+    events: dict[tuple[object, ...], Event] = {}
     for frame in frames:
         for event in _events(article, frame, linker, numbers):
-            events.setdefault(event.id, event)
+            key = _same_words(event)
+            if key not in events or event.confidence > events[key].confidence:
+                events[key] = event
     return ArticleFacts(
         article=article,
         events=tuple(events.values()),
@@ -78,6 +80,12 @@ def _events(article: Article, frame: Frame, linker: Linker, numbers: dict[int, i
             confidence=round(frame.confidence * actor.confidence * target.confidence, 2),
             rules=frame.rules,
         )
+
+
+def _same_words(event: Event) -> tuple[object, ...]:
+    """What events share that are the same words read twice, once with a pronoun and once with whom it stands for."""
+    evidence = event.evidence
+    return event.kind, evidence.start, evidence.action_spans, event.action, event.actor.name, event.target.name
 
 
 def _time_value(frame: Frame, article: Article) -> str | None:

@@ -18,6 +18,8 @@ PHRASES = [
     ("brug//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "brug"),
     ("brug//NOUN/0/root die//PRON/3/nsubj trilt/trillen/VERB/1/acl:relcl/Fin", 1, "brug"),
     ("Jan//PROPN/0/root/PERSON van//PROPN/1/flat/PERSON Dam//PROPN/1/flat/PERSON", 1, "Jan van Dam"),
+    ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/flat/GPE", 1, "Ronde van Japan"),
+    ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/nmod/GPE", 1, "Ronde"),
     ("De//PROPN/0/root/WORK_OF_ART Aanslag//PROPN/1/flat/WORK_OF_ART", 1, "De Aanslag"),
     ("de//DET/2/det/ORG AIVD//PROPN/0/root/ORG", 2, "AIVD"),
     ("snelweg//NOUN/0/root A2//NOUN/1/nmod", 1, "snelweg A2"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from kg.extraction import extract_frames
@@ -43,6 +45,17 @@ def test_events_have_names_and_their_words() -> None:
 def test_what_was_resolved_is_less_certain() -> None:
     named, _, pronoun = linked(tree(TEXT)).events
     assert pronoun.confidence < named.confidence
+
+
+def test_the_same_words_read_twice_are_one_event() -> None:
+    doc = tree(TEXT)
+    article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
+    frames = list(extract_frames(doc))
+    pronoun = frames[2]
+    again = replace(pronoun, actor=doc[0], confidence=0.99)
+    facts = link(article, doc, [*frames, again])
+    assert [event.confidence for event in facts.events if event.action == "bezoeken"] == [0.99]
+    assert len(facts.events) == 3
 
 
 def test_entities_and_their_aliases() -> None:
