@@ -25,6 +25,8 @@ MAX_WORDS_A_PART = 160
 MAX_PIECES_A_PART = 500
 MAX_WORD_LENGTH = 80
 MAX_PARTS_AT_ONCE = 512
+PRESENT, PAST = "WW|pv|tgw|ev", "WW|pv|verl|ev"  # of the singular without -t
+THIRD_PERSON = frozenset({"hij", "zij", "ze", "het", "die", "dat", "men", "iemand", "niemand", "wie"})
 CUT_BEHIND = frozenset(";:,)–—-")
 
 
@@ -225,9 +227,24 @@ def correct_verb_lemmas(doc: Doc) -> Doc:
     """Put the verb lexicon over the lemmas of verbs; separable ones get their particle: "zet … in" → inzetten."""
     for token in doc:
         if token.pos_ in ("VERB", "AUX"):
+            if token.tag_ == PRESENT and _has_subject_of_third_person(token) and _is_past(token.lower_):
+                token.tag_ = PAST
+                token.set_morph(str(token.morph).replace("Tense=Pres", "Tense=Past"))  # type: ignore[attr-defined]
             particles = tuple(_phrase(child) for child in token.children if child.dep_ == "compound:prt")
             token.lemma_ = _verb_lemma(token.text, str(token.morph), token.tag_, particles, token.lemma_)
     return doc
+
+
+def _has_subject_of_third_person(verb: Token) -> bool:
+    return any(
+        child.dep_ == "nsubj" and (child.pos_ in ("NOUN", "PROPN") or child.lower_ in THIRD_PERSON)
+        for child in verb.children
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _is_past(form: str) -> bool:
+    return VerbLexicon.shared().is_past_of_third_person(form)
 
 
 @lru_cache(maxsize=50_000)

@@ -130,6 +130,11 @@ class VerbLexicon:
         """Whether the list has this infinitive as a separable verb ("inzetten")."""
         return any("|" in verb.border for verb in self._lemmas.get(fold(infinitive), ()))
 
+    def is_past_of_third_person(self, form: str) -> bool:
+        """Whether a form that goes with "hij" can only be a past: "stal" is of stelen, since stallen has "stalt"."""
+        slots = [reading.slots for reading in self._readings(fold(form))]
+        return any(each & Slot.PAST_SINGULAR for each in slots) and not any(each & Slot.PRESENT_T for each in slots)
+
     def lemmatize(
         self,
         form: str,

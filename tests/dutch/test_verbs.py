@@ -5,9 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from kg.dutch.components import correct_verb_lemmas
 from kg.dutch.conjugation import Slot, conjugate, fold, join, split_prefix
 from kg.dutch.verb_guessing import guess_infinitives
 from kg.dutch.verbs import VerbLexicon, slots_of
@@ -307,3 +310,29 @@ def test_long_words_and_white_space(lexicon: VerbLexicon) -> None:
     assert lexicon.lemmatize("a" * 100_000)
     assert lexicon.lemmatize("   ") == "   "
     assert lexicon.lemmatize("") == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("stal", True), ("vond", True), ("kan", False), ("wil", False), ("zet", False), ("loop", False), ("is", False)],
+)
+def test_third_persons_that_can_only_be_past(lexicon: VerbLexicon, form: str, expected: bool) -> None:
+    assert lexicon.is_past_of_third_person(form) is expected
+
+
+def test_a_present_without_t_beside_a_third_person_is_a_past() -> None:
+    words = ["man", "stal", "auto", "ik", "stal", "auto"]
+    tags = ["N|soort", PRESENT, "N|soort", "VNW|pers", PRESENT, "N|soort"]
+    doc = Doc(
+        spacy.blank("nl").vocab,
+        words=words,
+        tags=tags,
+        pos=["NOUN", "VERB", "NOUN", "PRON", "VERB", "NOUN"],
+        lemmas=["man", "stallen", "auto", "ik", "stallen", "auto"],
+        morphs=["", "Tense=Pres|VerbForm=Fin", "", "", "Tense=Pres|VerbForm=Fin", ""],
+        heads=[1, 1, 1, 4, 4, 4],
+        deps=["nsubj", "root", "obj", "nsubj", "root", "obj"],
+    )
+    correct_verb_lemmas(doc)
+    assert [doc[at].lemma_ for at in (1, 4)] == ["stelen", "stallen"]
+    assert (doc[1].tag_, str(doc[1].morph)) == (PAST, "Tense=Past|VerbForm=Fin")
