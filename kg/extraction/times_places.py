@@ -21,6 +21,10 @@ def is_time(head: Token) -> bool:
         return True
     if _is_time_word(head):
         return not _measures(head) and not _is_bare_time(head)
+    if head.lower_ in word_set("period_parts.txt"):
+        return any(_is_time_word(child) for child in children(head, "nmod", "obl", "flat"))
+    if head.pos_ == "ADP":
+        return any(_is_time_word(child) for child in children(head, "fixed"))
     if head.pos_ == "NUM":
         return any(_is_time_word(child) for child in children(head, "amod", "nmod", "case", "fixed", "flat"))
     return head.pos_ == "ADV" and any(
@@ -154,4 +158,6 @@ def time_span(head: Token) -> Span:
         or (doc[start].dep_ == "det" and doc[start].lower_ in ("de", "het", "een"))
     ):
         start += 1
+    if start > head.sent.start and doc[start - 1].lower_ in word_set("period_parts.txt"):
+        start -= 1
     return doc[start:end]
