@@ -100,8 +100,8 @@ def _end_of_name(head: Token, end: int) -> int:
 
 
 def _amount(unit: Token) -> set[int]:
-    """The numbers that a unit is nothing without: "30 miljoen" of "30 miljoen euro"."""
-    is_measure = unit.lemma_.lower() in word_set("time_words.txt") and bool(children(unit, "nmod"))
+    """The numbers that a unit is nothing without: "30 miljoen" of "30 miljoen euro", "twee" of "twee dagen"."""
+    is_measure = unit.lemma_.lower() in word_set("time_words.txt") and bool(children(unit, "nmod", "nummod"))
     if unit.lemma_.lower() not in word_set("units.txt") and not is_measure:
         return set()
     counted = [child for child in children(unit, "nummod") if child.i < unit.i]

@@ -99,7 +99,9 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
     candidates = [whole_place(child) for child in candidates]
     for participant in taken:
         candidates.extend(
-            child for child in children(participant, "nmod") if is_place(child) and case_of(child) in ("in", "te")
+            whole_place(child)
+            for child in children(participant, "nmod")
+            if is_place(child) and case_of(child) in ("in", "te")
         )
     named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
     return next(iter(named or candidates), None) or _antecedent_place(predicate)

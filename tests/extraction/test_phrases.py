@@ -26,6 +26,8 @@ PHRASES = [
     ("de//DET/2/det officier//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "officier van justitie"),
     ("de//DET/2/det fiets//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "fiets"),
     ("drie//NUM/2/nummod jaar//NOUN/0/root cel//NOUN/2/nmod", 2, "drie jaar cel"),
+    ("twee//NUM/2/nummod dagen/dag/NOUN/0/root/Plur", 2, "twee dagen"),
+    ("twee//NUM/2/nummod huizen/huis/NOUN/0/root/Plur", 2, "huizen"),
     ("'~//PUNCT/2/punct vriend//NOUN/0/root '//PUNCT/2/punct", 2, "vriend"),
 ]
 
