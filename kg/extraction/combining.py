@@ -87,7 +87,9 @@ def candidates(sentence: Span, by_rules: list[Frame], scores: EventScores) -> It
     for word in _words(sentence, scores, least=LEAST_TRIGGER):
         rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
         for pair in network_pairs(sentence.doc, word, least=LEAST_LINK):
-            if _key(pair) not in known and not any(_is_variant(pair, rival) for rival in rivals):
+            if _key(pair) not in known and not any(
+                _is_variant(pair, rival) for rival in (*rivals, *_roles_between(pair, by_rules))
+            ):
                 known.add(_key(pair))
                 yield Candidate(pair, word)
 
@@ -117,6 +119,13 @@ def _is_variant(event: Pair, other: Frame) -> bool:
     if event.kind == other.kind == "role":
         return True
     return _is_same_phrase(event.actor, other.actor) and _is_same_phrase(event.target, other.target)
+
+
+def _roles_between(event: Pair, by_rules: list[Frame]) -> list[Frame]:
+    """The roles of the rules with the same two participants: "minister X (Justitie)" is no member of the department."""
+    ends = referent(event.actor).i, referent(event.target).i
+    roles = (frame for frame in by_rules if frame.kind == event.kind == "role")
+    return [frame for frame in roles if (referent(frame.actor).i, referent(frame.target).i) == ends]
 
 
 def _is_same_phrase(one: Token, other: Token) -> bool:

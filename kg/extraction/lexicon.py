@@ -29,6 +29,19 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in read_table(name))
 
 
+def is_person_word(lemma: str) -> bool:
+    """Whether a noun names a person by what they are: "woordvoerder"."""
+    listed = word_set("person_nouns.txt")
+    if f"={lemma}" in listed:
+        return True
+    return lemma.endswith(_person_endings()) and f"-{lemma}" not in listed
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(word for word in word_set("person_nouns.txt") if word[0] not in "-=")
+
+
 @cache
 def institutions() -> dict[str, tuple[str, frozenset[str]]]:
     """Ending of a noun → the label of that noun with the name of a place behind it, and labels that name may have."""

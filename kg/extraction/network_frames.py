@@ -102,8 +102,10 @@ def network_pairs(doc: Doc, word: EventWord, *, least: float = LEAST_LINK) -> It
     for actor in word.linked("actor", least=least):
         for target in word.linked("target", least=least):
             first, second = doc[actor], doc[target]
-            if (verb == MEMBER and target != word.trigger) or is_permission(doc[target], doc[word.trigger]):
+            if (verb == MEMBER and target != word.trigger) or is_permission(second, doc[word.trigger]):
                 continue
+            if kind == "role" and target != word.trigger and referent(doc[word.trigger]).i == referent(second).i:
+                continue  # "Jan Smit van de politiebond ACP": the noun is what the target is
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
                 yield Pair(word=word, kind=kind, verb=verb, label=label, actor=first, target=second)
 

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from kg.extraction.demonyms import place_of_demonym
-from kg.extraction.frames import Frame
-from kg.extraction.lexicon import rule_confidence, word_set
+from kg.extraction.factuality import modality_of, polarity_of
+from kg.extraction.frames import Argument, Frame
+from kg.extraction.lexicon import is_person_word, rule_confidence, word_set
 from kg.extraction.phrases import is_title, referent, untitled
-from kg.extraction.tree import case_of, children, conjuncts, entity_of, is_name, is_plural
+from kg.extraction.predicates import Predicate, governors
+from kg.extraction.relatives import usable
+from kg.extraction.subjects import subject_of_clause
+from kg.extraction.tree import case_of, children, conjuncts, entity_of, first_child, is_name, is_plural, mark_of
 
 ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens", "uit"})
+BECOMING = frozenset({"worden", "blijven"})
+PERSONS = frozenset({"hij", "zij", "ze"})
 OFFICES = ("minister", "staatssecretaris", "wethouder")
 
 
 def role_frames(sentence: Span) -> Iterator[Frame]:
-    """Roles from descriptions in front of names, appositions, brackets and "X is president van Y"."""
+    """Roles from descriptions in front of names, appositions, brackets, and what somebody is, becomes or is made."""
     for token in sentence:
         if token.pos_ == "NOUN":
             yield from _described(token)
-            yield from _copula(token)
+            yield from _predicative(token)
         if is_name(token):
             yield from _bracketed(token)
 
@@ -74,7 +81,7 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
     for child in children(noun, "amod"):
         if place_of_demonym(child.text) is not None:
             yield child
-    for holder in (noun, name):
+    for holder in {noun.i: noun, name.i: name}.values():
         for child in children(holder, "nmod"):
             if case_of(child) not in ROLE_PREPOSITIONS or child.i in (noun.i, name.i) or _is_same_name(child, name):
                 continue
@@ -113,14 +120,36 @@ def front_of_compound(noun: Token) -> str:
     return "" if front.lower() in word_set("no_owners.txt") else front
 
 
-def _copula(noun: Token) -> Iterator[Frame]:
-    """ "X is president van Y"."""
-    if not children(noun, "cop"):
+def _predicative(noun: Token) -> Iterator[Frame]:
+    """ "X is president van Y", "wordt trainer van Y", "benoemt X tot hoofd van Y", "volgt Z op als leider van Y"."""
+    clause, bearer = _bearer(noun)
+    if bearer is None or not (is_name(referent(bearer.head)) or bearer.head.lower_ in PERSONS):
         return
-    for subject in children(noun, "nsubj"):
-        if is_name(referent(subject)):
-            for owner in _owners(noun, subject):
-                yield _role(noun, subject, owner, "copula")
+    for owner in _owners(noun, noun):
+        predicate = Predicate(clause, tuple(governors(clause)), is_passive=False)
+        yield replace(
+            _role(noun, bearer.head, owner, "copula"),
+            polarity=polarity_of(predicate, [noun] if clause != noun else []),
+            modality=modality_of(predicate),
+        )
+
+
+def _bearer(noun: Token) -> tuple[Token, Argument | None]:
+    """The head of the clause that gives somebody a role, and who that is."""
+    if children(noun, "cop"):
+        return noun, subject_of_clause(noun)
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX") or is_plural(noun):
+        return verb, None
+    if noun.dep_ == "xcomp" and verb.lemma_ in BECOMING:
+        return verb, subject_of_clause(verb)
+    is_as = "als" in (case_of(noun), *mark_of(noun)) and not children(noun, "nsubj") and is_person_word(noun.lemma_)
+    if noun.dep_ not in ("advcl", "obl", "obl:arg", "xcomp") or not (is_as or case_of(noun) == "tot"):
+        return verb, None
+    if verb.lemma_.lower() in word_set("appointing_verbs.txt"):
+        appointed = first_child(verb, "nsubj:pass", "obj")
+        return verb, usable(appointed, "object") if appointed is not None else None
+    return verb, subject_of_clause(verb) if is_as else None
 
 
 def _bracketed(name: Token) -> Iterator[Frame]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from kg.extraction.lexicon import is_person_word
 from kg.linking.gazetteer import Place
-from kg.linking.gender import is_person_word
 from kg.linking.metonyms import metonyms_used
 from kg.linking.names import NameTable
 from kg.linking.occupations import occupation

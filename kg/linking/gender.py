@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from spacy.tokens import Token
 
 from kg.extraction.demonyms import place_of_demonym
+from kg.extraction.lexicon import is_person_word
 
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
@@ -76,15 +77,3 @@ def names_person(head: Token) -> bool:
     ):
         return True
     return is_person_word(lemma)
-
-
-def is_person_word(lemma: str) -> bool:
-    """Whether the list says that a noun names a person."""
-    if f"={lemma}" in read_words("person_nouns.txt"):
-        return True
-    return lemma.endswith(_person_endings()) and f"-{lemma}" not in read_words("person_nouns.txt")
-
-
-@cache
-def _person_endings() -> tuple[str, ...]:
-    return tuple(word for word in read_words("person_nouns.txt") if word[0] not in "-=")

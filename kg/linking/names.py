@@ -11,8 +11,8 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.demonyms import place_of_demonym
-from kg.extraction.lexicon import read_table
-from kg.linking.gender import is_person_word, names_person, read_words
+from kg.extraction.lexicon import is_person_word, read_table
+from kg.linking.gender import names_person, read_words
 from kg.linking.spelling import PARTICLES, clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.types import EntityType
 
