@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.lexicon import word_set
-from kg.extraction.predicates import Predicate, chain_verb, is_participle
-from kg.extraction.tree import children, has_te, is_finite, mark_of
+from kg.extraction.lexicon import infinitive_heads, word_set
+from kg.extraction.predicates import Predicate, chain_verb, governors, is_participle
+from kg.extraction.tree import case_of, children, has_te, is_finite, mark_of
 from kg.types import Modality, Polarity
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
@@ -23,8 +23,10 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     above = predicate.top.head
     if predicate.top.dep_ == "ccomp" and above.lemma_ in word_set("denying_verbs.txt"):
         denials += 1 + _is_denied(above)
-    if predicate.top.dep_ == "ccomp" and above.lemma_ in word_set("neg_raising_verbs.txt"):
+    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in word_set("neg_raising_verbs.txt"):
         denials += _is_denied(above)
+    denials += any(polarity == "negated" for _, polarity in _given_by_heads(predicate.top))
+    denials += any(_is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
     entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1
@@ -32,8 +34,14 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
 
 
 def _is_without(verb: Token) -> bool:
-    """ "zonder te": also where the parser hangs "zonder" on the object in between."""
-    return "zonder" in mark_of(verb) or (has_te(verb) and verb.left_edge.lower_ == "zonder")
+    """ "zonder te", "zonder dat": also where the parser hangs "zonder" on the object in between."""
+    first = first_of_coordination(verb)
+    return "zonder" in (*mark_of(first), case_of(first)) or (has_te(first) and first.left_edge.lower_ == "zonder")
+
+
+def _is_denied_noun(noun: Token) -> bool:
+    """ "zag geen kans om te", "geeft u niet het recht te"."""
+    return _denies_phrase(noun) or (noun.dep_ == "obj" and noun.head.pos_ == "VERB" and _is_denied(noun.head))
 
 
 def _is_denied(verb: Token) -> bool:
@@ -70,16 +78,22 @@ def _denies_phrase(head: Token) -> bool:
 def modality_of(predicate: Predicate) -> Modality:
     """The strongest marking among auxiliaries, governing verbs, adverbs and the conjunction of the clause."""
     found = {found for verb in predicate.verbs for found in _marks(verb)}
+    first = first_of_coordination(predicate.top)
+    if first != predicate.top and first.pos_ in ("VERB", "AUX"):
+        found.add(modality_of(Predicate(first, tuple(governors(first)), predicate.is_passive)))
     for governor in predicate.governors:
         entry = chain_verb(governor)
         if entry is not None:
             found.add(entry.modality)
     top = predicate.top
     above = chain_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
-    is_called_for = above is not None and above.control == "object" and (top.dep_ != "advcl" or has_te(top))
+    is_clause_of_it = has_te(top) or (top.dep_ != "advcl" and not (is_finite(top) and "dat" not in mark_of(top)))
+    is_called_for = above is not None and above.control == "object" and is_clause_of_it
     if above is not None and is_called_for:
         found.add(above.modality)
-    if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for:
+    given = {modality for modality, _ in _given_by_heads(top)}
+    found |= given
+    if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
     if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
@@ -90,6 +104,35 @@ def modality_of(predicate: Predicate) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _given_by_heads(top: Token) -> list[tuple[Modality, Polarity]]:
+    """What the noun or adjective with an infinitive makes of it: "de opdracht om te", "is bereid te"."""
+    return [infinitive_heads()[word.lemma_.lower()] for word in _heads_of_infinitive(top)]
+
+
+def _heads_of_infinitive(top: Token) -> list[Token]:
+    """The nouns and adjectives of the list that an infinitive with "te" hangs below, or beside as another object."""
+    head = top.head
+    if top.dep_ not in ("acl", "xcomp", "ccomp", "csubj", "advcl") or head == top or not has_te(top):
+        return []
+    is_verb = head.pos_ == "VERB" and chain_verb(head) is None and "om" not in mark_of(top)
+    heads = [head, *(children(head, "obj") if is_verb else ())]
+    return [word for word in heads if word.lemma_.lower() in infinitive_heads()]
+
+
+def first_of_coordination(verb: Token) -> Token:
+    """ "moet betalen en **vertrekken**": the first of verbs of one form that share what stands in front of them."""
+    first = verb
+    while first.dep_ == "conj" and _shares_its_auxiliaries(first):
+        first = first.head
+    return first
+
+
+def _shares_its_auxiliaries(verb: Token) -> bool:
+    form = verb.morph.get("VerbForm", [])
+    is_alike = form in (["Inf"], ["Part"]) and form == verb.head.morph.get("VerbForm", [])
+    return is_alike and not children(verb, "aux", "aux:pass", "nsubj", "nsubj:pass")
 
 
 def _given_by_clause(top: Token) -> set[Modality]:
@@ -154,8 +197,9 @@ def _is_in_condition(verb: Token) -> bool:
         verbs = [clause, *children(clause, "aux", "aux:pass", "cop")]
         if any("Fin" in word.morph.get("VerbForm", []) and word.i == clause.left_edge.i for word in verbs):
             return True
+    is_beside = clause.dep_ == "parataxis" and clause.i < clause.head.i
     return (
-        clause.dep_ in ("advcl", "conj")
+        (clause.dep_ in ("advcl", "conj") or is_beside)
         and bool(mark_of(clause) & word_set("conditional_marks.txt"))
         and ("zoals" not in mark_of(clause))
     )

@@ -43,6 +43,15 @@ def _person_endings() -> tuple[str, ...]:
 
 
 @cache
+def infinitive_heads() -> dict[str, tuple[Modality, Polarity]]:
+    """Noun or adjective → what it makes of the infinitive that it takes along."""
+    return {
+        lemma: (cast(Modality, modality), cast(Polarity, polarity))
+        for lemma, modality, polarity in read_table("infinitive_heads.tsv")
+    }
+
+
+@cache
 def institutions() -> dict[str, tuple[str, frozenset[str]]]:
     """Ending of a noun → the label of that noun with the name of a place behind it, and labels that name may have."""
     return {lemma: (label, frozenset(behind.split(","))) for lemma, label, behind in read_table("institutions.tsv")}

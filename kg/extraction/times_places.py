@@ -55,7 +55,11 @@ def _measures(unit: Token) -> bool:
 
 def may_be_time(head: Token) -> bool:
     """Whether a word can say when something takes place at all."""
-    return is_time(head) or (head.pos_ in ("NOUN", "NUM", "ADV") and not _is_bare_time(head))
+    if is_time(head):
+        return True
+    preposition = case_of(head).split(" ")[0]
+    is_fit = not preposition or preposition in word_set("period_prepositions.txt")
+    return is_fit and head.pos_ in ("NOUN", "NUM", "ADV") and not _is_bare_time(head)
 
 
 def is_place(head: Token) -> bool:
