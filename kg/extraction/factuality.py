@@ -17,6 +17,8 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     denials = sum(_is_denied(verb) for verb in predicate.verbs)
     denials += sum(_denies_phrase(participant) for participant in participants)
     denials += any(_is_without(verb) for verb in predicate.verbs)
+    if not denials:
+        denials += any(child.lower_ == "noch" for word in participants for child in children(word, "cc", "cc:preconj", "advmod"))
     for governor in predicate.governors:
         entry = chain_verb(governor)
         denials += entry is not None and entry.polarity == "negated"
