@@ -40,7 +40,8 @@ class Candidate:
     def features(self) -> dict[str, float]:
         """The inputs of the logistic model."""
         event = self.found
-        if event.target_part is not None:  # the network knows no parts of words
+        # The network knows no parts of words, and of "zijn vrouw" it names the one whose wife it is.
+        if event.target_part is not None or (event.kind == "role" and event.target.pos_ == "PRON"):
             return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(event.confidence)}
         pair = _log_odds(pair_probability(self.word, event.actor, event.target) if self.word else 0.0)
         found = {event.kind: 1.0, "network": pair}

@@ -19,5 +19,13 @@ def _demonyms() -> dict[str, str]:
 
 
 def place_of_demonym(word: str) -> str | None:
-    """ "Oekraïense" → "Oekraïne"; a compound counts by its last part ("Zuid-Russische" only when it is listed)."""
-    return _demonyms().get(word.lower())
+    """ "Oekraïense" and "Oekraïnes" → "Oekraïne"; of a compound only what is listed ("Zuid-Russische")."""
+    found = _demonyms().get(word.lower())
+    if found is None and word[:1].isupper() and word.endswith("s"):
+        found = _places().get(word.removesuffix("s").removesuffix("'").removesuffix("’"))
+    return found
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {place: place for place, *_ in read_table("demonyms.tsv")}

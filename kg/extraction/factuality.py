@@ -18,7 +18,9 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     denials += sum(_denies_phrase(participant) for participant in participants)
     denials += any(_is_without(verb) for verb in predicate.verbs)
     if not denials:
-        denials += any(child.lower_ == "noch" for word in participants for child in children(word, "cc", "cc:preconj", "advmod"))
+        denials += any(
+            child.lower_ == "noch" for word in participants for child in children(word, "cc", "cc:preconj", "advmod")
+        )
     for governor in predicate.governors:
         entry = chain_verb(governor)
         denials += entry is not None and entry.polarity == "negated"
@@ -33,6 +35,11 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1
     return "negated" if denials % 2 else "affirmed"
+
+
+def _is_neither(participant: Token) -> bool:
+    """ "noch Gent noch Mia"."""
+    return any(child.lower_ == "noch" for child in children(participant, "cc", "cc:preconj", "advmod"))
 
 
 def _is_without(verb: Token) -> bool:

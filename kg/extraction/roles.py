@@ -17,8 +17,9 @@ from kg.extraction.relatives import usable
 from kg.extraction.subjects import subject_of_clause
 from kg.extraction.tree import case_of, children, conjuncts, entity_of, first_child, is_name, is_plural, mark_of
 
-ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens", "uit"})
+ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
 BECOMING = frozenset({"worden", "blijven"})
+POSSESSIVES = frozenset({"zijn", "haar", "hun"})
 PERSONS = frozenset({"hij", "zij", "ze"})
 OFFICES = ("minister", "staatssecretaris", "wethouder")
 
@@ -88,7 +89,8 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
             owners = [owner for owner in conjuncts(child) if _is_named_body(owner) or _is_department(noun, owner)]
             yield from {referent(owner).i: owner for owner in owners}.values()
         for child in children(holder, "nmod:poss"):
-            if is_name(child):
+            is_whose = child.lower_ in POSSESSIVES and is_person_word(noun.lemma_.lower())
+            if child.pos_ == "PROPN" or is_name(child) or is_whose:
                 yield child
 
 

@@ -97,7 +97,7 @@ def mention_of(token: Token, names: NameTable) -> Mention:
 def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
     """The canonical name and type of the phrase with this head."""
     place = place_of_demonym(head.text)
-    if place is not None and head.pos_ == "ADJ" and head.dep_ == "amod":
+    if place is not None and ((head.pos_ == "ADJ" and head.dep_ == "amod") or head.dep_ == "nmod:poss"):
         return place, "GPE"
     span = phrase(head)
     text = clean(span.text)
