@@ -4,8 +4,9 @@
     python -m training.evaluate_events --news training/news/*.txt --every 10
 
 An event is right when its kind, its trigger and the heads of actor and target are; each pair of an actor and a target
-counts. ``--readers`` compares the rules, the event head of the network, and both together. Pronouns are not resolved,
-so where the marks have the name that a pronoun stands for, an event is missed.
+counts. ``--readers`` compares the rules, the event head of the network, and both together. The marks have the word
+that a pronoun stands for, where the sentence has it; so ``kg.linking`` resolves pronouns first, in each sentence by
+itself (not with ``--unlinked``).
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from spacy.tokens import Doc, Token
 
 from kg import dutch
 from kg.errors import NieuwsgraafError
-from kg.extraction import READERS, Frame, extract_frames
+from kg.extraction import READERS, Frame, Reader, extract_frames
 from kg.extraction.phrases import referent
 from kg.extraction.tree import entity_of
+from kg.linking import Linker
+from kg.linking.pronouns import is_pronoun
 from training.data import read_conllu
 from training.evaluate import SENTENCE_SPLITTERS, Score
 from training.events import EventMark, read_event_file
@@ -78,28 +81,39 @@ def parsed(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tuple
             yield sentence, nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts))
 
 
-def pair_of(frame: Frame) -> Pair:
-    """The frame as word numbers: names by their first word, descriptions in front of a name by the name."""
-    target = frame.target.i + 1 if frame.target_part else head_number(frame.target)
-    return (frame.kind, frame.main.i + 1, head_number(frame.actor), target)
+def pair_of(frame: Frame, linker: Linker | None = None) -> Pair:
+    """The frame as word numbers: names by their first word, descriptions in front of a name by the name.
+
+    With a linker, pronouns by the word that they stand for, unless that is the other participant.
+    """
+    actor, target = head_number(frame.actor, linker), head_number(frame.target, linker)
+    if actor == target:
+        actor, target = head_number(frame.actor), head_number(frame.target)
+    if frame.target_part:
+        target = frame.target.i + 1
+    return (frame.kind, frame.main.i + 1, actor, target)
 
 
-def head_number(token: Token) -> int:
+def head_number(token: Token, linker: Linker | None = None) -> int:
     """The number of the word that the marks would name for the phrase with this head."""
-    head = referent(token)
+    head = referent(linker.antecedent(token) if linker is not None and is_pronoun(token) else token)
     entity = entity_of(head)
     return (entity.start if entity is not None and entity.label_ != "NORP" else head.i) + 1
 
 
-def compare(sentences: Iterable[tuple[MarkedSentence, Doc]], reader: str) -> tuple[dict[str, Score], list[str]]:
+def compare(
+    sentences: Iterable[tuple[MarkedSentence, Doc]], reader: Reader, *, is_linked: bool = True
+) -> tuple[dict[str, Score], list[str]]:
     """The scores by kind and of the slots of events that are right; and what is wrong, a line each."""
     scores = {name: Score() for name in ("all", "event", "nominal", "role", "polarity", "modality", *SLOTS)}
     wrong = []
     for sentence, doc in sentences:
         gold = {pair: mark for mark in sentence.marks for pair in mark.pairs}
         given: dict[Pair, Frame] = {}
-        for frame in extract_frames(doc, reader=reader):
-            given.setdefault(pair_of(frame), frame)
+        frames = list(extract_frames(doc, reader=reader))
+        linker = Linker(doc) if is_linked else None
+        for frame in frames:
+            given.setdefault(pair_of(frame, linker), frame)
         for kind in ("all", "event", "nominal", "role"):
             of_gold, of_given = ({pair for pair in some if kind in ("all", pair[0])} for some in (gold, given))
             scores[kind].count(gold=len(of_gold), given=len(of_given), right=len(of_gold & of_given))
@@ -157,6 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_sentence_options(parser)
     parser.add_argument("--readers", nargs="+", choices=READERS, default=list(READERS), help="what is compared")
+    parser.add_argument("--unlinked", action="store_true", help="leave pronouns as they are")
     parser.add_argument("--wrong", action="store_true", help="list what is missed and what is too much")
     options = parser.parse_args(arguments)
     try:
@@ -164,7 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (NieuwsgraafError, OSError, ValueError) as problem:
         parser.exit(1, f"{problem}\n")
     for reader in options.readers:
-        scores, wrong = compare(docs, reader)
+        scores, wrong = compare(docs, reader, is_linked=not options.unlinked)
         print(f"{reader}, {len(docs)} sentences{'':<10}{'P':>7}{'R':>8}{'F1':>8}   of")
         for measure, score in scores.items():
             print(f"  {measure:<24}{score.precision:7.1f}{score.recall:8.1f}{score.f1:8.1f}   {score.gold}")

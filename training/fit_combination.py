@@ -23,6 +23,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.combining import candidates
 from kg.extraction.repairs import repair
 from kg.extraction.tree import sentences
+from kg.linking import Linker
 from training.evaluate_events import MarkedSentence, add_sentence_options, pair_of, read_marked
 
 Numbers = npt.NDArray[np.float64]
@@ -40,11 +41,11 @@ def rows_of(marked: MarkedSentence, doc: Doc) -> tuple[list[dict[str, float]], l
     gold = {pair for mark in marked.marks for pair in mark.pairs}
     scores = EventScores.of(doc) or EventScores({})
     repair(doc)
-    attribution = Attribution(doc)
+    attribution, linker = Attribution(doc), Linker(doc)
     found: dict[tuple[str, int, int, int], dict[str, float]] = {}
     for sentence in sentences(doc):
         for candidate in candidates(sentence, rule_frames_of(sentence, attribution), scores):
-            found.setdefault(pair_of(candidate.frame(attribution)), candidate.features())
+            found.setdefault(pair_of(candidate.frame(attribution), linker), candidate.features())
     return list(found.values()), [pair in gold for pair in found], len(gold)
 
 

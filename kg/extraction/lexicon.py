@@ -43,6 +43,12 @@ def _person_endings() -> tuple[str, ...]:
 
 
 @cache
+def het_expressions() -> dict[str, frozenset[str]]:
+    """Verb → the prepositions beside which its object "het" stands for nothing."""
+    return {verb: frozenset(prepositions.split()) for verb, prepositions in read_table("het_expressions.tsv")}
+
+
+@cache
 def infinitive_heads() -> dict[str, tuple[Modality, Polarity]]:
     """Noun or adjective → what it makes of the infinitive that it takes along."""
     return {

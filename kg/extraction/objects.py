@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.lexicon import noun_verbs, object_share, word_set
+from kg.extraction.lexicon import het_expressions, noun_verbs, object_share, word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, chain_verb
 from kg.extraction.relatives import EMPTY_PRONOUNS, REFLEXIVES, is_no_thing, is_reflexive, relative_preposition, usable
@@ -108,11 +108,15 @@ def has_clausal_object(predicate: Predicate) -> bool:
 
 
 def is_empty_object(found: Token, predicate: Predicate) -> bool:
-    """Whether an object stands for nothing: "zich", "er", "het" that announces a clause."""
+    """Whether an object stands for nothing: "zich", "er", "het" that announces a clause or belongs to the verb."""
     if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or is_no_thing(found):
         return True
     announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
-    return found.lower_ == "het" and (has_clausal_object(predicate) or bool(announced))
+    if found.lower_ not in ("het", "'t"):
+        return False
+    prepositions = het_expressions().get(predicate.verb.lemma_.lower(), frozenset())
+    is_of_expression = any(case_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg"))
+    return is_of_expression or has_clausal_object(predicate) or bool(announced)
 
 
 def _bare_phrases(verb: Token) -> list[Token]:

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.lexicon import whole_phrases, word_set
 from kg.extraction.tree import case_of, children, entity_of, is_name, is_plural
 
+NUMBERS_OF = frozenset({"aantal", "hoeveelheid"})
+
 
 def referent(head: Token) -> Token:
     """The word that says best what a phrase is about.
@@ -49,9 +51,14 @@ def _is_compound(head: Token) -> bool:
 
 
 def is_quantity(token: Token) -> bool:
-    """Whether the word only says how many or how much of the noun behind it."""
+    """Whether the word only says how many or how much of the noun behind it.
+
+    "Het aantal branden daalt" is about the number, "een aantal branden" about the fires.
+    """
     if token.pos_ == "NUM":
         return True
+    if token.lemma_.lower() in NUMBERS_OF and any(word.lower_ in ("het", "de") for word in children(token, "det")):
+        return False
     return token.pos_ in ("NOUN", "PRON") and token.lemma_.lower() in word_set("quantities.txt") and not token.ent_type_
 
 
@@ -66,7 +73,9 @@ def _names_head(head: Token, child: Token) -> bool:
         return True
     if between != {","} or is_plural(head):
         return False
-    is_definite = any(word.lower_ in ("de", "het") for word in children(head, "det"))
+    is_definite = any(word.lower_ in ("de", "het") for word in children(head, "det")) or bool(
+        children(head, "nmod:poss")
+    )
     return child.ent_type_ == "PERSON" or (child.ent_type_ == "ORG" and is_definite)
 
 

@@ -58,6 +58,14 @@ class Linker:
         self._genders: dict[str, Gender] = _genders(found)
         self._read(doc, found)
 
+    def antecedent(self, token: Token) -> Token:
+        """The head of what a pronoun or description stands for in the text before it; else the word itself."""
+        seen = {token.i}
+        while (meant := self._meant.get(token.i)) is not None and meant.head.i not in seen:
+            token = meant.head
+            seen.add(token.i)
+        return token
+
     def _read(self, doc: Doc, found: Sequence[Mention]) -> None:
         """Go through the article and resolve what is to be resolved, in text order."""
         at_word: dict[int, list[Mention]] = {}
