@@ -58,10 +58,20 @@ def antecedent_of(pronoun: Token) -> Token:
         return pronoun
     for clause in ancestors(pronoun):
         if clause.dep_ == "acl:relcl":
-            return clause.head
+            return _in_focus(clause.head)
         if clause.dep_ in ("ccomp", "advcl", "parataxis", "root") and clause.pos_ == "VERB":
             break
     return pronoun
+
+
+def _in_focus(antecedent: Token) -> Token:
+    """Whom a cleft sentence is about: "Het waren de Russen die …", "Zij zijn het die …"."""
+    if antecedent.lower_ not in ("het", "'t"):
+        return antecedent
+    if antecedent.dep_ in ("nsubj", "expl") and children(antecedent.head, "cop"):
+        return antecedent.head
+    subjects = children(antecedent, "nsubj") if children(antecedent, "cop") else []
+    return subjects[0] if subjects else antecedent
 
 
 def multiplied(argument: Argument) -> list[Argument]:
