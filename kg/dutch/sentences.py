@@ -77,10 +77,11 @@ def _ends_sentence(doc: Doc, index: int, *, following: Token) -> bool:
         return False
     if doc[index].lower_ in titles() or not text.endswith(".") or ABBREVIATION_AT_END.fullmatch(text):
         return bool(ABBREVIATION_AT_END.fullmatch(text))
+    before = doc[index - 1] if index else None
     if following.lower_ not in STOP_WORDS:
-        return False
+        return text == "X." and before is not None and before.lower_ in ("op", "via")  # the platform, no initial
     if INITIAL.fullmatch(text) and len(text) == 2:
-        return index > 0 and doc[index - 1].is_title and not doc[index - 1].is_sent_start
+        return before is not None and before.is_title and not before.is_sent_start
     return len(text) > 2 and (text[0].islower() or following.lower_ not in PARTICLES)
 
 

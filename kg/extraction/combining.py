@@ -18,6 +18,7 @@ from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
 from kg.extraction.network_frames import LEAST_LINK, Pair, completed, network_pairs, pair_probability
 from kg.extraction.phrases import referent
+from kg.extraction.roles import DEPARTMENT_IN_BRACKETS
 from kg.extraction.tree import case_of
 
 LEAST_TRIGGER = 0.3  # less is never kept, whatever the links
@@ -40,8 +41,10 @@ class Candidate:
     def features(self) -> dict[str, float]:
         """The inputs of the logistic model."""
         event = self.found
-        # The network knows no parts of words, and of "zijn vrouw" it names the one whose wife it is.
-        if event.target_part is not None or (event.kind == "role" and event.target.pos_ == "PRON"):
+        # The network knows no parts of words and no departments, and of "zijn vrouw" it names the one whose wife it is.
+        is_department = isinstance(event, Frame) and DEPARTMENT_IN_BRACKETS in event.rules
+        is_unknown = event.target.pos_ == "PRON" or is_department
+        if event.target_part is not None or (event.kind == "role" and is_unknown):
             return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(event.confidence)}
         pair = _log_odds(pair_probability(self.word, event.actor, event.target) if self.word else 0.0)
         found = {event.kind: 1.0, "network": pair}

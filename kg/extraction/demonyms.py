@@ -26,6 +26,11 @@ def place_of_demonym(word: str) -> str | None:
     return found
 
 
+def has_people(place: str) -> bool:
+    """Whether the list has a word for the people of the country or region."""
+    return place in _places()
+
+
 @cache
 def _places() -> dict[str, str]:
     return {place: place for place, *_ in read_table("demonyms.tsv")}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Span, Token
 
-from kg.extraction.lexicon import chain_verbs, institutions, word_set
+from kg.extraction.demonyms import has_people
+from kg.extraction.lexicon import chain_verbs, institutions, is_person_word, word_set
 from kg.extraction.phrases import is_quantity
 from kg.extraction.tree import children, forget_index, has_te, index_tree, is_finite, is_plural
 
+SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t"})
 SHORT = 3  # letters of a noun that others end in by chance
 
 
@@ -16,6 +20,7 @@ def repair(doc: Doc) -> None:
     forget_index(doc)
     units = word_set("units.txt")
     _join_institutions(doc)
+    _join_surnames(doc)
     for token in doc:
         if not token.is_sent_start and token.i and token.lemma_.lower() in units and token.head.pos_ == "VERB":
             _join_amount(token)
@@ -71,6 +76,23 @@ def _join_institutions(doc: Doc) -> None:
                 names[number] = Span(doc, noun.i, name.end, label=label)
     if names != list(doc.ents):
         doc.set_ents(names)
+
+
+def _join_surnames(doc: Doc) -> None:
+    """ "minister Karien | van Gennip": a given name behind what somebody is, and a surname that is a place as well."""
+    names = list(doc.ents)
+    for number, (name, place) in enumerate(pairwise(doc.ents)):
+        noun = doc[name.start - 1] if name.start else None
+        between = [token.lower_ for token in doc[name.end : place.start]]
+        is_surname = place.label_ in ("GPE", "LOC") and bool(between) and set(between) <= SURNAME_PARTICLES
+        if noun is None or not is_surname or name.label_ != "PERSON" or len(name) > 1:
+            continue
+        is_noble = noun.lower_ in word_set("nobility.txt") or has_people(place.text)
+        if noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_noble:
+            names[number] = Span(doc, name.start, place.end, label="PERSON")
+            names[number + 1] = names[number]
+    if names != list(doc.ents):
+        doc.set_ents(list(dict.fromkeys(names)))
 
 
 def _join_description(noun: Token, name: Token) -> None:

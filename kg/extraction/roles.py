@@ -21,7 +21,8 @@ ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
 BECOMING = frozenset({"worden", "blijven"})
 POSSESSIVES = frozenset({"zijn", "haar", "hun"})
 PERSONS = frozenset({"hij", "zij", "ze"})
-OFFICES = ("minister", "staatssecretaris", "wethouder")
+OFFICES = ("minister", "staatssecretaris", "wethouder", "eurocommissaris", "gedeputeerde", "schepen")
+PARTY_IN_BRACKETS, DEPARTMENT_IN_BRACKETS = "party in brackets", "department in brackets"
 
 
 def role_frames(sentence: Span) -> Iterator[Frame]:
@@ -165,12 +166,12 @@ def _bracketed(name: Token) -> Iterator[Frame]:
     for token in doc[entity.end + 1 : entity.end + 8]:
         if token.text == ")":
             return
-        if token.text in word_set("parties.txt") or _is_only_organisation(token):
-            yield _bracket_role(name, token, "lid", "party in brackets", trigger=token)
-        elif token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
-            office = name.head if name.dep_ == "appos" else name
-            if office.lemma_.lower().endswith(OFFICES):
-                yield _bracket_role(name, token, office.lemma_.lower(), "department in brackets", trigger=office)
+        office = name.head if name.dep_ == "appos" else name
+        is_office = office.lemma_.lower().endswith(OFFICES)
+        if token.text in word_set("parties.txt") or (_is_only_organisation(token) and not is_office):
+            yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
+        elif is_office and token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
+            yield _bracket_role(name, token, office.lemma_.lower(), DEPARTMENT_IN_BRACKETS, trigger=office)
 
 
 def _is_only_organisation(token: Token) -> bool:

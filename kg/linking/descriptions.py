@@ -71,7 +71,7 @@ def described(
     """
     if not points_back(noun):
         return None
-    found = roles.find(noun, before)
+    found = roles.only_member(noun, before) or roles.find(noun, before)
     if found is not None or not is_definite(noun):
         return found
     if noun.lemma_.lower() in COUNTRY_NOUNS | CITY_NOUNS:

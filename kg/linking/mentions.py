@@ -112,7 +112,9 @@ def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
 
 def _as_common(text: str, first: Token) -> str:
     """A phrase at the start of a sentence loses its capital, unless it begins with a name."""
-    begins_sentence = first.is_sent_start or (first.i > 0 and not first.nbor(-1).is_alpha)
+    begins_sentence = first.is_sent_start or (
+        first.i > 0 and not first.nbor(-1).is_alpha and first.nbor(-1).text != "("
+    )
     if (
         not begins_sentence
         or first.pos_ == "PROPN"

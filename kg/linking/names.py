@@ -130,7 +130,8 @@ def _without_genitives(forms: dict[str, _Form]) -> Iterator[_Form]:
     """A form that only ever owns something loses its s: "Poetins" is Poetin."""
     for form in forms.values():
         bare = without_genitive(form.text)
-        if form.possessives == form.count and bare != form.text and key(bare) not in forms:
+        owns = form.possessives == form.count or (form.type == "PERSON" and form.text.endswith(("'s", "’s")))
+        if owns and bare != form.text and key(bare) not in forms:
             form.text = bare
         yield form
 

@@ -45,8 +45,29 @@ class RoleTable:
         for token in doc:
             if token.pos_ == "NOUN":
                 self._learn(token, by_head)
-        for person, party in _bracketed(doc, names):
+        for person, party in [*_bracketed(doc, names), *self._of_bodies(candidates)]:
             self._parties[person].add(party)
+
+    def _of_bodies(self, candidates: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+        """ "Ruben Brekelmans van de VVD": person and organisation."""
+        for mention in candidates:
+            if mention.type == "PERSON" and mention.is_named and not mention.members:
+                for child in children(referent(mention.head), "nmod"):
+                    body = self._names.find(phrase(child).text) if case_of(child) in ("van", "bij", "namens") else None
+                    if body is not None and body.type == "ORG":
+                        yield mention.name, body.canonical
+
+    def only_member(self, noun: Token, before: Sequence[Mention]) -> Mention | None:
+        """The only person before the noun who belongs to what it is of: "de NSC-leider", "de PVV'er"."""
+        of = {name for name in self.belongings(noun) if self._is_organisation(name)}
+        if not of or any(case_of(child) for child in children(noun, "nmod")) or not names_person_of_body(noun):
+            return None
+        found = {
+            mention.name: mention
+            for mention in before
+            if mention.type == "PERSON" and not mention.members and of & self.organisations_of(mention.name)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _learn(self, noun: Token, by_head: Mapping[int, Mention]) -> None:
         for name in self.belongings(noun):
@@ -131,6 +152,11 @@ class RoleTable:
             return True
         tells_role = own is None and MEMBER.fullmatch(noun.text) is None and noun.pos_ == "NOUN"
         return tells_role and bool(roles) and not any(same_role(base_of(noun), role.noun) for role in roles)
+
+
+def names_person_of_body(noun: Token) -> bool:
+    """Whether a word names somebody by what they belong to: "VVD-leider", "VVD'er"."""
+    return MEMBER.fullmatch(noun.text) is not None or ("-" in noun.text and names_person(noun))
 
 
 def _named(noun: Token) -> Token | None:
