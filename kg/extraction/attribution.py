@@ -45,12 +45,13 @@ class Attribution:
     def sources(self, verb: Token) -> tuple[Token, ...]:
         """Who is named as the source of what this word states; empty where the article itself says it.
 
-        Of sources that pass on what others say all are named, the nearest to the word first.
+        Of sources in the sentence that pass on what others say all are named, the nearest to the word first. Whoever
+        the next sentence names ("Dat meldt ANP") counts only where the sentence itself says nothing of it.
         """
         quoted = self._quoted.get(verb.i)
         speakers = self._speakers.get(quoted, ()) if quoted is not None else ()
-        passing_on = self._reported_before.get(verb.sent.start, ())
-        return tuple(dict.fromkeys((*sources_in_sentence(verb), *speakers, *passing_on)))
+        named = tuple(dict.fromkeys((*sources_in_sentence(verb), *speakers)))
+        return named or self._reported_before.get(verb.sent.start, ())
 
     def speaker(self, token: Token) -> Token | None:
         """Who speaks the quotation that the token stands in."""
