@@ -1,14 +1,14 @@
 """Write the files that ``kg.dutch`` reads, from the weights of a finished run.
 
     python -m training.export --weights RUN/weights.pt --pieces DATA/reference/tok_pruned.json --output MODEL \\
-        --quick --block-size 32 --largest 80 --smooth training/news/*.txt \\
-        --conventions cdb=0.75 nl_lassysmall-ud-dev=0.25
+        --quick --largest 100 --smooth training/news/*.txt
 
 gives ``model.onnx``, ``labels.json`` and ``pieces.json``. Matrices become 8-bit numbers, and so do, at run time, the
-vectors they are multiplied with. Some of the activations behind GELU are very large, so that one scale for all of a
-batch, as dynamic quantisation has it, costs a third of a point of LAS there. Either these matrices (without --quick
-all) are cut in blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the
-activations are evened out beforehand where that helps (--smooth), which takes a fifth less time and loses as little.
+vectors they are multiplied with. One or two numbers of the vectors of the marks around a sentence are ten to forty times
+as large as the others, in front of the feed-forward layers and behind their GELU, so that one scale for all of a batch,
+as dynamic quantisation has it, costs a third of a point of LAS. Either these matrices (without --quick all) are cut in
+blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the few large numbers are
+made smaller beforehand (--smooth), which takes a third less time and loses less.
 The table of pieces is in 8 bits with one scale; the weights of arcs and relations stay as they are.
 """
 
@@ -42,11 +42,10 @@ LARGEST = 127
 ZERO = 128
 BEHIND_GELU = "/feed_forward_out/"
 INT8_ACTIVATIONS = 4  # accuracy level of MatMulNBits
-SMOOTHING = 0.65
+ENCODER = "/encoder/"
 SMOOTHED = "_smoothed"
 FACTORS = "_factors"
-LARGEST_OUTLIER = 15  # times the median of the inputs
-LEAST_PEAK = 1e-4
+LARGEST_PEAK = 3  # times the median of the inputs
 CALIBRATION_SENTENCES = 400
 Vector = npt.NDArray[np.float32]
 
@@ -87,7 +86,7 @@ def example(*, n_pieces: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def activation_peaks(path: Path, encoder: PieceEncoder, sentences: Sequence[Sequence[str]]) -> dict[str, Vector]:
-    """The largest absolute number in each input of the matrices behind GELU, over sentences of words: name → [inputs].
+    """The largest absolute number in each input of the encoder's matrices, over sentences of words: name → [inputs].
 
     Raises:
         ValueError: there are no sentences.
@@ -95,7 +94,9 @@ def activation_peaks(path: Path, encoder: PieceEncoder, sentences: Sequence[Sequ
     if not sentences:
         raise ValueError("no sentences to measure activations with")
     model = onnx.load(str(path))
-    names = [node.input[0] for node in model.graph.node if _is_behind_gelu(node)]
+    weights = {tensor.name for tensor in model.graph.initializer}
+    products = [node for node in model.graph.node if node.op_type == "MatMul" and node.input[1] in weights]
+    names = list(dict.fromkeys(node.input[0] for node in products if node.name.startswith(ENCODER)))
     model.graph.output.extend(helper.make_empty_tensor_value_info(name) for name in names)
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     peaks: dict[str, Vector] = {}
@@ -107,28 +108,26 @@ def activation_peaks(path: Path, encoder: PieceEncoder, sentences: Sequence[Sequ
     return peaks
 
 
-def smooth(path: Path, peaks: Mapping[str, Vector], *, share: float = SMOOTHING) -> int:
-    """Divide what comes out of GELU by one number for each input of the matrix behind, which is multiplied with it.
+def smooth(path: Path, peaks: Mapping[str, Vector], *, largest: float = LARGEST_PEAK) -> int:
+    """Divide inputs of matrices that grow far larger than the others by a number, and multiply their weights with it.
 
-    The product stays the same, but one scale then fits all inputs: SmoothQuant (Xiao et al. 2023), with ``share`` of
-    the difficulty moved from the activations to the matrix. Where one input is far larger than most, this is of no use,
-    and the matrix stays as it is. Writes the file anew; returns how many matrices were changed.
+    The product stays the same, but one scale then fits all inputs, as in SmoothQuant (Xiao et al. 2023). Only inputs
+    whose peak is over ``largest`` times the median of all are changed, to just that: where few are large, their weights
+    can take it. Writes the file anew; returns how many matrices were changed.
     """
     model = onnx.load(str(path))
     graph = model.graph
     weights = {tensor.name: tensor for tensor in graph.initializer}
     nodes, n_smoothed = [], 0
     for node in graph.node:
-        peak = peaks.get(node.input[0]) if _is_behind_gelu(node) else None
-        if peak is not None and peak.max() <= LARGEST_OUTLIER * np.median(peak):
+        peak = peaks.get(node.input[0]) if node.op_type == "MatMul" else None
+        if peak is not None and node.input[1] in weights and peak.max() > largest * np.median(peak) > 0:
             matrix = numpy_helper.to_array(weights[node.input[1]])
-            rows = np.maximum(np.abs(matrix).max(1), LEAST_PEAK)
-            scales = np.maximum(peak, LEAST_PEAK) ** share / rows ** (1 - share)
-            scales = (scales / np.exp(np.log(scales).mean())).astype(np.float32)
+            scales = np.maximum(peak / (largest * np.median(peak)), 1).astype(np.float32)
             weights[node.input[1]].CopyFrom(numpy_helper.from_array(matrix * scales[:, None], node.input[1]))
             factors = f"{node.name}{FACTORS}"
             graph.initializer.append(numpy_helper.from_array(1 / scales, factors))
-            smoothed = f"{node.input[0]}{SMOOTHED}"
+            smoothed = f"{node.name}{SMOOTHED}"
             nodes.append(helper.make_node("Mul", [node.input[0], factors], [smoothed], name=f"{node.name}_smoothing"))
             node.input[0] = smoothed
             n_smoothed += 1
@@ -143,10 +142,11 @@ def _is_behind_gelu(node: NodeProto) -> bool:
     return node.op_type == "MatMul" and BEHIND_GELU in node.name
 
 
-def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = False) -> int:
+def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = False, is_smooth: bool = False) -> int:
     """Put 8-bit numbers in blocks in the place of matrices; returns how many matrices that were.
 
-    With ``is_quick`` only those behind GELU in the encoder that were not smoothed; the others get dynamic quantisation.
+    With ``is_quick`` only those behind GELU in the encoder, and with ``is_smooth`` none; the others get dynamic
+    quantisation.
     """
     model = onnx.load(str(source))
     graph = model.graph
@@ -154,7 +154,7 @@ def quantise(source: Path, target: Path, *, block_size: int, is_quick: bool = Fa
     nodes, n_quantised = [], 0
     for node in graph.node:
         matrix = weights.get(node.input[1]) if node.op_type == "MatMul" else None
-        is_left = is_quick and (not _is_behind_gelu(node) or node.input[0].endswith(SMOOTHED))
+        is_left = is_quick and (is_smooth or not _is_behind_gelu(node))
         if matrix is None or matrix.dims[0] % block_size or is_left:
             nodes.append(node)
             continue
@@ -306,11 +306,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
             if options.smooth:
                 peaks = activation_peaks(full, PieceEncoder(options.pieces), calibration_sentences(options.smooth))
                 print(f"{smooth(full, peaks)} matrices smoothed")
-            n_quantised = quantise(full, target, block_size=options.block_size, is_quick=options.quick)
+            n_quantised = quantise(
+                full,
+                target,
+                block_size=options.block_size,
+                is_quick=options.quick,
+                is_smooth=options.smooth is not None,
+            )
             if options.quick and options.largest < LARGEST:
                 print(f"{narrow(full, target, largest=options.largest)} matrices with numbers up to {options.largest}")
             difference = largest_difference(network, target)
-            print(f"8 bits: {n_quantised} matrices, arc scores differ by at most {difference:.3f}")
+            print(f"8 bits: {n_quantised} matrices in blocks, arc scores differ by at most {difference:.3f}")
     (options.output / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
     shutil.copyfile(options.pieces, options.output / "pieces.json")
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")

@@ -13,10 +13,10 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.dutch.conventions import join_foreign_words, join_scores
 from kg.dutch.decoding import decode_entity_tags, decode_heads
 from kg.dutch.event_scores import EventScoresMaker
 from kg.dutch.lemma_scripts import apply_script
-from kg.dutch.match_scores import join_scores
 from kg.dutch.name_votes import FoundName, label_scores, voted_labels
 from kg.dutch.network import MODEL_FOLDER, Network, Prediction
 from kg.dutch.verbs import VerbLexicon
@@ -96,7 +96,9 @@ class DutchParser:
         decoded[0] = 0
         best = prediction.relations[np.arange(len(decoded)), decoded].tolist()
         heads, relations = decoded.tolist()[1:], [names[relation] for relation in best[1:]]
+        tags = [self.network.labels["xpos"][tag] for tag in prediction.tags["xpos"][1:].tolist()]
         join_scores(_forms(words), heads, relations)
+        join_foreign_words(tags, heads, relations)
         for token, head, name in zip(words, heads, relations, strict=True):
             if head == 0:
                 plan.set_root(token.i)

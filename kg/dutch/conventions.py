@@ -1,6 +1,7 @@
-"""Scores of matches: in "won met 6 - 4" the numbers are one expression, in the way of UD Dutch-Alpino.
+"""Conventions of UD Dutch-Alpino that hold without exception, but that few trees to train on show.
 
-Treebanks to train on have hardly any, so a network takes the second number for a conjunct.
+In "won met 6 - 4" the numbers are one expression; a network takes the second one for a conjunct. Words of a foreign
+language that belong together ("All Stars", "Almost Alone") are ``fixed``, while other names are ``flat``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 
 NUMBER = re.compile(r"\d{1,3}")
 DASHES = frozenset("-–")
+FOREIGN = "SPEC|vreemd"
 
 
 def join_scores(forms: Sequence[str], heads: list[int], relations: list[str]) -> None:
@@ -43,3 +45,10 @@ def _is_above(word: int, below: int, heads: Sequence[int]) -> bool:
         if below == word:
             return True
     return False
+
+
+def join_foreign_words(tags: Sequence[str], heads: Sequence[int], relations: list[str]) -> None:
+    """Call ``flat`` between two foreign words ``fixed``; ``tags`` are the detailed tags (XPOS) of the words."""
+    for word, (tag, head) in enumerate(zip(tags, heads, strict=True)):
+        if relations[word] == "flat" and head and tag == tags[head - 1] == FOREIGN:
+            relations[word] = "fixed"

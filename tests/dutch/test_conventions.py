@@ -1,4 +1,4 @@
-"""Scores of matches are one expression, and the tree stays a tree."""
+"""Scores of matches and foreign words are one expression, and the tree stays a tree."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.dutch.conventions import FOREIGN, join_foreign_words, join_scores
 from kg.dutch.decoding import decode_heads, is_single_rooted_tree
-from kg.dutch.match_scores import join_scores
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_a_tree_stays_a_tree(words: list[str], seed: int) -> None:
     join_scores(words, heads, relations)
     assert is_single_rooted_tree(np.array([-1, *heads]))
     assert len(relations) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("tags", "heads", "relations", "expected"),
+    [
+        ([FOREIGN, FOREIGN, FOREIGN], [0, 1, 1], "root flat flat", "root fixed fixed"),
+        (["SPEC|deeleigen", "SPEC|deeleigen"], [0, 1], "root flat", "root flat"),
+        (["N|eigen", FOREIGN, FOREIGN], [0, 1, 2], "root flat appos", "root flat appos"),
+        ([FOREIGN], [0], "flat", "flat"),
+    ],
+)
+def test_foreign_words(tags: list[str], heads: list[int], relations: str, expected: str) -> None:
+    found = relations.split()
+    join_foreign_words(tags, heads, found)
+    assert " ".join(found) == expected
