@@ -19,6 +19,7 @@ from kg.dutch.event_scores import EventScoresMaker
 from kg.dutch.lemma_scripts import apply_script
 from kg.dutch.name_votes import FoundName, label_scores, voted_labels
 from kg.dutch.network import MODEL_FOLDER, Network, Prediction
+from kg.dutch.tokenizer import APOSTROPHE
 from kg.dutch.verbs import VerbLexicon
 
 MAX_WORDS_A_PART = 160
@@ -87,7 +88,7 @@ class DutchParser:
                 pos=labels["upos"][upos],
                 tag=labels["xpos"][xpos],
                 morph=labels["feats"][feats],
-                lemma=apply_script(token.text, labels["lemma"][lemma]),
+                lemma=apply_script(_straight(token.text), labels["lemma"][lemma]),
             )
 
     def _plan_tree(self, words: Sequence[Token], prediction: Prediction, plan: _Plan) -> None:
@@ -193,7 +194,16 @@ class _Plan:
 
 
 def _forms(words: Sequence[Token]) -> list[str]:
-    return [token.text[:MAX_WORD_LENGTH] for token in words]
+    return [_form(token) for token in words]
+
+
+def _form(token: Token) -> str:
+    """The word as the network knows it: not too long, with straight apostrophes."""
+    return _straight(token.text[:MAX_WORD_LENGTH])
+
+
+def _straight(text: str) -> str:
+    return text.replace(APOSTROPHE, "'") if len(text) > 1 else text
 
 
 def _sentences(doc: Doc) -> Iterator[list[Token]]:

@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+APOSTROPHE = "’"  # the typographic one
+NOT_BEFORE_ARTICLE = r"(?![st]-[A-Z])"  # 's-Hertogenbosch
 FULL_STOP_BEFORE_CAPITAL = r"(?<=[^\W\d_]\.)(?=[\"'“”„‘’]?[A-Z][a-z])"
 FULL_STOP_BEHIND_DIGIT = r"(?<=\d)\.(?=[A-Z][a-z])"
 FULL_STOP_BEHIND_CAPITAL = r"(?<=[a-z0-9][A-Z])\."
@@ -21,7 +23,10 @@ def read_word_list(name: str) -> list[str]:
 
 
 def tune(nlp: Language) -> Tokenizer:
-    """Give ``nlp`` a tokenizer that knows ``,,`` as an opening quote, more abbreviations, and "vol." as two words."""
+    """Give ``nlp`` a tokenizer that knows ``,,`` as an opening quote, more abbreviations, and "vol." as two words.
+
+    A typographic apostrophe inside a word is part of it, as a straight one is: "collega’s", "SP’er", "’s-Gravenhage".
+    """
     ordinary = {word + "." for word in read_word_list("ordinary_words.txt")}
     ordinary |= {word.capitalize() for word in ordinary}
     defaults = nlp.Defaults
@@ -31,6 +36,8 @@ def tune(nlp: Language) -> Tokenizer:
     prefixes, suffixes, infixes = (
         list(each or ()) for each in (defaults.prefixes, defaults.suffixes, defaults.infixes)
     )
+    prefixes = [each + NOT_BEFORE_ARTICLE if each in (r"\'", APOSTROPHE) else each for each in prefixes]
+    infixes = [pattern.replace(APOSTROPHE, "") for pattern in infixes]
     tokenizer = Tokenizer(
         nlp.vocab,
         rules=rules,

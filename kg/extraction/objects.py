@@ -112,7 +112,7 @@ def is_empty_object(found: Token, predicate: Predicate) -> bool:
     if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or is_no_thing(found):
         return True
     announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
-    if found.lower_ not in ("het", "'t"):
+    if found.lower_ not in ("het", "'t", "’t"):
         return False
     prepositions = het_expressions().get(predicate.verb.lemma_.lower(), frozenset())
     is_of_expression = any(case_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg"))

@@ -66,7 +66,7 @@ def antecedent_of(pronoun: Token) -> Token:
 
 def _in_focus(antecedent: Token) -> Token:
     """Whom a cleft sentence is about: "Het waren de Russen die …", "Zij zijn het die …"."""
-    if antecedent.lower_ not in ("het", "'t"):
+    if antecedent.lower_ not in ("het", "'t", "’t"):
         return antecedent
     if antecedent.dep_ in ("nsubj", "expl") and children(antecedent.head, "cop"):
         return antecedent.head

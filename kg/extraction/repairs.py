@@ -11,7 +11,7 @@ from kg.extraction.lexicon import chain_verbs, institutions, is_person_word, wor
 from kg.extraction.phrases import is_quantity
 from kg.extraction.tree import children, forget_index, has_te, index_tree, is_finite, is_plural
 
-SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t"})
+SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t", "’t"})
 SHORT = 3  # letters of a noun that others end in by chance
 
 

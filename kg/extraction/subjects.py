@@ -68,7 +68,7 @@ def second_subject(verb: Token) -> Token | None:
 
 def _is_impersonal(found: Token, predicate: Predicate) -> bool:
     """ "het" that stands for nothing: "het gaat om", "het regent", and wherever there is no object."""
-    if found.lower_ not in ("het", "'t"):
+    if found.lower_ not in ("het", "'t", "’t"):
         return False
     return predicate.verb.lemma_ in word_set("impersonal_verbs.txt") or not children(predicate.verb, "obj", "obl:arg")
 

@@ -15,7 +15,7 @@ from kg.linking.mentions import Mention
 from kg.linking.organisations import organisation
 from kg.linking.roles import MEMBER, RoleTable
 
-DEFINITE = frozenset({"de", "het", "deze", "dit", "die", "dat", "'t", "zijn", "haar", "hun"})
+DEFINITE = frozenset({"de", "het", "deze", "dit", "die", "dat", "'t", "’t", "zijn", "haar", "hun"})
 COUNTRY_NOUNS = frozenset({"land"})
 CITY_NOUNS = frozenset({"stad", "gemeente", "dorp", "havenstad"})
 

@@ -10,10 +10,10 @@ from kg.linking.gender import read_rows, read_words
 from kg.types import EntityType
 
 PARTICLES = frozenset(
-    {"van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "la", "le", "el", "al"}
+    {"van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te", "la", "le", "el", "al"}
     | {"von", "da", "di", "du", "dos", "zu", "bin", "ben"}
 )
-ARTICLES = frozenset({"de", "het", "een", "'t"})
+ARTICLES = frozenset({"de", "het", "een", "'t", "’t"})
 EDGES = " \"'“”‘’„«»,;:()[]–—-·"
 DOUBLE_QUOTES = re.compile('["“”„«»]')
 STARTS_WITH_APOSTROPHE = re.compile(r"['’][stnk][ -]")

@@ -17,7 +17,7 @@ _BOUNDARY = re.compile(r"[.!?…]['\"’”»)\]]{0,3} +['\"‘“„,(]{0,2}[A-
 _QUOTES = "'\"‘’“”„«»,"
 _PARTICLES = frozenset(
     {"van", "de", "der", "den", "ten", "ter", "te", "el", "al", "bin", "von", "da", "di", "la", "le", "du", "en"}
-    | {"het", "'t", "op", "in"}
+    | {"het", "'t", "’t", "op", "in"}
 )
 _SEPARATORS = re.compile(r"[\s/|,·•&]+")
 GLUE = re.compile(

@@ -56,6 +56,16 @@ def test_an_ordinary_text(nlp: Language) -> None:
     assert [(name.text, name.label_) for name in doc.ents] == [("Jan de Boer", "PERSON")]
 
 
+def test_typographic_apostrophes_are_read_as_straight_ones(nlp: Language) -> None:
+    text = "Zo'n burgemeester ziet Anna's collega's in 's-Gravenhage."
+    straight, typographic = (
+        [(t.pos_, t.tag_, t.lemma_, t.head.i, t.dep_, t.ent_type_) for t in nlp(each)]
+        for each in (text, text.replace("'", "’"))
+    )
+    assert straight == typographic
+    assert "collega" in [lemma for _, _, lemma, *_ in straight]
+
+
 HOSTILE = {
     "empty": "",
     "white space": " \n\t \n\n ",
