@@ -368,9 +368,12 @@ def paradigm(verb: str, entry: Entry) -> dict[Slot, frozenset[str]]:
 
 
 def write_infinitives(entries: dict[str, Entry], path: Path) -> None:
-    """Write the list in the order of the words without their borders."""
+    """Write the list in the order of the words without their borders; of a separable verb only with its border."""
     lines = []
+    separable = {verb.replace("|", "") for verb in entries if "|" in verb}
     for verb, entry in sorted(entries.items(), key=lambda item: (re.sub(r"[|+]", "", item[0]), item[0])):
+        if verb in separable:
+            continue
         columns = [verb, str(entry.frequency or ""), entry.stem or "", entry.participle or ""]
         lines.append("\t".join(columns).rstrip("\t") + "\n")
     path.write_text(INFINITIVES_HEADER + "".join(lines), encoding="utf-8")

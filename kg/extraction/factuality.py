@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import infinitive_heads, word_set
 from kg.extraction.predicates import Predicate, chain_verb, governors, is_participle
-from kg.extraction.tree import case_of, children, has_te, is_finite, mark_of
+from kg.extraction.tree import case_of, children, has_te, is_finite, is_rumour, mark_of
 from kg.types import Modality, Polarity
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
@@ -31,6 +31,7 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
         denials += _is_denied(above)
     denials += any(polarity == "negated" for _, polarity in _given_by_heads(predicate.top))
     denials += any(_is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
+    denials += _is_bent_on(predicate.top) and _is_denied(above)
     entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1
@@ -45,12 +46,27 @@ def _is_neither(participant: Token) -> bool:
 def _is_without(verb: Token) -> bool:
     """ "zonder te", "zonder dat": also where the parser hangs "zonder" on the object in between."""
     first = first_of_coordination(verb)
+    while first.dep_ == "conj" and not mark_of(first) and not children(first, "nsubj", "nsubj:pass"):
+        first = first.head
     return "zonder" in (*mark_of(first), case_of(first)) or (has_te(first) and first.left_edge.lower_ == "zonder")
 
 
 def _is_denied_noun(noun: Token) -> bool:
     """ "zag geen kans om te", "geeft u niet het recht te"."""
     return _denies_phrase(noun) or (noun.dep_ == "obj" and noun.head.pos_ == "VERB" and _is_denied(noun.head))
+
+
+def _is_bent_on(verb: Token) -> bool:
+    """ "is er niet op uit te winnen": wherever the parser hangs the small words."""
+    head = verb.head
+    if (
+        verb.dep_ not in ("ccomp", "xcomp", "advcl", "csubj")
+        or head.lemma_ not in ("zijn", "uitzijn")
+        or not has_te(verb)
+    ):
+        return False
+    words = {child.lower_ for word in (verb, head) for child in word.children}
+    return "uit" in words and bool(words & {"op", "erop"})
 
 
 def _is_denied(verb: Token) -> bool:
@@ -88,7 +104,7 @@ def modality_of(predicate: Predicate) -> Modality:
     """The strongest marking among auxiliaries, governing verbs, adverbs and the conjunction of the clause."""
     found = {found for verb in predicate.verbs for found in _marks(verb)}
     first = first_of_coordination(predicate.top)
-    if first != predicate.top and first.pos_ in ("VERB", "AUX"):
+    if first != predicate.top and (first.pos_ in ("VERB", "AUX") or has_te(first)):
         found.add(modality_of(Predicate(first, tuple(governors(first)), predicate.is_passive)))
     for governor in predicate.governors:
         entry = chain_verb(governor)
@@ -105,6 +121,10 @@ def modality_of(predicate: Predicate) -> Modality:
     if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
+    if _is_bent_on(top):
+        found.add("intended")
+    if any(_is_rumoured(verb) for verb in predicate.verbs):
+        found.add("possible")
     if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
         found.add("possible")
     if _is_in_condition(top):
@@ -141,6 +161,7 @@ def first_of_coordination(verb: Token) -> Token:
 def _shares_its_auxiliaries(verb: Token) -> bool:
     form = verb.morph.get("VerbForm", [])
     is_alike = form in (["Inf"], ["Part"]) and form == verb.head.morph.get("VerbForm", [])
+    is_alike = is_alike or (has_te(verb) and has_te(verb.head))
     return is_alike and not children(verb, "aux", "aux:pass", "nsubj", "nsubj:pass")
 
 
@@ -184,6 +205,16 @@ def _marks(verb: Token) -> set[Modality]:
     if "of" in mark_of(verb) and verb.dep_ != "conj":
         found.add("possible")
     return found
+
+
+def _is_rumoured(verb: Token) -> bool:
+    """ "hebben naar verluidt gebouwd", wherever the parser hangs the two words."""
+    for word in verb.sent:
+        if is_rumour(word):
+            above = (each for each in (word, *word.ancestors) if each.pos_ == "VERB" and each.i != word.i + 1)
+            if next(above, None) == verb:
+                return True
+    return False
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -8,6 +8,8 @@ from typing import NamedTuple, cast
 
 from kg.types import Modality, Polarity
 
+SHORTEST_PART = 5  # letters of the last part of a compound
+
 
 def read_table(name: str) -> list[list[str]]:
     """The rows of a data file, without comments and empty lines.
@@ -140,6 +142,28 @@ def noun_verbs() -> dict[tuple[str, str], frozenset[str]]:
     for noun, verb, preposition in read_table("noun_verbs.tsv"):
         found[noun, verb] = found.get((noun, verb), frozenset()) | {preposition}
     return found
+
+
+@cache
+def prepositions_of(noun: str, verb: str) -> frozenset[str]:
+    """The prepositions of a fixed expression; that of a compound is the expression of its last part ("raketaanval")."""
+    whole = noun_verbs().get((noun, verb))
+    if whole is not None:
+        return whole
+    parts = (noun[start:] for start in range(2, len(noun) - SHORTEST_PART + 1))
+    return next((noun_verbs()[part, verb] for part in parts if (part, verb) in noun_verbs()), frozenset())
+
+
+@cache
+def verb_phrases() -> dict[str, frozenset[str]]:
+    """Infinitive → the prepositional phrases it is a fixed expression with: "roepen" → {"ter verantwoording", …}."""
+    found: dict[str, set[str]] = {}
+    for action in event_types():
+        phrase, _, verb = action.rpartition(" ")
+        words = phrase.split(" ")
+        if words[0] in word_set("expression_prepositions.txt") and len(words) > 1 and verb.endswith("n"):
+            found.setdefault(verb, set()).add(phrase)
+    return {verb: frozenset(phrases) for verb, phrases in found.items()}
 
 
 @cache

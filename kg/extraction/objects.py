@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.lexicon import het_expressions, noun_verbs, object_share, word_set
+from kg.extraction.lexicon import het_expressions, object_share, prepositions_of, word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, chain_verb
 from kg.extraction.relatives import EMPTY_PRONOUNS, REFLEXIVES, is_no_thing, is_reflexive, relative_preposition, usable
 from kg.extraction.subjects import first_subject, second_subject
 from kg.extraction.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
-from kg.extraction.tree import case_of, children, first_child, has_te, is_together
-
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+from kg.extraction.tree import case_of, children, first_child, has_te, is_nominal, is_together
 
 
 def object_of(predicate: Predicate) -> Argument | None:
@@ -37,10 +35,17 @@ def object_of(predicate: Predicate) -> Argument | None:
             if not is_empty_object(found, predicate):
                 return usable(found, "indirect object alone")
     for governor in predicate.governors:
+        if _lets(governor) and first_child(verb, "obl:arg") is not None:
+            continue
         for found in children(governor, "obj"):
             if not is_empty_object(found, predicate) and found.lower_ != "het":
                 return usable(found, "object of the governing verb")
     return None
+
+
+def _lets(governor: Token) -> bool:
+    """ "laat de leden profiteren van": what is an object of "laten" acts."""
+    return governor.lemma_.lower() == "laten"
 
 
 def _governs_an_infinitive(verb: Token) -> bool:
@@ -63,13 +68,13 @@ def _objects(predicate: Predicate) -> list[Token]:
 def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
     """The noun of a fixed expression and the target behind its preposition: "gebruik maken van de brug"."""
     for noun in children(verb, "obj", "xcomp", "compound:prt", "obl", "nsubj"):
-        prepositions = noun_verbs().get((noun.lemma_.lower(), verb.lemma_.lower()))
-        if prepositions is None or noun.pos_ != "NOUN":
+        prepositions = prepositions_of(noun.lemma_.lower(), verb.lemma_.lower())
+        if not prepositions or noun.pos_ != "NOUN":
             continue
         for phrase in [*children(verb, "obl:arg", "obl"), *children(noun, "nmod")]:
             preposition = case_of(phrase).split(" ")[0]
             target = usable(phrase, "fixed expression") if preposition in prepositions else None
-            if target is not None and phrase.pos_ in NOMINALS:
+            if target is not None and is_nominal(phrase):
                 return noun, target._replace(rule="fixed expression", preposition=preposition)
         for adverb in children(verb, "advmod", "obl"):
             if relative_preposition(adverb) in prepositions:
@@ -145,7 +150,7 @@ def _is_bare(child: Token, verb: Token) -> bool:
 def _weight(child: Token, verb: Token) -> float:
     """How likely the phrase is an object of the verb; 0 for times, places, sources, company and other adverbials."""
     preposition = case_of(child).split(" ")[0]
-    if not preposition or child.pos_ not in NOMINALS or child.lower_ in REFLEXIVES or is_time(child):
+    if not preposition or not is_nominal(child) or child.lower_ in REFLEXIVES or is_time(child):
         return 0.0
     if preposition in word_set("source_prepositions.txt") or is_together(child):
         return 0.0

@@ -157,7 +157,11 @@ def _trimmed(doc: Doc, start: int, end: int) -> Span:
     while end - start > 1 and (
         doc[start].is_space
         or doc[start].text in "\"'“”‘’„,;:"
-        or (doc[start].lower_ in ("de", "het", "een", "'t", "’t") and doc[start].text not in ("De", "Het"))
+        or (
+            doc[start].lower_ in ("de", "het", "een", "'t", "’t")
+            and doc[start].text not in ("De", "Het")
+            and doc[start + 1].pos_ != "CCONJ"  # "een en ander"
+        )
         or (doc[start].dep_ == "det" and doc[start].head.i < end)
     ):
         start += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.extraction.lexicon import ChainVerb, chain_verbs, word_set
+from kg.extraction.lexicon import ChainVerb, chain_verbs, verb_phrases, word_set
 from kg.extraction.tree import case_of, children, first_child, has_te, is_finite
 
 NO_PREDICATE = frozenset(
@@ -101,6 +101,11 @@ def fixed_words(verb: Token) -> list[Token]:
         is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
         if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
             return [cases[0], noun]
+    phrases = verb_phrases().get(verb.lemma_.lower(), frozenset())
+    for noun in children(verb, "xcomp", "obl", "obl:arg", "obj", "compound:prt") if phrases else ():
+        words = [*verb.doc[noun.left_edge.i : noun.right_edge.i + 1]]
+        if " ".join(word.lower_ for word in words) in phrases:
+            return words
     for particle in children(verb, "compound:prt"):
         marks = children(particle, "mark")
         if particle.pos_ == "VERB" and [mark.lower_ for mark in marks] == ["te"]:
@@ -141,12 +146,21 @@ def governors(verb: Token) -> Iterator[Token]:
 
 def _governor(verb: Token) -> Token | None:
     head = verb.head
+    if verb.dep_ == "conj" and has_te(verb) and has_te(head):  # "weigert te komen en te praten"
+        return _governor(head)
     if head == verb or head.pos_ not in ("VERB", "AUX"):
         return None
     entry = chain_verb(head)
-    if entry is None or entry.control in ("object", "perception") or not takes_infinitive(head, verb):
+    if entry is None or entry.control in ("object", "perception"):
         return None
-    return head
+    return head if takes_infinitive(head, verb) or _is_second_infinitive(verb) else None
+
+
+def _is_second_infinitive(verb: Token) -> bool:
+    """ "wil getuigen horen en de zaak **laten** onderzoeken": coordinated with the finite verb by mistake."""
+    is_bare = verb.morph.get("VerbForm", []) == ["Inf"] and not children(verb, "aux", "mark", "nsubj")
+    is_governed = verb.dep_ == "conj" and "Fin" in verb.head.morph.get("VerbForm", [])
+    return is_bare and is_governed and any(other.i < verb.i for other in children(verb.head, "xcomp"))
 
 
 def takes_infinitive(head: Token, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.demonyms import has_people
 from kg.extraction.lexicon import chain_verbs, institutions, is_person_word, word_set
 from kg.extraction.phrases import is_quantity
-from kg.extraction.tree import children, forget_index, has_te, index_tree, is_finite, is_plural
+from kg.extraction.tree import case_of, children, forget_index, has_te, index_tree, is_finite, is_plural
 
 SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t", "’t"})
 SHORT = 3  # letters of a noun that others end in by chance
@@ -31,6 +31,8 @@ def repair(doc: Doc) -> None:
     for name in doc.ents:
         if name.label_ == "PERSON" and name.start > 0:
             _join_description(doc[name.start - 1], doc[name.start])
+        if name.label_ == "PERSON" and len(name) > 1:
+            _move_name(doc[name.start])
     for verb in doc:
         if verb.lemma_ in ("hebben", "krijgen") and verb.pos_ in ("VERB", "AUX"):
             _join_te_maken(verb)
@@ -79,26 +81,55 @@ def _join_institutions(doc: Doc) -> None:
 
 
 def _join_surnames(doc: Doc) -> None:
-    """ "minister Karien | van Gennip": a given name behind what somebody is, and a surname that is a place as well."""
+    """ "minister Karien | van Gennip": a given name behind what somebody is, and a surname that is a place as well.
+
+    And "Jan van | Barneveld" anywhere, and clubs with their town: "ADO | Den Haag".
+    """
     names = list(doc.ents)
     for number, (name, place) in enumerate(pairwise(doc.ents)):
         noun = doc[name.start - 1] if name.start else None
         between = [token.lower_ for token in doc[name.end : place.start]]
-        is_surname = place.label_ in ("GPE", "LOC") and bool(between) and set(between) <= SURNAME_PARTICLES
+        is_club = name.label_ == "ORG" and place.label_ == "GPE" and len(name) == 1 and name.text.isupper()
+        is_cut = name.label_ == "PERSON" and len(name) > 1 and doc[name.end - 1].lower_ in SURNAME_PARTICLES
+        if (is_club or is_cut) and not between:
+            names[number] = names[number + 1] = Span(doc, name.start, place.end, label=name.label_)
+            _join_heads(doc[name.start], names[number])
+            continue
+        is_surname = place.label_ in ("GPE", "LOC", "PERSON") and bool(between) and set(between) <= SURNAME_PARTICLES
         if noun is None or not is_surname or name.label_ != "PERSON" or len(name) > 1:
             continue
         is_noble = noun.lower_ in word_set("nobility.txt") or has_people(place.text)
         if noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_noble:
-            names[number] = Span(doc, name.start, place.end, label="PERSON")
-            names[number + 1] = names[number]
+            names[number] = names[number + 1] = Span(doc, name.start, place.end, label="PERSON")
+            _join_heads(doc[name.start], names[number])
     if names != list(doc.ents):
         doc.set_ents(list(dict.fromkeys(names)))
+
+
+def _join_heads(first: Token, name: Span) -> None:
+    """Hang what stands apart in the tree below the first word of the name that it is part of."""
+    if name.start <= first.head.i < name.end and first.head != first:
+        return
+    for token in name[1:]:
+        if token.head == token or not name.start <= token.head.i < name.end:
+            token.head, token.dep_ = first, "flat"
 
 
 def _join_description(noun: Token, name: Token) -> None:
     """ "zegt ACOD-voorman | Jan Smit": both as subjects of one verb, where the noun only says who the person is."""
     is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
     if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
+        name.head, name.dep_ = noun, "appos"
+
+
+def _move_name(name: Token) -> None:
+    """ "voorzitter van de raad van toezicht | Anna Bos": the name of the chair, not of the board."""
+    noun = name.head
+    if name.dep_ not in ("appos", "flat") or noun.i > name.i or noun.pos_ != "NOUN" or noun.ent_type_:
+        return
+    while noun.dep_ == "nmod" and case_of(noun) == "van" and not is_person_word(noun.lemma_.lower()):
+        noun = noun.head
+    if noun != name.head and noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_plural(noun):
         name.head, name.dep_ = noun, "appos"
 
 

@@ -69,7 +69,7 @@ def _only_brackets(token: Token) -> bool:
 
 def _shared_demonym(noun: Token) -> list[Token]:
     """ "Franse" for the second of "de Franse schilder en dichter"."""
-    if noun.dep_ != "conj" or children(noun, "det"):
+    if noun.dep_ != "conj" or children(noun, "det") or is_name(noun.head):
         return []
     return [child for child in children(noun.head, "amod") if place_of_demonym(child.text) is not None]
 

@@ -79,7 +79,9 @@ def _filled_in(verb: Token) -> Argument | None:
     if head == verb:
         return None
     if verb.dep_ == "conj":
-        return subject_of_clause(head, "coordination")
+        first = _first_infinitive(verb)
+        controlled = _controller(first, above(first)) if first is not None else None
+        return usable(controlled, "object control") if controlled else subject_of_clause(head, "coordination")
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
         return _of_infinitive(verb, head)
     if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
@@ -87,6 +89,14 @@ def _filled_in(verb: Token) -> Argument | None:
     if verb.dep_ == "acl" and has_te(verb):
         return _of_noun_with_infinitive(head)
     return None
+
+
+def _first_infinitive(verb: Token) -> Token | None:
+    """ "vraagt hem te komen en **te helpen**": the infinitive with "te" that another one is coordinated with."""
+    first = verb
+    while first.dep_ == "conj" and has_te(first) and has_te(first.head):
+        first = first.head
+    return first if first != verb and first.dep_ in ("xcomp", "ccomp", "advcl") else None
 
 
 def _of_infinitive(verb: Token, head: Token) -> Argument | None:

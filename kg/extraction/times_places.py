@@ -46,9 +46,9 @@ def _is_bare_time(word: Token) -> bool:
 
 
 def _measures(unit: Token) -> bool:
-    """ "drie jaar cel": a time that only says how much of something."""
+    """ "drie jaar voorwaardelijke cel": a time that only says how much of something."""
     return bool(children(unit, "nummod")) and any(
-        child.i == unit.i + 1 and child.pos_ == "NOUN" and not case_of(child) and not _is_time_word(child)
+        child.left_edge.i == unit.i + 1 and child.pos_ == "NOUN" and not case_of(child) and not _is_time_word(child)
         for child in children(unit, "nmod")
     )
 

@@ -59,8 +59,21 @@ def case_of(token: Token) -> str:
     Postpositions and separated ones ("daar … voor") come last: "van … uit" is "van uit".
     """
     words = [word for case in children(token, "case") for word in [case, *children(case, "fixed")]]
+    words = [word for word in words if not is_rumour(word)]
     found = " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
     return "" if found in NO_PREPOSITIONS else found
+
+
+def is_rumour(word: Token) -> bool:
+    """Whether the word is the first one of "naar verluidt", which belongs to the whole clause."""
+    return word.lower_ == "naar" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "verluidt"
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the word stands for a thing or a person: a noun, name, pronoun or number, "de doden", "een verdachte"."""
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or (
+        token.tag_.startswith(("ADJ|nom", "WW|vd|nom", "WW|od|nom"))
+    )
 
 
 def mark_of(token: Token) -> frozenset[str]:
