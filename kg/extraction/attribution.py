@@ -16,6 +16,9 @@ from kg.extraction.tree import above, case_of, children, conjuncts, first_child,
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''"})
+FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze"})
+THIRD_PERSON = frozenset({"hij", "zij", "ze"})
+SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
 FOUND_IN = {"blijken": "uit", "staan": "in"}
 SOURCE_RELATIONS = frozenset({"obl", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
@@ -81,6 +84,33 @@ class Attribution:
                 if found:
                     self._speakers[quotation] = found
                     break
+        for quotation, numbers in reach.items():
+            if quotation not in self._speakers and spans[numbers[0]].start in (quotation, quotation + 1):
+                found = self._speaking_on(spans, numbers[0])
+                if found:
+                    self._speakers[quotation] = found
+
+    def _speaking_on(self, spans: list[Span], first: int) -> tuple[Token, ...]:
+        """Who goes on speaking: the speaker of the quotation before, or who said something in that paragraph.
+
+        Where the quotation itself says "ik" or "wij", also the person that the sentence before it is about.
+        """
+        for number in range(first - 1, max(-1, first - 1 - SPEAKING_ON), -1):
+            sentence = spans[number]
+            if _ends_paragraph(sentence):
+                return ()
+            quoted = [self._quoted[token.i] for token in sentence if token.i in self._quoted]
+            speakers = next((self._speakers[each] for each in reversed(quoted) if each in self._speakers), ())
+            if speakers:
+                return speakers
+            if sentence.root.pos_ == "VERB" and is_reporting(sentence.root):
+                return _reporters(sentence.root)
+            if number == first - 1 and any(token.lower_ in FIRST_PERSON for token in spans[first]):
+                subjects = [referent(token) for token in children(sentence.root, "nsubj", "nsubj:pass")]
+                people = [token for token in subjects if token.ent_type_ == "PERSON" or token.lower_ in THIRD_PERSON]
+                if people:
+                    return tuple(people[:1])
+        return ()
 
     def _find_back_references(self, spans: list[Span]) -> None:
         """ "Dat meldt ANP" says who is the source of the sentence before."""
@@ -101,11 +131,15 @@ def points_back(verb: Token) -> bool:
     return bool(objects) and objects[0].lower_ in ("dat", "dit") and objects[0].i - verb.sent.start <= 1
 
 
+def _ends_paragraph(sentence: Span) -> bool:
+    text = sentence.text_with_ws
+    tail = text[len(text.rstrip()) :]
+    return "\f" in tail or "\n\n" in tail
+
+
 def _paragraph_between(spans: list[Span], number: int, numbers: list[int]) -> bool:
     first, second = (number, numbers[0]) if number < numbers[0] else (numbers[-1], number)
-    text = spans[first].text_with_ws
-    tail = text[len(text.rstrip()) :]
-    return "\f" in tail or "\n\n" in tail or second - first != 1
+    return _ends_paragraph(spans[first]) or second - first != 1
 
 
 def quotations(doc: Doc) -> dict[int, int]:

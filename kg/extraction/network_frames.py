@@ -104,6 +104,8 @@ def network_pairs(doc: Doc, word: EventWord, *, least: float = LEAST_LINK) -> It
             first, second = doc[actor], doc[target]
             if (verb == MEMBER and target != word.trigger) or is_permission(second, doc[word.trigger]):
                 continue
+            if kind == "nominal" and second.dep_ == "amod" and second.head.i == word.trigger:
+                continue  # "de Russische aanval": an adjective says who acts
             if kind == "role" and target != word.trigger and referent(doc[word.trigger]).i == referent(second).i:
                 continue  # "Jan Smit van de politiebond ACP": the noun is what the target is
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
@@ -162,7 +164,14 @@ def completed(frame: Frame, word: EventWord) -> Frame:
 def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
     """The likeliest word that the link leads to, if it leads to any."""
     found = word.linked(link)
-    return doc[max(found, key=lambda number: word.link(link, number))] if found else None
+    return _whole(doc[max(found, key=lambda number: word.link(link, number))]) if found else None
+
+
+def _whole(token: Token) -> Token:
+    """The head of a name or date that the token is a later word of: "9" of "9 november"."""
+    while token.dep_ == "flat" and token.head.i < token.i:
+        token = token.head
+    return token
 
 
 def network_place(doc: Doc, word: EventWord) -> Token | None:

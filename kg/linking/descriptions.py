@@ -71,7 +71,9 @@ def described(
     """
     if not points_back(noun):
         return None
-    found = roles.only_member(noun, before) or roles.find(noun, before)
+    called = roles.find(noun, before)
+    found = roles.only_member(noun, before) or called if MEMBER.fullmatch(noun.text) else called
+    found = found or roles.only_member(noun, before)
     if found is not None or not is_definite(noun):
         return found
     if noun.lemma_.lower() in COUNTRY_NOUNS | CITY_NOUNS:

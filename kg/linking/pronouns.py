@@ -8,12 +8,14 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
+from kg.extraction.attribution import is_reporting
 from kg.extraction.predicates import chain_verb
 from kg.extraction.tree import ancestors, children
 from kg.linking.descriptions import is_country
 from kg.linking.distance import sentence_distance
 from kg.linking.gender import read_words
 from kg.linking.mentions import Mention
+from kg.linking.organisations import kind_of_noun
 
 SENTENCE_WINDOW = 4
 Number = Literal["singular", "plural"]
@@ -135,6 +137,7 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += 1.0 if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
     score += 1.5 if mention.is_named else 0.0
     score += 4.0 if _is_addressed(pronoun, mention.head) else 0.0
+    score += 3.0 if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
     score -= 0.5 if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
     return score
 
@@ -150,6 +153,22 @@ def _is_addressed(pronoun: Token, head: Token) -> bool:
         and pronoun.head.dep_ == "ccomp"
         and pronoun.head.head == head.head
     )
+
+
+def _is_subject_around(pronoun: Token, mention: Mention) -> bool:
+    """ "De politie pakte hem op, zo meldt zij": who reports what comes before is the subject of it."""
+    clause = pronoun.head
+    is_comment = pronoun.dep_ == "nsubj" and clause.dep_ == "parataxis" and is_reporting(clause)
+    return is_comment and mention.is_subject and mention.head.head == clause.head
+
+
+def _is_told_of(pronoun: Token, head: Token) -> bool:
+    """ "Bos, die vertrok omdat zij …": the pronoun stands deeper in the relative clause of the word."""
+    clauses = [pronoun, *ancestors(pronoun)]
+    if head not in clauses:
+        return False
+    relative = next((word for word in clauses if word.dep_ == "acl:relcl" and word.head == head), None)
+    return relative is not None and pronoun.head != relative and pronoun.head.pos_ in ("VERB", "AUX")
 
 
 def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> float | None:
@@ -195,7 +214,7 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
         return None
     if asked is THEM:
         return 0.0
-    if mention.is_person:
+    if mention.is_person or (mention.is_subject and kind_of_noun(mention.head.lemma_.lower()) is not None):
         return 2.5
     acts = mention.is_named or mention.is_subject
     return 0.0 if acts or pronoun.dep_ == "nmod:poss" else -2.5
@@ -204,7 +223,7 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
 def _are_bound(pronoun: Token, head: Token) -> bool:
     """Two arguments of one verb are never the same thing, unless one is a possessive; nor does a noun own itself."""
     if head in ancestors(pronoun) and head.pos_ in ("NOUN", "PROPN"):
-        return True
+        return not _is_told_of(pronoun, head)
     if pronoun.dep_ == "nmod:poss":
         return False
     verb = head.head
