@@ -34,7 +34,7 @@ def tune(nlp: Language) -> Tokenizer:
     for abbreviation in read_word_list("abbreviations.txt"):
         rules.update({form: [{ORTH: form}] for form in (abbreviation, abbreviation.capitalize())})
     prefixes, suffixes, infixes = (
-        list(each or ()) for each in (defaults.prefixes, defaults.suffixes, defaults.infixes)
+        [str(pattern) for pattern in each or ()] for each in (defaults.prefixes, defaults.suffixes, defaults.infixes)
     )
     prefixes = [each + NOT_BEFORE_ARTICLE if each in (r"\'", APOSTROPHE) else each for each in prefixes]
     infixes = [pattern.replace(APOSTROPHE, "") for pattern in infixes]

@@ -25,7 +25,7 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
         entry = chain_verb(governor)
         denials += entry is not None and entry.polarity == "negated"
     above = predicate.top.head
-    if predicate.top.dep_ == "ccomp" and above.lemma_ in word_set("denying_verbs.txt"):
+    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in word_set("denying_verbs.txt"):
         denials += 1 + _is_denied(above)
     if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in word_set("neg_raising_verbs.txt"):
         denials += _is_denied(above)

@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.event_scores import EventWord
 from kg.dutch.present import as_said
-from kg.extraction.attribution import Attribution
+from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
+from kg.extraction.lexicon import word_set
 from kg.extraction.nominals import event_noun_of
 from kg.extraction.objects import is_permission
 from kg.extraction.phrases import referent
@@ -87,7 +88,7 @@ class Pair:
             time=network_time(doc, word),
             polarity=polarity,
             modality=modality,
-            sources=attribution.sources(trigger) or tuple(doc[number] for number in word.linked("source")),
+            sources=attribution.sources(trigger) or network_sources(doc, word),
             confidence=self.confidence,
             rules=(RULE,),
         )
@@ -157,7 +158,7 @@ def completed(frame: Frame, word: EventWord) -> Frame:
         recipient=frame.recipient or (recipient if recipient not in taken else None),
         place=frame.place or (place if place not in taken else None),
         time=frame.time or network_time(doc, word),
-        sources=frame.sources or tuple(doc[number] for number in word.linked("source")),
+        sources=frame.sources or network_sources(doc, word),
     )
 
 
@@ -178,6 +179,16 @@ def network_place(doc: Doc, word: EventWord) -> Token | None:
     """The head of the phrase that says where."""
     head = best_link(doc, word, "place")
     return whole_place(head) if head is not None and may_be_place(head) else None
+
+
+def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
+    """Who says so; not who prevents it ("het leger voorkwam dat …")."""
+    trigger = doc[word.trigger]
+    above = trigger.head
+    is_prevented = trigger.dep_ in ("ccomp", "csubj") and above.lemma_ in word_set("denying_verbs.txt")
+    if is_prevented and not is_reporting(above):
+        return ()
+    return tuple(doc[number] for number in word.linked("source"))
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:

@@ -26,7 +26,7 @@ def object_of(predicate: Predicate) -> Argument | None:
     objects = _objects(predicate)
     other = second_subject(verb)
     for found in objects or ([other] if other is not None else _bare_phrases(verb)):
-        direct = usable(found, "object")
+        direct = usable(found, "object") if not _belongs_to_infinitive(found, verb) else None
         if direct is not None:
             return direct
     is_felt = verb.lemma_ in word_set("impersonal_verbs.txt")
@@ -52,6 +52,15 @@ def _governs_an_infinitive(verb: Token) -> bool:
     entry = chain_verb(verb)
     governs = entry is not None and (entry.is_reporting or entry.control == "perception")
     return governs and bool(children(verb, "xcomp", "advcl"))
+
+
+def _belongs_to_infinitive(found: Token, verb: Token) -> bool:
+    """ "geeft aan weinig ruimte te zien": the object of what is said."""
+    entry = chain_verb(verb)
+    if entry is None or not entry.is_reporting or found.dep_ != "obj" or found.i < verb.i:
+        return False
+    below = [child for child in children(verb, "xcomp", "ccomp") if child.i > found.i]
+    return any(has_te(child) and first_child(child, "obj") is None for child in below)
 
 
 def _objects(predicate: Predicate) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,6 +21,7 @@ def repair(doc: Doc) -> None:
     units = word_set("units.txt")
     _join_institutions(doc)
     _join_surnames(doc)
+    _drop_descriptions(doc)
     for token in doc:
         if not token.is_sent_start and token.i and token.lemma_.lower() in units and token.head.pos_ == "VERB":
             _join_amount(token)
@@ -104,6 +105,21 @@ def _join_surnames(doc: Doc) -> None:
             _join_heads(doc[name.start], names[number])
     if names != list(doc.ents):
         doc.set_ents(list(dict.fromkeys(names)))
+
+
+def _drop_descriptions(doc: Doc) -> None:
+    """ "Europees Commissievoorzitter | Anna Bos": what somebody is, is no name of its own."""
+    names = list(doc.ents)
+    kept = []
+    for name, behind in zip_longest(names, names[1:]):
+        last = doc[name.end - 1]
+        is_followed = behind is not None and behind.label_ == "PERSON" and behind.start == name.end
+        if is_followed and name.label_ not in ("PERSON", "NORP", "GPE") and is_person_word(last.text.lower()):
+            last.pos_ = "NOUN"
+            continue
+        kept.append(name)
+    if len(kept) < len(names):
+        doc.set_ents(kept)
 
 
 def _join_heads(first: Token, name: Span) -> None:
