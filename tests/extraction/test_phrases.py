@@ -78,3 +78,37 @@ def test_a_body_and_the_place_behind_it_are_one_name(noun: str, expected: list[s
     repair(doc)
     repair(doc)
     assert [f"{name.text} {name.label_}" for name in doc.ents] == expected
+
+
+NAMES = [
+    ("Karien//PROPN/2/appos/PERSON van//ADP/5/case Gennip//PROPN/2/nmod/GPE", ["Karien van Gennip PERSON"]),
+    ("Jan//PROPN/2/appos/PERSON van//PROPN/3/flat/PERSON Gennip//PROPN/2/nmod/GPE", ["Jan van Gennip PERSON"]),
+    ("ADO//PROPN/2/appos/ORG Den//PROPN/2/obl/GPE Haag//PROPN/4/flat/GPE", ["ADO Den Haag ORG"]),
+    ("Anna//PROPN/2/appos/PERSON van//ADP/5/case Engeland//PROPN/2/nmod/GPE", ["Anna PERSON", "Engeland GPE"]),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), NAMES)
+def test_names_cut_at_a_particle_or_a_town_are_joined(words: str, expected: list[str]) -> None:
+    doc = tree(f"de//DET/2/det minister//NOUN/0/root {words}")
+    repair(doc)
+    repair(doc)
+    assert [f"{name.text} {name.label_}" for name in doc.ents] == expected
+    if len(expected) == 1:
+        assert doc[-1].head.i in (2, 3)
+
+
+def test_a_description_that_counts_as_a_name_gives_way_to_the_name_behind_it() -> None:
+    doc = tree("EU-voorzitter//PROPN/0/root/ORG Anna//PROPN/1/appos/PERSON Bos//PROPN/2/flat/PERSON")
+    repair(doc)
+    assert [name.text for name in doc.ents] == ["Anna Bos"]
+    assert doc[0].pos_ == "NOUN"
+
+
+def test_a_name_behind_a_board_is_that_of_its_chair() -> None:
+    doc = tree(
+        "Voorzitter//NOUN/0/root van//ADP/4/case de//DET/4/det raad//NOUN/1/nmod van//ADP/6/case toezicht//NOUN/4/nmod "
+        "Anna//PROPN/4/appos/PERSON Bos//PROPN/7/flat/PERSON"
+    )
+    repair(doc)
+    assert doc[6].head.i == 0

@@ -68,3 +68,28 @@ def test_quotation_over_three_sentences() -> None:
         ["Jan"],
         [],
     ]
+
+
+NEXT_QUOTATION = (
+    '"~//PUNCT/{0}/punct Wij//PRON/{0}/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/{0}/obj/Plur '
+    '.~//PUNCT/{0}/punct "//PUNCT/{0}/punct'
+)
+SPEAKERS_BEFORE = [
+    # who spoke before, with a sentence in between
+    (
+        '"~//PUNCT/3/punct Wij//PRON/3/nsubj slopen//VERB/8/ccomp/Fin huizen~/huis/NOUN/3/obj/Plur "~//PUNCT/3/punct '
+        ",//PUNCT/3/punct zo//ADV/8/advmod zegt/zeggen/VERB/0/root/Fin Jan//PROPN/8/nsubj/PERSON .//PUNCT/8/punct "
+        "Het//PRON/12/nsubj regent/regenen/VERB/0/root/Fin .//PUNCT/12/punct",
+        ["Jan"],
+    ),
+    # the person that the sentence before is about
+    ("Jan//PROPN/2/nsubj/PERSON lacht/lachen/VERB/0/root/Fin .//PUNCT/2/punct", ["Jan"]),
+    ("De//DET/2/det trein//NOUN/3/nsubj rijdt/rijden/VERB/0/root/Fin .//PUNCT/3/punct", []),
+]
+
+
+@pytest.mark.parametrize(("before", "expected"), SPEAKERS_BEFORE)
+def test_who_goes_on_speaking(before: str, expected: list[str]) -> None:
+    verb = len(before.split()) + 3
+    doc = tree(f"{before} {NEXT_QUOTATION.format(verb)}")
+    assert [token.text for token in Attribution(doc).sources(doc[verb - 1])] == expected

@@ -1,8 +1,8 @@
 """Trees made by hand, one word after another as ``form/lemma/UPOS/head/relation/features``.
 
 Heads are counted from 1, 0 is a root. The lemma may be empty (the form in lower case), as may the features: ``Fin``,
-``Inf``, ``Part``, ``Plur``, ``od`` (present participle) and the label of a named entity. Words of one label that stand
-together are one entity. A word is followed by a space unless it ends in ``~``.
+``Inf``, ``Part``, ``Plur``, ``od`` (present participle), ``nom`` (adjective as a noun) and the label of a named entity.
+Words of one label that stand together are one entity. A word is followed by a space unless it ends in ``~``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kg.types import ENTITY_TYPES
 
 VOCAB = spacy.blank("nl").vocab
 CASES = Path(__file__).parent / "cases"
+TAGS = {"od": "WW|od", "nom": "ADJ|nom"}
 VERB_FORMS = ("Fin", "Inf", "Part")
 
 
@@ -43,7 +44,10 @@ def tree(notation: str) -> Doc:
         spaces=[not row[0].endswith("~") for row in rows],
         lemmas=[row[1] or form.lower() for row, form in zip(rows, forms, strict=True)],
         pos=[row[2] for row in rows],
-        tags=["WW|od" if "od" in names else row[2] for row, names in zip(rows, features, strict=True)],
+        tags=[
+            next((TAGS[name] for name in names if name in TAGS), row[2])
+            for row, names in zip(rows, features, strict=True)
+        ],
         morphs=[_morph(names) for names in features],
         heads=heads,
         deps=[row[4] for row in rows],

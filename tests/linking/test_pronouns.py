@@ -43,6 +43,18 @@ QUOTED_THEY = (
     '"/PUNCT/3/punct Ze/PRON/3/nsubj liegen/VERB/7/ccomp/Fin,Plur vaak/ADV/3/advmod "/PUNCT/3/punct ,/PUNCT/3/punct '
     "zegt/VERB/0/root/Fin,lemma=zeggen Piet/PROPN/7/nsubj/PERSON"
 )
+UNIONS = (
+    "De/DET/2/det vakbonden/NOUN/3/nsubj/Com,Plur,lemma=vakbond praten/VERB/0/root/Fin,Plur met/ADP/5/case "
+    "werkgevers/NOUN/3/obl/Com,Plur,lemma=werkgever"
+)
+REPORTED = (
+    "De/DET/2/det politie/NOUN/4/nsubj/Com heeft/AUX/4/aux/Fin opgepakt/VERB/0/root een/DET/6/det "
+    "verdachte/NOUN/4/obj/Com ,/PUNCT/8/punct meldt/VERB/4/parataxis/Fin,lemma=melden zij/PRON/8/nsubj"
+)
+TOLD_OF = (
+    "Men/PRON/2/nsubj ziet/VERB/0/root/Fin Jan/PROPN/2/obj/PERSON die/PRON/5/nsubj vertrekt/VERB/3/acl:relcl/Fin "
+    "omdat/SCONJ/8/mark hij/PRON/8/nsubj slaapt/VERB/5/advcl/Fin"
+)
 SARI = "Actrice/NOUN/4/nsubj/Com Sari/PROPN/1/appos/PERSON Bos/PROPN/2/flat/PERSON slaapt/VERB/0/root/Fin"
 
 CASES = [
@@ -65,6 +77,10 @@ CASES = [
     (ARRESTED, "Zij/PRON/2/nsubj zwijgen/VERB/0/root/Fin,Plur", "Zij", "dieven"),
     (PIET_SENDS_LETTERS, "Jan/PROPN/2/nsubj/PERSON leest/VERB/0/root/Fin ze/PRON/2/obj", "ze", "brieven"),
     (PIET, "Jan/PROPN/2/nsubj/PERSON leest/VERB/0/root/Fin ze/PRON/2/obj", "ze", None),
+    (UNIONS, "Zij/PRON/2/nsubj zwijgen/VERB/0/root/Fin,Plur", "Zij", "vakbonden"),
+    # who reports what comes before, and who is told of
+    ("Er/ADV/2/advmod gebeurt/VERB/0/root/Fin", REPORTED, "zij", "politie"),
+    (PIET, TOLD_OF, "hij", "Jan"),
     # "die" is rather who was named last than the subject
     (PIET_CALLS_JAN, "Die/PRON/2/nsubj slaapt/VERB/0/root/Fin", "Die", "Jan"),
     (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),

@@ -60,6 +60,13 @@ CASES = [
     # who belongs to something
     (IN_BRACKETS, the("BGR'er", upos="PROPN"), "BGR'er", "Anna Bos"),
     (IN_BRACKETS, the("XYZ'er", upos="PROPN"), "XYZ'er", "XYZ'er"),
+    (IN_BRACKETS, the("BGR-leider", extras="Com,lemma=bgr-leider"), "BGR-leider", "Anna Bos"),
+    (
+        f"{IN_BRACKETS}\n{LEADER.replace('BGR-', 'partij').replace('bgr-', 'partij')}",
+        the("BGR-leider", extras="Com,lemma=bgr-leider"),
+        "BGR-leider",
+        "Piet Vos",
+    ),
     # where somebody is from, and how old
     (IN_BRACKETS, the("Utrechter", extras="Com,NORP", upos="PROPN", adjective="40-jarige"), "Utrechter", "Anna Bos"),
     # what the article calls somebody else
