@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 from kg import dutch
 from kg.errors import NieuwsgraafError
 from kg.extraction import READERS, Frame, Reader, extract_frames
-from kg.extraction.phrases import referent
+from kg.extraction.phrases import is_title, referent
 from kg.extraction.tree import entity_of
 from kg.linking import Linker
 from kg.linking.pronouns import is_pronoun
@@ -98,7 +98,10 @@ def head_number(token: Token, linker: Linker | None = None) -> int:
     """The number of the word that the marks would name for the phrase with this head."""
     head = referent(linker.antecedent(token) if linker is not None and is_pronoun(token) else token)
     entity = entity_of(head)
-    return (entity.start if entity is not None and entity.label_ != "NORP" else head.i) + 1
+    if entity is None or entity.label_ == "NORP":
+        return head.i + 1
+    untitled = (token.i for token in entity if not is_title(token))  # "drs. P. Bos" begins with "P."
+    return next(untitled, entity.start) + 1
 
 
 def compare(
