@@ -5,7 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.objects import fixed_expression, has_clausal_object, is_empty_object, object_of, prepositional_object
+from kg.extraction.lexicon import is_person_word
+from kg.extraction.objects import (
+    fixed_expression,
+    has_clausal_object,
+    is_empty_object,
+    object_of,
+    prepositional_objects,
+)
 from kg.extraction.predicates import Predicate
 from kg.extraction.relatives import REFLEXIVES, antecedent_of, multiplied, usable
 from kg.extraction.subjects import passive_subject, subject
@@ -31,10 +38,11 @@ def targets(predicate: Predicate) -> list[Argument]:
     if expression is not None:
         noun, target = expression
         return [Argument(noun, "noun of a fixed expression"), *multiplied(target)]
-    found = object_of(predicate)
-    if found is None and not has_clausal_object(predicate):
-        found = prepositional_object(predicate)
-    return multiplied(found) if found is not None else []
+    direct = object_of(predicate)
+    if direct is not None:
+        return multiplied(direct)
+    others = prepositional_objects(predicate) if not has_clausal_object(predicate) else []
+    return [argument for other in others for argument in multiplied(other)]
 
 
 def lets_itself(predicate: Predicate) -> bool:
@@ -81,10 +89,17 @@ def companions(predicate: Predicate) -> list[Token]:
 def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
         found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
-        if found is not None:
+        if found is not None and not _is_cause(found, verb):
             agent = usable(found, "agent with door")
             return multiplied(agent) if agent is not None else []
     return []
+
+
+def _is_cause(phrase: Token, verb: Token) -> bool:
+    """ "Door de brand moesten de bewoners worden gered": why it had to be done, not by whom."""
+    modals = [aux for aux in children(verb, "aux") if aux.lemma_ in ("moeten", "kunnen", "mogen", "hoeven")]
+    is_in_front = any(phrase.i < modal.i and phrase.left_edge.i == verb.left_edge.i for modal in modals)
+    return is_in_front and not phrase.ent_type_ and not is_person_word(phrase.lemma_.lower()) and phrase.pos_ == "NOUN"
 
 
 def _with_door(verb: Token) -> Token | None:

@@ -62,6 +62,10 @@ class Attribution:
         found = self._speakers.get(quoted, ()) if quoted is not None else ()
         return found[0] if found else None
 
+    def quotations_by(self, speaker: Token) -> frozenset[int]:
+        """The quotations that this word is the speaker of, by the numbers of their first words."""
+        return frozenset(quotation for quotation, speakers in self._speakers.items() if speaker in speakers)
+
     def quotation_of(self, token: Token) -> int | None:
         """The number of the first word of the quotation that the token stands in; None outside."""
         return self._quoted.get(token.i)

@@ -24,6 +24,7 @@ from kg.extraction.tree import case_of
 LEAST_TRIGGER = 0.3  # less is never kept, whatever the links
 LEAST_ALONE = 0.5
 LEAST_PROBABILITY = 0.001
+SAID_BY_CLAUSE = frozenset({"actor: subject", "actor: relative clause", "actor: agent with door"})
 PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod", "compound"})
 
 
@@ -91,9 +92,9 @@ def candidates(sentence: Span, by_rules: list[Frame], scores: EventScores) -> It
     for word in _words(sentence, scores, least=LEAST_TRIGGER):
         rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
         for pair in network_pairs(sentence.doc, word, least=LEAST_LINK):
-            if _key(pair) not in known and not any(
-                _is_variant(pair, rival) for rival in (*rivals, *_roles_between(pair, by_rules))
-            ):
+            variants = (*rivals, *_roles_between(pair, by_rules))
+            is_new = _key(pair) not in known and not any(_is_variant(pair, rival) for rival in variants)
+            if is_new and not any(_names_other_actor(pair, rival) for rival in rivals):
                 known.add(_key(pair))
                 yield Candidate(pair, word)
 
@@ -123,6 +124,17 @@ def _is_variant(event: Pair, other: Frame) -> bool:
     if event.kind == other.kind == "role":
         return True
     return _is_same_phrase(event.actor, other.actor) and _is_same_phrase(event.target, other.target)
+
+
+def _names_other_actor(event: Pair, other: Frame) -> bool:
+    """Whether the clause itself says that somebody else does it: its subject is another noun.
+
+    Of a clause with a pronoun the network may know whom that stands for.
+    """
+    is_said = other.kind == event.kind == "event" and not SAID_BY_CLAUSE.isdisjoint(other.rules)
+    if not is_said or other.actor.pos_ not in ("NOUN", "PROPN") or referent(other.actor).i == referent(event.actor).i:
+        return False
+    return not any(word in (other.actor, referent(other.actor)) for word in (event.actor, *event.actor.ancestors))
 
 
 def _roles_between(event: Pair, by_rules: list[Frame]) -> list[Frame]:

@@ -13,7 +13,7 @@ from kg.dutch.present import as_said
 from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
-from kg.extraction.lexicon import word_set
+from kg.extraction.lexicon import is_person_word, word_set
 from kg.extraction.nominals import event_noun_of
 from kg.extraction.objects import is_permission
 from kg.extraction.phrases import referent
@@ -208,7 +208,8 @@ def _action(doc: Doc, word: EventWord) -> tuple[EventKind, str, str] | None:
     if is_name(trigger):
         return None if case_of(trigger) else ("role", MEMBER, MEMBER)
     lemma = trigger.lemma_.lower() if trigger.text.islower() else trigger.lemma_
-    return ("role", lemma, lemma) if trigger.pos_ == "NOUN" else None
+    is_role = trigger.pos_ == "NOUN" and (event_noun_of(trigger) is None or is_person_word(lemma.lower()))
+    return ("role", lemma, lemma) if is_role else None
 
 
 def _with_parts(doc: Doc, word: EventWord, action: str) -> tuple[str, tuple[Token, ...]]:

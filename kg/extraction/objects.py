@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.lexicon import het_expressions, object_share, prepositions_of, word_set
+from kg.extraction.lexicon import het_expressions, is_person_word, object_share, prepositions_of, word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, chain_verb
 from kg.extraction.relatives import EMPTY_PRONOUNS, REFLEXIVES, is_no_thing, is_reflexive, relative_preposition, usable
@@ -92,10 +92,20 @@ def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
     return None
 
 
-def prepositional_object(predicate: Predicate) -> Argument | None:
-    """A prepositional object, the likeliest first; None when all prepositional phrases say where, when or how."""
+def prepositional_objects(predicate: Predicate) -> list[Argument]:
+    """The likeliest prepositional object, and with whom one talks over it; none where all say where, when or how."""
     candidates = list(_prepositional_objects(predicate))
-    return max(candidates, key=lambda candidate: candidate[0])[1] if candidates else None
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda candidate: candidate[0])[1]
+    partners = [found for _, found in candidates if found.preposition == "met" and _can_talk(found.head)]
+    topics = [found for _, found in candidates if found.preposition == "over"]
+    is_talk = bool(partners and topics) and best.preposition in ("met", "over")
+    return [partners[0], topics[0]] if is_talk else [best]
+
+
+def _can_talk(head: Token) -> bool:
+    return referent(head).ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or is_person_word(head.lemma_.lower())
 
 
 def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argument]]:

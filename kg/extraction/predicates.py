@@ -75,13 +75,19 @@ def is_let_do(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether what the clause says something of undergoes the action."""
-    if children(verb, "aux:pass", "nsubj:pass", "obl:agent"):
+    if children(verb, "aux:pass", "nsubj:pass", "obl:agent") or _is_to_be_done(verb):
         return True
     if not is_participle(verb) or is_present_participle(verb):
         return False
     if verb.dep_ == "conj" and is_participle(verb.head):
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
     return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """ "geen gevolgen te verwachten zijn", "valt te lezen": whoever does it is not named."""
+    beings = [aux for aux in children(verb, "aux") if aux.lemma_ == "zijn"]
+    return has_te(verb) and bool(beings) and "Inf" in verb.morph.get("VerbForm", [])
 
 
 def is_participle(verb: Token) -> bool:

@@ -12,23 +12,19 @@ from kg.extraction.phrases import is_quantity
 from kg.extraction.tree import case_of, children, forget_index, has_te, index_tree, is_finite, is_plural
 
 SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t", "’t"})
+AGREEING = {"dat": "Neut", "die": "Com"}
 SHORT = 3  # letters of a noun that others end in by chance
 
 
 def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
     forget_index(doc)
-    units = word_set("units.txt")
     _join_institutions(doc)
     _join_surnames(doc)
+    _split_names(doc)
     _drop_descriptions(doc)
     for token in doc:
-        if not token.is_sent_start and token.i and token.lemma_.lower() in units and token.head.pos_ == "VERB":
-            _join_amount(token)
-        if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
-            token.pos_ = "NOUN"
-        if token.dep_ == "nmod":
-            _move_apposition(token)
+        _repair_noun(token)
     for name in doc.ents:
         if name.label_ == "PERSON" and name.start > 0:
             _join_description(doc[name.start - 1], doc[name.start])
@@ -42,6 +38,18 @@ def repair(doc: Doc) -> None:
                 if has_te(infinitive) and infinitive.i > verb.i:
                     _give_back_particle(verb, infinitive)
     index_tree(doc)
+
+
+def _repair_noun(token: Token) -> None:
+    is_unit = token.lemma_.lower() in word_set("units.txt") and token.head.pos_ == "VERB"
+    if is_unit and not token.is_sent_start and token.i:
+        _join_amount(token)
+    if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
+        token.pos_ = "NOUN"
+    if token.dep_ == "nmod":
+        _move_apposition(token)
+    if token.dep_ == "acl:relcl":
+        _move_relative_clause(token)
 
 
 def _give_back_particle(verb: Token, infinitive: Token) -> None:
@@ -105,6 +113,49 @@ def _join_surnames(doc: Doc) -> None:
             _join_heads(doc[name.start], names[number])
     if names != list(doc.ents):
         doc.set_ents(list(dict.fromkeys(names)))
+
+
+def _split_names(doc: Doc) -> None:
+    """ "versloeg Ajax | Feyenoord": two bodies that the text names apart, side by side as subject and object."""
+    names = list(doc.ents)
+    bodies = {name.text for name in names if name.label_ == "ORG"}
+    found: list[Span] = []
+    for name in names:
+        cut = name.start + 1 if name.label_ == "ORG" and len(name) == 2 else name.end
+        first, second = doc[name.start : cut], doc[cut : name.end]
+        if not second or not {first.text, second.text} <= bodies or first.root.head.pos_ != "VERB":
+            found.append(name)
+            continue
+        found += [Span(doc, each.start, each.end, label="ORG") for each in (first, second)]
+        upper, lower = (first.root, second.root) if second.root.head == first.root else (second.root, first.root)
+        if lower.head == upper:
+            relation = upper.dep_
+            first.root.head, first.root.dep_ = upper.head, relation
+            second.root.head, second.root.dep_ = upper.head, "obj" if relation == "nsubj" else "nsubj"
+    if len(found) > len(names):
+        doc.set_ents(found)
+
+
+def _move_relative_clause(clause: Token) -> None:
+    """ "een baas voor het bedrijf dat …": "dat" stands for a neuter noun, so here for the nearer one."""
+    pronoun = next((word for word in children(clause, "nsubj", "obj", "nsubj:pass") if word.lower_ in AGREEING), None)
+    far = clause.head
+    if pronoun is None or far.pos_ != "NOUN" or _agrees(far, pronoun) is not False:
+        return
+    near = [word for word in far.subtree if far.i < word.i < pronoun.i and word.pos_ == "NOUN" and word.dep_ == "nmod"]
+    fitting = [word for word in near if _agrees(word, pronoun)]
+    if fitting and fitting[-1].i == near[-1].i:
+        clause.head = fitting[-1]
+
+
+def _agrees(noun: Token, pronoun: Token) -> bool | None:
+    """Whether a relative pronoun has the gender and number of the noun; None where the noun's are not known."""
+    genders = noun.morph.get("Gender", [])
+    if is_plural(noun):
+        return pronoun.lower_ == "die"
+    if genders not in (["Com"], ["Neut"]):
+        return None
+    return AGREEING[pronoun.lower_] == genders[0]
 
 
 def _drop_descriptions(doc: Doc) -> None:

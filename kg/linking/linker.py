@@ -149,6 +149,7 @@ class Linker:
             found = self._meant.get(earlier.i)
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
+        others |= self._named_in_words_of(pronoun)
         before = self._heard_by(pronoun, most=LOOKED_AT)
         if pronoun.lower_ == "ze" and (quotation := self.attribution.quotation_of(pronoun)) is not None:
             asked = agreement_of(pronoun)
@@ -171,6 +172,18 @@ class Linker:
         """Whoever speaks says "ik", so "hij" in a quotation is somebody else."""
         speaker = self.attribution.speaker(pronoun)
         return self._names_at(speaker) if speaker is not None and speaker.i != pronoun.i else frozenset()
+
+    def _named_in_words_of(self, pronoun: Token) -> set[str]:
+        """Whom the speaker of a quotation names in it, who is hardly ever the speaker ("Bos slaapt", zegt hij)."""
+        quotations = self.attribution.quotations_by(pronoun)
+        if not quotations:
+            return set()
+        near = self._before(pronoun)[-LOOKED_AT:]
+        return {
+            each.name
+            for each in near
+            if each.is_named and each.head.pos_ != "PRON" and self.attribution.quotation_of(each.head) in quotations
+        }
 
     def _names_at(self, head: Token) -> frozenset[str]:
         """The names that a word stands for, as far as they are known by now."""

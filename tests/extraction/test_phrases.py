@@ -112,3 +112,34 @@ def test_a_name_behind_a_board_is_that_of_its_chair() -> None:
     )
     repair(doc)
     assert doc[6].head.i == 0
+
+
+def test_two_bodies_side_by_side_are_subject_and_object() -> None:
+    doc = tree(
+        "Ajax//PROPN/2/nsubj/ORG wint/winnen/VERB/0/root/Fin .//PUNCT/2/punct "
+        "PSV//PROPN/5/nsubj/ORG wint/winnen/VERB/0/root/Fin .//PUNCT/5/punct "
+        "Ook//ADV/8/advmod verslaat/verslaan/VERB/0/root/Fin Ajax//PROPN/8/nsubj/ORG PSV//PROPN/9/flat/ORG "
+        "niet//ADV/8/advmod .//PUNCT/8/punct"
+    )
+    repair(doc)
+    repair(doc)
+    assert [name.text for name in doc.ents] == ["Ajax", "PSV", "Ajax", "PSV"]
+    assert (doc[8].dep_, doc[9].dep_, doc[9].head.i) == ("nsubj", "obj", 7)
+
+
+def test_two_words_of_one_body_stay_together() -> None:
+    doc = tree("Ajax//PROPN/2/nsubj/ORG Utrecht//PROPN/1/flat/ORG wint/winnen/VERB/0/root/Fin")
+    repair(doc)
+    assert [name.text for name in doc.ents] == ["Ajax Utrecht"]
+
+
+@pytest.mark.parametrize(("pronoun", "gender", "expected"), [("dat", "Neut", 4), ("die", "Com", 1), ("dat", "", 1)])
+def test_a_relative_pronoun_has_the_gender_of_its_noun(pronoun: str, gender: str, expected: int) -> None:
+    doc = tree(
+        "een//DET/2/det baas//NOUN/0/root voor//ADP/5/case het//DET/5/det bedrijf//NOUN/2/nmod "
+        f"{pronoun}//PRON/8/obj Bos//PROPN/8/nsubj/PERSON kocht/kopen/VERB/2/acl:relcl/Fin"
+    )
+    doc[1].set_morph("Gender=Com|Number=Sing" if gender else "")
+    doc[4].set_morph("Gender=Neut|Number=Sing" if gender else "")
+    repair(doc)
+    assert doc[7].head.i == expected

@@ -81,6 +81,8 @@ CASES = [
     # who reports what comes before, and who is told of
     ("Er/ADV/2/advmod gebeurt/VERB/0/root/Fin", REPORTED, "zij", "politie"),
     (PIET, TOLD_OF, "hij", "Jan"),
+    # who is named in a quotation does not speak it
+    (f"{PIET_CALLS_JAN}", QUOTED.format("hij", "PRON", ""), "hij", "Piet"),
     # "die" is rather who was named last than the subject
     (PIET_CALLS_JAN, "Die/PRON/2/nsubj slaapt/VERB/0/root/Fin", "Die", "Jan"),
     (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),
