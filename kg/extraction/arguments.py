@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.lexicon import is_person_word
+from kg.extraction.lexicon import is_person_word, word_set
 from kg.extraction.objects import (
     fixed_expression,
     has_clausal_object,
@@ -104,4 +104,7 @@ def _is_cause(phrase: Token, verb: Token) -> bool:
 
 def _with_door(verb: Token) -> Token | None:
     with_door = [child for child in children(verb, "obl") if case_of(child) == "door"]
-    return next(iter([*children(verb, "obl:agent"), *with_door]), None)
+    agents = [
+        child for child in children(verb, "obl:agent") if case_of(child) not in word_set("source_prepositions.txt")
+    ]
+    return next(iter([*agents, *with_door]), None)

@@ -21,7 +21,7 @@ THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
 FOUND_IN = {"blijken": "uit", "staan": "in"}
-SOURCE_RELATIONS = frozenset({"obl", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
+SOURCE_RELATIONS = frozenset({"obl", "obl:agent", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
 
 
 def is_reporting(verb: Token) -> bool:

@@ -88,8 +88,9 @@ def phrase(head: Token) -> Span:
     for child in head.children:
         if _belongs(head, child):
             members.update(token.i for token in child.subtree if _is_kept(token, child))
+            members -= {token.i for more in children(child, "nmod", "acl") if case_of(child) for token in more.subtree}
     start = head.i
-    while start - 1 in members or _is_quote_inside(head.doc, start - 1, members):
+    while start - 1 in members or _is_mark_inside(head.doc, start - 1, members):
         start -= 1
     end = head.i + 1
     while end in members:
@@ -146,8 +147,9 @@ def _belongs(head: Token, child: Token) -> bool:
     return child.dep_ == "nummod" and is_quantity(head)
 
 
-def _is_quote_inside(doc: Doc, index: int, members: set[int]) -> bool:
-    return index > 0 and doc[index].is_quote and index - 1 in members
+def _is_mark_inside(doc: Doc, index: int, members: set[int]) -> bool:
+    """A quote or comma between adjectives: "nieuwe, schone fabrieken"."""
+    return index > 0 and (doc[index].is_quote or doc[index].text == ",") and index - 1 in members
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Span:

@@ -13,7 +13,7 @@ from kg.extraction.attribution import Attribution
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import phrase, referent
 from kg.extraction.subjects import subject_of_clause
-from kg.extraction.tree import children
+from kg.extraction.tree import children, is_name
 from kg.linking.descriptions import described, is_country, is_nominalised_demonym, is_person_by_origin, points_back
 from kg.linking.gender import Gender, gender_of_noun, names_person
 from kg.linking.mentions import SUBJECTS, Mention, mention_of, mentions
@@ -182,7 +182,7 @@ class Linker:
         return {
             each.name
             for each in near
-            if each.is_named and each.head.pos_ != "PRON" and self.attribution.quotation_of(each.head) in quotations
+            if is_name(referent(each.head)) and self.attribution.quotation_of(each.head) in quotations
         }
 
     def _names_at(self, head: Token) -> frozenset[str]:

@@ -22,6 +22,16 @@ PHRASES = [
     ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/nmod/GPE", 1, "Ronde"),
     ("De//PROPN/0/root/WORK_OF_ART Aanslag//PROPN/1/flat/WORK_OF_ART", 1, "De Aanslag"),
     ("de//DET/2/det/ORG AIVD//PROPN/0/root/ORG", 2, "AIVD"),
+    (
+        "nieuwe~//ADJ/5/amod ,//PUNCT/3/punct schone//ADJ/1/conj oude//ADJ/5/amod auto//NOUN/0/root",
+        5,
+        "nieuwe, schone oude auto",
+    ),
+    (
+        "motie//NOUN/0/root van//ADP/3/case wantrouwen//NOUN/1/nmod tegen//ADP/5/case iemand//PRON/3/nmod",
+        1,
+        "motie van wantrouwen",
+    ),
     ("snelweg//NOUN/0/root A2//NOUN/1/nmod", 1, "snelweg A2"),
     ("de//DET/2/det officier//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "officier van justitie"),
     ("de//DET/2/det fiets//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "fiets"),
