@@ -16,7 +16,7 @@ from kg.dutch.event_scores import EventScores, EventWord
 from kg.extraction.attribution import Attribution
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
-from kg.extraction.network_frames import LEAST_LINK, Pair, completed, network_pairs, pair_probability
+from kg.extraction.network_frames import LEAST_LINK, Pair, completed, is_personal, network_pairs, pair_probability
 from kg.extraction.phrases import referent
 from kg.extraction.roles import DEPARTMENT_IN_BRACKETS
 from kg.extraction.tree import case_of
@@ -129,8 +129,10 @@ def _is_variant(event: Pair, other: Frame) -> bool:
 def _names_other_actor(event: Pair, other: Frame) -> bool:
     """Whether the clause itself says that somebody else does it: its subject is another noun.
 
-    Of a clause with a pronoun the network may know whom that stands for.
+    Of a clause with a pronoun the network says whom that stands for, which ``kg.linking`` does better.
     """
+    if other.kind == event.kind == "event" and is_personal(other.actor):
+        return _is_same_phrase(event.target, other.target)
     is_said = other.kind == event.kind == "event" and not SAID_BY_CLAUSE.isdisjoint(other.rules)
     if not is_said or other.actor.pos_ not in ("NOUN", "PROPN") or referent(other.actor).i == referent(event.actor).i:
         return False

@@ -27,6 +27,7 @@ from kg.types import EventKind, Modality, Polarity
 RULE = "network"
 MEMBER = "lid"
 LEAST_LINK = 0.1
+PERSONAL_PRONOUNS = frozenset({"hij", "zij", "ze", "hem", "haar", "hen", "hun"})
 PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 
 
@@ -139,8 +140,15 @@ def pair_probability(word: EventWord, actor: Token, target: Token) -> float:
 
 def link_probability(word: EventWord, link: str, head: Token) -> float:
     """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word."""
+    if is_personal(head):  # the network links the word that the pronoun stands for
+        return max((word.link(link, number) for number in word.linked(link, least=0.0)), default=0.0)
     named = referent(head)
     return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
+
+
+def is_personal(token: Token) -> bool:
+    """Whether the word is a pronoun of the third person that stands for somebody or something named elsewhere."""
+    return token.pos_ == "PRON" and token.lower_ in PERSONAL_PRONOUNS
 
 
 def _first_of_name(token: Token) -> Token:
@@ -169,8 +177,8 @@ def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
 
 
 def _whole(token: Token) -> Token:
-    """The head of a name or date that the token is a later word of: "9" of "9 november"."""
-    while token.dep_ == "flat" and token.head.i < token.i:
+    """The head of a name or date that the token is part of: "9" of "9 november", "geleden" of "twee jaar geleden"."""
+    while (token.dep_ == "flat" and token.head.i < token.i) or token.head.lower_ == "geleden" != token.lower_:
         token = token.head
     return token
 
