@@ -13,7 +13,7 @@ from kg.dutch.present import as_said
 from kg.extraction.attribution import Attribution, is_reporting
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
-from kg.extraction.lexicon import is_person_word, word_set
+from kg.extraction.lexicon import is_person_word, object_share, word_set
 from kg.extraction.nominals import event_noun_of
 from kg.extraction.objects import is_permission
 from kg.extraction.phrases import referent
@@ -28,6 +28,7 @@ RULE = "network"
 MEMBER = "lid"
 LEAST_LINK = 0.1
 PERSONAL_PRONOUNS = frozenset({"hij", "zij", "ze", "hem", "haar", "hen", "hun"})
+CIRCUMSTANTIAL = frozenset({"onder", "tussen", "zonder", "sinds"})
 PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 
 
@@ -106,12 +107,22 @@ def network_pairs(doc: Doc, word: EventWord, *, least: float = LEAST_LINK) -> It
             first, second = doc[actor], doc[target]
             if (verb == MEMBER and target != word.trigger) or is_permission(second, doc[word.trigger]):
                 continue
+            if kind == "event" and _is_circumstance(second, doc[word.trigger]):
+                continue
             if kind == "nominal" and second.dep_ == "amod" and second.head.i == word.trigger:
                 continue  # "de Russische aanval": an adjective says who acts
             if kind == "role" and target != word.trigger and referent(doc[word.trigger]).i == referent(second).i:
                 continue  # "Jan Smit van de politiebond ACP": the noun is what the target is
             if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
                 yield Pair(word=word, kind=kind, verb=verb, label=label, actor=first, target=second)
+
+
+def _is_circumstance(phrase: Token, verb: Token) -> bool:
+    """ "pleitte onder topman Jan Smit voor", unlike "leed onder de brand", where the verb asks for the preposition."""
+    while phrase.dep_ in ("appos", "flat"):
+        phrase = phrase.head
+    preposition = case_of(phrase).split(" ")[0]
+    return preposition in CIRCUMSTANTIAL and not object_share(verb.lemma_.lower(), preposition)
 
 
 def _may_take_part(token: Token) -> bool:
