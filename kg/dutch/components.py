@@ -155,35 +155,28 @@ class _Plan:
     def join_parts(self) -> None:
         """Make one tree of each sentence.
 
-        One that was cut has several roots: all but the first hang below the first. White space hangs below the word
-        before it, at the start of a sentence below the first word, in a sentence without words below its first token.
+        One that was cut has several roots: all but the first hang below the first. White space hangs below the root
+        too, where it is part of no phrase; in a sentence without words below its first token.
         """
         root: int | None = None
-        anchor: int | None = None
-        waiting: list[int] = []
+        spaces: list[int] = []
         for token in self.doc:
             word = token.i
             if token.is_sent_start or word == 0:
-                self._hang_space(waiting)
-                root, anchor, waiting = None, None, []
-            if not token.is_space:
-                anchor = word
-                for space in waiting:
-                    self.set_head(space, head=word, relation="dep")
-                waiting = []
-            elif anchor is None:
-                waiting.append(word)
-            else:
-                self.set_head(word, head=anchor, relation="dep")
+                self._hang_spaces(spaces, root)
+                root, spaces = None, []
+            if token.is_space:
+                spaces.append(word)
             if self._is_root[word] and root is None:
                 root = word
             elif self._is_root[word] and root is not None:
                 self.set_head(word, head=root, relation="parataxis")
-        self._hang_space(waiting)
+        self._hang_spaces(spaces, root)
 
-    def _hang_space(self, tokens: list[int]) -> None:
+    def _hang_spaces(self, tokens: list[int], root: int | None) -> None:
         for token in tokens:
-            self.set_head(token, head=tokens[0], relation="dep" if token > tokens[0] else "root")
+            head = tokens[0] if root is None else root
+            self.set_head(token, head=head, relation="root" if token == head else "dep")
 
     def write(self) -> None:
         doc, add = self.doc, self.doc.vocab.strings.add

@@ -46,7 +46,7 @@ def is_no_thing(word: Token) -> bool:
 
     Nor does an adjective that is not used as a noun ("maakten het plan duidelijk").
     """
-    if children(word, "det", "nmod:poss"):
+    if children(word, "det", "nmod:poss") or word.tag_.startswith(("WW|vd|nom", "WW|od|nom")):
         return False
     is_bare_adjective = word.pos_ == "ADJ" and word.tag_.startswith(("ADJ|vrij", "ADJ|prenom")) and not word.ent_type_
     return word.pos_ in NO_HEAD or is_bare_adjective

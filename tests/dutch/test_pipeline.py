@@ -56,6 +56,12 @@ def test_an_ordinary_text(nlp: Language) -> None:
     assert [(name.text, name.label_) for name in doc.ents] == [("Jan de Boer", "PERSON")]
 
 
+@pytest.mark.parametrize("behind", ["", "\n\nDaarna sliep zij.", "\f\fDaarna sliep zij."])
+def test_a_particle_at_the_end_of_a_headline(nlp: Language, behind: str) -> None:
+    doc = nlp("Minister stelt nieuwe wet uit" + behind)
+    assert (doc[1].lemma_, doc[4].dep_) == ("uitstellen", "compound:prt")
+
+
 def test_typographic_apostrophes_are_read_as_straight_ones(nlp: Language) -> None:
     text = "Zo'n burgemeester ziet Anna's collega's in 's-Gravenhage."
     straight, typographic = (

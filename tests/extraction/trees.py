@@ -1,8 +1,9 @@
 """Trees made by hand, one word after another as ``form/lemma/UPOS/head/relation/features``.
 
 Heads are counted from 1, 0 is a root. The lemma may be empty (the form in lower case), as may the features: ``Fin``,
-``Inf``, ``Part``, ``Plur``, ``od`` (present participle), ``nom`` (adjective as a noun) and the label of a named entity.
-Words of one label that stand together are one entity. A word is followed by a space unless it ends in ``~``.
+``Inf``, ``Part``, ``Plur``, ``od`` (present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and
+the label of a named entity. Words of one label that stand together are one entity. A word is followed by a space
+unless it ends in ``~``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kg.types import ENTITY_TYPES
 
 VOCAB = spacy.blank("nl").vocab
 CASES = Path(__file__).parent / "cases"
-TAGS = {"od": "WW|od", "nom": "ADJ|nom"}
+TAGS = {"od": "WW|od", "vd": "WW|vd|nom", "nom": "ADJ|nom"}
 VERB_FORMS = ("Fin", "Inf", "Part")
 
 
