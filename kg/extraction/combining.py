@@ -16,7 +16,15 @@ from kg.dutch.event_scores import EventScores, EventWord
 from kg.extraction.attribution import Attribution
 from kg.extraction.frames import Frame
 from kg.extraction.lexicon import combination_weights
-from kg.extraction.network_frames import LEAST_LINK, Pair, completed, is_personal, network_pairs, pair_probability
+from kg.extraction.network_frames import (
+    LEAST_LINK,
+    Pair,
+    completed,
+    is_personal,
+    network_pairs,
+    pair_probability,
+    resolved_probability,
+)
 from kg.extraction.phrases import referent
 from kg.extraction.roles import DEPARTMENT_IN_BRACKETS
 from kg.extraction.tree import case_of
@@ -47,7 +55,8 @@ class Candidate:
         is_unknown = event.target.pos_ == "PRON" or is_department
         if event.target_part is not None or (event.kind == "role" and is_unknown):
             return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(event.confidence)}
-        pair = _log_odds(pair_probability(self.word, event.actor, event.target) if self.word else 0.0)
+        probability = resolved_probability if self.is_by_rule else pair_probability
+        pair = _log_odds(probability(self.word, event.actor, event.target) if self.word else 0.0)
         found = {event.kind: 1.0, "network": pair}
         if event.actor.pos_ not in ("NOUN", "PROPN"):
             found["no noun as actor"] = 1.0

@@ -151,10 +151,17 @@ def pair_probability(word: EventWord, actor: Token, target: Token) -> float:
 
 def link_probability(word: EventWord, link: str, head: Token) -> float:
     """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word."""
-    if is_personal(head):  # the network links the word that the pronoun stands for
-        return max((word.link(link, number) for number in word.linked(link, least=0.0)), default=0.0)
     named = referent(head)
     return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
+
+
+def resolved_probability(word: EventWord, actor: Token, target: Token) -> float:
+    """As ``pair_probability``, but for a pronoun that of what the network takes it to stand for."""
+    found = word.probability
+    for link, head in (("actor", actor), ("target", target)):
+        best = max((word.link(link, number) for number in word.linked(link, least=0.0)), default=0.0)
+        found *= best if is_personal(head) else link_probability(word, link, head)
+    return found
 
 
 def is_personal(token: Token) -> bool:
