@@ -1,14 +1,14 @@
 """Write the files that ``kg.dutch`` reads, from the weights of a finished run.
 
     python -m training.export --weights RUN/weights.pt --pieces DATA/reference/tok_pruned.json --output MODEL \\
-        --quick --largest 100 --smooth training/news/*.txt
+        --quick --largest 127 --smooth training/news/*.txt
 
 gives ``model.onnx``, ``labels.json`` and ``pieces.json``. Matrices become 8-bit numbers, and so do, at run time, the
 vectors they are multiplied with. One or two numbers of the vectors of the marks around a sentence are ten to forty
 times as large as the others, in front of the feed-forward layers and behind their GELU, so that one scale for all of a
 batch, as dynamic quantisation has it, costs a third of a point of LAS. Either these matrices (without --quick all) are
 cut in blocks along their input, each with a scale of its own (operator MatMulNBits of ONNX Runtime), or the few large
-numbers are made smaller beforehand (--smooth), which takes a third less time and loses less.
+numbers are made smaller beforehand (--smooth), which takes less time and loses less.
 The table of pieces is in 8 bits with one scale; the weights of arcs and relations stay as they are.
 """
 
