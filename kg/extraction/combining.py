@@ -70,6 +70,12 @@ class Candidate:
             return self.found.frame(attribution)
         return completed(self.found, self.word) if self.word is not None else self.found
 
+    def least(self) -> float:
+        """The least probability with which it is kept."""
+        if not self.is_by_rule:
+            return combination_weights()["least for the network"]
+        return combination_weights()["least for a role" if self.found.kind == "role" else "least for a rule"]
+
     def probability(self) -> float:
         """That the event is right, from 0 to 1."""
         weights = combination_weights()
@@ -81,13 +87,12 @@ def combined(sentence: Span, by_rules: list[Frame], scores: EventScores, attribu
     """The events of a sentence that are likely enough right, in text order.
 
     What a rule has found is kept unless the network makes it quite unlikely; what only the network has found must be
-    likelier: see ``least for a rule`` and ``least for the network`` in the data file.
+    likelier: see the rows ``least for …`` of the data file.
     """
-    least = {True: combination_weights()["least for a rule"], False: combination_weights()["least for the network"]}
     kept = [
         replace(candidate.frame(attribution), confidence=round(probability, 2))
         for candidate in candidates(sentence, by_rules, scores)
-        if (probability := candidate.probability()) >= least[candidate.is_by_rule]
+        if (probability := candidate.probability()) >= candidate.least()
     ]
     yield from sorted(kept, key=lambda frame: (frame.main.i, frame.actor.i, frame.target.i))
 

@@ -58,7 +58,8 @@ def _names_of(noun: Token) -> Iterator[Token]:
         yield from (name for name in _names_of(noun.head) if not is_plural(noun))
     elif not children(noun, "appos"):
         for other in children(noun, "conj"):
-            if not children(other, "det", "nmod:poss"):
+            is_beside = not any(word.is_punct or word.pos_ in ("VERB", "AUX") for word in noun.doc[noun.i : other.i])
+            if is_beside and not children(other, "det", "nmod:poss"):
                 yield from (name for name in children(other, "appos") if is_name(name) and not _only_brackets(name))
 
 

@@ -1,8 +1,8 @@
 """Trees made by hand, one word after another as ``form/lemma/UPOS/head/relation/features``.
 
 Heads are counted from 1, 0 is a root. The lemma may be empty (the form in lower case), as may the features: ``Fin``,
-``Inf``, ``Part``, ``Plur``, ``od`` (present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and
-the label of a named entity. Words of one label that stand together are one entity. A word is followed by a space
+``Inf``, ``Part``, ``Plur``, ``od`` (present participle), ``nom`` and ``vd`` (adjective and past participle as nouns)
+and the label of a named entity. Words of one label that stand together are one entity. A word is followed by a space
 unless it ends in ``~``.
 """
 
