@@ -9,6 +9,7 @@ from kg.dutch.verbs import Verb, VerbLexicon
 
 # Verbs whose third person does not end in -t, or that have several forms that do.
 IRREGULAR = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
+ALSO_PREFIXES = frozenset({"achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer"})  # "overleggen"
 LIGHT_VERBS = frozenset({"doen", "geven", "laten"})
 
 
@@ -38,8 +39,16 @@ def third_person(infinitive: str, *, form: str = "", is_whole: bool = False) -> 
         fitting = [verb for verb in fitting if "|" not in verb.border] or fitting
     best = next(iter(fitting or verbs), None)
     if best is None:
-        return _third_person(infinitive, None, None)
+        return _third_person(_with_border(infinitive), None, None)
     return _third_person(best.border, best.stem, best.participle)
+
+
+def _with_border(infinitive: str) -> str:
+    """ "binnen|tikken": a verb of no list that is a particle and a verb of the list."""
+    for particle in sorted(VerbLexicon.shared().particles - ALSO_PREFIXES, key=len, reverse=True):
+        if infinitive.startswith(particle) and infinitive.removeprefix(particle) in _verbs():
+            return f"{particle}|{infinitive.removeprefix(particle)}"
+    return infinitive
 
 
 @cache

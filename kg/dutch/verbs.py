@@ -113,6 +113,11 @@ class VerbLexicon:
             else:
                 table[key] = (index | slots,)
 
+    @property
+    def particles(self) -> frozenset[str]:
+        """The particles that make a separable verb with any verb."""
+        return self._joining
+
     def verbs(self) -> tuple[Verb, ...]:
         """All verbs of the list, in its order."""
         return tuple(self._verbs.values())

@@ -15,6 +15,8 @@ from kg.dutch.present import as_said
         ("hebben", "heeft", "heeft"),
         ("zijn", "is", "is"),
         ("lid", "", "lid"),
+        ("binnentikken", "tikte", "tikt binnen"),
+        ("ondertikken", "ondertikte", "ondertikt"),
     ],
 )
 def test_actions_as_one_says_them(action: str, form: str, said: str) -> None:
