@@ -133,6 +133,8 @@ def test_decisions_count_in_their_order() -> None:
         ("DNB", "DNB"),
         ("Dnb", "Dnb"),
         ("Shell plc", "shell"),
+        ("Bouwbedrijf Van Dijk", "van dijk"),
+        ("Havenbedrijf Rotterdam", "havenbedrijf rotterdam"),
         ("Zelenskyy", "zelensky"),
         ("Citroën", "citroen"),
     ],

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from kg.linking.gazetteer import places_named
 from kg.linking.gender import read_words
 from kg.linking.spelling import PARTICLES, clean, is_name_like, key, preferred
 from kg.types import EntityType
@@ -118,10 +119,13 @@ def _is_initial(word: str) -> bool:
 
 
 def _without_kind(name: str) -> str:
-    """ "Bouwbedrijf Van Dijk" → "Van Dijk": the word in front says only what kind of body it is."""
+    """ "Bouwbedrijf Van Dijk" → "Van Dijk": the word in front says only what kind of body it is.
+
+    "Havenbedrijf Rotterdam" stays whole: without its first word it would be a place.
+    """
     first, space, rest = name.partition(" ")
     is_kind = first.casefold().endswith(tuple(read_words("organisation_nouns.txt"))) and rest[:1].isupper()
-    return rest if space and is_kind and len(rest) > 2 else name
+    return rest if space and is_kind and len(rest) > 2 and not places_named(rest) else name
 
 
 def _folded(name: str) -> str:
