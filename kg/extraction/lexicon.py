@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from kg.types import Modality, Polarity
 
+CLASSED_SHARE = 0.5
 SHORTEST_PART = 5  # letters of the last part of a compound
 
 
@@ -131,8 +132,12 @@ def _object_shares() -> dict[tuple[str, str], float]:
 
 
 def object_share(verb: str, preposition: str) -> float:
-    """How often a phrase with this preposition is an object of the verb, from 0 (or not known) to 1."""
-    return _object_shares().get((verb, preposition), 0.0)
+    """How often a phrase with this preposition is an object of the verb, from 0 (or not known) to 1.
+
+    Where the treebank has none, a class of events that the verb names together with the preposition counts as half.
+    """
+    share = _object_shares().get((verb, preposition), 0.0)
+    return share or (CLASSED_SHARE if f"{verb} {preposition}" in event_types() else 0.0)
 
 
 @cache

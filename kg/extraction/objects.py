@@ -13,7 +13,7 @@ from kg.extraction.predicates import Predicate, chain_verb
 from kg.extraction.relatives import EMPTY_PRONOUNS, REFLEXIVES, is_no_thing, is_reflexive, relative_preposition, usable
 from kg.extraction.subjects import first_subject, second_subject
 from kg.extraction.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
-from kg.extraction.tree import case_of, children, first_child, has_te, is_nominal, is_together
+from kg.extraction.tree import case_of, children, first_child, has_te, is_nominal, is_relation, is_together
 
 
 def object_of(predicate: Predicate) -> Argument | None:
@@ -173,7 +173,7 @@ def _weight(child: Token, verb: Token) -> float:
         return 0.0
     if preposition in word_set("source_prepositions.txt") or is_together(child):
         return 0.0
-    if is_permission(child, verb):
+    if is_permission(child, verb) or is_relation(case_of(child)):
         return 0.0
     share = object_share(verb.lemma_.lower(), preposition)
     weight = 2.0 + share if child.dep_ in ("obl:arg", "obj") else _weight_of_adverbial(child, verb, preposition, share)

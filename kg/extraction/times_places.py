@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate
-from kg.extraction.tree import case_of, children
+from kg.extraction.tree import case_of, children, is_relation
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -66,6 +66,8 @@ def is_place(head: Token) -> bool:
     """Whether a phrase names a place that one can be in."""
     named = referent(head)
     label = named.ent_type_ or head.ent_type_
+    if is_relation(case_of(head)):
+        return False
     case = case_of(head).split(" ")[0]
     if label == "EVENT":
         return case in ("in", "op")
@@ -79,7 +81,7 @@ def is_place(head: Token) -> bool:
 def may_be_place(head: Token) -> bool:
     """Whether a word can be where something takes place at all: no person or people, and behind a fit preposition."""
     named = referent(head)
-    if named.ent_type_ in ("PERSON", "NORP") or is_time(head):
+    if named.ent_type_ in ("PERSON", "NORP") or is_time(head) or is_relation(case_of(head)):
         return False
     case = case_of(head).split(" ")[0]
     if case:

@@ -64,6 +64,16 @@ def case_of(token: Token) -> str:
     return "" if found in NO_PREPOSITIONS else found
 
 
+def is_relation(case: str) -> bool:
+    """Whether a preposition of several words says how things are related, not where: "in opdracht van"."""
+    words = case.split(" ")
+    return (
+        len(words) > 2
+        and words[-1] in ("van", "met", "tot", "op")
+        and not (set(words) & word_set("parts_of_places.txt"))
+    )
+
+
 def is_rumour(word: Token) -> bool:
     """Whether the word is the first one of "naar verluidt", which belongs to the whole clause."""
     return word.lower_ == "naar" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "verluidt"
