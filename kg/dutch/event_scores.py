@@ -91,6 +91,11 @@ class EventWord:
             else 0.0
         )
 
+    def likeliest(self, name: str) -> float:
+        """How likely the link leads to the best of all tokens."""
+        row = self.links[LINK_NUMBERS[name]]
+        return float(row.max()) if row.size else 0.0
+
     def linked(self, name: str, *, least: float = LEAST_LINK) -> list[int]:
         """The tokens that the link leads to; of actor and target the best one where none is likely enough."""
         row = self.links[LINK_NUMBERS[name]]

@@ -19,6 +19,7 @@ STRAIGHT_QUOTES = frozenset({'"', "''"})
 FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze"})
 THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
+EITHER_QUOTES = STRAIGHT_QUOTES | {"'"}
 SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
 FOUND_IN = {"blijken": "uit", "staan": "in"}
 SOURCE_RELATIONS = frozenset({"obl", "obl:agent", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
@@ -152,13 +153,14 @@ def quotations(doc: Doc) -> dict[int, int]:
     opened: int | None = None
     for token in doc:
         text = token.text
-        if opened is None and (text in OPENING_QUOTES or (text in STRAIGHT_QUOTES | {"'"} and _opens(token))):
-            opened = token.i
-        elif opened is not None and _closes(token, doc[opened]):
+        if opened is None:
+            if text in OPENING_QUOTES or (text in EITHER_QUOTES and _opens(token)):
+                opened = token.i
+        elif _closes(token, doc[opened]):
             if token.i - opened > 3:
                 inside.update(dict.fromkeys(range(opened, token.i + 1), opened))
             opened = None
-        elif opened is not None and token.is_space and ("\f" in text or "\n\n" in text) and token.i - opened > 60:
+        elif token.is_space and ("\f" in text or "\n\n" in text) and token.i - opened > 60:
             opened = None
     return inside
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extraction.lexicon import infinitive_heads, word_set
 from kg.extraction.predicates import Predicate, chain_verb, governors, is_participle
-from kg.extraction.tree import case_of, children, has_te, is_finite, is_rumour, mark_of
+from kg.extraction.tree import case_of, children, has_te, is_finite, mark_of, rumours
 from kg.types import Modality, Polarity
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
@@ -209,8 +209,8 @@ def _marks(verb: Token) -> set[Modality]:
 
 def _is_rumoured(verb: Token) -> bool:
     """ "hebben naar verluidt gebouwd", wherever the parser hangs the two words."""
-    for word in verb.sent:
-        if is_rumour(word):
+    for word in rumours(verb.doc):
+        if word.sent == verb.sent:
             above = (each for each in (word, *word.ancestors) if each.pos_ == "VERB" and each.i != word.i + 1)
             if next(above, None) == verb:
                 return True

@@ -159,8 +159,7 @@ def resolved_probability(word: EventWord, actor: Token, target: Token) -> float:
     """As ``pair_probability``, but for a pronoun that of what the network takes it to stand for."""
     found = word.probability
     for link, head in (("actor", actor), ("target", target)):
-        best = max((word.link(link, number) for number in word.linked(link, least=0.0)), default=0.0)
-        found *= best if is_personal(head) else link_probability(word, link, head)
+        found *= word.likeliest(link) if is_personal(head) else link_probability(word, link, head)
     return found
 
 

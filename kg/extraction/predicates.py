@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.extraction.lexicon import ChainVerb, chain_verbs, verb_phrases, word_set
-from kg.extraction.tree import case_of, children, first_child, has_te, is_finite
+from kg.extraction.tree import EXPRESSIONS, case_of, children, first_child, has_te, is_finite
 
 NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
@@ -102,6 +102,14 @@ def is_present_participle(verb: Token) -> bool:
 
 def fixed_words(verb: Token) -> list[Token]:
     """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "in brand", "te maken"."""
+    doc = verb.doc
+    known: dict[int, list[int]] = doc.user_data.get(EXPRESSIONS, {})
+    if verb.i not in known:
+        known[verb.i] = [word.i for word in _fixed_words(verb)]
+    return [doc[number] for number in known[verb.i]]
+
+
+def _fixed_words(verb: Token) -> list[Token]:
     for noun in children(verb, "xcomp"):
         cases = children(noun, "case")
         is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, zip_longest
 
+from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Span, Token
 
 from kg.extraction.demonyms import has_people
@@ -18,7 +19,7 @@ SHORT = 3  # letters of a noun that others end in by chance
 
 def repair(doc: Doc) -> None:
     """Give particles back to their verbs; doing it twice changes nothing."""
-    forget_index(doc)
+    index_tree(doc)
     _join_institutions(doc)
     _join_surnames(doc)
     _split_names(doc)
@@ -30,21 +31,26 @@ def repair(doc: Doc) -> None:
             _join_description(doc[name.start - 1], doc[name.start])
         if name.label_ == "PERSON" and len(name) > 1:
             _move_name(doc[name.start])
-    for verb in doc:
-        if verb.lemma_ in ("hebben", "krijgen") and verb.pos_ in ("VERB", "AUX"):
-            _join_te_maken(verb)
-        if verb.pos_ == "VERB" and is_finite(verb) and not children(verb, "compound:prt"):
-            for infinitive in children(verb, "xcomp", "ccomp"):
-                if has_te(infinitive) and infinitive.i > verb.i:
-                    _give_back_particle(verb, infinitive)
-    index_tree(doc)
+    for word in doc:
+        if word.pos in (VERB, AUX):
+            _repair_verb(word)
+    index_tree(doc, keep=True)
+
+
+def _repair_verb(verb: Token) -> None:
+    if verb.lemma_ in ("hebben", "krijgen"):
+        _join_te_maken(verb)
+    if verb.pos == VERB and is_finite(verb) and not children(verb, "compound:prt"):
+        for infinitive in children(verb, "xcomp", "ccomp"):
+            if has_te(infinitive) and infinitive.i > verb.i:
+                _give_back_particle(verb, infinitive)
 
 
 def _repair_noun(token: Token) -> None:
-    is_unit = token.lemma_.lower() in word_set("units.txt") and token.head.pos_ == "VERB"
-    if is_unit and not token.is_sent_start and token.i:
+    is_below_verb = token.head.pos == VERB and bool(token.i) and not token.is_sent_start
+    if is_below_verb and token.lemma_.lower() in word_set("units.txt"):
         _join_amount(token)
-    if token.pos_ == "PROPN" and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
+    if token.pos == PROPN and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
         token.pos_ = "NOUN"
     if token.dep_ == "nmod":
         _move_apposition(token)
@@ -64,11 +70,14 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
         if particle.dep_ != "case" or particle.i < verb.i or infinitive_of_both not in chain_verbs():
             continue
         particle.head, particle.dep_ = verb, "compound:prt"
+        forget_index(verb.doc)
         verb.lemma_ = infinitive_of_both
         phrase.dep_ = "obj" if phrase != infinitive else phrase.dep_
+        forget_index(verb.doc)
         for other in children(infinitive, "obj", "iobj"):
             if other.i < particle.i:
                 other.head, other.dep_ = verb, "iobj"
+                forget_index(verb.doc)
         return
 
 
@@ -132,6 +141,7 @@ def _split_names(doc: Doc) -> None:
             relation = upper.dep_
             first.root.head, first.root.dep_ = upper.head, relation
             second.root.head, second.root.dep_ = upper.head, "obj" if relation == "nsubj" else "nsubj"
+            forget_index(doc)
     if len(found) > len(names):
         doc.set_ents(found)
 
@@ -146,6 +156,7 @@ def _move_relative_clause(clause: Token) -> None:
     fitting = [word for word in near if _agrees(word, pronoun)]
     if fitting and fitting[-1].i == near[-1].i:
         clause.head = fitting[-1]
+        forget_index(clause.doc)
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool | None:
@@ -180,6 +191,7 @@ def _join_heads(first: Token, name: Span) -> None:
     for token in name[1:]:
         if token.head == token or not name.start <= token.head.i < name.end:
             token.head, token.dep_ = first, "flat"
+            forget_index(first.doc)
 
 
 def _join_description(noun: Token, name: Token) -> None:
@@ -187,6 +199,7 @@ def _join_description(noun: Token, name: Token) -> None:
     is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
     if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
         name.head, name.dep_ = noun, "appos"
+        forget_index(name.doc)
 
 
 def _move_name(name: Token) -> None:
@@ -198,6 +211,7 @@ def _move_name(name: Token) -> None:
         noun = noun.head
     if noun != name.head and noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_plural(noun):
         name.head, name.dep_ = noun, "appos"
+        forget_index(name.doc)
 
 
 def _institution(noun: str) -> str | None:
@@ -218,6 +232,7 @@ def _move_apposition(noun: Token) -> None:
     is_below = noun.head.pos_ == "NOUN" and noun.head.i < noun.i
     if len(names) > 1 and is_below and names[0].i == noun.i + 1 and names[1].nbor(-1).text == ",":
         names[1].head = noun.head
+        forget_index(noun.doc)
 
 
 def _join_amount(unit: Token) -> None:
@@ -225,6 +240,7 @@ def _join_amount(unit: Token) -> None:
     number = unit.doc[unit.i - 1]
     if number.head == unit.head and number.dep_ in ("iobj", "obj", "nsubj", "obl") and is_quantity(number):
         number.head, number.dep_ = unit, "nummod"
+        forget_index(unit.doc)
 
 
 def _join_te_maken(verb: Token) -> None:
@@ -236,3 +252,4 @@ def _join_te_maken(verb: Token) -> None:
             for child in rest:
                 child.head = verb
             making.dep_ = "compound:prt"
+            forget_index(verb.doc)

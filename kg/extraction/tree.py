@@ -9,14 +9,21 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.lexicon import word_set
 
 INDEX = "nieuwsgraaf: dependents"
+EXPRESSIONS = "nieuwsgraaf: fixed words of verbs"
+RUMOURS = "nieuwsgraaf: rumours"
 NO_PREPOSITIONS = frozenset({"onder meer", "onder andere", "onder anderen", "met name"})
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"}
 )
 
 
-def index_tree(doc: Doc) -> None:
-    """Note the dependents of each word, which is a third of extraction otherwise; to be done anew when heads change."""
+def index_tree(doc: Doc, *, keep: bool = False) -> None:
+    """Note the dependents of each word, which is a third of extraction otherwise; to be done anew when heads change.
+
+    With ``keep`` an index that is there stays.
+    """
+    if keep and INDEX in doc.user_data:
+        return
     dependents: list[list[int]] = [[] for _ in range(len(doc))]
     relations = []
     for token in doc:
@@ -25,11 +32,13 @@ def index_tree(doc: Doc) -> None:
         if head != token.i:
             dependents[head].append(token.i)
     doc.user_data[INDEX] = (dependents, relations)
+    doc.user_data[EXPRESSIONS] = {}
 
 
 def forget_index(doc: Doc) -> None:
-    """Before heads or relations are changed."""
+    """When heads or relations are changed."""
     doc.user_data.pop(INDEX, None)
+    doc.user_data.pop(EXPRESSIONS, None)
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -77,6 +86,13 @@ def is_relation(case: str) -> bool:
 def is_rumour(word: Token) -> bool:
     """Whether the word is the first one of "naar verluidt", which belongs to the whole clause."""
     return word.lower_ == "naar" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "verluidt"
+
+
+def rumours(doc: Doc) -> list[Token]:
+    """Every "naar" of "naar verluidt"; looked for once."""
+    if RUMOURS not in doc.user_data:
+        doc.user_data[RUMOURS] = [word.i for word in doc if is_rumour(word)]
+    return [doc[number] for number in doc.user_data[RUMOURS]]
 
 
 def is_nominal(token: Token) -> bool:
