@@ -10,14 +10,12 @@ from kg.extraction.arguments import actors
 from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, chain_verb, governors, is_passive
-from kg.extraction.relatives import REFLEXIVES
+from kg.extraction.relatives import FIRST_PERSON, PERSONS, REFLEXIVES
 from kg.extraction.tree import above, case_of, children, conjuncts, first_child, is_name, sentences
 
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
 CLOSING_QUOTES = frozenset("”»")
 STRAIGHT_QUOTES = frozenset({'"', "''"})
-FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze"})
-THIRD_PERSON = frozenset({"hij", "zij", "ze"})
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 EITHER_QUOTES = STRAIGHT_QUOTES | {"'"}
 SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
@@ -112,7 +110,7 @@ class Attribution:
                 return _reporters(sentence.root)
             if number == first - 1 and any(token.lower_ in FIRST_PERSON for token in spans[first]):
                 subjects = [referent(token) for token in children(sentence.root, "nsubj", "nsubj:pass")]
-                people = [token for token in subjects if token.ent_type_ == "PERSON" or token.lower_ in THIRD_PERSON]
+                people = [token for token in subjects if token.ent_type_ == "PERSON" or token.lower_ in PERSONS]
                 if people:
                     return tuple(people[:1])
         return ()

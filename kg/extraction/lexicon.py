@@ -166,7 +166,8 @@ def verb_phrases() -> dict[str, frozenset[str]]:
     for action in event_types():
         phrase, _, verb = action.rpartition(" ")
         words = phrase.split(" ")
-        if words[0] in word_set("expression_prepositions.txt") and len(words) > 1 and verb.endswith("n"):
+        prepositions = word_set("expression_prepositions.txt")
+        if words[0] in prepositions and len(words) > 1 and verb not in prepositions:
             found.setdefault(verb, set()).add(phrase)
     return {verb: frozenset(phrases) for verb, phrases in found.items()}
 

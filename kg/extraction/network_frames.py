@@ -18,7 +18,7 @@ from kg.extraction.nominals import event_noun_of
 from kg.extraction.objects import is_permission
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
-from kg.extraction.relatives import is_no_thing, is_reflexive
+from kg.extraction.relatives import PERSONS, is_no_thing, is_reflexive
 from kg.extraction.roles import front_of_compound
 from kg.extraction.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.extraction.tree import case_of, is_name
@@ -27,7 +27,7 @@ from kg.types import EventKind, Modality, Polarity
 RULE = "network"
 MEMBER = "lid"
 LEAST_LINK = 0.1
-PERSONAL_PRONOUNS = frozenset({"hij", "zij", "ze", "hem", "haar", "hen", "hun"})
+PERSONAL_PRONOUNS = PERSONS | {"hem", "haar", "hen", "hun"}
 CIRCUMSTANTIAL = frozenset({"onder", "tussen", "zonder", "sinds"})
 PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 

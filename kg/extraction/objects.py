@@ -10,7 +10,15 @@ from kg.extraction.frames import Argument
 from kg.extraction.lexicon import het_expressions, is_person_word, object_share, prepositions_of, word_set
 from kg.extraction.phrases import referent
 from kg.extraction.predicates import Predicate, chain_verb
-from kg.extraction.relatives import EMPTY_PRONOUNS, REFLEXIVES, is_no_thing, is_reflexive, relative_preposition, usable
+from kg.extraction.relatives import (
+    EMPTY_PRONOUNS,
+    HET,
+    REFLEXIVES,
+    is_no_thing,
+    is_reflexive,
+    relative_preposition,
+    usable,
+)
 from kg.extraction.subjects import first_subject, second_subject
 from kg.extraction.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
 from kg.extraction.tree import case_of, children, first_child, has_te, is_nominal, is_relation, is_together
@@ -136,7 +144,7 @@ def is_empty_object(found: Token, predicate: Predicate) -> bool:
     if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or is_no_thing(found):
         return True
     announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
-    if found.lower_ not in ("het", "'t", "’t"):
+    if found.lower_ not in HET:
         return False
     prepositions = het_expressions().get(predicate.verb.lemma_.lower(), frozenset())
     is_of_expression = any(case_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.frames import Argument
-from kg.extraction.tree import ancestors, case_of, children, conjuncts, is_name, is_plural
+from kg.extraction.tree import ancestors, case_of, children, conjuncts, is_name, is_nominal, is_plural
 
+HET = frozenset({"het", "'t", "’t"})
+FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
+PERSONS = frozenset({"hij", "zij", "ze"})  # as subjects
 REFLEXIVES = frozenset({"zich", "zichzelf", "mezelf", "jezelf", "onszelf"})
 SAME_PERSON = {
     "ik": ("mij", "me"),
@@ -46,7 +49,7 @@ def is_no_thing(word: Token) -> bool:
 
     Nor does an adjective that is not used as a noun ("maakten het plan duidelijk").
     """
-    if children(word, "det", "nmod:poss") or word.tag_.startswith(("WW|vd|nom", "WW|od|nom")):
+    if is_nominal(word) or children(word, "det", "nmod:poss"):
         return False
     is_bare_adjective = word.pos_ == "ADJ" and word.tag_.startswith(("ADJ|vrij", "ADJ|prenom")) and not word.ent_type_
     return word.pos_ in NO_HEAD or is_bare_adjective
@@ -66,7 +69,7 @@ def antecedent_of(pronoun: Token) -> Token:
 
 def _in_focus(antecedent: Token) -> Token:
     """Whom a cleft sentence is about: "Het waren de Russen die …", "Zij zijn het die …"."""
-    if antecedent.lower_ not in ("het", "'t", "’t"):
+    if antecedent.lower_ not in HET:
         return antecedent
     if antecedent.dep_ in ("nsubj", "expl") and children(antecedent.head, "cop"):
         return antecedent.head

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extraction.demonyms import has_people
 from kg.extraction.lexicon import chain_verbs, institutions, is_person_word, word_set
 from kg.extraction.phrases import is_quantity
-from kg.extraction.tree import case_of, children, forget_index, has_te, index_tree, is_finite, is_plural
+from kg.extraction.tree import case_of, children, forget_index, has_te, index_tree, is_finite, is_indexed, is_plural
 
 SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t", "’t"})
 AGREEING = {"dat": "Neut", "die": "Com"}
@@ -34,7 +34,13 @@ def repair(doc: Doc) -> None:
     for word in doc:
         if word.pos in (VERB, AUX):
             _repair_verb(word)
-    index_tree(doc, keep=True)
+    if not is_indexed(doc):
+        index_tree(doc)
+
+
+def _hang(token: Token, head: Token, relation: str) -> None:
+    token.head, token.dep_ = head, relation
+    forget_index(token.doc)
 
 
 def _repair_verb(verb: Token) -> None:
@@ -69,15 +75,13 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
         infinitive_of_both = particle.lower_ + verb.lemma_
         if particle.dep_ != "case" or particle.i < verb.i or infinitive_of_both not in chain_verbs():
             continue
-        particle.head, particle.dep_ = verb, "compound:prt"
-        forget_index(verb.doc)
+        _hang(particle, verb, "compound:prt")
         verb.lemma_ = infinitive_of_both
-        phrase.dep_ = "obj" if phrase != infinitive else phrase.dep_
-        forget_index(verb.doc)
+        if phrase != infinitive:
+            _hang(phrase, phrase.head, "obj")
         for other in children(infinitive, "obj", "iobj"):
             if other.i < particle.i:
-                other.head, other.dep_ = verb, "iobj"
-                forget_index(verb.doc)
+                _hang(other, verb, "iobj")
         return
 
 
@@ -139,9 +143,9 @@ def _split_names(doc: Doc) -> None:
         upper, lower = (first.root, second.root) if second.root.head == first.root else (second.root, first.root)
         if lower.head == upper:
             relation = upper.dep_
-            first.root.head, first.root.dep_ = upper.head, relation
-            second.root.head, second.root.dep_ = upper.head, "obj" if relation == "nsubj" else "nsubj"
-            forget_index(doc)
+            above, one, other = upper.head, first.root, second.root
+            _hang(one, above, relation)
+            _hang(other, above, "obj" if relation == "nsubj" else "nsubj")
     if len(found) > len(names):
         doc.set_ents(found)
 
@@ -155,8 +159,7 @@ def _move_relative_clause(clause: Token) -> None:
     near = [word for word in far.subtree if far.i < word.i < pronoun.i and word.pos_ == "NOUN" and word.dep_ == "nmod"]
     fitting = [word for word in near if _agrees(word, pronoun)]
     if fitting and fitting[-1].i == near[-1].i:
-        clause.head = fitting[-1]
-        forget_index(clause.doc)
+        _hang(clause, fitting[-1], clause.dep_)
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool | None:
@@ -190,16 +193,14 @@ def _join_heads(first: Token, name: Span) -> None:
         return
     for token in name[1:]:
         if token.head == token or not name.start <= token.head.i < name.end:
-            token.head, token.dep_ = first, "flat"
-            forget_index(first.doc)
+            _hang(token, first, "flat")
 
 
 def _join_description(noun: Token, name: Token) -> None:
     """ "zegt ACOD-voorman | Jan Smit": both as subjects of one verb, where the noun only says who the person is."""
     is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
     if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
-        name.head, name.dep_ = noun, "appos"
-        forget_index(name.doc)
+        _hang(name, noun, "appos")
 
 
 def _move_name(name: Token) -> None:
@@ -210,8 +211,7 @@ def _move_name(name: Token) -> None:
     while noun.dep_ == "nmod" and case_of(noun) == "van" and not is_person_word(noun.lemma_.lower()):
         noun = noun.head
     if noun != name.head and noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_plural(noun):
-        name.head, name.dep_ = noun, "appos"
-        forget_index(name.doc)
+        _hang(name, noun, "appos")
 
 
 def _institution(noun: str) -> str | None:
@@ -231,16 +231,14 @@ def _move_apposition(noun: Token) -> None:
     names = [child for child in children(noun, "appos") if child.ent_type_ == "PERSON" and child.i > noun.i]
     is_below = noun.head.pos_ == "NOUN" and noun.head.i < noun.i
     if len(names) > 1 and is_below and names[0].i == noun.i + 1 and names[1].nbor(-1).text == ",":
-        names[1].head = noun.head
-        forget_index(noun.doc)
+        _hang(names[1], noun.head, names[1].dep_)
 
 
 def _join_amount(unit: Token) -> None:
     """ "trekt 40 miljoen | euro uit": the number belongs to the unit, and is not whom it goes to."""
     number = unit.doc[unit.i - 1]
     if number.head == unit.head and number.dep_ in ("iobj", "obj", "nsubj", "obl") and is_quantity(number):
-        number.head, number.dep_ = unit, "nummod"
-        forget_index(unit.doc)
+        _hang(number, unit, "nummod")
 
 
 def _join_te_maken(verb: Token) -> None:
@@ -250,6 +248,5 @@ def _join_te_maken(verb: Token) -> None:
         has_object = any(child.dep_ in ("obj", "iobj", "aux", "aux:pass") for child in rest)
         if making.lower_ == "maken" and has_te(making) and not has_object:
             for child in rest:
-                child.head = verb
-            making.dep_ = "compound:prt"
-            forget_index(verb.doc)
+                _hang(child, verb, child.dep_)
+            _hang(making, making.head, "compound:prt")

@@ -13,14 +13,13 @@ from kg.extraction.frames import Argument, Frame
 from kg.extraction.lexicon import is_person_word, rule_confidence, word_set
 from kg.extraction.phrases import is_title, referent, untitled
 from kg.extraction.predicates import Predicate, governors
-from kg.extraction.relatives import usable
+from kg.extraction.relatives import PERSONS, usable
 from kg.extraction.subjects import subject_of_clause
 from kg.extraction.tree import case_of, children, conjuncts, entity_of, first_child, is_name, is_plural, mark_of
 
 ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
 BECOMING = frozenset({"worden", "blijven"})
 POSSESSIVES = frozenset({"zijn", "haar", "hun"})
-PERSONS = frozenset({"hij", "zij", "ze"})
 OFFICES = ("minister", "staatssecretaris", "wethouder", "eurocommissaris", "gedeputeerde", "schepen")
 PARTY_IN_BRACKETS, DEPARTMENT_IN_BRACKETS = "party in brackets", "department in brackets"
 

@@ -8,7 +8,7 @@ from kg.extraction.frames import Argument
 from kg.extraction.lexicon import word_set
 from kg.extraction.phrases import is_quantity
 from kg.extraction.predicates import Predicate, chain_verb, is_participle, is_present_participle
-from kg.extraction.relatives import REFLEXIVES, asks, usable
+from kg.extraction.relatives import HET, REFLEXIVES, asks, usable
 from kg.extraction.tree import above, ancestors, case_of, children, first_child, has_te, is_finite
 
 
@@ -68,7 +68,7 @@ def second_subject(verb: Token) -> Token | None:
 
 def _is_impersonal(found: Token, predicate: Predicate) -> bool:
     """ "het" that stands for nothing: "het gaat om", "het regent", and wherever there is no object."""
-    if found.lower_ not in ("het", "'t", "’t"):
+    if found.lower_ not in HET:
         return False
     return predicate.verb.lemma_ in word_set("impersonal_verbs.txt") or not children(predicate.verb, "obj", "obl:arg")
 

@@ -17,13 +17,13 @@ NAME_LABELS = frozenset(
 )
 
 
-def index_tree(doc: Doc, *, keep: bool = False) -> None:
-    """Note the dependents of each word, which is a third of extraction otherwise; to be done anew when heads change.
+def is_indexed(doc: Doc) -> bool:
+    """Whether the index is that of the tree as it stands."""
+    return INDEX in doc.user_data
 
-    With ``keep`` an index that is there stays.
-    """
-    if keep and INDEX in doc.user_data:
-        return
+
+def index_tree(doc: Doc) -> None:
+    """Note the dependents of each word, which is a third of extraction otherwise; to be done anew when heads change."""
     dependents: list[list[int]] = [[] for _ in range(len(doc))]
     relations = []
     for token in doc:
@@ -97,9 +97,8 @@ def rumours(doc: Doc) -> list[Token]:
 
 def is_nominal(token: Token) -> bool:
     """Whether the word stands for a thing or a person: a noun, name, pronoun or number, "de doden", "een verdachte"."""
-    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or (
-        token.tag_.startswith(("ADJ|nom", "WW|vd|nom", "WW|od|nom"))
-    )
+    is_noun = token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    return is_noun or token.tag_.startswith(("ADJ|nom", "WW|vd|nom", "WW|od|nom"))
 
 
 def mark_of(token: Token) -> frozenset[str]:

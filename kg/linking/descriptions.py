@@ -71,9 +71,10 @@ def described(
     """
     if not points_back(noun):
         return None
-    called = roles.find(noun, before)
-    found = roles.only_member(noun, before) or called if MEMBER.fullmatch(noun.text) else called
-    found = found or roles.only_member(noun, before)
+    ways = (roles.find, roles.only_member)
+    found = next(
+        (who for way in (ways[::-1] if MEMBER.fullmatch(noun.text) else ways) if (who := way(noun, before))), None
+    )
     if found is not None or not is_definite(noun):
         return found
     if noun.lemma_.lower() in COUNTRY_NOUNS | CITY_NOUNS:

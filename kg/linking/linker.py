@@ -12,6 +12,7 @@ from kg.extraction import Frame
 from kg.extraction.attribution import Attribution
 from kg.extraction.demonyms import place_of_demonym
 from kg.extraction.phrases import phrase, referent
+from kg.extraction.relatives import FIRST_PERSON
 from kg.extraction.subjects import subject_of_clause
 from kg.extraction.tree import children, is_name
 from kg.linking.descriptions import described, is_country, is_nominalised_demonym, is_person_by_origin, points_back
@@ -19,7 +20,7 @@ from kg.linking.gender import Gender, gender_of_noun, names_person
 from kg.linking.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.names import NameTable
 from kg.linking.organisations import owned_organisation
-from kg.linking.pronouns import FIRST_PERSON, agreement_of, antecedent, is_pronoun, same_pronoun_before
+from kg.linking.pronouns import agreement_of, antecedent, is_pronoun, same_pronoun_before
 from kg.linking.roles import RoleTable
 from kg.linking.sets import members_of, set_size
 from kg.linking.spelling import clean

@@ -37,7 +37,6 @@ THEM = Agreement("plural", frozenset(), False)
 HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True)
 THAT_ONE = Agreement("singular", frozenset({"male", "female", "common", "unknown"}), True)
 
-FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
 PERSONAL: dict[str, Agreement] = {
     "hij": HE, "hem": HE, "ie": HE, "zijn": HIS, "zij": SHE, "ze": SHE, "haar": SHE,
     "hun": THEY, "hen": THEY, "het": IT,

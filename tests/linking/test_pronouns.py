@@ -26,6 +26,7 @@ JAN_SLEEPS = "Jan/PROPN/2/nsubj/PERSON slaapt/VERB/0/root/Fin"
 HE_SLEEPS = "Hij/PRON/2/nsubj slaapt/VERB/0/root/Fin"
 FIRM = "Dekker/PROPN/2/nsubj/ORG groeit/VERB/0/root/Fin"
 PIET_CALLS_JAN = "Piet/PROPN/2/nsubj/PERSON belt/VERB/0/root/Fin Jan/PROPN/2/obj/PERSON"
+JAN_CALLS_PIET = "Jan/PROPN/2/nsubj/PERSON belt/VERB/0/root/Fin Piet/PROPN/2/obj/PERSON"
 PIET_SENDS_LETTERS = "Piet/PROPN/2/nsubj/PERSON stuurt/VERB/0/root/Fin brieven/NOUN/2/obj/Plur"
 ASKS_HIM = "Hij/PRON/2/nsubj vraagt/VERB/0/root/Fin hem/PRON/2/iobj"
 ASKS_AND_CALLS_HIM = (
@@ -82,7 +83,7 @@ CASES = [
     ("Er/ADV/2/advmod gebeurt/VERB/0/root/Fin", REPORTED, "zij", "politie"),
     (PIET, TOLD_OF, "hij", "Jan"),
     # who is named in a quotation does not speak it
-    (f"{PIET_CALLS_JAN}", QUOTED.format("hij", "PRON", ""), "hij", "Piet"),
+    (JAN_CALLS_PIET, QUOTED.format("hij", "PRON", ""), "hij", "Piet"),
     # "die" is rather who was named last than the subject
     (PIET_CALLS_JAN, "Die/PRON/2/nsubj slaapt/VERB/0/root/Fin", "Die", "Jan"),
     (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),
