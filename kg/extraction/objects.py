@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extraction.frames import Argument
 from kg.extraction.lexicon import het_expressions, is_person_word, object_share, prepositions_of, word_set
 from kg.extraction.phrases import referent
-from kg.extraction.predicates import Predicate, chain_verb
+from kg.extraction.predicates import Predicate, action_of, chain_verb, fixed_words
 from kg.extraction.relatives import (
     EMPTY_PRONOUNS,
     HET,
@@ -195,7 +195,12 @@ def is_permission(child: Token, verb: Token) -> bool:
 
 
 def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: float) -> float:
-    """How likely what the parser takes for an adverbial is an object."""
+    """How likely what the parser takes for an adverbial is an object.
+
+    The phrase of an expression may ask for it: "gaat in beroep tegen".
+    """
+    if fixed_words(verb) and object_share(action_of(verb), preposition):
+        return 1.0
     if verb.lemma_.lower() in word_set("locative_verbs.txt"):
         return 0.0
     if share > 0:
