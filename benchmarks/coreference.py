@@ -29,10 +29,11 @@ from benchmarks.dev_articles import score
 from kg.dutch import parse
 from kg.extraction import Frame, extract_frames
 from kg.extraction.phrases import phrase, referent
+from kg.extraction.relatives import FIRST_PERSON
 from kg.extraction.tree import is_name, is_plural, sentences
 from kg.linking import Linker, link
 from kg.linking.descriptions import is_definite
-from kg.linking.pronouns import FIRST_PERSON, PERSONAL, is_pronoun
+from kg.linking.pronouns import PERSONAL, is_pronoun
 from kg.pipeline import Pipeline
 from kg.reading import read_articles
 from kg.types import Article, Event, Participant

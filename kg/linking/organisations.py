@@ -40,13 +40,15 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     """The organisation of the article that a noun comes back to; None where none fits.
 
     One that was called so wins from one of the same kind, and that from one of which nothing is known; among these the
-    near, the subjects and those named often.
+    near, the subjects and those named often. A noun of no known kind is the only one that has it in its name ("de
+    omgevingsdienst").
     """
     lemma = noun.lemma_.lower()
     asked = kind_of_noun(lemma)
-    if asked is None:
-        return None
     named = [mention for mention in before if mention.type == "ORG" and not mention.members][-LOOKED_AT:]
+    if asked is None:
+        having = {each.name: each for each in named if lemma in each.name.lower().split()[:-1]}
+        return next(iter(having.values())) if len(having) == 1 else None
     counts = Counter(mention.name for mention in named)
     places = places_of(noun)
     fits = {name: fit for name in counts if (fit := _fit(lemma, asked, name, roles, places)) is not None}

@@ -25,6 +25,8 @@ def text(*sentences: str) -> str:
     return "\n".join(sentences)
 
 
+OF_ENVIRONMENT = "Omgevingsdienst/PROPN/3/nsubj/ORG Dekker/PROPN/1/flat/ORG groeit/VERB/0/root/Fin"
+
 CASES = [
     # one that was called so wins from a nearer one
     (text(called("bank", "Dekker"), grows("Vos")), "bank", "Dekker"),
@@ -37,6 +39,8 @@ CASES = [
     # what the name says itself
     (text(grows("Dekkerbank"), grows("Vos")), "bank", "Dekkerbank"),
     (text(grows("Rechtbank")), "bank", "bank"),
+    (text(OF_ENVIRONMENT), "omgevingsdienst", "Omgevingsdienst Dekker"),
+    (text(OF_ENVIRONMENT, OF_ENVIRONMENT.replace("Dekker", "Vos")), "omgevingsdienst", "omgevingsdienst"),
     (text(grows("VVD"), grows("Vos")), "partij", "VVD"),
     (text(grows("VVD")), "bedrijf", "bedrijf"),
     # by who is something there
