@@ -27,16 +27,16 @@ from spacy.tokens import Doc, Token
 
 from benchmarks.dev_articles import score
 from kg.dutch import parse
+from kg.dutch.syntax.phrases import phrase, referent
+from kg.dutch.syntax.relatives import FIRST_PERSON
+from kg.dutch.syntax.tree import is_name, is_plural, is_pronoun, sentences
 from kg.extraction import Frame, extract_frames
-from kg.extraction.phrases import phrase, referent
-from kg.extraction.relatives import FIRST_PERSON
-from kg.extraction.tree import is_name, is_plural, sentences
 from kg.linking import Linker, link
-from kg.linking.descriptions import is_definite
-from kg.linking.pronouns import PERSONAL, is_pronoun
+from kg.linking.coreference.descriptions import is_definite
+from kg.linking.coreference.pronouns import PERSONAL
+from kg.model import Article, Event, Participant
 from kg.pipeline import Pipeline
 from kg.reading import read_articles
-from kg.types import Article, Event, Participant
 
 KINDS = ("pronoun", "possessive", "first person", "demonstrative", "relative", "set", "description", "short name")
 DEMONSTRATIVES = frozenset({"die", "deze"})  # "dat" and "dit" mostly stand for a whole sentence

@@ -21,12 +21,12 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.dutch import parse
+from kg.export.jsonl import to_json_lines
 from kg.extraction import READERS, extract_frames
 from kg.linking import link
+from kg.model import Article, Event
 from kg.pipeline import Pipeline
 from kg.reading import read_articles
-from kg.records import to_json_lines
-from kg.types import Article, Event
 
 
 def score(program: Path, gold: Iterable[Path], events: Iterable[Event]) -> dict[str, Any]:

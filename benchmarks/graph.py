@@ -30,10 +30,11 @@ from rdflib import Dataset
 from rich.console import Console
 from rich.table import Table
 
-from kg.graph import GraphStore, NamedQuery, list_queries, run, save, to_quads
-from kg.graph.names import ENTITY_GRAPH
-from kg.graph.queries import bound
-from kg.types import (
+from kg.export import save
+from kg.graph import GraphStore, NamedQuery, list_queries, run, to_quads
+from kg.graph.query.queries import bound
+from kg.graph.rdf.iris import ENTITY_GRAPH
+from kg.model import (
     Article,
     ArticleFacts,
     Entity,

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.identity_corpus import Score, read_corpus, score
 from kg.graph import GraphStore, to_quads
 from kg.knowledge_graph import KnowledgeGraph
-from kg.types import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
 
 GIVEN = ("Anna", "Bram", "Cor", "Dina", "Eva", "Fons", "Gijs", "Hans", "Iris", "Jan", "Kees", "Lies", "Mees", "Nora")
 STEMS = ("Ader", "Bos", "Dam", "Elz", "Goor", "Haver", "Kort", "Leem", "Mol", "Noord", "Plas", "Rijn", "Terp", "Zand")

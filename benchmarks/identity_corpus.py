@@ -14,10 +14,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.dutch.lexicon.spelling import key
 from kg.knowledge_graph import KnowledgeGraph
-from kg.linking.spelling import key
+from kg.model import Article
 from kg.reading import read_text
-from kg.types import Article
 
 CORPUS = Path(__file__).parents[1] / "tests" / "linking" / "corpus" / "articles.txt"
 MARKED = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")

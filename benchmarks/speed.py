@@ -23,12 +23,12 @@ from rich.table import Table
 from spacy.tokens import Doc
 
 from kg import dutch
-from kg.dutch.network import Network
+from kg.dutch.parsing.network import Network
 from kg.extraction import extract_frames
 from kg.graph import GraphStore, events
 from kg.linking import link
+from kg.model import Article
 from kg.reading import read_articles
-from kg.types import Article
 from kg.view import write_html
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.dutch.verbs import VerbLexicon
+from kg.dutch.morphology.verbs import VerbLexicon
 
 KINDS = {"WW|pv": "finite", "WW|inf": "infinitive", "WW|vd": "past participle", "WW|od": "present participle"}
 

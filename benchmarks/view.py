@@ -24,7 +24,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from kg.types import Event
+from kg.model import Event
 from kg.view import EventNetwork, build_network, write_html
 from kg.view.vis_network import library_script
 from tests.view.conftest import CHROMIUM_ARGUMENTS, find_chromium

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.errors import NieuwsgraafError
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
-    from kg.types import Article, ArticleFacts, Entity, Event, Evidence, Participant
+    from kg.model import Article, ArticleFacts, Entity, Event, Evidence, Participant
 
 _HOMES = {
-    "Article": "kg.types",
-    "ArticleFacts": "kg.types",
+    "Article": "kg.model",
+    "ArticleFacts": "kg.model",
     "BuildReport": "kg.knowledge_graph",
-    "Entity": "kg.types",
-    "Event": "kg.types",
-    "Evidence": "kg.types",
+    "Entity": "kg.model",
+    "Event": "kg.model",
+    "Evidence": "kg.model",
     "KnowledgeGraph": "kg.knowledge_graph",
     "NieuwsgraafError": "kg.errors",
-    "Participant": "kg.types",
+    "Participant": "kg.model",
 }
 
 __all__ = [

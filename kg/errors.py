@@ -16,6 +16,15 @@ class ReadingError(NieuwsgraafError):
         self.problem = problem
 
 
+class DataFileError(NieuwsgraafError):
+    """A word list or table that cannot be read; ``name`` is its file name."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem
+
+
 class PipelineError(NieuwsgraafError):
     """A Dutch pipeline that cannot be loaded."""
 

@@ -14,15 +14,22 @@ from typing import Any, Unpack
 import networkx
 import rdflib
 
+from kg import export, view
 from kg import graph as rdf
-from kg import view
-from kg.coverage import coverage, summary
 from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
-from kg.graph import ArticleInfo, Doubt, Frames, GraphStore, Rows, Statistics, Violation, Why
-from kg.linking.reconciling import SECONDS, Reconciliation, ReconciliationService, Thresholds, reconcile
+from kg.export import Frames
+from kg.extraction.coverage import coverage, summary
+from kg.graph import ArticleInfo, Doubt, GraphStore, Rows, Statistics, Violation, Why
+from kg.linking.reconciliation.reconciliation import (
+    SECONDS,
+    Reconciliation,
+    ReconciliationService,
+    Thresholds,
+    reconcile,
+)
+from kg.model import Article, Entity, Event, Evidence
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
-from kg.types import Article, Entity, Event, Evidence
 
 Progress = Callable[[str], None]
 
@@ -74,8 +81,9 @@ class KnowledgeGraph:
     ) -> KnowledgeGraph:
         """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
 
-        ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.server``). ``decisions`` is the file
-        of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in it is carried out now.
+        ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.store.sparql_server``).
+        ``decisions`` is the file of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in
+        it is carried out now.
 
         Raises:
             StoreLockedError: another process has it open.
@@ -168,7 +176,7 @@ class KnowledgeGraph:
 
         Args:
             endpoint: address of the service.
-            thresholds: from which scores on; see ``kg.linking.reconciling.Thresholds``.
+            thresholds: from which scores on; see ``kg.linking.reconciliation.reconciliation.Thresholds``.
             is_dry_run: find matches and write none.
             ask_again: also for names that have a match from this service.
             seconds: how long one request may take.
@@ -286,7 +294,7 @@ class KnowledgeGraph:
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Entities as nodes, events as directed edges with all their attributes."""
-        return rdf.to_networkx(self.events(), entities=self.entities())
+        return export.to_networkx(self.events(), entities=self.entities())
 
     def to_pandas(self) -> Frames:
         """The same as two pandas frames, ``entities`` and ``events``.
@@ -294,7 +302,7 @@ class KnowledgeGraph:
         Raises:
             MissingPackageError: pandas is not installed.
         """
-        return rdf.to_pandas(self.to_networkx())
+        return export.to_pandas(self.to_networkx())
 
     def to_html(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
         """Write the interactive picture, one file that opens offline.
@@ -336,7 +344,7 @@ class KnowledgeGraph:
 
     def save(self, path: str | Path, *, format: str | None = None) -> Path:
         """Write the graph as RDF; the extension says how (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
-        rdf.save(self.store, path, format=format)
+        export.save(self.store, path, format=format)
         return Path(path)
 
     def close(self) -> None:

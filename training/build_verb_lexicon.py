@@ -1,4 +1,6 @@
-"""Build ``kg/dutch/data/verb_infinitives.txt`` and ``verb_preferences.txt`` from a treebank and a list of Dutch words.
+"""Build the lists of verbs of ``kg/dutch/lexicon/data`` from a treebank and a list of Dutch words.
+
+They are ``verb_infinitives.txt`` and ``verb_preferences.txt``.
 
 A word becomes an infinitive only on evidence: the treebank has it as the lemma of a verb form that the rules of
 conjugation explain, or its past tense and its participle are in the word list as well. So nouns in -en stay out.
@@ -19,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.dutch.conjugation import (
+from kg.dutch.morphology.conjugation import (
     DATA_FOLDER,
     Slot,
     can_be_verb,
@@ -31,7 +33,7 @@ from kg.dutch.conjugation import (
     split_prefix,
     stem_of,
 )
-from kg.dutch.verbs import VerbLexicon, slots_of
+from kg.dutch.morphology.verbs import VerbLexicon, slots_of
 
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
@@ -41,7 +43,7 @@ TWO_WAY = ("achter", "aan", "door", "er", "mis", "om", "onder", "over", "vol", "
 INFINITIVES_HEADER = """\
 # Dutch infinitives. Columns, by tabs: infinitive, occurrences in the treebank, stem, past participle; trailing empty
 # columns are left out. "in|zetten" is separable (ingezet); "onder+nemen" has a prefix that stays (ondernomen). Stem and
-# participle are given where the rules of kg/dutch/conjugation.py would be wrong; a verb with a stem is regular.
+# participle are given where the rules of kg/dutch/morphology would be wrong; a verb with a stem is regular.
 # Made by training/build_verb_lexicon.py from
 # - OpenTaal's word list (Debian package wdutch 1:2.20.19-2), copyright 2006-2020 OpenTaal, 2001-2005 Simon Brouwer and
 #   others, 1996 Nederlandstalige TeX Gebruikersgroep; BSD (revised) or CC BY 3.0;

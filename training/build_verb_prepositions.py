@@ -1,4 +1,4 @@
-"""Build ``kg/extraction/data/verb_prepositions.tsv`` from a treebank: the prepositions of each verb's objects.
+"""Build ``kg/dutch/lexicon/data/verb_prepositions.tsv`` from a treebank: the prepositions of each verb's objects.
 
 The treebank tells prepositional objects (``obl:arg``: "wachten op de trein") from adverbials (``obl``: "wachten op het
 perron"). A pair is kept when the phrase is an object at least three times in ten. Same input, same result.
@@ -54,7 +54,7 @@ def main() -> None:
 
 def parse_arguments() -> argparse.Namespace:
     """The command line."""
-    data = Path(str(files("kg.extraction"))) / "data"
+    data = Path(str(files("kg.dutch.lexicon"))) / "data"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("treebank", type=Path, help="UD trees in CoNLL-U, gzipped")
     parser.add_argument("--output", type=Path, default=data / "verb_prepositions.tsv", help="file to write")

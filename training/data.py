@@ -14,8 +14,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.dutch.event_scores import KINDS, MODALITIES, POLARITIES
-from kg.dutch.tokenizer import tune
+from kg.dutch.parsing.event_scores import KINDS, MODALITIES, POLARITIES
+from kg.dutch.parsing.tokenizer import tune
 from training.events import EventMark
 from training.lemma_scripts import make_script
 

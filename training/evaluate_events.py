@@ -20,12 +20,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg import dutch
+from kg.dutch.syntax.phrases import is_title, referent
+from kg.dutch.syntax.tree import entity_of, is_pronoun
 from kg.errors import NieuwsgraafError
 from kg.extraction import READERS, Frame, Reader, extract_frames
-from kg.extraction.phrases import is_title, referent
-from kg.extraction.tree import entity_of
 from kg.linking import Linker
-from kg.linking.pronouns import is_pronoun
 from training.data import read_conllu
 from training.evaluate import SENTENCE_SPLITTERS, Score
 from training.events import EventMark, read_event_file

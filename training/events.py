@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.dutch.event_scores import KINDS, MODALITIES, POLARITIES
+from kg.dutch.parsing.event_scores import KINDS, MODALITIES, POLARITIES
 
 LINK_KEYS = MappingProxyType(
     {

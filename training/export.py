@@ -31,7 +31,7 @@ from onnx import NodeProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from kg.dutch.network import PieceEncoder, tensors
+from kg.dutch.parsing.network import PieceEncoder, tensors
 from training.checkpoint import restore
 from training.marked_news import read_news
 from training.network import OUTPUTS, Parser

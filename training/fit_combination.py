@@ -16,13 +16,13 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from kg.dutch.event_scores import EventScores
+from kg.dutch.parsing.event_scores import EventScores
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.tree import sentences
 from kg.errors import NieuwsgraafError
 from kg.extraction import rule_frames_of
-from kg.extraction.attribution import Attribution
-from kg.extraction.combining import candidates
-from kg.extraction.repairs import repair
-from kg.extraction.tree import sentences
+from kg.extraction.ensemble import candidates
 from kg.linking import Linker
 from training.evaluate_events import MarkedSentence, add_sentence_options, pair_of, read_marked
 

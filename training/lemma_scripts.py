@@ -1,4 +1,7 @@
-"""From a form and its lemma to an edit script; ``kg.dutch.lemma_scripts`` describes scripts and goes the other way."""
+"""From a form and its lemma to an edit script.
+
+``kg.dutch.parsing.lemma_scripts`` describes scripts and goes the other way.
+"""
 
 from __future__ import annotations
 

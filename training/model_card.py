@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg import dutch
-from kg.dutch.network import MODEL_FOLDER
+from kg.dutch.parsing.network import MODEL_FOLDER
 from training.configuration import CONFIGURATION_FILE, load_configuration
 from training.evaluate import Report, Score, evaluate, read_sentences
 from training.evaluate_names import entity_text, names_scores, news_text

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.dutch.event_scores import LINKS
+from kg.dutch.parsing.event_scores import LINKS
 from training.configuration import NetworkOptions
 from training.data import EVENT_TASKS, WORD_TASKS
 from training.encoder import EXCLUDED, HIDDEN_WIDTH, Encoder, dropout

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from kg.dutch.network import BEGIN, END, PieceEncoder
+from kg.dutch.parsing.network import BEGIN, END, PieceEncoder
 from training.data import EVENT_TASKS, WORD_TASKS, Sentence
 from training.events import EventMark
 from training.lemma_scripts import make_script

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import torch
 
-from kg.dutch.decoding import decode_entity_tags
-from kg.dutch.event_scores import EVENT_OUTPUTS, EventPrediction, propose_events
+from kg.dutch.parsing.event_scores import EVENT_OUTPUTS, EventPrediction, propose_events
+from kg.dutch.parsing.tree_decoding import decode_entity_tags
 from training.data import EVENT_LABELS, WORD_TASKS, Sentence, entity_spans
 from training.network import OUTPUTS, Parser
 from training.precision import has_fast_bfloat16

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from kg.dutch.event_scores import LINKS
-from kg.dutch.network import PADDING
+from kg.dutch.parsing.event_scores import LINKS
+from kg.dutch.parsing.network import PADDING
 from training.samples import LABEL_KEYS, MASKED, Sample
 
 FIRST_ORDINARY_PIECE = 4

@@ -26,7 +26,7 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
-from kg.dutch.network import PieceEncoder
+from kg.dutch.parsing.network import PieceEncoder
 from training import checkpoint
 from training.clock import TrainingClock, moment
 from training.configuration import CONFIGURATION_FILE, Configuration, load_configuration

@@ -13,11 +13,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.dutch import components as components
-from kg.dutch import sentences as sentences
-from kg.dutch import tokenizer
+from kg.dutch.parsing import components as components
+from kg.dutch.parsing import sentences as sentences
+from kg.dutch.parsing import tokenizer
 from kg.errors import PipelineError
-from kg.types import Article
+from kg.model import Article
 
 __all__ = ["META", "OWN_PIPELINE", "load", "parse"]
 

@@ -7,15 +7,15 @@ from typing import Literal, get_args
 
 from spacy.tokens import Doc, Span
 
-from kg.dutch.event_scores import EventScores
-from kg.extraction.attribution import Attribution
-from kg.extraction.clauses import clause_frames
-from kg.extraction.combining import combined, frames_of_network
+from kg.dutch.parsing.event_scores import EventScores
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.tree import sentences
+from kg.extraction.ensemble import combined, frames_of_network
 from kg.extraction.frames import Frame
-from kg.extraction.nominals import nominal_frames
-from kg.extraction.repairs import repair
-from kg.extraction.roles import role_frames
-from kg.extraction.tree import sentences
+from kg.extraction.rules.clauses import clause_frames
+from kg.extraction.rules.nominals import nominal_frames
+from kg.extraction.rules.roles import role_frames
 
 __all__ = ["READERS", "Frame", "Reader", "extract_frames", "rule_frames_of"]
 

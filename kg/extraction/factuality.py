@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extraction.lexicon import infinitive_heads, word_set
-from kg.extraction.predicates import Predicate, chain_verb, governors, is_participle
-from kg.extraction.tree import case_of, children, has_te, is_finite, mark_of, rumours
-from kg.types import Modality, Polarity
+from kg.dutch.lexicon.words import infinitive_heads
+from kg.dutch.syntax.predicates import Predicate, chain_verb, governors, is_participle
+from kg.dutch.syntax.tree import case_of, children, has_te, is_finite, mark_of, rumours
+from kg.model import Modality, Polarity
+from kg.tables import read_words
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
 
@@ -25,9 +26,9 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
         entry = chain_verb(governor)
         denials += entry is not None and entry.polarity == "negated"
     above = predicate.top.head
-    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in word_set("denying_verbs.txt"):
+    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt"):
         denials += 1 + _is_denied(above)
-    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in word_set("neg_raising_verbs.txt"):
+    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("neg_raising_verbs.txt"):
         denials += _is_denied(above)
     denials += any(polarity == "negated" for _, polarity in _given_by_heads(predicate.top))
     denials += any(_is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
@@ -71,14 +72,14 @@ def _is_bent_on(verb: Token) -> bool:
 
 def _is_denied(verb: Token) -> bool:
     for child in children(verb, "advmod", "amod", "obj", "obl", "nsubj", "nsubj:pass", "obl:arg", "det", "cc"):
-        if child.lower_ in word_set("negations.txt") and not _is_taken_back(child):
+        if child.lower_ in read_words("negations.txt") and not _is_taken_back(child):
             return True
         if child.dep_ in ("obl", "nsubj", "nsubj:pass") and any(
             grandchild.lower_ == "geen" for grandchild in children(child, "det")
         ):
             return True
         if child.dep_ == "advmod" and any(
-            grandchild.lower_ in word_set("negations.txt") for grandchild in children(child, "advmod", "amod")
+            grandchild.lower_ in read_words("negations.txt") for grandchild in children(child, "advmod", "amod")
         ):
             return not _is_taken_back(child)
     return False
@@ -94,7 +95,7 @@ def _denies_phrase(head: Token) -> bool:
     if head.lower_ in ("niets", "niemand", "niks"):
         return False
     words = [child for child in head.children if child.dep_ in ("det", "amod", "advmod") and child.i < head.i]
-    return any(word.lower_ in word_set("negations.txt") and not _is_taken_back(word) for word in words) and not any(
+    return any(word.lower_ in read_words("negations.txt") and not _is_taken_back(word) for word in words) and not any(
         head in children(verb, "obl", "nsubj", "nsubj:pass") and any(word.lower_ == "geen" for word in words)
         for verb in [head.head]
     )
@@ -170,7 +171,7 @@ def _given_by_clause(top: Token) -> set[Modality]:
     head = top.head
     if top.dep_ not in ("ccomp", "csubj") or head == top or not is_finite(top):
         return set()
-    if head.lemma_.lower() in word_set("possibility_adverbs.txt") or head.lemma_ in ("lijken", "schijnen"):
+    if head.lemma_.lower() in read_words("possibility_adverbs.txt") or head.lemma_ in ("lijken", "schijnen"):
         return {"possible"}
     if "dat" not in mark_of(top):
         return set()
@@ -196,7 +197,7 @@ def _marks(verb: Token) -> set[Modality]:
             found.add("intended")
     if verb.lemma_ in ("moeten", "hoeven"):
         found.add("requested")
-    adverbs = word_set("possibility_adverbs.txt")
+    adverbs = read_words("possibility_adverbs.txt")
     for child in verb.children:
         if child.dep_ in ("advmod", "obl", "amod", "parataxis", "case", "mark", "fixed"):
             phrase = " ".join(token.lower_ for token in sorted(child.subtree, key=lambda token: token.i))
@@ -240,6 +241,6 @@ def _is_in_condition(verb: Token) -> bool:
     is_beside = clause.dep_ == "parataxis" and clause.i < clause.head.i
     return (
         (clause.dep_ in ("advcl", "conj") or is_beside)
-        and bool(mark_of(clause) & word_set("conditional_marks.txt"))
+        and bool(mark_of(clause) & read_words("conditional_marks.txt"))
         and ("zoals" not in mark_of(clause))
     )

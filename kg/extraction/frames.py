@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from kg.types import EventKind, Modality, Polarity
-
-
-class Argument(NamedTuple):
-    """A head word that fills a slot, the rule that says so, and the preposition in front of it."""
-
-    head: Token
-    rule: str
-    preposition: str = ""
+from kg.model import EventKind, Modality, Polarity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

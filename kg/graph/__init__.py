@@ -1,26 +1,23 @@
-"""Events as RDF: written, kept, read back, asked with SPARQL, and exported."""
+"""Events as RDF: written, kept, read back and asked with SPARQL."""
 
-from kg.graph.checking import Violation, check
-from kg.graph.formats import FORMATS, load, save
-from kg.graph.importing import ImportedRdf, read_rdf
-from kg.graph.networks import save_gexf, save_graphml, to_networkx
-from kg.graph.queries import NamedQuery, Parameter, list_queries, load_query
-from kg.graph.reading import ArticleInfo, articles, entities, events
-from kg.graph.reconciliations import matched_names, remove_matches, save_matches
-from kg.graph.reference import reference_page
-from kg.graph.results import Rows, to_csv, to_json, to_rows, to_table
-from kg.graph.running import run
-from kg.graph.server_store import ServerStore, open_store
-from kg.graph.store import GraphStore, Statistics
-from kg.graph.tables import Frames, save_csv, to_pandas
-from kg.graph.why import Doubt, Why, merge, rename, split, unsure, why
-from kg.graph.writing import to_quads
+from kg.graph.query.queries import NamedQuery, Parameter, list_queries, load_query
+from kg.graph.query.results import Rows, to_csv, to_json, to_rows, to_table
+from kg.graph.query.run import run
+from kg.graph.rdf.checking import Violation, check
+from kg.graph.rdf.decoding import ArticleInfo, articles, entities, events
+from kg.graph.rdf.encoding import to_quads
+from kg.graph.rdf.formats import FORMATS
+from kg.graph.rdf.reference import reference_page
+from kg.graph.store.importing import ImportedRdf, load, read_rdf
+from kg.graph.store.reconciliations import matched_names, remove_matches, save_matches
+from kg.graph.store.server_store import ServerStore, open_store
+from kg.graph.store.store import GraphStore, Statistics
+from kg.graph.store.why import Doubt, Why, merge, rename, split, unsure, why
 
 __all__ = [
     "FORMATS",
     "ArticleInfo",
     "Doubt",
-    "Frames",
     "GraphStore",
     "ImportedRdf",
     "NamedQuery",
@@ -45,16 +42,10 @@ __all__ = [
     "remove_matches",
     "rename",
     "run",
-    "save",
-    "save_csv",
-    "save_gexf",
-    "save_graphml",
     "save_matches",
     "split",
     "to_csv",
     "to_json",
-    "to_networkx",
-    "to_pandas",
     "to_quads",
     "to_rows",
     "to_table",

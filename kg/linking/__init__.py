@@ -7,15 +7,15 @@ from itertools import product
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.dutch.lexicon.spelling import clean
+from kg.dutch.lexicon.words import event_types
+from kg.dutch.syntax.tree import sentences
 from kg.extraction import Frame
-from kg.extraction.lexicon import event_types
-from kg.extraction.tree import sentences
-from kg.linking.dates import time_value
-from kg.linking.entities import entities_of
-from kg.linking.linker import Linker, Resolved
-from kg.linking.spelling import clean
-from kg.types import Article, ArticleFacts, Event, Evidence, Participant
-from kg.types import Span as Offsets
+from kg.linking.coreference.entities import entities_of
+from kg.linking.coreference.linker import Linker, Resolved
+from kg.linking.grounding.dates import time_value
+from kg.model import Article, ArticleFacts, Event, Evidence, Participant
+from kg.model import Span as Offsets
 
 __all__ = ["Linker", "Resolved", "link"]
 

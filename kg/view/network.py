@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.types import EntityType, Event, Participant
+from kg.model import EntityType, Event, Participant
 
 UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "MISC"})
 PRONOUNS = frozenset({

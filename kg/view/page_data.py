@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
-from kg.types import Event, Participant
+from kg.model import Event, Participant
 from kg.view.communities import find_communities
 from kg.view.folding import MOST_NODES_UNFOLDED, Fold, fold_network
 from kg.view.layout import lay_out
@@ -28,7 +28,7 @@ EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
 class ArticleInfo(Protocol):
-    """What is shown of an article; ``kg.types.Article`` is one. Whatever is missing or None is left out."""
+    """What is shown of an article; ``kg.model.Article`` is one. Whatever is missing or None is left out."""
 
     @property
     def title(self) -> str | None: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kg.errors import NieuwsgraafError
-from kg.types import Event
+from kg.model import Event
 from kg.view.page_data import ArticleInfo
 
 

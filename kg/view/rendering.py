@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from kg.types import Event
+from kg.model import Event
 from kg.view.network import build_network
 from kg.view.page_data import ArticleInfo, Language, interface_texts, page_data, to_json
 from kg.view.places import Coordinates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from kg.types import Event, Evidence, Participant
+from kg.model import Event, Evidence, Participant
 
 Segment = tuple[str, str]
 """A piece of the sentence and the slot it fills; "" where it fills none."""

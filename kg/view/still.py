@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from kg.types import Event
+from kg.model import Event
 from kg.view.layout import Position, lay_out
 from kg.view.network import Edge, EventNetwork, Node, build_network
 from kg.view.page_data import LONGEST_LABEL, Language, appearance, interface_texts, label_widths

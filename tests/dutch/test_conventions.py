@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.dutch.conventions import FOREIGN, join_foreign_words, join_scores
-from kg.dutch.decoding import decode_heads, is_single_rooted_tree
+from kg.dutch.parsing.conventions import FOREIGN, join_foreign_words, join_scores
+from kg.dutch.parsing.tree_decoding import decode_heads, is_single_rooted_tree
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from kg.dutch.decoding import decode_entity_tags, decode_heads, is_single_rooted_tree, is_valid_sequence
+from kg.dutch.parsing.tree_decoding import decode_entity_tags, decode_heads, is_single_rooted_tree, is_valid_sequence
 
 FLOATS = st.floats(width=32, allow_nan=True, allow_infinity=True)
 SQUARES = st.integers(2, 9).flatmap(lambda size: arrays.arrays(np.float32, (size, size), elements=FLOATS))

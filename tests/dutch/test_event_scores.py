@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.dutch.event_scores import (
+from kg.dutch.parsing.event_scores import (
     KINDS,
     LINKS,
     MODALITIES,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dutch.lemma_scripts import apply_script
-from kg.dutch.network import MODEL_FOLDER
+from kg.dutch.parsing.lemma_scripts import apply_script
+from kg.dutch.parsing.network import MODEL_FOLDER
 
 SCRIPTS = [
     ("Huis", "=", "Huis"),

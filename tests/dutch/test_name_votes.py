@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kg.dutch.name_votes import FoundName, label_scores, voted_labels
+from kg.dutch.parsing.name_votes import FoundName, label_scores, voted_labels
 
 LABELS = ("PERSON", "ORG", "GPE")
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.dutch.network import MAX_PIECES_A_BATCH, MAX_PIECES_A_WORD, Network, _batches
+from kg.dutch.parsing.network import MAX_PIECES_A_BATCH, MAX_PIECES_A_WORD, Network, _batches
 from kg.errors import PipelineError
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from kg import dutch
 from kg.errors import PipelineError
-from kg.types import Article, Paragraph
+from kg.model import Article, Paragraph
 
 TEXT = "De minister zet het leger in. Volgens Jan de Boer legt zij dat niet uit. Wie steunt haar?"
 

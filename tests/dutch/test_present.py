@@ -1,6 +1,6 @@
 import pytest
 
-from kg.dutch.present import as_said
+from kg.dutch.morphology.present import as_said
 
 
 @pytest.mark.parametrize(

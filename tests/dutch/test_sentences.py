@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from kg.dutch import sentences, tokenizer
+from kg.dutch.parsing import sentences, tokenizer
 
 CASES = [
     # initials

@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from kg.dutch import tokenizer
+from kg.dutch.parsing import tokenizer
+from kg.tables import read_lines
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,6 @@ def test_text_is_kept(blank: Language) -> None:
 
 
 def test_word_lists_have_no_double_lines() -> None:
-    for name in ("ordinary_words.txt", "abbreviations.txt", "titles.txt"):
-        words = tokenizer.read_word_list(name)
+    for name in ("ordinary_words.txt", "abbreviations.txt", "abbreviated_titles.txt"):
+        words = read_lines(name)
         assert len(words) == len(set(words)), name

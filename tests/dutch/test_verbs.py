@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.dutch.components import correct_verb_lemmas
-from kg.dutch.conjugation import Slot, conjugate, fold, join, split_prefix
-from kg.dutch.verb_guessing import guess_infinitives
-from kg.dutch.verbs import VerbLexicon, slots_of
+from kg.dutch.morphology.conjugation import Slot, conjugate, fold, join, split_prefix
+from kg.dutch.morphology.verb_guessing import guess_infinitives
+from kg.dutch.morphology.verbs import VerbLexicon, slots_of
+from kg.dutch.parsing.components import correct_verb_lemmas
 
 PRESENT = "WW|pv|tgw|ev"
 PRESENT_T = "WW|pv|tgw|met-t"

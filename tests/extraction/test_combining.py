@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from spacy.tokens import Doc
 
-from kg.dutch.event_scores import KINDS, LINKS, EventPrediction, EventScoresMaker
+from kg.dutch.parsing.event_scores import KINDS, LINKS, EventPrediction, EventScoresMaker
 from kg.extraction import Reader, extract_frames
-from kg.extraction.combining import Candidate
+from kg.extraction.ensemble import Candidate
 from tests.extraction.trees import told, tree
 
 BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.phrases import is_quantity, phrase, referent
-from kg.extraction.repairs import repair
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.phrases import is_quantity, phrase, referent
 
 from .trees import tree
 

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.extraction.attribution import Attribution, quotations
+from kg.dutch.syntax.attribution import Attribution, quotations
 
 from .trees import VOCAB, tree
 

@@ -7,8 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.dutch
+from kg.dutch.syntax.phrases import phrase, referent
 from kg.extraction import extract_frames
-from kg.extraction.phrases import phrase, referent
 
 from .trees import VOCAB
 

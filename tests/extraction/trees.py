@@ -16,7 +16,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from kg.extraction import Frame, extract_frames
-from kg.types import ENTITY_TYPES
+from kg.model import ENTITY_TYPES
 
 VOCAB = spacy.blank("nl").vocab
 CASES = Path(__file__).parent / "cases"

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import graph_sample as sample
 
 from kg.graph import GraphStore
-from kg.types import ArticleFacts
+from kg.model import ArticleFacts
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections import Counter
 
 import graph_sample
 
-from kg.types import Article, ArticleFacts
+from kg.model import Article, ArticleFacts
 
 VERSION = "proef-1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.types import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant, Position, Span
+from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant, Position, Span
 
 ZEEBURG = "https://sws.geonames.org/1/"
 

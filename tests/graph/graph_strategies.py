@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from kg.types import (
+from kg.model import (
     ENTITY_TYPES,
     EVENT_KINDS,
     MODALITIES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.graph import GraphStore, entities
-from kg.types import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
 
 Known = dict[str, Entity]
 

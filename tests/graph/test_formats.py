@@ -13,8 +13,10 @@ from pyoxigraph import Store
 from rdflib.compare import isomorphic
 
 from kg.errors import StoreError
-from kg.graph import FORMATS, GraphStore, events, load, names, save
-from kg.types import ArticleFacts
+from kg.export import save
+from kg.graph import FORMATS, GraphStore, events, load
+from kg.graph.rdf import iris
+from kg.model import ArticleFacts
 
 WITH_GRAPHS = {"trig", "nq", "jsonld"}
 XML_CONTROLS = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)))
@@ -82,7 +84,8 @@ def without_controls(lines: set[str]) -> set[str]:
 
 def test_the_bytes_are_the_same_in_every_process(tmp_path: Path) -> None:
     script = (
-        "import sys, graph_sample\nfrom kg.graph import FORMATS, GraphStore, save\nstore = GraphStore()\n"
+        "import sys, graph_sample\nfrom kg.export import save\nfrom kg.graph import FORMATS, GraphStore\n"
+        "store = GraphStore()\n"
         "for given in (graph_sample.north(), graph_sample.south())[:: int(sys.argv[2])]: store.add(given)\n"
         "for name in FORMATS: save(store, f'{sys.argv[1]}/{sys.argv[2]}.{name}')"
     )
@@ -112,7 +115,7 @@ def test_json_ld_reads_well(graph: GraphStore, tmp_path: Path) -> None:
 def test_turtle_has_short_names(graph: GraphStore, tmp_path: Path) -> None:
     save(graph, tmp_path / "g.ttl")
     text = (tmp_path / "g.ttl").read_text(encoding="utf-8")
-    assert text.startswith(f"@prefix act: <{names.ACTION}> .\n")
+    assert text.startswith(f"@prefix act: <{iris.ACTION}> .\n")
     assert "act:stilleggen entity:oude_kranen ;" in text
 
 
@@ -158,7 +161,7 @@ def test_a_failed_save_leaves_the_old_file(graph: GraphStore, tmp_path: Path, mo
     def failing(*_: object) -> None:
         raise OSError("schijf vol")
 
-    monkeypatch.setattr("kg.graph.formats._lines", failing)
+    monkeypatch.setattr("kg.export.rdf._lines", failing)
     with pytest.raises(StoreError, match="schijf vol"):
         save(graph, path)
     assert path.read_text() == "oud" and [file.name for file in tmp_path.iterdir()] == ["g.nq"]

@@ -12,11 +12,12 @@ from short_news import built, entity, lines, names, news
 
 from kg import KnowledgeGraph
 from kg.errors import DecisionError, UnknownNameError
-from kg.graph import GraphStore, check, events, save, to_quads
-from kg.graph.local import MADE_ANEW, identified, localised
-from kg.graph.names import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
+from kg.export import save
+from kg.graph import GraphStore, check, events, to_quads
+from kg.graph.rdf.iris import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
+from kg.graph.rdf.local import MADE_ANEW, identified, localised
 from kg.linking.identity import Decision
-from kg.types import ArticleFacts
+from kg.model import ArticleFacts
 
 KYIV = frozenset({"https://sws.geonames.org/703448/"})
 HENGELO_OV = frozenset({"https://sws.geonames.org/2754394/"})

@@ -8,9 +8,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import KnowledgeGraph
 from kg.errors import StoreError
-from kg.graph import GraphStore, events, names, read_rdf, save
-from kg.graph.local import MADE_ANEW
-from kg.types import ArticleFacts
+from kg.export import save
+from kg.graph import GraphStore, events, read_rdf
+from kg.graph.rdf import iris
+from kg.graph.rdf.local import MADE_ANEW
+from kg.model import ArticleFacts
 
 RDF_FORMATS = ("ttl", "trig", "nq", "nt", "jsonld", "rdf")
 
@@ -57,7 +59,7 @@ def test_an_import_again_changes_nothing(graph: GraphStore, tmp_path: Path, nort
 def test_labels_of_others_become_names_and_blank_nodes_iris(graph: GraphStore, tmp_path: Path) -> None:
     save(graph, tmp_path / "g.nt")
     lines = (tmp_path / "g.nt").read_text("utf-8").splitlines()
-    event = names.event_iri(north().events[0].id)
+    event = iris.event_iri(north().events[0].id)
     kept = [
         line for line in lines if not any(word in line for word in ("#namedAs", "#typedAs", "searchKey", "#matchedTo"))
     ]
@@ -98,8 +100,8 @@ def test_what_breaks_the_shapes_is_refused_whole(graph: GraphStore, tmp_path: Pa
 
 def test_an_article_under_a_foreign_iri_is_refused(graph: GraphStore, tmp_path: Path) -> None:
     node = NamedNode("urn:article")
-    graph.store.add(Quad(node, names.term("rdf:type"), names.term("kg:Article")))
-    graph.store.add(Quad(node, names.term("dcterms:identifier"), Literal("noord/haven_1")))
+    graph.store.add(Quad(node, iris.term("rdf:type"), iris.term("kg:Article")))
+    graph.store.add(Quad(node, iris.term("dcterms:identifier"), Literal("noord/haven_1")))
     save(graph, tmp_path / "g.ttl")
     with pytest.raises(StoreError, match="urn:article> has identifier 'noord/haven_1', whose IRI is"):
         read_rdf(tmp_path / "g.ttl")

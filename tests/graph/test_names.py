@@ -6,9 +6,9 @@ from hypothesis import given
 from pyoxigraph import NamedNode
 from rdflib.namespace import split_uri
 
-from kg.graph import names
+from kg.graph.rdf import iris
 
-MAKERS = [names.entity_iri, names.action_iri, names.article_iri, names.article_graph_iri, names.event_type_iri]
+MAKERS = [iris.entity_iri, iris.action_iri, iris.article_iri, iris.article_graph_iri, iris.event_type_iri]
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ MAKERS = [names.entity_iri, names.action_iri, names.article_iri, names.article_g
     ],
 )
 def test_entity_iri_is_readable(name: str, expected: str) -> None:
-    assert names.entity_iri(name) == NamedNode(names.BASE + expected)
+    assert iris.entity_iri(name) == NamedNode(iris.BASE + expected)
 
 
 def test_other_iris_are_readable() -> None:
-    assert names.action_iri("aandringen op").value == names.BASE + "action/aandringen_op"
-    assert names.article_iri("map/000_83 d").value == names.BASE + "article/map/000_83%20d"
-    assert names.sentence_iri("a", start=1, end=9).value == names.BASE + "article/a#char=1,9"
-    assert "/../" not in names.article_iri("a/../b").value
+    assert iris.action_iri("aandringen op").value == iris.BASE + "action/aandringen_op"
+    assert iris.article_iri("map/000_83 d").value == iris.BASE + "article/map/000_83%20d"
+    assert iris.sentence_iri("a", start=1, end=9).value == iris.BASE + "article/a#char=1,9"
+    assert "/../" not in iris.article_iri("a/../b").value
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -48,20 +48,20 @@ def test_iris_are_injective(one: str, other: str) -> None:
 
 @given(texts)
 def test_names_come_back(name: str) -> None:
-    assert names.entity_name(names.entity_iri(name)) in (name, None)
-    assert names.action_name(names.action_iri(name)) in (name, None)
-    assert names.article_id(names.article_iri(name)) in (name, None)
-    assert len(names.entity_iri(name).value) < 400
+    assert iris.entity_name(iris.entity_iri(name)) in (name, None)
+    assert iris.action_name(iris.action_iri(name)) in (name, None)
+    assert iris.article_id(iris.article_iri(name)) in (name, None)
+    assert len(iris.entity_iri(name).value) < 400
     if len(name) < 20:
-        assert names.entity_name(names.entity_iri(name)) == name
+        assert iris.entity_name(iris.entity_iri(name)) == name
 
 
 @given(texts)
 def test_every_action_can_be_an_xml_element(action: str) -> None:
-    namespace, local = split_uri(names.action_iri(action).value)
-    assert namespace.startswith(names.ACTION[:-1]) and local
+    namespace, local = split_uri(iris.action_iri(action).value)
+    assert namespace.startswith(iris.ACTION[:-1]) and local
 
 
 @pytest.mark.parametrize("name", ["Oekraïne", "OEKRAÏNE", "  oekraine ", "oekrai\u0308ne"])
 def test_search_key_forgives_case_and_accents(name: str) -> None:
-    assert names.search_key(name) == "oekraine"
+    assert iris.search_key(name) == "oekraine"

@@ -8,8 +8,9 @@ import pytest
 from graph_sample import north
 
 from kg.errors import StoreError
-from kg.graph import GraphStore, entities, events, save_graphml, to_networkx
-from kg.types import ArticleFacts
+from kg.export import save_graphml, to_networkx
+from kg.graph import GraphStore, entities, events
+from kg.model import ArticleFacts
 
 
 def test_events_are_edges_with_everything_they_say(graph: GraphStore) -> None:

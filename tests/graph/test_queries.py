@@ -14,9 +14,9 @@ from rdflib import Dataset
 
 from kg.errors import QueryError, UnknownQueryError
 from kg.graph import GraphStore, NamedQuery, Rows, list_queries, load_query, run
-from kg.graph.names import PREFIXES
-from kg.graph.queries import bound, parse_query
-from kg.graph.results import to_value
+from kg.graph.query.queries import bound, parse_query
+from kg.graph.query.results import to_value
+from kg.graph.rdf.iris import PREFIXES
 
 NEEDED = {
     "alles-van": {"actor": "Anna de Wit"},

@@ -16,11 +16,12 @@ from test_queries import QUERIES, parameter_sets
 from test_vocabulary import everything
 
 from kg.errors import QueryError, StoreError
-from kg.graph import GraphStore, entities, events, load_query, open_store, run, save
-from kg.graph.results import Rows
+from kg.export import save
+from kg.graph import GraphStore, entities, events, load_query, open_store, run
+from kg.graph.query.results import Rows
+from kg.model import Article, ArticleFacts, Entity
 from kg.pipeline import Pipeline
 from kg.reading import read_articles
-from kg.types import Article, ArticleFacts, Entity
 from tests.conftest import EXAMPLES, Built
 
 

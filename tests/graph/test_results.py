@@ -11,8 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_
 from rich.console import Console
 
 from kg.graph import GraphStore, Rows, run, to_csv, to_json, to_rows, to_table
-from kg.graph.names import term
-from kg.graph.results import to_value
+from kg.graph.query.results import to_value
+from kg.graph.rdf.iris import term
 
 HOSTILE = Rows(
     ("naam", "x"),

@@ -10,9 +10,10 @@ from pyoxigraph import Quad
 from rdflib import Dataset
 
 from kg.errors import StoreError
-from kg.graph import GraphStore, articles, entities, events, names, to_quads
-from kg.graph.literals import date_literal, date_text, lines_literal, lines_texts
-from kg.types import ArticleFacts, Event
+from kg.graph import GraphStore, articles, entities, events, to_quads
+from kg.graph.rdf import iris
+from kg.graph.rdf.literals import date_literal, date_text, lines_literal, lines_texts
+from kg.model import ArticleFacts, Event
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -51,7 +52,7 @@ def test_quads_are_deterministic_unique_and_what_the_store_holds(given_facts: Ar
     assert len(set(quads)) == len(quads)
     with GraphStore() as store:
         store.add(given_facts)
-        held = {line(quad) for quad in store.store if quad.graph_name != names.REPORT_GRAPH}
+        held = {line(quad) for quad in store.store if quad.graph_name != iris.REPORT_GRAPH}
         assert held == {line(quad) for quad in quads}
         assert not store.add(given_facts)
         assert store.remove(given_facts.article.id)
@@ -116,8 +117,8 @@ def test_an_event_of_another_article_is_refused(north: ArticleFacts) -> None:
 
 def test_an_incomplete_event_is_named(graph: GraphStore) -> None:
     event = north().events[0]
-    node = names.event_iri(event.id)
-    for quad in list(graph.store.quads_for_pattern(node, names.term("kg:kind"), None)):
+    node = iris.event_iri(event.id)
+    for quad in list(graph.store.quads_for_pattern(node, iris.term("kg:kind"), None)):
         graph.store.remove(quad)
     with pytest.raises(StoreError, match=event.id):
         list(events(graph))

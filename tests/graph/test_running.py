@@ -10,8 +10,9 @@ import pytest
 import rdflib
 
 from kg.errors import QueryError
-from kg.graph import GraphStore, Rows, evaluation, run
-from kg.types import ArticleFacts
+from kg.graph import GraphStore, Rows, run
+from kg.graph.query import evaluation
+from kg.model import ArticleFacts
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?a) > STR(?l)) }"
 

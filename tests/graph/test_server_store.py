@@ -11,21 +11,12 @@ from sparql_server import Server, running
 from test_queries import QUERIES, parameter_sets
 
 from kg.errors import QueryError, StoreError
-from kg.graph import (
-    GraphStore,
-    ServerStore,
-    articles,
-    entities,
-    events,
-    load_query,
-    open_store,
-    run,
-    save,
-    server_store,
-)
-from kg.graph.results import Rows
-from kg.graph.server import Endpoints
-from kg.types import ArticleFacts
+from kg.export import save
+from kg.graph import GraphStore, ServerStore, articles, entities, events, load_query, open_store, run
+from kg.graph.query.results import Rows
+from kg.graph.store import server_store
+from kg.graph.store.sparql_server import Endpoints
+from kg.model import ArticleFacts
 
 
 @pytest.fixture

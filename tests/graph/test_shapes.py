@@ -7,10 +7,11 @@ from rdflib.namespace import SKOS
 from test_vocabulary import everything
 
 from kg.errors import StoreError
-from kg.graph import GraphStore, check, names
-from kg.types import ArticleFacts
+from kg.graph import GraphStore, check
+from kg.graph.rdf import iris
+from kg.model import ArticleFacts
 
-KG = names.VOCABULARY
+KG = iris.VOCABULARY
 
 
 def union(*given: ArticleFacts) -> Graph:
@@ -29,12 +30,12 @@ def test_what_is_written_conforms(graph: GraphStore) -> None:
 
 
 def test_a_shapes_fault_would_show(north: ArticleFacts) -> None:
-    event = URIRef(names.event_iri(north.events[0].id).value)
+    event = URIRef(iris.event_iri(north.events[0].id).value)
     actor, action, target = (
         URIRef(node.value)
-        for node in (names.entity_iri("Noordland"), names.action_iri("stilleggen"), names.entity_iri("oude kranen"))
+        for node in (iris.entity_iri("Noordland"), iris.action_iri("stilleggen"), iris.entity_iri("oude kranen"))
     )
-    zeeburg = URIRef(names.entity_iri("Zeeburg").value)
+    zeeburg = URIRef(iris.entity_iri("Zeeburg").value)
     faults = [
         ((event, URIRef(KG + "sentence"), None), None, "leads back to one sentence"),
         (
@@ -60,7 +61,7 @@ def test_a_shapes_fault_would_show(north: ArticleFacts) -> None:
 
 def test_a_violation_names_node_property_and_value(graph: GraphStore, north: ArticleFacts) -> None:
     event = north.events[0].id
-    ((quad),) = graph.store.quads_for_pattern(names.event_iri(event), names.term("kg:polarity"), None)
+    ((quad),) = graph.store.quads_for_pattern(iris.event_iri(event), iris.term("kg:polarity"), None)
     graph.store.remove(quad)
     graph.store.add(Quad(quad.subject, quad.predicate, NamedNode("urn:x"), quad.graph_name))
     violations = [found for found in check(graph) if found.path == "kg:polarity"]

@@ -13,9 +13,10 @@ from pyoxigraph import RdfFormat
 from rdflib import URIRef
 
 from kg.errors import StoreError, StoreLockedError
-from kg.graph import GraphStore, Statistics, events, names, to_quads
-from kg.graph.writing import derived_triples
-from kg.types import ArticleFacts, Entity
+from kg.graph import GraphStore, Statistics, events, to_quads
+from kg.graph.rdf import iris
+from kg.graph.rdf.encoding import derived_triples
+from kg.model import ArticleFacts, Entity
 
 HERE = Path(__file__).parent
 ENVIRONMENT = {"PYTHONPATH": f"{HERE}:{HERE.parents[1]}"}
@@ -69,7 +70,7 @@ def test_add_twice_replace_and_remove(
         only_north = lines(store)
         assert not store.add(north)
         assert lines(store) == only_north
-        reports = [line for line in only_north if names.REPORT_GRAPH.value in line]
+        reports = [line for line in only_north if iris.REPORT_GRAPH.value in line]
         assert sorted(map(str, to_quads(north))) == [line for line in only_north if line not in reports]
         assert store.add(south)
         both = lines(store)
@@ -90,7 +91,7 @@ def test_add_twice_replace_and_remove(
         assert not store.remove("\ud800")
         assert store.remove(north.article.id)
         assert lines(store) == []
-        assert set(store.store.named_graphs()) <= {names.ENTITY_GRAPH, names.REPORT_GRAPH}
+        assert set(store.store.named_graphs()) <= {iris.ENTITY_GRAPH, iris.REPORT_GRAPH}
 
 
 def test_any_order_of_changes_ends_in_the_same_graph(north: ArticleFacts, south: ArticleFacts) -> None:
@@ -148,10 +149,10 @@ def test_it_is_kept_on_disk_and_closed(tmp_path: Path, north: ArticleFacts) -> N
 
 
 def test_the_rdflib_dataset_is_the_union(graph: GraphStore) -> None:
-    actor = URIRef(names.entity_iri("Noordland").value)
-    action = URIRef(names.action_iri("stilleggen").value)
+    actor = URIRef(iris.entity_iri("Noordland").value)
+    action = URIRef(iris.action_iri("stilleggen").value)
     assert [str(target) for target in graph.dataset.objects(actor, action)]
-    assert graph.dataset.store.namespace("kg") == URIRef(names.VOCABULARY)
+    assert graph.dataset.store.namespace("kg") == URIRef(iris.VOCABULARY)
 
 
 def test_read_only(tmp_path: Path, north: ArticleFacts) -> None:
@@ -213,15 +214,15 @@ def test_a_kill_leaves_whole_articles(tmp_path: Path) -> None:
         stop(process)
         with GraphStore(tmp_path / "s") as store:
             titles = {
-                quad.object.value for quad in store.store.quads_for_pattern(None, names.term("dcterms:title"), None)
+                quad.object.value for quad in store.store.quads_for_pattern(None, iris.term("dcterms:title"), None)
             }
             assert len(titles) <= 2
             seen |= titles
             for article_id in store.article_ids():
                 assert len(list(events(store, article=article_id))) in (3, 6)
-            apart = (names.ENTITY_GRAPH, names.REPORT_GRAPH)
+            apart = (iris.ENTITY_GRAPH, iris.REPORT_GRAPH)
             stated = {quad.triple for quad in store.store if quad.graph_name not in apart}
-            known = {quad.triple for quad in store.store if quad.graph_name == names.ENTITY_GRAPH}
+            known = {quad.triple for quad in store.store if quad.graph_name == iris.ENTITY_GRAPH}
             assert known == set(derived_triples(stated))
     assert seen, "no article was written before any of the kills"
 

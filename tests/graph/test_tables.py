@@ -10,7 +10,8 @@ import pytest
 from graph_sample import north
 
 from kg.errors import MissingPackageError, StoreError
-from kg.graph import GraphStore, entities, events, save_csv, save_gexf, to_networkx, to_pandas
+from kg.export import save_csv, save_gexf, to_networkx, to_pandas
+from kg.graph import GraphStore, entities, events
 
 
 def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:

@@ -11,16 +11,18 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 import kg
 from kg.graph import GraphStore, list_queries, reference_page
-from kg.graph.names import EVENT_TYPE, PREFIXES, VOCABULARY
-from kg.graph.reconciliations import match_triples
+from kg.graph.rdf.iris import EVENT_TYPE, PREFIXES, VOCABULARY
+from kg.graph.store.reconciliations import match_triples
 from kg.linking.identity import Decision
-from kg.linking.reconciling import Match
-from kg.types import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
+from kg.linking.reconciliation.reconciliation import Match
+from kg.model import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Graph:
-    return Graph().parse(data=files("kg.graph").joinpath("vocabulary.ttl").read_text(encoding="utf-8"), format="turtle")
+    return Graph().parse(
+        data=files("kg.graph.rdf").joinpath("vocabulary.ttl").read_text(encoding="utf-8"), format="turtle"
+    )
 
 
 def everything() -> ArticleFacts:

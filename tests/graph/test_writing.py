@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from kg.graph import GraphStore, names, to_quads
-from kg.graph.names import action_iri, article_graph_iri, entity_iri, term
-from kg.types import MODALITIES, POLARITIES, ArticleFacts, Modality, Polarity
+from kg.graph import GraphStore, to_quads
+from kg.graph.rdf import iris
+from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term
+from kg.model import MODALITIES, POLARITIES, ArticleFacts, Modality, Polarity
 
 PROVENANCE = """
 SELECT ?event ?article ?sentence ?begin ?end WHERE {
@@ -39,10 +40,10 @@ def test_only_what_is_affirmed_and_asserted_is_a_plain_triple(
 
 
 def test_every_plain_triple_leads_to_its_sentences(graph: GraphStore, north: ArticleFacts) -> None:
-    rows = list(graph.store.query(PROVENANCE, prefixes=names.PREFIXES, use_default_graph_as_union=True))
+    rows = list(graph.store.query(PROVENANCE, prefixes=iris.PREFIXES, use_default_graph_as_union=True))
     assert len({str(row["event"]) for row in rows}) == 6
     for row in rows:
-        if row["article"] == names.article_iri(north.article.id):
+        if row["article"] == iris.article_iri(north.article.id):
             begin, end = int(row["begin"].value), int(row["end"].value)
             assert north.article.text[begin:end] == row["sentence"].value
 
@@ -52,7 +53,7 @@ def test_mentions_say_where_the_words_are(graph: GraphStore, north: ArticleFacts
       ?event kg:mention [ kg:slot ?slot ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words ;
              itsrdf:taIdentRef ?entity ] ; kg:inArticle ?article ; ?slot ?entity .
       ?article dcterms:identifier "noord/haven_1" }"""
-    rows = list(graph.store.query(text, prefixes=names.PREFIXES, use_default_graph_as_union=True))
+    rows = list(graph.store.query(text, prefixes=iris.PREFIXES, use_default_graph_as_union=True))
     assert {str(row["slot"]) for row in rows} >= {
         str(term("kg:actor")),
         str(term("kg:attributedTo")),
@@ -75,7 +76,7 @@ def test_the_same_input_gives_the_same_lines_in_another_process(north: ArticleFa
 
 
 def test_a_participant_without_an_entity_is_described(north: ArticleFacts) -> None:
-    label = Quad(entity_iri("Noordland"), term("rdf:type"), term("kg:GeopoliticalEntity"), names.ENTITY_GRAPH)
+    label = Quad(entity_iri("Noordland"), term("rdf:type"), term("kg:GeopoliticalEntity"), iris.ENTITY_GRAPH)
     assert label in set(to_quads(north))
 
 

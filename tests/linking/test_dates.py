@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.linking.dates import time_value
+from kg.linking.grounding.dates import time_value
 
 FRIDAY = "2025-07-18T18:42"
 

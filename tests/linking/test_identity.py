@@ -11,11 +11,11 @@ import pytest
 from benchmarks.identity import tell_score
 from benchmarks.identity_corpus import read_corpus, score
 from kg import KnowledgeGraph
+from kg.dutch.lexicon.occupations import field_of, group_of, occupation
 from kg.graph import GraphStore
 from kg.linking.identity import Decision, Decisions, NameEvidence, Resolution, is_comparable, resolve
-from kg.linking.identity.names import letters_of, name_key, person_name, sound
-from kg.linking.occupations import field_of, group_of, occupation
-from kg.types import EntityType
+from kg.linking.identity.comparison import letters_of, name_key, person_name, sound
+from kg.model import EntityType
 
 
 class Articles:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.extraction import extract_frames
 from kg.linking import link
-from kg.types import Article, ArticleFacts, Paragraph
+from kg.model import Article, ArticleFacts, Paragraph
 
 from .trees import tree
 

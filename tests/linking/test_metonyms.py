@@ -6,8 +6,8 @@ import pytest
 
 from kg.extraction import extract_frames
 from kg.linking import link
-from kg.linking.metonyms import metonym
-from kg.types import Article, Entity, Paragraph
+from kg.linking.coreference.metonyms import metonym
+from kg.model import Article, Entity, Paragraph
 
 from .trees import tree
 

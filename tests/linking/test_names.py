@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.names import NameTable
-from kg.linking.spelling import clean
+from kg.dutch.lexicon.spelling import clean
+from kg.linking.coreference.names import NameTable
 
 from .trees import named, tree
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.organisations import Kind, kind_of_noun
+from kg.linking.coreference.organisations import Kind, kind_of_noun
 
 from .trees import name_of
 

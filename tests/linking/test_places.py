@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.linking.gazetteer import countries, place_of_id, places_named
-from kg.linking.names import NameTable
-from kg.linking.places import link_places
+from kg.linking.coreference.names import NameTable
+from kg.linking.coreference.places import link_places
+from kg.linking.grounding.gazetteer import countries, place_of_id, places_named
 
 from .trees import named
 

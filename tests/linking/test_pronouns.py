@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.gender import gender_of_first_name
+from kg.linking.coreference.gender import gender_of_first_name
 
 from .trees import name_of
 

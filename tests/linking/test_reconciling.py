@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from kg import KnowledgeGraph
 from kg.cli import app
 from kg.errors import ReconciliationError, StoreError
-from kg.graph.names import RECONCILIATION_GRAPH
-from kg.linking.reconciling import BATCH, Candidate, ReconciliationService, Thresholds, decide
-from kg.types import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.graph.rdf.iris import RECONCILIATION_GRAPH
+from kg.linking.reconciliation.reconciliation import BATCH, Candidate, ReconciliationService, Thresholds, decide
+from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
 
 from .reconciliation_server import SPACE, Server, running
 

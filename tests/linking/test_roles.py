@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.roles import same_role
+from kg.linking.coreference.roles import same_role
 
 from .trees import name_of
 

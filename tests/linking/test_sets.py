@@ -6,7 +6,7 @@ import pytest
 
 from kg.extraction import extract_frames
 from kg.linking import Linker, link
-from kg.types import Article, Paragraph
+from kg.model import Article, Paragraph
 
 from .trees import tree
 

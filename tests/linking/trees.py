@@ -13,7 +13,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from kg.linking import Linker
-from kg.types import ENTITY_TYPES
+from kg.model import ENTITY_TYPES
 
 VOCAB = spacy.blank("nl").vocab
 FEATURES = {"Plur": "Number=Plur", "Neut": "Gender=Neut", "Com": "Gender=Com", "Fin": "VerbForm=Fin"}

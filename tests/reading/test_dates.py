@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.reading.dates import best_date, parse_date, parse_exact_date
+from kg.reading.cleaning.publication_dates import best_date, parse_date, parse_exact_date
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ReadingError
+from kg.model import Article
 from kg.reading import read_articles, read_html, read_text
-from kg.types import Article
 
 TEXT = "Brug in Zwolle gaat dicht\n\nDe raad heeft dinsdag ingestemd met de brug. Eén wethouder is blij.\n"
 

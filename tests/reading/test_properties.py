@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import ReadingError
+from kg.model import Article
 from kg.reading import explained, read_text
-from kg.types import Article
 
 LINES = [
     "Lees ook",

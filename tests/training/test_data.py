@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dutch.lemma_scripts import apply_script
+from kg.dutch.parsing.lemma_scripts import apply_script
 from training.data import (
     ENTITY_TAGS,
     entity_spans,

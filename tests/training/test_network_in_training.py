@@ -9,8 +9,8 @@ import pytest
 
 torch: Any = pytest.importorskip("torch", reason="PyTorch is for training only and not installed")
 
-from kg.dutch.event_scores import LINKS  # noqa: E402
-from kg.dutch.network import MODEL_FOLDER, PieceEncoder  # noqa: E402
+from kg.dutch.parsing.event_scores import LINKS  # noqa: E402
+from kg.dutch.parsing.network import MODEL_FOLDER, PieceEncoder  # noqa: E402
 from training import checkpoint  # noqa: E402
 from training.configuration import load_configuration  # noqa: E402
 from training.data import EVENT_LABELS, EVENT_TASKS, WORD_TASKS, label_lists, read_conllu  # noqa: E402

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dutch.network import BEGIN, END, MODEL_FOLDER, PieceEncoder
+from kg.dutch.parsing.network import BEGIN, END, MODEL_FOLDER, PieceEncoder
 from training.clock import TrainingClock, moment
 from training.configuration import CONFIGURATION_FILE, NoiseOptions, load_configuration
 from training.data import ENTITY_LABELS, Sentence, Word, label_lists, read_conllu, sentences_of_paragraph

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from kg.types import Event
+from kg.model import Event
 from kg.view import write_html
 
 CHROMIUM_ARGUMENTS = [

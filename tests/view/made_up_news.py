@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from kg.types import EntityType, Event, EventKind, Evidence, Modality, Participant, Polarity, Span
+from kg.model import EntityType, Event, EventKind, Evidence, Modality, Participant, Polarity, Span
 
 Name = tuple[str, EntityType]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.types import Event, Participant
+from kg.model import Event, Participant
 
 from .conftest import OpenPage
 from .made_up_news import make_event

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.types import Participant
+from kg.model import Participant
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news

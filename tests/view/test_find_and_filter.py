@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.graph import GraphStore, run
-from kg.types import Article, ArticleFacts, Event
+from kg.model import Article, ArticleFacts, Event
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news

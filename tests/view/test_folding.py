@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.types import Event
+from kg.model import Event
 from kg.view import build_network, folding, page_data
 from kg.view.folding import Fold, fold_network
 from kg.view.page_data import label_widths

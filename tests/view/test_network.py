@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.types import Event
+from kg.model import Event
 from kg.view.network import build_network
 
 from .made_up_news import make_event, make_news

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.types import ENTITY_TYPES, MODALITIES, Article
+from kg.model import ENTITY_TYPES, MODALITIES, Article
 from kg.view import render_html, write_html
 from kg.view.page_data import appearance, interface_texts, safe_link, to_json
 from kg.view.rendering import SCRIPTS, content_security_policy

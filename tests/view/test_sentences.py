@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.types import Event, Evidence, Participant, Span
+from kg.model import Event, Evidence, Participant, Span
 from kg.view.sentences import mark_sentence
 
 SENTENCE = "Daarop 🚀 zette Rusland chemische wapens in."

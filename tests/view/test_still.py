@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.errors import NieuwsgraafError
-from kg.types import Event
+from kg.model import Event
 from kg.view import part_of, render_svg, write_png, write_svg
 from kg.view.room import Room
 

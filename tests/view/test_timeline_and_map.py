@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.types import EntityType, Event, Participant
+from kg.model import EntityType, Event, Participant
 from kg.view.network import build_network
 from kg.view.places import map_data, outlines
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kg.errors import DecisionError
-from kg.linking.identity.names import name_key
+from kg.linking.identity.comparison import name_key
 
 Verb = Literal["merge", "split", "rename"]
 SplitBy = Literal["article", "mention"]

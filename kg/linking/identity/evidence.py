@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
-from kg.linking.identity.names import (
+from kg.dutch.lexicon.occupations import field_of, occupation
+from kg.linking.identity.comparison import (
     SORTS,
     PersonName,
     Sort,
@@ -19,8 +20,7 @@ from kg.linking.identity.names import (
     person_name,
     sound,
 )
-from kg.linking.occupations import field_of, occupation
-from kg.types import EntityType
+from kg.model import EntityType
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
-from kg.linking.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
+from kg.dutch.lexicon.spelling import preferred
+from kg.linking.grounding.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
 from kg.linking.identity.clusters import Cluster, Corpus
+from kg.linking.identity.comparison import LEGAL_FORMS, Sort, is_abbreviation, is_known_abbreviation, name_key
 from kg.linking.identity.evidence import NameEvidence, evidence_order
-from kg.linking.identity.names import LEGAL_FORMS, Sort, is_abbreviation, is_known_abbreviation, name_key
-from kg.linking.spelling import preferred
 
 SORT_NAMES: dict[Sort, str] = {"person": "persoon", "place": "plaats", "other": "organisatie"}
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from kg.dutch.lexicon.occupations import group_of
 from kg.linking.identity.clusters import Cluster, Corpus, Link, Resolution, Unit, cluster_order, order
+from kg.linking.identity.comparison import letters_of, name_key, sound
 from kg.linking.identity.decisions import Decision, Decisions
 from kg.linking.identity.evidence import NameEvidence, evidence_order
-from kg.linking.identity.names import letters_of, name_key, sound
 from kg.linking.identity.naming import display_names
-from kg.linking.occupations import group_of
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.5
 ENOUGH_COMPANY = 1.0

@@ -1,0 +1,93 @@
+"""Commands that ask a store something, or say what can be asked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from kg.cli.screen import TableFormat, out, tell_answer, tell_queries
+from kg.cli.shared import DEFAULT_STORE, StoreOption, errors_told, is_there, opened_to_read, stop
+
+
+def query(
+    name: Annotated[str | None, typer.Argument(help="Name of a query; none lists them all.")] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="A parameter, as in actor=Rusland.", metavar="NAME=VALUE")
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="A file with own SPARQL.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[TableFormat, typer.Option("--format", help="table, csv or json.")] = TableFormat.TABLE,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="The most rows to print.")] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.01, help="Seconds before the query is stopped.")] = 60.0,
+) -> None:
+    """Ask a named query, or SPARQL of your own.
+
+    Example: kg query wie-doet-wat --set actor=Rusland
+    """
+    from kg.graph import load_query, run
+
+    if name is None and file is None:
+        tell_queries()
+        return
+    with errors_told():
+        if name is not None and file is not None:
+            raise typer.BadParameter("give the name of a query or --file, not both")
+        asked = load_query(name) if name is not None else _own_query(file)
+        with opened_to_read(store) as graph:
+            answer = run(graph.store, asked, parameters=_parameters(set_ or []), limit=limit, timeout=timeout)
+        tell_answer(answer, format)
+
+
+def info(store: StoreOption = DEFAULT_STORE) -> None:
+    """Say what a store holds, and which program and model made it.
+
+    Example: kg info --store output/store
+    """
+    from kg import __version__
+    from kg.pipeline import Pipeline
+
+    table = Table(show_header=False, box=None)
+    table.add_row("program", f"nieuwsgraaf {__version__}")
+    table.add_row("model", Pipeline().version)
+    if is_there(store):
+        with errors_told(), opened_to_read(store) as graph:
+            held = graph.statistics()
+        table.add_row("store", escape(store))
+        for label in ("articles", "events", "entities", "plain_facts", "triples"):
+            table.add_row(label.replace("_", " "), f"{getattr(held, label):,}")
+    else:
+        table.add_row("store", f"none at {escape(store)}; make one with: kg build PATH")
+    out.print(table)
+
+
+def vocabulary() -> None:
+    """Print the reference page of the vocabulary, in Markdown.
+
+    Example: kg vocabulary > docs/vocabulary.md
+    """
+    from kg.graph import reference_page
+
+    sys.stdout.write(reference_page())
+
+
+def _own_query(file: Path | None) -> str:
+    try:
+        return Path(file or "").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        stop(f"{file}: cannot be read as a query: {getattr(problem, 'strerror', None) or problem}")
+
+
+def _parameters(pairs: Iterable[str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"--set {pair!r}: expected NAME=VALUE")
+        found[name] = value
+    return found

@@ -1,0 +1,131 @@
+"""Commands on which names are one thing: why, and what people decide about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from kg.cli.screen import out
+from kg.cli.shared import DEFAULT_STORE, StoreOption, errors_told, needs_store, opened_to_read, stop
+
+if TYPE_CHECKING:
+    from kg.graph.store.why import Doubt, Merge, Why
+    from kg.knowledge_graph import KnowledgeGraph
+
+Name = Annotated[str, typer.Argument(help="A name, as in the graph or in an article.")]
+DecisionsOption = Annotated[
+    Path | None, typer.Option("--decisions", help="File of decisions; STORE.decisions.tsv by default.")
+]
+
+
+def why(
+    entity: Annotated[str | None, typer.Argument(help="A name; leave it out with --unsure.")] = None,
+    is_unsure: Annotated[bool, typer.Option("--unsure", help="List what could be the same, but need not be.")] = False,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Show every mention of a person, place or body, and why these are held to be one.
+
+    Example: kg why "Donald Trump"
+    """
+    if (entity is None) != is_unsure:
+        stop("give a name, or --unsure")
+    with errors_told(), opened_to_read(store) as graph:
+        if entity is None:
+            _tell_doubts(graph.unsure())
+        else:
+            _tell_why(graph.why(entity))
+
+
+def merge(
+    one: Name,
+    other: Annotated[str, typer.Argument(help="Another name of the same.")],
+    store: StoreOption = DEFAULT_STORE,
+    decisions: DecisionsOption = None,
+) -> None:
+    """Decide that two names are of the same person, place or body.
+
+    Example: kg merge VN "Verenigde Naties"
+    """
+    _decide(store, decisions, lambda graph: graph.merge(one, other))
+
+
+def split(
+    entity: Name,
+    article: Annotated[str | None, typer.Option("--article", help="Id of the article that means another.")] = None,
+    mention: Annotated[str | None, typer.Option("--mention", help="The name by which another is meant.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    decisions: DecisionsOption = None,
+) -> None:
+    """Decide that an article, or one of the names, means somebody or something else.
+
+    Example: kg split "Jan de Vries" --article artikel-3
+    """
+    _decide(store, decisions, lambda graph: graph.split(entity, article=article, mention=mention))
+
+
+def rename(
+    entity: Name,
+    name: Annotated[str, typer.Argument(help="The name to have.")],
+    store: StoreOption = DEFAULT_STORE,
+    decisions: DecisionsOption = None,
+) -> None:
+    """Decide what a person, place or body is called in the graph.
+
+    Example: kg rename "Jan de Vries (sport)" "Jan de Vries (wielrenner)"
+    """
+    _decide(store, decisions, lambda graph: graph.rename(entity, name))
+
+
+def _decide(store: str, decisions: Path | None, decide: Callable[[KnowledgeGraph], None]) -> None:
+    from kg.knowledge_graph import KnowledgeGraph
+
+    with errors_told():
+        needs_store(store)
+        if store.startswith("sparql+") and decisions is None:
+            stop("a server has no place for decisions; name a file with --decisions")
+        with KnowledgeGraph.open(store, decisions=decisions) as graph:
+            decide(graph)
+            out.print(f"written to {graph.store.decisions_path}", markup=False, highlight=False)
+
+
+def _tell_why(found: Why) -> None:
+    out.print(f"{found.name}: {len(found.mentions)} mentions", markup=False, highlight=False, style="bold")
+    mentions = _table("article", "sentence", "words", "name there", "text")
+    for each in found.mentions:
+        mentions.add_row(*map(escape, (each.article, str(each.sentence_number), each.words, each.name, each.sentence)))
+    out.print(mentions)
+    if found.merges:
+        out.print(_merges((each for each in found.merges), "joined with"))
+    if found.doubts:
+        out.print("perhaps the same:", style="bold")
+        _tell_doubts(found.doubts)
+
+
+def _merges(merges: Iterable[Merge], heading: str) -> Table:
+    table = _table("name", heading, "score", "because")
+    for each in merges:
+        table.add_row(*map(escape, (each.one, each.other, f"{each.score:.2f}", each.reason)))
+    return table
+
+
+def _tell_doubts(doubts: Iterable[Doubt]) -> None:
+    table = _table("one", "other", "score", "because", "where")
+    for doubt in doubts:
+        one, other, score, reason = doubt.merge
+        table.add_row(*map(escape, (doubt.one, doubt.other, f"{score:.2f}", reason, f"{one}; {other}")))
+    if table.row_count:
+        out.print(table)
+    else:
+        out.print("nothing that is unsure")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

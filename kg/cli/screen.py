@@ -1,0 +1,213 @@
+"""What the command line prints: reports, tables, errors. Text of articles is never taken for markup."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from kg.errors import NieuwsgraafError, ReadingError
+from kg.model import Article, Event
+
+if TYPE_CHECKING:
+    from kg.extraction.coverage import SentenceCoverage
+    from kg.graph import Statistics, Violation
+    from kg.knowledge_graph import BuildReport, KnowledgeGraph
+    from kg.linking.reconciliation.reconciliation import Reconciliation
+
+MOST_FAILURES_SHOWN = 50
+WIDTH_IN_FILES = 160
+WIDEST_NAME = 18
+NARROWEST_TEXT = 30
+
+out = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
+err = Console(stderr=True)
+
+
+class TableFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class EventFormat(StrEnum):
+    """How events are printed."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+def tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> None:
+    """What became of a build, and what the graph holds now."""
+    held = graph.statistics()
+    table = Table(show_header=False, box=None)
+    table.add_row("articles read", f"{len(report.added)}")
+    table.add_row("unchanged", f"{len(report.unchanged)}")
+    table.add_row("not read", f"{len(report.failures)}")
+    if report.removed:
+        table.add_row("taken out", f"{len(report.removed)}")
+    table.add_row("sentences", f"{report.sentences:,}")
+    if report.coverage:
+        table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
+    table.add_row("events", f"{report.events:,}")
+    table.add_row(
+        "in the graph",
+        f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
+    )
+    table.add_row(
+        "results", escape(", ".join(str(output / name) for name in ("graph.html", "graph.ttl", "events.jsonl")))
+    )
+    out.print(table)
+    tell_failures(report.failures)
+
+
+def tell_coverage(covered: list[SentenceCoverage]) -> None:
+    """A line for each sentence, and the counts."""
+    from kg.extraction.coverage import summary
+
+    for sentence in covered:
+        told = f"{sentence.event_count} events" if sentence.reason is None else sentence.reason
+        line = f"{sentence.article}  {sentence.number}  {told}  {sentence.text}"
+        out.print(line, markup=False, highlight=False, soft_wrap=True, style=None if sentence.reason is None else "dim")
+    counts = ", ".join(f"{reason} {count}" for reason, count in summary(covered).items())
+    out.print(f"{len(covered)} sentences: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True)
+
+
+def tell_failures(failures: list[NieuwsgraafError]) -> None:
+    """One line each; lines of one file that fail for the same reason are one line with their count."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for failure in failures:
+        path, problem = (failure.path, failure.problem) if isinstance(failure, ReadingError) else ("", str(failure))
+        file, colon, line = path.rpartition(":")
+        is_line = bool(colon) and line.isdigit()
+        told.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
+    for (path, problem), lines in list(told.items())[:MOST_FAILURES_SHOWN]:
+        where = f"{path}:{lines[0]}" if lines[0] else path
+        more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
+        err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
+    if len(told) > MOST_FAILURES_SHOWN:
+        err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
+
+
+def tell_import(report: BuildReport) -> None:
+    """What became of imported files."""
+    counts = f"{len(report.added):,} articles taken in, {len(report.unchanged):,} unchanged, {report.events:,} events"
+    left_out = f"; {report.left_out:,} triples belong to no article and were left out" if report.left_out else ""
+    out.print(counts + left_out, markup=False, highlight=False, soft_wrap=True)
+    for failure in report.failures:
+        err.print(f"not taken in: {failure}", markup=False, highlight=False, soft_wrap=True)
+
+
+def tell_reconciliation(report: Reconciliation, *, is_dry_run: bool) -> None:
+    """The matches of a run one by one, how many there are, and what could not be asked."""
+    if report.matches:
+        table = Table(box=None, pad_edge=False)
+        for column in ("name", "match", "score", "thing", "called"):
+            table.add_column(column, justify="right" if column == "score" else "left")
+        for match in report.matches:
+            table.add_row(escape(match.entity), match.kind, f"{match.score:g}", escape(match.iri), escape(match.label))
+        out.print(table)
+    verb = "would be written" if is_dry_run else "written"
+    counts = f"{len(report.matches):,} matches {verb}, {len(report.unmatched):,} names without one"
+    not_asked = f", {len(report.not_asked):,} not asked" if report.not_asked else ""
+    out.print(counts + not_asked, markup=False, highlight=False, soft_wrap=True)
+    for failure in dict.fromkeys(map(str, report.failures)):
+        err.print(f"kg: {failure}", markup=False, highlight=False, soft_wrap=True)
+
+
+def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
+    """A line for each way in which a graph is wrong, or one that says that it conforms."""
+    for violation in violations[:MOST_FAILURES_SHOWN]:
+        err.print(str(violation), markup=False, highlight=False, soft_wrap=True)
+    if len(violations) > MOST_FAILURES_SHOWN:
+        err.print(f"… and {len(violations) - MOST_FAILURES_SHOWN:,} more", markup=False, highlight=False)
+    verdict = f"does not conform: {len(violations):,} violations" if violations else "conforms"
+    counts = f"{held.articles:,} articles, {held.events:,} events, {held.triples:,} triples"
+    out.print(f"{where}: {verdict} ({counts})", markup=False, highlight=False, soft_wrap=True)
+
+
+def tell_metadata(article: Article) -> None:
+    """What is known of an article besides its text."""
+    for label in ("id", "title", "date", "author", "source", "url"):
+        value = getattr(article, label)
+        if value:
+            out.print(f"{label}: {value}", markup=False, highlight=False, style="bold", soft_wrap=True)
+
+
+def event_table(article: Article, events: Iterable[Event]) -> Table:
+    """The events of one article as a table."""
+    from kg.export.jsonl import event_record
+
+    table = Table(title=escape(article.title or article.id))
+    for column in ("actor", "action", "target", "how", "according to", "sentence"):
+        table.add_column(column)
+    for event in events:
+        record = event_record(event)
+        how = [value for value in (record["polarity"], record["modality"]) if value not in ("affirmed", "asserted")]
+        cells = (
+            record["actor"],
+            record["action"],
+            record["target"],
+            ", ".join(how),
+            ", ".join(record["attributed_to"]),
+        )
+        table.add_row(*map(escape, cells), escape(record["sentence"]))
+    return table
+
+
+def tell_queries() -> None:
+    """The named queries with their parameters."""
+    from kg.graph import list_queries
+
+    table = Table(box=None)
+    for column in ("query", "title", "parameters"):
+        table.add_column(column)
+    for found in list_queries():
+        parameters = (
+            parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
+            for parameter in found.parameters
+        )
+        table.add_row(found.name, escape(found.title), escape(", ".join(parameters)))
+    out.print(table)
+
+
+def tell_answer(answer: object, format: TableFormat) -> None:
+    """The answer to a query: rows in the format that was asked for, a graph as Turtle."""
+    from kg.graph import Rows, to_csv, to_json, to_table
+
+    if not isinstance(answer, Rows):
+        sys.stdout.write(answer.serialize(format="turtle"))  # type: ignore[attr-defined]
+    elif format is TableFormat.CSV:
+        sys.stdout.write(to_csv(answer))
+    elif format is TableFormat.JSON:
+        sys.stdout.write(to_json(answer) + "\n")
+    else:
+        _print_fitted(to_table(answer))
+
+
+def _print_fitted(table: Table) -> None:
+    """Print a table so that names stay whole and only the widest column (mostly the sentence) is folded.
+
+    On a screen too narrow for that, each row becomes a block of lines.
+    """
+    columns = [column for column in table.columns if any(str(cell).strip() for cell in column.cells)] or table.columns
+    widths = [max([len(str(cell)) for cell in column.cells] + [len(str(column.header))]) for column in columns]
+    wished = [min(width, WIDEST_NAME if width < max(widths) else NARROWEST_TEXT) for width in widths]
+    if sum(wished) > out.width - 3 * len(wished) - 1:
+        for row in zip(*(list(column.cells) for column in columns), strict=True):
+            for column, cell in zip(columns, row, strict=True):
+                out.print(f"[bold]{column.header}[/bold]  {cell}", highlight=False)
+            out.print()
+        return
+    table.columns = columns
+    for column, width in zip(columns, wished, strict=True):
+        column.min_width = width
+    out.print(table)

@@ -1,0 +1,1 @@
+"""Dutch words: what single words mean, from the data files in ``data``."""

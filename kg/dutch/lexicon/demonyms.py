@@ -1,0 +1,36 @@
+"""Adjectives and nouns of peoples: which country or region they belong to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.tables import read_rows
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    found = {}
+    for place, adjective, inhabitants in read_rows("demonyms.tsv"):
+        for form in [adjective, *inhabitants.split()]:
+            found[form.lower()] = place
+            if form == adjective:
+                found[form.lower().removesuffix("e")] = place
+    return found
+
+
+def place_of_demonym(word: str) -> str | None:
+    """ "Oekraïense" and "Oekraïnes" → "Oekraïne"; of a compound only what is listed ("Zuid-Russische")."""
+    found = _demonyms().get(word.lower())
+    if found is None and word[:1].isupper() and word.endswith("s"):
+        found = _places().get(word.removesuffix("s").removesuffix("'").removesuffix("’"))
+    return found
+
+
+def has_people(place: str) -> bool:
+    """Whether the list has a word for the people of the country or region."""
+    return place in _places()
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {place: place for place, *_ in read_rows("demonyms.tsv")}

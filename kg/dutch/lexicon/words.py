@@ -1,0 +1,157 @@
+"""What the word lists and tables of ``kg/dutch/lexicon/data`` say of single words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, cast
+
+from kg.model import Modality, Polarity
+from kg.tables import read_rows, read_words
+
+CLASSED_SHARE = 0.5
+SHORTEST_PART = 5  # letters of the last part of a compound
+
+
+def is_person_word(lemma: str) -> bool:
+    """Whether a noun names a person by what they are: "woordvoerder"."""
+    listed = read_words("person_nouns.txt")
+    if f"={lemma}" in listed:
+        return True
+    return lemma.endswith(_person_endings()) and f"-{lemma}" not in listed
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(word for word in read_words("person_nouns.txt") if word[0] not in "-=")
+
+
+@cache
+def het_expressions() -> dict[str, frozenset[str]]:
+    """Verb → the prepositions beside which its object "het" stands for nothing."""
+    return {verb: frozenset(prepositions.split()) for verb, prepositions in read_rows("het_expressions.tsv")}
+
+
+@cache
+def infinitive_heads() -> dict[str, tuple[Modality, Polarity]]:
+    """Noun or adjective → what it makes of the infinitive that it takes along."""
+    return {
+        lemma: (cast(Modality, modality), cast(Polarity, polarity))
+        for lemma, modality, polarity in read_rows("infinitive_heads.tsv")
+    }
+
+
+@cache
+def institutions() -> dict[str, tuple[str, frozenset[str]]]:
+    """Ending of a noun → the label of that noun with the name of a place behind it, and labels that name may have."""
+    return {lemma: (label, frozenset(behind.split(","))) for lemma, label, behind in read_rows("institutions.tsv")}
+
+
+@cache
+def whole_phrases() -> frozenset[tuple[str, str, str]]:
+    """Noun, preposition and noun that name something only together."""
+    return frozenset((noun, preposition, other) for noun, preposition, other in read_rows("whole_phrases.tsv"))
+
+
+class ChainVerb(NamedTuple):
+    """A verb that takes an infinitive along: who is its subject, and what becomes of polarity and modality."""
+
+    control: str
+    modality: Modality
+    polarity: Polarity
+    is_reporting: bool
+
+
+@cache
+def chain_verbs() -> dict[str, ChainVerb]:
+    """Lemma → how it governs an infinitive."""
+    return {
+        lemma: ChainVerb(control, cast(Modality, modality), cast(Polarity, polarity), reporting == "yes")
+        for lemma, control, modality, polarity, reporting in read_rows("chain_verbs.tsv")
+    }
+
+
+class EventNoun(NamedTuple):
+    """A noun of an action: its verb, the prepositions of its target, and whether both sides do the same."""
+
+    verb: str
+    prepositions: frozenset[str]
+    is_symmetric: bool
+
+
+@cache
+def event_nouns() -> dict[str, EventNoun]:
+    """Noun lemma → its verb and arguments."""
+    return {
+        noun: EventNoun(verb, frozenset(prepositions.split()), symmetric == "yes")
+        for noun, verb, prepositions, symmetric in read_rows("event_nouns.tsv")
+    }
+
+
+@cache
+def event_types() -> dict[str, str]:
+    """Verb lemma → PLOVER class."""
+    return {row[0]: row[1] for row in read_rows("event_types.tsv")}
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in read_rows("rule_confidence.tsv")}
+
+
+def rule_confidence(rule: str) -> float:
+    """How often a slot is right that this rule filled."""
+    return _confidences()[rule]
+
+
+@cache
+def _object_shares() -> dict[tuple[str, str], float]:
+    return {
+        (verb, word): int(objects) / int(phrases) for verb, word, objects, phrases in read_rows("verb_prepositions.tsv")
+    }
+
+
+def object_share(verb: str, preposition: str) -> float:
+    """How often a phrase with this preposition is an object of the verb, from 0 (or not known) to 1.
+
+    Where the treebank has none, a class of events that the verb names together with the preposition counts as half.
+    """
+    share = _object_shares().get((verb, preposition), 0.0)
+    return share or (CLASSED_SHARE if f"{verb} {preposition}" in event_types() else 0.0)
+
+
+@cache
+def noun_verbs() -> dict[tuple[str, str], frozenset[str]]:
+    """(noun, verb) of a fixed expression → the prepositions of its target: ("gebruik", "maken") → {"van"}."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for noun, verb, preposition in read_rows("noun_verbs.tsv"):
+        found[noun, verb] = found.get((noun, verb), frozenset()) | {preposition}
+    return found
+
+
+@cache
+def prepositions_of(noun: str, verb: str) -> frozenset[str]:
+    """The prepositions of a fixed expression; that of a compound is the expression of its last part ("raketaanval")."""
+    whole = noun_verbs().get((noun, verb))
+    if whole is not None:
+        return whole
+    parts = (noun[start:] for start in range(2, len(noun) - SHORTEST_PART + 1))
+    return next((noun_verbs()[part, verb] for part in parts if (part, verb) in noun_verbs()), frozenset())
+
+
+@cache
+def verb_phrases() -> dict[str, frozenset[str]]:
+    """Infinitive → the prepositional phrases it is a fixed expression with: "roepen" → {"ter verantwoording", …}."""
+    found: dict[str, set[str]] = {}
+    for action in event_types():
+        phrase, _, verb = action.rpartition(" ")
+        words = phrase.split(" ")
+        prepositions = read_words("expression_prepositions.txt")
+        if words[0] in prepositions and len(words) > 1 and verb not in prepositions:
+            found.setdefault(verb, set()).add(phrase)
+    return {verb: frozenset(phrases) for verb, phrases in found.items()}
+
+
+@cache
+def combination_weights() -> dict[str, float]:
+    """Feature → weight of the model that joins rules and network, and ``threshold``, the least probability kept."""
+    return {row[0]: float(row[1]) for row in read_rows("combination.tsv")}

@@ -1,0 +1,111 @@
+"""Who fills the slots of a predicate: actors, targets and recipient, coordination multiplied out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.dutch.lexicon.words import is_person_word
+from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.objects import (
+    fixed_expression,
+    has_clausal_object,
+    is_empty_object,
+    object_of,
+    prepositional_objects,
+)
+from kg.dutch.syntax.predicates import Predicate
+from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, multiplied, usable
+from kg.dutch.syntax.subjects import passive_subject, subject
+from kg.dutch.syntax.tree import case_of, children, conjuncts, first_child, is_together
+from kg.tables import read_words
+
+
+def actors(predicate: Predicate) -> list[Argument]:
+    """Who acts, coordination multiplied out; empty when nobody is named."""
+    if predicate.is_passive or lets_itself(predicate) or _has_it_done(predicate):
+        return _agents(predicate)
+    found = subject(predicate)
+    if found is None:
+        return []
+    return multiplied(found) + [Argument(head, "together with") for head in companions(predicate)]
+
+
+def targets(predicate: Predicate) -> list[Argument]:
+    """Who or what undergoes it: the object, else the prepositional object; for a passive its subject."""
+    if predicate.is_passive or lets_itself(predicate):
+        found = passive_subject(predicate)
+        return multiplied(found) if found is not None else []
+    expression = fixed_expression(predicate.verb)
+    if expression is not None:
+        noun, target = expression
+        return [Argument(noun, "noun of a fixed expression"), *multiplied(target)]
+    direct = object_of(predicate)
+    if direct is not None:
+        return multiplied(direct)
+    others = prepositional_objects(predicate) if not has_clausal_object(predicate) else []
+    return [argument for other in others for argument in multiplied(other)]
+
+
+def lets_itself(predicate: Predicate) -> bool:
+    """ "laat zich vervangen door": who lets it be done undergoes it."""
+    lets = any(governor.lemma_ == "laten" for governor in predicate.governors)
+    is_reflexive = any(
+        child.lower_ in REFLEXIVES for verb in predicate.verbs for child in children(verb, "obj", "expl:pv", "iobj")
+    )
+    return lets and is_reflexive and any(_with_door(verb) is not None for verb in predicate.verbs)
+
+
+def _has_it_done(predicate: Predicate) -> bool:
+    """ "laat het alarm door een bureau onderzoeken": the bureau acts, not who orders it."""
+    lets = any(governor.lemma_ == "laten" for governor in predicate.governors)
+    return lets and any(_with_door(verb) is not None for verb in predicate.verbs)
+
+
+def recipient(predicate: Predicate) -> Token | None:
+    """The indirect object, the first of two objects, or "aan" beside a direct object."""
+    for verb in predicate.verbs:
+        found = first_child(verb, "iobj")
+        if found is not None and found.lower_ not in REFLEXIVES:
+            return antecedent_of(found)
+    objects = [found for found in children(predicate.verb, "obj") if not is_empty_object(found, predicate)]
+    if len(objects) > 1:
+        return objects[0]
+    if objects:
+        return next((child for child in children(predicate.verb, "obl:arg", "obl") if case_of(child) == "aan"), None)
+    return None
+
+
+def companions(predicate: Predicate) -> list[Token]:
+    """Those who act together with the subject: "samen met de Duitse dienst"."""
+    return [
+        head
+        for verb in predicate.verbs
+        for holder in [verb, *(child for child in verb.children if child.lower_ in ("samen", "tezamen"))]
+        for child in children(holder, "obl", "obl:arg", "nmod")
+        if case_of(child).endswith("met") and is_together(child)
+        for head in conjuncts(child)
+    ]
+
+
+def _agents(predicate: Predicate) -> list[Argument]:
+    for verb in predicate.verbs:
+        found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
+        if found is not None and not _is_cause(found, verb):
+            agent = usable(found, "agent with door")
+            return multiplied(agent) if agent is not None else []
+    return []
+
+
+def _is_cause(phrase: Token, verb: Token) -> bool:
+    """ "Door de brand moesten de bewoners worden gered": why it had to be done, not by whom."""
+    modals = [aux for aux in children(verb, "aux") if aux.lemma_ in ("moeten", "kunnen", "mogen", "hoeven")]
+    is_in_front = any(phrase.i < modal.i and phrase.left_edge.i == verb.left_edge.i for modal in modals)
+    return is_in_front and not phrase.ent_type_ and not is_person_word(phrase.lemma_.lower()) and phrase.pos_ == "NOUN"
+
+
+def _with_door(verb: Token) -> Token | None:
+    with_door = [child for child in children(verb, "obl") if case_of(child) == "door"]
+    agents = [
+        child for child in children(verb, "obl:agent") if case_of(child) not in read_words("source_prepositions.txt")
+    ]
+    return next(iter([*agents, *with_door]), None)

@@ -1,0 +1,219 @@
+"""What a verb is done to: the direct object, else the prepositional object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.dutch.lexicon.words import het_expressions, is_person_word, object_share, prepositions_of
+from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.phrases import referent
+from kg.dutch.syntax.predicates import Predicate, action_of, chain_verb, fixed_words
+from kg.dutch.syntax.relatives import (
+    EMPTY_PRONOUNS,
+    HET,
+    REFLEXIVES,
+    is_no_thing,
+    is_reflexive,
+    relative_preposition,
+    usable,
+)
+from kg.dutch.syntax.subjects import first_subject, second_subject
+from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
+from kg.dutch.syntax.tree import case_of, children, first_child, has_te, is_nominal, is_relation, is_together
+from kg.tables import read_words
+
+
+def object_of(predicate: Predicate) -> Argument | None:
+    """The direct object. Of two, the second: the first is to whom ("heeft Moskou geen sancties opgelegd").
+
+    A second subject of an active clause, and a bare noun phrase that is no time, are objects that the parser took for
+    something else.
+    """
+    verb = predicate.verb
+    objects = _objects(predicate)
+    other = second_subject(verb)
+    for found in objects or ([other] if other is not None else _bare_phrases(verb)):
+        direct = usable(found, "object") if not _belongs_to_infinitive(found, verb) else None
+        if direct is not None:
+            return direct
+    is_felt = verb.lemma_ in read_words("impersonal_verbs.txt")
+    if not is_felt and not children(verb, "obl:arg", "ccomp") and not _governs_an_infinitive(verb):
+        for found in children(verb, "iobj"):
+            if not is_empty_object(found, predicate):
+                return usable(found, "indirect object alone")
+    for governor in predicate.governors:
+        if _lets(governor) and first_child(verb, "obl:arg") is not None:
+            continue
+        for found in children(governor, "obj"):
+            if not is_empty_object(found, predicate) and found.lower_ != "het":
+                return usable(found, "object of the governing verb")
+    return None
+
+
+def _lets(governor: Token) -> bool:
+    """ "laat de leden profiteren van": what is an object of "laten" acts."""
+    return governor.lemma_.lower() == "laten"
+
+
+def _governs_an_infinitive(verb: Token) -> bool:
+    entry = chain_verb(verb)
+    governs = entry is not None and (entry.is_reporting or entry.control == "perception")
+    return governs and bool(children(verb, "xcomp", "advcl"))
+
+
+def _belongs_to_infinitive(found: Token, verb: Token) -> bool:
+    """ "geeft aan weinig ruimte te zien": the object of what is said."""
+    entry = chain_verb(verb)
+    if entry is None or not entry.is_reporting or found.dep_ != "obj" or found.i < verb.i:
+        return False
+    below = [child for child in children(verb, "xcomp", "ccomp") if child.i > found.i]
+    return any(has_te(child) and first_child(child, "obj") is None for child in below)
+
+
+def _objects(predicate: Predicate) -> list[Token]:
+    verb = predicate.verb
+    acting = first_subject(verb)
+    found = [token for token in children(verb, "obj") if not is_empty_object(token, predicate) and token != acting]
+    if len(found) > 1:
+        found = [token for token in found if not is_time(token)] or found
+    if len(found) > 1 and first_child(verb, "iobj") is None:
+        found = found[1:2]
+    return [token for token in found if not case_of(token)]
+
+
+def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
+    """The noun of a fixed expression and the target behind its preposition: "gebruik maken van de brug"."""
+    for noun in children(verb, "obj", "xcomp", "compound:prt", "obl", "nsubj"):
+        prepositions = prepositions_of(noun.lemma_.lower(), verb.lemma_.lower())
+        if not prepositions or noun.pos_ != "NOUN":
+            continue
+        for phrase in [*children(verb, "obl:arg", "obl"), *children(noun, "nmod")]:
+            preposition = case_of(phrase).split(" ")[0]
+            target = usable(phrase, "fixed expression") if preposition in prepositions else None
+            if target is not None and is_nominal(phrase):
+                return noun, target._replace(rule="fixed expression", preposition=preposition)
+        for adverb in children(verb, "advmod", "obl"):
+            if relative_preposition(adverb) in prepositions:
+                preposition = relative_preposition(adverb)
+                return noun, Argument(verb.head, "fixed expression", preposition)
+    return None
+
+
+def prepositional_objects(predicate: Predicate) -> list[Argument]:
+    """The likeliest prepositional object, and with whom one talks over it; none where all say where, when or how."""
+    candidates = list(_prepositional_objects(predicate))
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda candidate: candidate[0])[1]
+    partners = [found for _, found in candidates if found.preposition == "met" and _can_talk(found.head)]
+    topics = [found for _, found in candidates if found.preposition == "over"]
+    is_talk = bool(partners and topics) and best.preposition in ("met", "over")
+    return [partners[0], topics[0]] if is_talk else [best]
+
+
+def _can_talk(head: Token) -> bool:
+    return referent(head).ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or is_person_word(head.lemma_.lower())
+
+
+def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argument]]:
+    for verb in predicate.verbs:
+        for child in children(verb, "obl:arg", "obl", "obj"):
+            weight = _weight(child, verb)
+            rule = "adverbial as object" if child.dep_ == "obl" else "prepositional object"
+            found = usable(child, rule) if weight > 0 else None
+            if found is not None:
+                yield weight, found._replace(preposition=case_of(child))
+        for adverb in children(verb, "advmod", "obl"):
+            preposition = relative_preposition(adverb)
+            share = object_share(verb.lemma_.lower(), preposition)
+            if share and verb.lemma_.lower() not in read_words("locative_verbs.txt"):
+                yield 1.0 + share, Argument(verb.head, "relative adverb", preposition)
+
+
+def has_clausal_object(predicate: Predicate) -> bool:
+    """Whether a clause stands where the object would."""
+    return any(
+        child.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and child not in predicate.verbs
+        for child in children(predicate.verb, "ccomp")
+    )
+
+
+def is_empty_object(found: Token, predicate: Predicate) -> bool:
+    """Whether an object stands for nothing: "zich", "er", "het" that announces a clause or belongs to the verb."""
+    if is_reflexive(found, first_subject(predicate.verb)) or found.lower_ in EMPTY_PRONOUNS or is_no_thing(found):
+        return True
+    announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
+    if found.lower_ not in HET:
+        return False
+    prepositions = het_expressions().get(predicate.verb.lemma_.lower(), frozenset())
+    is_of_expression = any(case_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg"))
+    return is_of_expression or has_clausal_object(predicate) or bool(announced)
+
+
+def _bare_phrases(verb: Token) -> list[Token]:
+    """The last noun phrase without a preposition beside the subject; in a "te"-clause also behind its conjunction.
+
+    "kost mensen het leven", "treft onder meer 74 tankers", "na een tip te hebben gekregen".
+    """
+    if first_child(verb, "obl:arg", "ccomp", "xcomp") is not None:
+        return []
+    found = [
+        child
+        for child in children(verb, "obl")
+        if child.pos_ in ("NOUN", "PROPN", "NUM")
+        and not is_time(child)
+        and child.lemma_.lower() not in read_words("measures.txt")
+        and _is_bare(child, verb)
+    ]
+    return found[-1:]
+
+
+def _is_bare(child: Token, verb: Token) -> bool:
+    case = case_of(child)
+    return not case or (has_te(verb) and case in ("na", "zonder", "alvorens") and child.left_edge.i == verb.left_edge.i)
+
+
+def _weight(child: Token, verb: Token) -> float:
+    """How likely the phrase is an object of the verb; 0 for times, places, sources, company and other adverbials."""
+    preposition = case_of(child).split(" ")[0]
+    if not preposition or not is_nominal(child) or child.lower_ in REFLEXIVES or is_time(child):
+        return 0.0
+    if preposition in read_words("source_prepositions.txt") or is_together(child):
+        return 0.0
+    if is_permission(child, verb) or is_relation(case_of(child)):
+        return 0.0
+    share = object_share(verb.lemma_.lower(), preposition)
+    weight = 2.0 + share if child.dep_ in ("obl:arg", "obj") else _weight_of_adverbial(child, verb, preposition, share)
+    return weight - abs(child.i - verb.i) / 1000 if weight else 0.0
+
+
+def is_permission(child: Token, verb: Token) -> bool:
+    """ "mag van de rechter niet meedoen": who allows or orders it."""
+    modals = (aux for aux in children(verb, "aux") if aux.lemma_.lower() in ("mogen", "moeten", "hoeven"))
+    return case_of(child) == "van" and any(aux.i < child.i < verb.i for aux in modals)
+
+
+def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: float) -> float:
+    """How likely what the parser takes for an adverbial is an object.
+
+    The phrase of an expression may ask for it: "gaat in beroep tegen".
+    """
+    if fixed_words(verb) and object_share(action_of(verb), preposition):
+        return 1.0
+    if verb.lemma_.lower() in read_words("locative_verbs.txt"):
+        return 0.0
+    if share > 0:
+        return 1.0 + share
+    if children(verb, "expl:pv") and preposition in read_words("reflexive_prepositions.txt") and not is_place(child):
+        return 0.6
+    return 0.5 if _is_turned_to(child, preposition) else 0.0
+
+
+def _is_turned_to(child: Token, preposition: str) -> bool:
+    """ "stapt naar de rechter", "speelt tegen Gent": an object also of a verb that is not known to take one there."""
+    label = referent(child).ent_type_
+    if preposition == "naar":
+        return label not in PLACE_LABELS and not is_place_noun(child)
+    return label in ("PERSON", "ORG") and preposition in read_words("object_prepositions.txt")

@@ -1,0 +1,173 @@
+"""Noun phrases: which word stands for the thing, and the shortest text that stands on its own."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.dutch.lexicon.words import whole_phrases
+from kg.dutch.syntax.tree import case_of, children, entity_of, is_name, is_plural
+from kg.tables import read_words
+
+NUMBERS_OF = frozenset({"aantal", "hoeveelheid"})
+
+
+def referent(head: Token) -> Token:
+    """The word that says best what a phrase is about.
+
+    A description in front of a name gives way to the name ("president Zelensky", "de stad Krementsjoek"), a quantity to
+    what is counted ("duizenden agenten", "een aantal landen").
+    """
+    for child in children(head, "appos", "nmod", "flat"):
+        if child.i <= head.i or case_of(child):
+            continue
+        if child.dep_ == "flat" and is_title(head):
+            return referent(child) if is_title(child) else child
+        if child.dep_ == "nmod" and is_quantity(head) and child.pos_ in ("NOUN", "PROPN"):
+            return referent(child)
+        is_description = not is_name(head) or _is_compound(head)
+        if child.dep_ == "appos" and is_name(child) and is_description and _names_head(head, child):
+            return untitled(child)
+    if is_quantity(head):
+        for child in children(head, "nmod"):
+            if case_of(child) == "van" and child.i > head.i and child.pos_ in ("NOUN", "PROPN"):
+                return referent(child)
+    return head
+
+
+def is_title(token: Token) -> bool:
+    """Whether the word only addresses or honours whom it stands in front of: "mr.", "mevrouw"."""
+    return token.lower_ in read_words("titles.txt")
+
+
+def untitled(name: Token) -> Token:
+    """The first word of a name behind its titles ("mr. G. Overdijk" → "G.")."""
+    while is_title(name) and children(name, "flat"):
+        name = children(name, "flat")[0] if name.nbor() not in children(name, "flat") else name.nbor()
+    return name
+
+
+def _is_compound(head: Token) -> bool:
+    """ "PvdA-kamerlid": a description, also where it counts as a name for its front."""
+    return head.text.rpartition("-")[2].islower() and "-" in head.text
+
+
+def is_quantity(token: Token) -> bool:
+    """Whether the word only says how many or how much of the noun behind it.
+
+    "Het aantal branden daalt" is about the number, "een aantal branden" about the fires.
+    """
+    if token.pos_ == "NUM":
+        return True
+    if token.lemma_.lower() in NUMBERS_OF and any(word.lower_ in ("het", "de") for word in children(token, "det")):
+        return False
+    return (
+        token.pos_ in ("NOUN", "PRON") and token.lemma_.lower() in read_words("quantities.txt") and not token.ent_type_
+    )
+
+
+def _names_head(head: Token, child: Token) -> bool:
+    """Whether an apposition says the name of its head.
+
+    Right behind it always; behind a comma only the name of a person ("de burgemeester van Gent, Jan Peeters,"), or of
+    the one body described ("de uitbater van laadpalen, Fastned,").
+    """
+    between = {token.text for token in head.doc[head.i + 1 : child.i] if token.is_punct} - set("\"'“”‘’„")
+    if not between:
+        return True
+    if between != {","} or is_plural(head):
+        return False
+    is_definite = any(word.lower_ in ("de", "het") for word in children(head, "det")) or bool(
+        children(head, "nmod:poss")
+    )
+    return child.ent_type_ == "PERSON" or (child.ent_type_ == "ORG" and is_definite)
+
+
+def phrase(head: Token) -> Span:
+    """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and fixed parts."""
+    entity = entity_of(head)
+    if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
+        return _trimmed(head.doc, entity.start, _end_of_name(head, entity.end))
+    members = {head.i} | _amount(head)
+    for child in head.children:
+        if _belongs(head, child):
+            members.update(token.i for token in child.subtree if _is_kept(token, child))
+            members -= {token.i for more in children(child, "nmod", "acl") if case_of(child) for token in more.subtree}
+    start = head.i
+    while start - 1 in members or _is_mark_inside(head.doc, start - 1, members):
+        start -= 1
+    end = head.i + 1
+    while end in members:
+        end += 1
+    return _trimmed(head.doc, start, end)
+
+
+def _end_of_name(head: Token, end: int) -> int:
+    """Behind the words that the tree has in the name beside those that ``doc.ents`` has: "Grand Prix | van Japan"."""
+    own = {child.i for child in children(head, "fixed", "flat")}
+    last = end
+    while end in own:
+        end += 1
+        if head.doc[end - 1].pos_ not in ("ADP", "DET", "CCONJ", "PUNCT"):
+            last = end
+    return last
+
+
+def _amount(unit: Token) -> set[int]:
+    """The numbers that a unit is nothing without: "30 miljoen" of "30 miljoen euro", "twee" of "twee dagen"."""
+    is_measure = unit.lemma_.lower() in read_words("time_words.txt") and bool(children(unit, "nmod", "nummod"))
+    if unit.lemma_.lower() not in read_words("units.txt") and not is_measure:
+        return set()
+    counted = [child for child in children(unit, "nummod") if child.i < unit.i]
+    if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not case_of(unit):
+        counted += [unit.head, *children(unit.head, "nummod")]
+    return {token.i for count in counted for token in [count, *children(count, "nummod")]}
+
+
+def _is_kept(token: Token, child: Token) -> bool:
+    """Of an adjective only itself and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
+    if token.dep_ in ("acl:relcl", "punct") or token.is_space:
+        return False
+    return child.dep_ != "amod" or token == child or token.dep_ in ("conj", "cc", "flat", "fixed")
+
+
+def _belongs(head: Token, child: Token) -> bool:
+    if child.dep_ in ("flat", "fixed"):
+        return True
+    if child.dep_ == "nmod" and child.i > head.i and case_of(child) == "van":
+        return (head.lemma_.lower(), "van", child.lemma_.lower()) in whole_phrases()
+    if child.dep_ == "amod":
+        return (
+            child.i < head.i
+            and child.pos_ in ("ADJ", "VERB", "PROPN", "NOUN")
+            and child.lower_ not in read_words("determiners.txt")
+        )
+    if child.dep_ in ("nmod", "appos") and child.i > head.i and not case_of(child):
+        return (
+            child.pos_ in ("NUM", "NOUN")
+            and child.i - head.i <= 2
+            and not any(t.is_punct for t in head.doc[head.i : child.i])
+        )
+    return child.dep_ == "nummod" and is_quantity(head)
+
+
+def _is_mark_inside(doc: Doc, index: int, members: set[int]) -> bool:
+    """A quote or comma between adjectives: "nieuwe, schone fabrieken"."""
+    return index > 0 and (doc[index].is_quote or doc[index].text == ",") and index - 1 in members
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Span:
+    """Without white space, quotes and commas at both ends, and without an article in front."""
+    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in "\"'“”‘’„,;:"):
+        end -= 1
+    while end - start > 1 and (
+        doc[start].is_space
+        or doc[start].text in "\"'“”‘’„,;:"
+        or (
+            doc[start].lower_ in ("de", "het", "een", "'t", "’t")
+            and doc[start].text not in ("De", "Het")
+            and doc[start + 1].pos_ != "CCONJ"  # "een en ander"
+        )
+        or (doc[start].dep_ == "det" and doc[start].head.i < end)
+    ):
+        start += 1
+    return doc[start:end]

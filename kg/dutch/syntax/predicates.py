@@ -1,0 +1,215 @@
+"""Full verbs of a sentence, each with the verbs folded into it ("wil laten onderzoeken", "weigerde te tekenen")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.dutch.lexicon.words import ChainVerb, chain_verbs, verb_phrases
+from kg.dutch.syntax.tree import EXPRESSIONS, case_of, children, first_child, has_te, is_finite
+from kg.tables import read_words
+
+NO_PREDICATE = frozenset(
+    {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A full verb and the verbs above it that only colour it, the nearest first."""
+
+    verb: Token
+    governors: tuple[Token, ...]
+    is_passive: bool
+
+    @property
+    def top(self) -> Token:
+        """The highest verb of the chain: how the whole clause hangs in the sentence."""
+        return self.governors[-1] if self.governors else self.verb
+
+    @property
+    def verbs(self) -> tuple[Token, ...]:
+        return (self.verb, *self.governors)
+
+    @property
+    def trigger(self) -> tuple[Token, ...]:
+        """The words of the action itself: the verb and its particle."""
+        return trigger_of(self.verb)
+
+
+def trigger_of(verb: Token) -> tuple[Token, ...]:
+    """The verb, its particle and the words of its fixed expression, in text order."""
+    particles = [token for token in children(verb, "compound:prt") if not is_let_do(token)]
+    return tuple(sorted({verb, *particles, *fixed_words(verb)}, key=lambda token: token.i))
+
+
+def predicates(sentence: Span) -> Iterator[Predicate]:
+    """Every full verb that may have an actor and a target, in text order."""
+    folded = {governor.i for token in sentence if is_full_verb(token) for governor in governors(token)}
+    for token in sentence:
+        if is_full_verb(token) and token.i not in folded:
+            yield Predicate(token, tuple(governors(token)), is_passive(token))
+
+
+def is_full_verb(token: Token) -> bool:
+    """Whether the word is the verb of a clause: no auxiliary, particle or mere attribute."""
+    if token.pos_ not in ("VERB", "AUX") or (token.dep_ in NO_PREDICATE and not is_let_do(token)):
+        return False
+    if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
+        return False
+    if token.dep_ == "amod":
+        return bool(children(token, "obl:agent", "obj"))
+    return True
+
+
+def is_let_do(verb: Token) -> bool:
+    """An infinitive that the parser took for a particle of "laten" ("liet de lijnen verbreken"); not "laten weten"."""
+    return (
+        verb.dep_ == "compound:prt"
+        and verb.pos_ == "VERB"
+        and verb.head.lemma_.startswith("laten")
+        and verb.lower_ not in read_words("let_verbs.txt")
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what the clause says something of undergoes the action."""
+    if children(verb, "aux:pass", "nsubj:pass", "obl:agent") or _is_to_be_done(verb):
+        return True
+    if not is_participle(verb) or is_present_participle(verb):
+        return False
+    if verb.dep_ == "conj" and is_participle(verb.head):
+        return is_passive(verb.head) and not children(verb, "aux", "nsubj")
+    return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """ "geen gevolgen te verwachten zijn", "valt te lezen": whoever does it is not named."""
+    beings = [aux for aux in children(verb, "aux") if aux.lemma_ == "zijn"]
+    return has_te(verb) and bool(beings) and "Inf" in verb.morph.get("VerbForm", [])
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether the word is a past or present participle."""
+    return "Part" in verb.morph.get("VerbForm", []) or verb.tag_.startswith(("WW|vd", "WW|od"))
+
+
+def is_present_participle(verb: Token) -> bool:
+    """Whether a participle is one in -end: who is called so acts."""
+    return verb.tag_.startswith("WW|od") or (not verb.tag_.startswith("WW|") and verb.lower_.endswith(("end", "ende")))
+
+
+def fixed_words(verb: Token) -> list[Token]:
+    """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "in brand", "te maken"."""
+    doc = verb.doc
+    known: dict[int, list[int]] = doc.user_data.get(EXPRESSIONS, {})
+    if verb.i not in known:
+        known[verb.i] = [word.i for word in _fixed_words(verb)]
+    return [doc[number] for number in known[verb.i]]
+
+
+def _fixed_words(verb: Token) -> list[Token]:
+    for noun in children(verb, "xcomp"):
+        cases = children(noun, "case")
+        is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
+        if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
+            return [cases[0], noun]
+    phrases = verb_phrases().get(verb.lemma_.lower(), frozenset())
+    for noun in children(verb, "xcomp", "obl", "obl:arg", "obj", "compound:prt") if phrases else ():
+        words = [*verb.doc[noun.left_edge.i : noun.right_edge.i + 1]]
+        if " ".join(word.lower_ for word in words) in phrases:
+            return words
+    for particle in children(verb, "compound:prt"):
+        marks = children(particle, "mark")
+        if particle.pos_ == "VERB" and [mark.lower_ for mark in marks] == ["te"]:
+            return [*marks, particle]
+        fixed = children(particle, "fixed")
+        if fixed and particle.pos_ != "VERB":
+            return sorted([particle, *fixed], key=lambda word: word.i)
+        noun = particle.nbor() if particle.i + 1 < len(particle.doc) else particle
+        if particle.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.head == verb and noun.left_edge == noun:
+            return [particle, noun] if noun.dep_ in ("xcomp", "obl", "obj") else []
+    return []
+
+
+def action_of(verb: Token) -> str:
+    """The dictionary form; "laten weten" and the like keep both verbs, "tot stand brengen" its phrase."""
+    fixed = fixed_words(verb)
+    if fixed:
+        lemma = verb.lemma_.lower()
+        bare = lemma.removeprefix(fixed[0].lower_) if len(fixed) == 2 else lemma
+        return " ".join([*(word.lower_ for word in fixed), bare or lemma])
+    for particle in children(verb, "compound:prt"):
+        if particle.pos_ == "VERB" and verb.lemma_ in ("laten", "geven", "doen") and not is_let_do(particle):
+            return f"{verb.lemma_} {particle.lower_}"
+    return verb.lemma_.lower()
+
+
+def chain_verb(verb: Token) -> ChainVerb | None:
+    """How the verb governs an infinitive; None when it takes none along."""
+    return chain_verbs().get(action_of(verb))
+
+
+def governors(verb: Token) -> Iterator[Token]:
+    """The verbs above an infinitive that share its subject and add no event of their own, the nearest first."""
+    while (above := _governor(verb)) is not None:
+        yield above
+        verb = above
+
+
+def _governor(verb: Token) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "conj" and has_te(verb) and has_te(head):  # "weigert te komen en te praten"
+        return _governor(head)
+    if head == verb or head.pos_ not in ("VERB", "AUX"):
+        return None
+    entry = chain_verb(head)
+    if entry is None or entry.control in ("object", "perception"):
+        return None
+    return head if takes_infinitive(head, verb) or _is_second_infinitive(verb) else None
+
+
+def _is_second_infinitive(verb: Token) -> bool:
+    """ "wil getuigen horen en de zaak **laten** onderzoeken": coordinated with the finite verb by mistake."""
+    is_bare = verb.morph.get("VerbForm", []) == ["Inf"] and not children(verb, "aux", "mark", "nsubj")
+    is_governed = verb.dep_ == "conj" and "Fin" in verb.head.morph.get("VerbForm", [])
+    return is_bare and is_governed and any(other.i < verb.i for other in children(verb.head, "xcomp"))
+
+
+def takes_infinitive(head: Token, verb: Token) -> bool:
+    """Whether the verb is a clause without finite form and subject of its own, governed by ``head``."""
+    if is_let_do(verb):
+        return True
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "csubj") or first_child(verb, "nsubj", "nsubj:pass") is not None:
+        return False
+    if verb.dep_ == "xcomp":
+        return (
+            verb.pos_ in ("VERB", "AUX")
+            and not case_of(verb)
+            and (not is_participle(verb) or "Inf" in verb.morph.get("VerbForm", []) or bool(children(verb, "aux")))
+        )
+    if is_finite(verb):
+        return False
+    if verb.dep_ == "ccomp":
+        return has_te(verb) or "Inf" in verb.morph.get("VerbForm", [])
+    return (
+        has_te(verb)
+        and bool(children(head, "expl", "expl:pv") or _has_pronominal_adverb(head))
+        and verb.dep_ == "advcl"
+        and "om" not in {mark.lower_ for mark in children(verb, "mark")}
+    )
+
+
+def _has_pronominal_adverb(head: Token) -> bool:
+    return any(child.lower_.startswith("er") and child.pos_ == "ADV" for child in head.children)
+
+
+def stands_whole(verb: Token) -> bool:
+    """Whether a separable verb would be split here, or have "ge" inside: a finite main verb, a participle."""
+    if is_participle(verb):
+        return not is_present_participle(verb)
+    if not verb.tag_.startswith("WW|pv") or verb.dep_ not in ("root", "parataxis", "conj"):
+        return False
+    return any(child.i > verb.i and child.dep_ in ("obj", "obl", "nsubj", "xcomp") for child in verb.children)

@@ -1,0 +1,104 @@
+"""Words that stand for another in the same sentence, or for nothing: relative pronouns, "er", "zich"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.tree import ancestors, case_of, children, conjuncts, is_name, is_nominal, is_plural
+
+HET = frozenset({"het", "'t", "’t"})
+FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
+PERSONS = frozenset({"hij", "zij", "ze"})  # as subjects
+REFLEXIVES = frozenset({"zich", "zichzelf", "mezelf", "jezelf", "onszelf"})
+SAME_PERSON = {
+    "ik": ("mij", "me"),
+    "we": ("ons",),
+    "wij": ("ons",),
+    "je": ("je", "jou"),
+    "jij": ("je", "jou"),
+    "u": ("u",),
+}
+EMPTY_PRONOUNS = frozenset({"er"})
+PREPOSITIONS_IN_ADVERBS = {"mee": "met", "toe": "tot", "af": "van"}
+RELATIVES = frozenset({"die", "dat", "wie", "wat", "welke", "hetgeen"})
+NO_HEAD = frozenset({"VERB", "ADP", "ADV", "PUNCT"})
+
+
+def usable(found: Token, rule: str) -> Argument | None:
+    """The argument with relative pronouns taken back to their noun; None for words that stand for nobody."""
+    if found.lower_ in EMPTY_PRONOUNS or found.pos_ in ("ADV", "PUNCT") or found.dep_.startswith("expl"):
+        return None
+    antecedent = antecedent_of(found)
+    if antecedent != found:
+        return Argument(antecedent, "relative clause")
+    return Argument(found, rule)
+
+
+def relative_preposition(adverb: Token) -> str:
+    """ "met" of "waarmee" or "waar … mee" in a relative clause, where the antecedent stands behind it; else ""."""
+    front, _, back = adverb.lower_.partition("waar")
+    back = back or case_of(adverb)
+    if front or not back or adverb.pos_ != "ADV" or adverb.head.dep_ != "acl:relcl":
+        return ""
+    return PREPOSITIONS_IN_ADVERBS.get(back, back)
+
+
+def is_no_thing(word: Token) -> bool:
+    """Whether the word stands for no thing or person: a verb (but not "de verdachte"), a preposition, an adverb.
+
+    Nor does an adjective that is not used as a noun ("maakten het plan duidelijk").
+    """
+    if is_nominal(word) or children(word, "det", "nmod:poss"):
+        return False
+    is_bare_adjective = word.pos_ == "ADJ" and word.tag_.startswith(("ADJ|vrij", "ADJ|prenom")) and not word.ent_type_
+    return word.pos_ in NO_HEAD or is_bare_adjective
+
+
+def antecedent_of(pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for; the word itself when it is none."""
+    if pronoun.lower_ not in RELATIVES or pronoun.pos_ not in ("PRON", "DET", "SCONJ"):
+        return pronoun
+    for clause in ancestors(pronoun):
+        if clause.dep_ == "acl:relcl":
+            return _in_focus(clause.head)
+        if clause.dep_ in ("ccomp", "advcl", "parataxis", "root") and clause.pos_ == "VERB":
+            break
+    return pronoun
+
+
+def _in_focus(antecedent: Token) -> Token:
+    """Whom a cleft sentence is about: "Het waren de Russen die …", "Zij zijn het die …"."""
+    if antecedent.lower_ not in HET:
+        return antecedent
+    if antecedent.dep_ in ("nsubj", "expl") and children(antecedent.head, "cop"):
+        return antecedent.head
+    subjects = children(antecedent, "nsubj") if children(antecedent, "cop") else []
+    return subjects[0] if subjects else antecedent
+
+
+def multiplied(argument: Argument) -> list[Argument]:
+    """One argument for each coordinated head.
+
+    The front of "drone- en raketaanvallen" is none of its own, nor is the second of "schrijver en dichter Jan Smit".
+    """
+    heads = [head for head in conjuncts(argument.head) if not is_no_thing(head) or head == argument.head]
+    if not case_of(argument.head):
+        heads = [head for head in heads if head == argument.head or not case_of(head)]
+    names = [child for child in children(argument.head, "appos") if is_name(child)]
+    if names and not is_plural(argument.head):
+        heads = [head for head in heads if head == argument.head or head.i > names[0].i]
+    whole = [head for head in heads if not head.text.endswith("-")]
+    return [argument._replace(head=head) for head in whole or heads]
+
+
+def asks(word: Token) -> bool:
+    """Whether the word is a relative pronoun or a question word that can be the object of its clause."""
+    return word.pos_ in ("PRON", "DET", "NUM") and (word.lower_ in RELATIVES or word.lower_ == "hoeveel")
+
+
+def is_reflexive(found: Token, subject: Token | None) -> bool:
+    """ "zich", and the pronoun of the same person as the subject ("ik vergis me")."""
+    if found.lower_ in REFLEXIVES:
+        return True
+    return subject is not None and found.lower_ in SAME_PERSON.get(subject.lower_, ())

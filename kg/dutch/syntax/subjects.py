@@ -1,0 +1,158 @@
+"""Who the grammatical subject of a clause is, also where the clause leaves it out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.phrases import is_quantity
+from kg.dutch.syntax.predicates import Predicate, chain_verb, is_participle, is_present_participle
+from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, usable
+from kg.dutch.syntax.tree import above, ancestors, case_of, children, first_child, has_te, is_finite
+from kg.tables import read_words
+
+
+def subject(predicate: Predicate) -> Argument | None:
+    """The subject of an active clause, filled in where it is left out."""
+    for verb in predicate.verbs:
+        found = first_subject(verb)
+        if found is not None:
+            return None if _is_impersonal(found, predicate) else usable(found, "subject")
+    return _filled_in(predicate.top)
+
+
+def passive_subject(predicate: Predicate) -> Argument | None:
+    """What a passive clause says something of."""
+    for verb in predicate.verbs:
+        found = first_child(verb, "nsubj:pass", "nsubj")
+        if found is not None:
+            return usable(found, "passive subject")
+    top = predicate.top
+    if top.dep_ == "conj" and top.head.dep_ in ("acl", "amod"):
+        top = top.head
+    if top.dep_ in ("acl", "amod"):
+        return Argument(top.head, "participle")
+    return _filled_in(top)
+
+
+def first_subject(verb: Token) -> Token | None:
+    """The subject, as far as the tree tells it from an object.
+
+    A quantity that the parser set apart gives way to what is counted ("honderden | gezinnen"). Of a relative pronoun or
+    question word and a noun, both subjects or both objects, the noun acts ("een akkoord dat de partijen sloten").
+    """
+    found = children(verb, "nsubj") or children(verb, "nsubj:outer")
+    if len(found) > 1 and is_quantity(found[0]) and found[1].i == found[0].i + 1:
+        return found[1]
+    if len(found) > 1 and (asks(found[0]) or _describes_next(found)):
+        return found[1]
+    objects = children(verb, "obj")
+    if not found and len(objects) > 1 and asks(objects[0]) and is_finite(verb):
+        return objects[1]
+    return found[0] if found else None
+
+
+def _describes_next(found: list[Token]) -> bool:
+    """ "de Nederlandse | Sanne Woudstra": an adjective of people right before the name of one of them."""
+    return found[0].ent_type_ == "NORP" and found[1].ent_type_ == "PERSON" and found[1].i == found[0].i + 1
+
+
+def second_subject(verb: Token) -> Token | None:
+    """What the parser took for another subject, beside the one that acts."""
+    acting = first_subject(verb)
+    found = children(verb, "nsubj")[:2]
+    if len(found) < 2 or _describes_next(found) or (found[1] == acting and not asks(found[0])):
+        return None
+    return next((other for other in found if other != acting), None)
+
+
+def _is_impersonal(found: Token, predicate: Predicate) -> bool:
+    """ "het" that stands for nothing: "het gaat om", "het regent", and wherever there is no object."""
+    if found.lower_ not in HET:
+        return False
+    return predicate.verb.lemma_ in read_words("impersonal_verbs.txt") or not children(predicate.verb, "obj", "obl:arg")
+
+
+def _filled_in(verb: Token) -> Argument | None:
+    """The subject that a clause takes from where it stands in the sentence."""
+    head = above(verb)
+    if head == verb:
+        return None
+    if verb.dep_ == "conj":
+        first = _first_infinitive(verb)
+        controlled = _controller(first, above(first)) if first is not None else None
+        return usable(controlled, "object control") if controlled else subject_of_clause(head, "coordination")
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
+        return _of_infinitive(verb, head)
+    if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
+        return Argument(head, "participle")
+    if verb.dep_ == "acl" and has_te(verb):
+        return _of_noun_with_infinitive(head)
+    return None
+
+
+def _first_infinitive(verb: Token) -> Token | None:
+    """ "vraagt hem te komen en **te helpen**": the infinitive with "te" that another one is coordinated with."""
+    first = verb
+    while first.dep_ == "conj" and has_te(first) and has_te(first.head):
+        first = first.head
+    return first if first != verb and first.dep_ in ("xcomp", "ccomp", "advcl") else None
+
+
+def _of_infinitive(verb: Token, head: Token) -> Argument | None:
+    """Who does what the infinitive says: the object of a verb like "verzoeken", else the subject above."""
+    controlled = _controller(verb, head)
+    if controlled is not None:
+        return usable(controlled, "object control")
+    return subject_of_clause(head, "infinitive") if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+
+
+def _of_noun_with_infinitive(noun: Token) -> Argument | None:
+    """Whose "besluit om te vertrekken" it is.
+
+    Its possessor; whom it goes to ("de oproep aan de bewoners om"), whose it is ("het aanbod van het bedrijf om"); to
+    whom the verb gives it; else the subject of the clause the noun stands in.
+    """
+    owner = first_child(noun, "nmod:poss")
+    if owner is not None:
+        return usable(owner, "infinitive of a noun")
+    verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
+    receivers = children(verb, "iobj") if verb is not None and noun.head == verb else []
+    for preposition in ("aan", "van"):
+        receivers += [child for child in children(noun, "nmod") if case_of(child) == preposition]
+    if verb is not None and noun.head == verb and noun.dep_ in ("nsubj", "nsubj:pass"):
+        receivers += [child for child in children(verb, "obl", "obl:arg") if case_of(child) in ("aan", "voor")]
+        return usable(receivers[0], "infinitive of a noun") if receivers else None
+    if receivers:
+        return usable(receivers[0], "infinitive of a noun")
+    return subject_of_clause(verb, "infinitive of a noun") if verb is not None else None
+
+
+def _controller(verb: Token, head: Token) -> Token | None:
+    """The object that an infinitive takes for its subject ("verzoekt hem te vertrekken")."""
+    receiver = first_child(head, "iobj")
+    if verb.dep_ == "csubj" and receiver is not None and has_te(verb):
+        return receiver
+    entry = chain_verb(head)
+    if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
+        return None
+    found = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
+    if found is None and entry.control == "object" and has_te(verb):  # "verweet haar | de buurt te overvallen"
+        found = first_child(verb, "iobj")
+    return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
+
+
+def subject_of_clause(verb: Token, rule: str = "subject") -> Argument | None:
+    """The grammatical subject of a clause, or what it takes from its own surroundings."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        found = first_child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
+        if found is not None:
+            return usable(found, rule)
+        if verb.dep_ in ("conj", "xcomp"):
+            verb = above(verb)
+            continue
+        filled = _filled_in(verb)
+        return Argument(filled.head, rule) if filled is not None else None
+    return None

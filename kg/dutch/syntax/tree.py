@@ -1,0 +1,205 @@
+"""Small questions about a UD tree in a spaCy ``Doc``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.tables import read_words
+
+INDEX = "nieuwsgraaf: dependents"
+EXPRESSIONS = "nieuwsgraaf: fixed words of verbs"
+RUMOURS = "nieuwsgraaf: rumours"
+NO_PREPOSITIONS = frozenset({"onder meer", "onder andere", "onder anderen", "met name"})
+NAME_LABELS = frozenset(
+    {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"}
+)
+
+
+def is_indexed(doc: Doc) -> bool:
+    """Whether the index is that of the tree as it stands."""
+    return INDEX in doc.user_data
+
+
+def index_tree(doc: Doc) -> None:
+    """Note the dependents of each word, which is a third of extraction otherwise; to be done anew when heads change."""
+    dependents: list[list[int]] = [[] for _ in range(len(doc))]
+    relations = []
+    for token in doc:
+        relations.append(token.dep_)
+        head = token.head.i
+        if head != token.i:
+            dependents[head].append(token.i)
+    doc.user_data[INDEX] = (dependents, relations)
+    doc.user_data[EXPRESSIONS] = {}
+
+
+def forget_index(doc: Doc) -> None:
+    """When heads or relations are changed."""
+    doc.user_data.pop(INDEX, None)
+    doc.user_data.pop(EXPRESSIONS, None)
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The dependents with one of these relations, in text order; "nsubj" does not take in "nsubj:pass"."""
+    doc = token.doc
+    index = doc.user_data.get(INDEX)
+    if index is None:
+        return [child for child in token.children if child.dep_ in relations]
+    dependents, names = index
+    return [doc[number] for number in dependents[token.i] if names[number] in relations]
+
+
+def first_child(token: Token, *relations: str) -> Token | None:
+    """The first dependent with one of these relations, those of the first named relation before the others."""
+    found = children(token, *relations)
+    return min(found, key=lambda child: relations.index(child.dep_), default=None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it, in text order."""
+    return [token, *(other for child in children(token, "conj") for other in conjuncts(child))]
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a phrase with its fixed parts ("onder", "ten opzichte van"), in lower case; "" without one.
+
+    Postpositions and separated ones ("daar … voor") come last: "van … uit" is "van uit".
+    """
+    words = [word for case in children(token, "case") for word in [case, *children(case, "fixed")]]
+    words = [word for word in words if not is_rumour(word)]
+    found = " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    return "" if found in NO_PREPOSITIONS else found
+
+
+def is_relation(case: str) -> bool:
+    """Whether a preposition of several words says how things are related, not where: "in opdracht van"."""
+    words = case.split(" ")
+    return (
+        len(words) > 2
+        and words[-1] in ("van", "met", "tot", "op")
+        and not (set(words) & read_words("parts_of_places.txt"))
+    )
+
+
+def is_rumour(word: Token) -> bool:
+    """Whether the word is the first one of "naar verluidt", which belongs to the whole clause."""
+    return word.lower_ == "naar" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "verluidt"
+
+
+def rumours(doc: Doc) -> list[Token]:
+    """Every "naar" of "naar verluidt"; looked for once."""
+    if RUMOURS not in doc.user_data:
+        doc.user_data[RUMOURS] = [word.i for word in doc if is_rumour(word)]
+    return [doc[number] for number in doc.user_data[RUMOURS]]
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the word stands for a thing or a person: a noun, name, pronoun or number, "de doden", "een verdachte"."""
+    is_noun = token.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+    return is_noun or token.tag_.startswith(("ADJ|nom", "WW|vd|nom", "WW|od|nom"))
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the word stands for something else: no noun, name or adjective."""
+    return token.pos_ in ("PRON", "DET") and not token.ent_type_
+
+
+def mark_of(token: Token) -> frozenset[str]:
+    """The words that introduce a clause: "dat", "om", "te", "als", …"""
+    return frozenset(word.lower_ for mark in children(token, "mark") for word in [mark, *children(mark, "fixed")])
+
+
+def entity_of(token: Token) -> Span | None:
+    """The named entity that the token is part of."""
+    if not token.ent_iob_ or token.ent_iob_ == "O":
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type)
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token belongs to a named entity other than an adjective of people or place, or is a proper noun."""
+    return token.ent_type_ in NAME_LABELS or (token.pos_ == "PROPN" and token.ent_type_ != "NORP")
+
+
+def is_plural(token: Token) -> bool:
+    """Whether the word has the form of the plural."""
+    return "Plur" in token.morph.get("Number", [])
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb itself or one of its auxiliaries is a finite form."""
+    return any("Fin" in word.morph.get("VerbForm", []) for word in [verb, *children(verb, "aux", "aux:pass", "cop")])
+
+
+def has_te(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "te"."""
+    return "te" in mark_of(verb) or any("te" in mark_of(aux) for aux in children(verb, "aux", "aux:pass"))
+
+
+def sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences that hold at least one word."""
+    return (sentence for sentence in doc.sents if any(not token.is_space for token in sentence))
+
+
+def above(token: Token) -> Token:
+    """The head, but for a main clause that the parser coordinated with the subordinate clause before it.
+
+    "X vindt dat Y wapens gebruikt en roept op tot sancties": in a Dutch subordinate clause the finite verb comes last,
+    so "roept … op", with what belongs to it behind, can only be coordinated with "vindt".
+    """
+    head = token.head
+    if token.dep_ != "conj" or head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return head
+    if not is_verb_first(token) or not is_subordinate(head):
+        return head
+    governing = head
+    while is_subordinate(governing) and governing.head != governing:
+        governing = governing.head
+    return governing if governing.pos_ in ("VERB", "AUX") else head
+
+
+def is_verb_first(verb: Token) -> bool:
+    """Whether a finite verb without a subject comes before all that belongs to it: the order of a main clause.
+
+    The finite verb may be an auxiliary; then something other than a prepositional phrase must stand between the two
+    verbs ("maar kon de vragen niet beantwoorden"), which a subordinate clause does not allow either.
+    """
+    if first_child(verb, "nsubj", "nsubj:pass") is not None:
+        return False
+    own = [
+        child
+        for child in verb.children
+        if child.dep_ in ("obj", "obl", "obl:arg", "iobj", "compound:prt", "advmod", "xcomp", "expl:pv")
+    ]
+    if "Fin" in verb.morph.get("VerbForm", []):
+        return bool(own) and all(child.i > verb.i for child in own)
+    finite = next((aux for aux in children(verb, "aux", "aux:pass") if "Fin" in aux.morph.get("VerbForm", [])), None)
+    if finite is None or finite.i > verb.i or any(child.i < finite.i for child in own):
+        return False
+    return any(child.i < verb.i and not case_of(child) for child in own)
+
+
+def is_subordinate(verb: Token) -> bool:
+    """Whether a clause has the order of a subordinate one: introduced by a conjunction, or relative."""
+    return verb.dep_ == "acl:relcl" or bool(mark_of(verb) & read_words("subordinators.txt"))
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """What stands above the token, nearest first."""
+    while token.head != token:
+        token = above(token)
+        yield token
+
+
+def is_together(head: Token) -> bool:
+    """Whether a phrase with "met" has "samen" in front: "samen met de Duitse dienst"."""
+    start = head.left_edge
+    words = [start.lower_, start.nbor(-1).lower_ if start.i > start.sent.start else ""]
+    return any(word in ("samen", "tezamen") for word in words)

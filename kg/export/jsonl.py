@@ -1,0 +1,56 @@
+"""Events as flat records: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from kg.model import Event, Participant
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """The event with names for participants; ``doc`` is the file name of its article without the extension."""
+    evidence = event.evidence
+    return {
+        "doc": evidence.article.rsplit("/", 1)[-1],
+        "article": evidence.article,
+        "kind": event.kind,
+        "actor": event.actor.name,
+        "action": event.action,
+        "target": event.target.name,
+        "label": event.label,
+        "polarity": event.polarity,
+        "modality": event.modality,
+        "attributed_to": [source.name for source in event.attributed_to],
+        "place": _name(event.place),
+        "time": event.time,
+        "time_value": event.time_value,
+        "recipient": _name(event.recipient),
+        "instrument": _name(event.instrument),
+        "topic": _name(event.topic),
+        "event_type": event.event_type,
+        "confidence": event.confidence,
+        "sentence": evidence.sentence,
+        "sentence_number": evidence.sentence_number,
+        "start": evidence.start,
+        "end": evidence.end,
+        "actor_text": event.actor.text,
+        "actor_type": event.actor.type,
+        "actor_span": [event.actor.start, event.actor.end],
+        "action_spans": [list(span) for span in evidence.action_spans],
+        "target_text": event.target.text,
+        "target_type": event.target.type,
+        "target_span": [event.target.start, event.target.end],
+        "rules": list(event.rules),
+        "id": event.id,
+    }
+
+
+def to_json_lines(events: Iterable[Event]) -> str:
+    """One record a line, each line ended."""
+    return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events)
+
+
+def _name(participant: Participant | None) -> str | None:
+    return participant.name if participant is not None else None

@@ -1,0 +1,104 @@
+"""Events as a networkx graph: who and what are nodes, every event is an edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import networkx
+
+from kg.errors import StoreError
+from kg.model import Entity, Event
+
+_XML_UNSAFE = dict.fromkeys(
+    (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
+)
+
+
+def to_networkx(events: Iterable[Event], *, entities: Iterable[Entity] = ()) -> networkx.MultiDiGraph:
+    """A directed graph with an edge from actor to target for every event.
+
+    Nodes are names, with ``name`` and ``type``. Edges have the event's id as key, and as attributes everything
+    that the event says, as text or number, "" for what it does not say; several sources are joined by "; ".
+
+    Args:
+        events: from an ``ArticleFacts`` or from ``kg.graph.events``.
+        entities: their types count before those of the mentions; those without an event become nodes too.
+    """
+    network = networkx.MultiDiGraph()
+    for entity in entities:
+        network.add_node(entity.name, name=entity.name, type=entity.type)
+    for event in events:
+        for participant in (event.actor, event.target):
+            if participant.name not in network:
+                network.add_node(participant.name, name=participant.name, type=participant.type)
+        network.add_edge(event.actor.name, event.target.name, key=event.id, **_attributes(event))
+    return network
+
+
+def save_graphml(network: networkx.MultiDiGraph, path: str | Path) -> None:
+    """Write GraphML; control characters that XML cannot hold become U+FFFD.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    _written(network, path, networkx.write_graphml)
+
+
+def save_gexf(network: networkx.MultiDiGraph, path: str | Path) -> None:
+    """Write GEXF, as Gephi reads it; control characters that XML cannot hold become U+FFFD.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    numbered = network.copy()
+    for *_, key, attributes in numbered.edges(keys=True, data=True):
+        attributes["id"] = key
+    _written(numbered, path, networkx.write_gexf)
+
+
+def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[Any, str], None]) -> None:
+    safe = networkx.MultiDiGraph()
+    for node, attributes in network.nodes(data=True):
+        safe.add_node(_safe(node), **{name: _safe(value) for name, value in attributes.items()})
+    for source, target, key, attributes in network.edges(keys=True, data=True):
+        safe.add_edge(
+            _safe(source), _safe(target), key=key, **{name: _safe(value) for name, value in attributes.items()}
+        )
+    try:
+        write(safe, str(path))
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error}") from error
+
+
+def _attributes(event: Event) -> dict[str, str | int | float | bool]:
+    def name_of(slot: str) -> str:
+        participant = getattr(event, slot)
+        return "" if participant is None else participant.name
+
+    return {
+        "kind": event.kind,
+        "action": event.action,
+        "label": event.label,
+        "recipient": name_of("recipient"),
+        "instrument": name_of("instrument"),
+        "topic": name_of("topic"),
+        "polarity": event.polarity,
+        "modality": event.modality,
+        "is_plain_fact": event.is_plain_fact,
+        "attributed_to": "; ".join(source.name for source in event.attributed_to),
+        "place": name_of("place"),
+        "time": event.time or "",
+        "time_value": event.time_value or "",
+        "event_type": event.event_type or "",
+        "confidence": event.confidence,
+        "article": event.evidence.article,
+        "sentence": event.evidence.sentence,
+        "sentence_start": event.evidence.start,
+        "sentence_end": event.evidence.end,
+    }
+
+
+def _safe(value: object) -> object:
+    return value.translate(_XML_UNSAFE) if isinstance(value, str) else value

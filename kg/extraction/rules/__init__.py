@@ -1,0 +1,1 @@
+"""Events and roles by rules over trees."""

@@ -1,0 +1,217 @@
+"""Roles: who holds which office, belongs to what, lies where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.words import is_person_word, rule_confidence
+from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.phrases import is_title, referent, untitled
+from kg.dutch.syntax.predicates import Predicate, governors
+from kg.dutch.syntax.relatives import PERSONS, usable
+from kg.dutch.syntax.subjects import subject_of_clause
+from kg.dutch.syntax.tree import case_of, children, conjuncts, entity_of, first_child, is_name, is_plural, mark_of
+from kg.extraction.factuality import modality_of, polarity_of
+from kg.extraction.frames import Frame
+from kg.tables import read_words
+
+ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
+BECOMING = frozenset({"worden", "blijven"})
+POSSESSIVES = frozenset({"zijn", "haar", "hun"})
+OFFICES = ("minister", "staatssecretaris", "wethouder", "eurocommissaris", "gedeputeerde", "schepen")
+PARTY_IN_BRACKETS, DEPARTMENT_IN_BRACKETS = "party in brackets", "department in brackets"
+
+
+def role_frames(sentence: Span) -> Iterator[Frame]:
+    """Roles from descriptions in front of names, appositions, brackets, and what somebody is, becomes or is made."""
+    for token in sentence:
+        if token.pos_ == "NOUN":
+            yield from _described(token)
+            yield from _predicative(token)
+        if is_name(token):
+            yield from _bracketed(token)
+
+
+def _described(noun: Token) -> Iterator[Frame]:
+    """ "de Duitse bondskanselier Friedrich Merz", "X, burgemeester van Y", "Y, een stad in Z"."""
+    if is_title(noun):
+        return
+    for name in _names_of(noun):
+        if front_of_compound(noun) and name.ent_type_ in ("PERSON", "ORG"):
+            yield _role(noun, untitled(name), noun, "front of a compound")
+        for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
+            for owner in _owners(noun, name) or _shared_demonym(noun):
+                yield _role(noun, untitled(bearer), owner, "description of a name")
+
+
+def _names_of(noun: Token) -> Iterator[Token]:
+    """Whom the noun describes: its own name, or that of the descriptions it is coordinated with."""
+    for child in children(noun, "appos", "flat"):
+        if is_name(child) and not _only_brackets(child):
+            yield child
+    if noun.dep_ == "appos" and noun.head.i < noun.i and is_name(noun.head):
+        yield noun.head
+    if noun.dep_ == "conj" and not children(noun, "det", "nmod:poss", "appos"):
+        yield from (name for name in _names_of(noun.head) if not is_plural(noun))
+    elif not children(noun, "appos"):
+        for other in children(noun, "conj"):
+            is_beside = not any(word.is_punct or word.pos_ in ("VERB", "AUX") for word in noun.doc[noun.i : other.i])
+            if is_beside and not children(other, "det", "nmod:poss"):
+                yield from (name for name in children(other, "appos") if is_name(name) and not _only_brackets(name))
+
+
+def _only_brackets(token: Token) -> bool:
+    before = token.left_edge
+    return (before.i > 0 and before.nbor(-1).text == "(") or before.text == "("
+
+
+def _shared_demonym(noun: Token) -> list[Token]:
+    """ "Franse" for the second of "de Franse schilder en dichter"."""
+    if noun.dep_ != "conj" or children(noun, "det") or is_name(noun.head):
+        return []
+    return [child for child in children(noun.head, "amod") if place_of_demonym(child.text) is not None]
+
+
+def _owners(noun: Token, name: Token) -> list[Token]:
+    return list(_owners_named(noun, name))
+
+
+def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
+    """What the role belongs to: a demonym, "van X", the front of a compound ("EU-buitenlandchef")."""
+    for child in children(noun, "amod"):
+        if place_of_demonym(child.text) is not None:
+            yield child
+    for holder in {noun.i: noun, name.i: name}.values():
+        for child in children(holder, "nmod"):
+            if case_of(child) not in ROLE_PREPOSITIONS or child.i in (noun.i, name.i) or _is_same_name(child, name):
+                continue
+            owners = [owner for owner in conjuncts(child) if _is_named_body(owner) or _is_department(noun, owner)]
+            yield from {referent(owner).i: owner for owner in owners}.values()
+        for child in children(holder, "nmod:poss"):
+            is_whose = child.lower_ in POSSESSIVES and is_person_word(noun.lemma_.lower())
+            if child.pos_ == "PROPN" or is_name(child) or is_whose:
+                yield child
+
+
+def _is_same_name(first: Token, second: Token) -> bool:
+    """Whether both are parts of one name that the parser split ("Karien | van Gennip")."""
+    entity = entity_of(first)
+    return entity is not None and entity.start <= second.i < entity.end
+
+
+def _is_named_body(head: Token) -> bool:
+    """A name, or a body that a name behind it tells apart ("de universiteit van Izmir")."""
+    if is_name(referent(head)) or head.pos_ == "PROPN":
+        return True
+    return head.pos_ == "NOUN" and any(
+        is_name(referent(child)) and case_of(child) in ("van", "in", "te", "voor") for child in children(head, "nmod")
+    )
+
+
+def _is_department(noun: Token, head: Token) -> bool:
+    """ "minister van Financiën": for ministers the department, which is no name for the parser."""
+    return noun.lemma_.lower().endswith(OFFICES) and head.text[:1].isupper()
+
+
+def front_of_compound(noun: Token) -> str:
+    """ "EU" of "EU-buitenlandchef": a name in front of a hyphen; "" for other words ("oud-minister")."""
+    front, hyphen, back = noun.text.rpartition("-")
+    if not hyphen or not back[:1].islower() or len(front) < 2 or not front[0].isupper():
+        return ""
+    return "" if front.lower() in read_words("no_owners.txt") else front
+
+
+def _predicative(noun: Token) -> Iterator[Frame]:
+    """ "X is president van Y", "wordt trainer van Y", "benoemt X tot hoofd van Y", "volgt Z op als leider van Y"."""
+    clause, bearer = _bearer(noun)
+    if bearer is None or not (is_name(referent(bearer.head)) or bearer.head.lower_ in PERSONS):
+        return
+    for owner in _owners(noun, noun):
+        predicate = Predicate(clause, tuple(governors(clause)), is_passive=False)
+        yield replace(
+            _role(noun, bearer.head, owner, "copula"),
+            polarity=polarity_of(predicate, [noun] if clause != noun else []),
+            modality=modality_of(predicate),
+        )
+
+
+def _bearer(noun: Token) -> tuple[Token, Argument | None]:
+    """The head of the clause that gives somebody a role, and who that is."""
+    if children(noun, "cop"):
+        return noun, subject_of_clause(noun)
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX") or is_plural(noun):
+        return verb, None
+    if noun.dep_ == "xcomp" and verb.lemma_ in BECOMING:
+        return verb, subject_of_clause(verb)
+    is_as = "als" in (case_of(noun), *mark_of(noun)) and not children(noun, "nsubj") and is_person_word(noun.lemma_)
+    if noun.dep_ not in ("advcl", "obl", "obl:arg", "xcomp") or not (is_as or case_of(noun) == "tot"):
+        return verb, None
+    if verb.lemma_.lower() in read_words("appointing_verbs.txt"):
+        appointed = first_child(verb, "nsubj:pass", "obj")
+        return verb, usable(appointed, "object") if appointed is not None else None
+    return verb, subject_of_clause(verb) if is_as else None
+
+
+def _bracketed(name: Token) -> Iterator[Frame]:
+    """ "Ruben Brekelmans (VVD)": a member of what stands in the brackets right behind a person's name."""
+    entity = entity_of(name)
+    if entity is None or entity.label_ != "PERSON" or name.i != entity.start:
+        return
+    doc = name.doc
+    if entity.end + 1 >= len(doc) or doc[entity.end].text != "(":
+        return
+    for token in doc[entity.end + 1 : entity.end + 8]:
+        if token.text == ")":
+            return
+        office = name.head if name.dep_ == "appos" else name
+        is_office = office.lemma_.lower().endswith(OFFICES)
+        if token.text in read_words("parties.txt") or (_is_only_organisation(token) and not is_office):
+            yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
+        elif is_office and token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
+            yield _bracket_role(name, token, office.lemma_.lower(), DEPARTMENT_IN_BRACKETS, trigger=office)
+
+
+def _is_only_organisation(token: Token) -> bool:
+    """Whether an organisation is all that the brackets hold: "(Ajax)", "(D66 Rotterdam)"."""
+    entity = entity_of(token)
+    if entity is None or entity.label_ != "ORG" or token.i != entity.start or entity.end >= len(token.doc):
+        return False
+    return token.nbor(-1).text == "(" and token.doc[entity.end].text == ")"
+
+
+def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: Token) -> Frame:
+    return Frame(
+        kind="role",
+        trigger=(trigger,),
+        action=role,
+        label=role,
+        actor=name,
+        target=target,
+        confidence=rule_confidence(rule),
+        rules=(rule,),
+    )
+
+
+def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
+    is_title = bearer.i == noun.i + 1 and len(conjuncts(bearer)) == 1
+    lemma = noun.text if is_title and noun.lower_.endswith("en") else noun.lemma_  # "schepen Jan Smit" is no ship
+    role = lemma.lower() if noun.text.islower() or noun.i == noun.sent.start else lemma
+    front = front_of_compound(noun) if rule == "front of a compound" else None
+    if front:
+        role = role[len(front) + 1 :]
+    return Frame(
+        kind="role",
+        trigger=(noun,),
+        action=role,
+        label=role,
+        actor=bearer,
+        target=owner,
+        target_part=front,
+        confidence=rule_confidence(rule),
+        rules=(rule,),
+    )

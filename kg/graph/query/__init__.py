@@ -1,0 +1,1 @@
+"""SPARQL: named queries, their evaluation and their results."""

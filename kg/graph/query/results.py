@@ -1,0 +1,155 @@
+"""What a query answers, and that as rows, CSV, JSON, a table on the screen or a graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+from rich.markup import escape
+from rich.table import Table
+
+from kg.graph.query.evaluation import Answer
+from kg.graph.rdf.iris import term
+
+Term = NamedNode | BlankNode | Literal
+Value = str | int | float | bool | Decimal | date | datetime | None
+
+_INTEGERS = ("xsd:integer", "xsd:int", "xsd:long", "xsd:short", "xsd:nonNegativeInteger", "xsd:positiveInteger")
+_READERS: dict[NamedNode, Callable[[str], Value]] = {
+    **dict.fromkeys((term(name) for name in _INTEGERS), int),
+    term("xsd:double"): float,
+    term("xsd:float"): float,
+    term("xsd:boolean"): lambda text: text in {"true", "1"},
+    term("xsd:decimal"): Decimal,
+    term("xsd:date"): date.fromisoformat,
+    term("xsd:dateTime"): datetime.fromisoformat,
+}
+
+
+class Rows:
+    """The answer to SELECT or ASK; iterating gives one dict a row, column name → Python value (None: unbound).
+
+    ``columns`` are the names in order, ``terms`` the rows as RDF terms. For ASK there is one column, ``antwoord``, with
+    one boolean.
+    """
+
+    def __init__(
+        self, columns: tuple[str, ...], terms: tuple[tuple[Term | None, ...], ...], *, is_ask: bool = False
+    ) -> None:
+        self.columns = columns
+        self.terms = terms
+        self.is_ask = is_ask
+
+    @classmethod
+    def of(cls, answer: Answer) -> Rows:
+        """The rows of an answer to SELECT or ASK, without the columns of parameters."""
+        if answer.kind == "ask":
+            return cls(("antwoord",), ((Literal(bool(answer.rows[0])),),), is_ask=True)
+        shown = [number for number, column in enumerate(answer.columns) if not column.startswith("param_")]
+        return cls(
+            tuple(answer.columns[number] for number in shown),
+            tuple(tuple(row[number] for number in shown) for row in answer.rows),
+        )
+
+    def joined(self, column: str) -> Rows:
+        """Rows that differ only in ``column`` as one row, with the different values in order, by ", "."""
+        place = self.columns.index(column)
+        together: dict[tuple[Term | None, ...], set[str]] = {}
+        for row in self.terms:
+            values = together.setdefault((*row[:place], *row[place + 1 :]), set())
+            if row[place] is not None:
+                values.add(_text(row[place]))
+        rows = (
+            (*others[:place], Literal(", ".join(sorted(values))) if values else None, *others[place:])
+            for others, values in together.items()
+        )
+        return Rows(self.columns, tuple(rows))
+
+    def first(self, number: int | None) -> Rows:
+        """The first rows only."""
+        return Rows(self.columns, self.terms[:number], is_ask=self.is_ask)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        for row in self.terms:
+            yield dict(zip(self.columns, map(to_value, row), strict=True))
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __bool__(self) -> bool:
+        """For ASK the answer itself; for SELECT whether there is any row."""
+        return self.terms[0][0] == Literal(True) if self.is_ask else bool(self.terms)
+
+
+def to_value(value: Term | None) -> Value:
+    """An RDF term as str, int, float, bool, Decimal, date or datetime; dates that Python cannot hold stay text."""
+    if isinstance(value, Literal) and value.datatype in _READERS:
+        try:
+            return _READERS[value.datatype](value.value)
+        except (ValueError, InvalidOperation):
+            return value.value
+    return None if value is None else _text(value)
+
+
+def to_rows(rows: Rows) -> list[list[str]]:
+    """Every value as text, column by column; nothing for what is unbound."""
+    return [[_text(value) for value in row] for row in rows.terms]
+
+
+def to_csv(rows: Rows) -> str:
+    """CSV as SPARQL 1.1 results have it: a header, CRLF line ends, quotes where needed."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(rows.columns)
+    writer.writerows(to_rows(rows))
+    return file.getvalue()
+
+
+def to_json(rows: Rows) -> str:
+    """SPARQL 1.1 Query Results JSON."""
+    if rows.is_ask:
+        return json.dumps({"head": {}, "boolean": bool(rows)})
+    bindings = [
+        {column: _json_term(value) for column, value in zip(rows.columns, row, strict=True) if value is not None}
+        for row in rows.terms
+    ]
+    return json.dumps(
+        {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}, ensure_ascii=False, indent=1
+    )
+
+
+def to_table(rows: Rows, *, title: str | None = None) -> Table:
+    """A Rich table; whatever stands in the graph is shown as it is, never taken for markup or control codes."""
+    table = Table(title=None if title is None else escape(title))
+    for column in rows.columns:
+        table.add_column(escape(column), overflow="fold")
+    for row in to_rows(rows):
+        table.add_row(*(escape(_visible(cell)) for cell in row))
+    return table
+
+
+def _text(value: Term | None) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, BlankNode) else str(value.value)
+
+
+def _visible(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "\ufffd" for letter in text)
+
+
+def _json_term(value: Term) -> dict[str, Any]:
+    if isinstance(value, NamedNode):
+        return {"type": "uri", "value": value.value}
+    if isinstance(value, BlankNode):
+        return {"type": "bnode", "value": value.value}
+    literal = {"type": "literal", "value": value.value}
+    if value.language:
+        return {**literal, "xml:lang": value.language}
+    return literal if value.datatype == term("xsd:string") else {**literal, "datatype": value.datatype.value}

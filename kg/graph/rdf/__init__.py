@@ -1,0 +1,1 @@
+"""Events as RDF: IRIs, vocabulary, encoding, decoding, SHACL."""

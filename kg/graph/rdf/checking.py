@@ -1,0 +1,83 @@
+"""Whether a graph is what ``shapes.ttl`` says it is, by pyshacl."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from pyoxigraph import Triple
+from rdflib import RDF, SH, Graph
+from rdflib.term import Node
+
+from kg.errors import StoreError
+from kg.graph.rdf.conversion import Source, oxigraph_store, to_graph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Violation:
+    """One way in which a graph is wrong: what its shape says of ``node``, and the value that it says it of.
+
+    Nodes and properties are in short form where a prefix is known (``event:01ab…``, ``kg:sentence``); ``path`` is ""
+    where the whole node is wrong, and ``value`` where a value is missing.
+    """
+
+    message: str
+    node: str
+    path: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        return "  ".join(part for part in (self.message, self.node, self.path, self.value) if part)
+
+
+def check(source: Source) -> list[Violation]:
+    """Everything in which the union of all graphs breaks ``shapes.ttl``, in order; nothing when it conforms.
+
+    Takes memory and time in proportion to the graph: one or two thousand triples a second.
+
+    Args:
+        source: a ``GraphStore``, a pyoxigraph store, or an rdflib graph or dataset.
+
+    Raises:
+        StoreError: triples within triples, which SHACL cannot look at.
+    """
+    import pyshacl  # noqa: PLC0415  half a second, which no other command need wait for
+
+    triples = {quad.triple for quad in oxigraph_store(source)}
+    nested = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
+    if nested is not None:
+        raise StoreError(f"{nested.subject} has a triple as a value; the vocabulary has none")
+    graph = to_graph(triples)
+    conforms, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), advanced=True)
+    if conforms:
+        return []
+    return sorted({_violation(report, result, graph) for result in report.objects(None, SH.result)})
+
+
+def _shapes() -> Graph:
+    text = files("kg.graph.rdf").joinpath("shapes.ttl").read_text(encoding="utf-8")
+    return Graph().parse(data=text, format="turtle")
+
+
+def _violation(report: Graph, result: Node, graph: Graph) -> Violation:
+    def short(predicate: Any) -> str:
+        value = report.value(result, predicate)
+        return "" if value is None else _short(value, report, graph)
+
+    messages = sorted(str(message) for message in report.objects(result, SH.resultMessage))
+    return Violation(
+        message=" ".join(" ".join(message.split()) for message in messages),
+        node=short(SH.focusNode),
+        path=short(SH.resultPath),
+        value=short(SH.value),
+    )
+
+
+def _short(value: Any, report: Graph, graph: Graph) -> str:
+    inverse = report.value(value, SH.inversePath)
+    if inverse is not None:
+        return f"^{_short(inverse, report, graph)}"
+    if (value, RDF.type, SH.PropertyShape) in report:
+        return ""
+    return str(value.n3(graph.namespace_manager))

@@ -1,0 +1,71 @@
+"""Dates, numbers and lists of texts as RDF literals, and back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from pyoxigraph import Literal
+
+from kg.graph.rdf.iris import term
+
+_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\d{4}"), "xsd:gYear"),
+    (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
+    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d)?"), "xsd:dateTime"),
+)
+_WHOLE_MINUTE = re.compile(r"(T\d\d:\d\d):00")
+
+
+def date_literal(value: str) -> Literal:
+    """An ISO 8601 date as xsd:gYear, gYearMonth, date or dateTime, by its precision; anything else as a string."""
+    for shape, datatype in _SHAPES:
+        if shape.fullmatch(value) and value.isascii() and _is_in_calendar(value):
+            written = re.sub(r"(T\d\d:\d\d)(?!:)(?=[+-]|$)", r"\1:00", value)
+            # Minute precision is written with ":00"; a time that itself says ":00" could not be told from it.
+            if written == value and _WHOLE_MINUTE.search(value):
+                return Literal(value)
+            return Literal(written, datatype=term(datatype))
+    return Literal(value)
+
+
+def date_text(literal: Literal) -> str:
+    """The date that ``date_literal`` was given."""
+    is_datetime = literal.datatype == term("xsd:dateTime")
+    return _WHOLE_MINUTE.sub(r"\1", literal.value) if is_datetime else literal.value
+
+
+def number_literal(value: float) -> Literal:
+    """A number as xsd:decimal, with all its digits and no more: some stores print an xsd:double with six."""
+    digits = f"{Decimal(repr(float(value) + 0.0)):f}"
+    return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=term("xsd:decimal"))
+
+
+def lines_literal(texts: tuple[str, ...]) -> Literal:
+    """Several texts, in order, one a line; a line break inside a text is written ``\\n`` and a backslash ``\\\\``."""
+    return Literal("\n".join(text.replace("\\", "\\\\").replace("\n", "\\n") for text in texts))
+
+
+def lines_texts(literal: Literal) -> tuple[str, ...]:
+    """The texts that ``lines_literal`` was given."""
+    return tuple(
+        re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], line)
+        for line in literal.value.split("\n")
+    )
+
+
+def integer_literal(value: int) -> Literal:
+    """A whole number as xsd:integer."""
+    return Literal(int(value))
+
+
+def _is_in_calendar(value: str) -> bool:
+    padded = value + "0001-01-01"[len(value) :] if len(value) < 10 else value
+    try:
+        if len(padded) > 10:
+            return datetime.fromisoformat(padded).year > 0
+        return date.fromisoformat(padded).year > 0
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""The RDF store: embedded, or a SPARQL server."""

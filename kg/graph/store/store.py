@@ -1,0 +1,285 @@
+"""The store: articles put in, replaced and taken out, each in one transaction, on disk or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from rdflib import Dataset, URIRef
+
+from kg.errors import NieuwsgraafError, StoreError, StoreLockedError
+from kg.graph.rdf import iris
+from kg.graph.rdf.decoding import articles, things
+from kg.graph.rdf.encoding import article_triples, program_version
+from kg.graph.rdf.iris import term
+from kg.graph.rdf.local import localised, with_evidence
+from kg.graph.store.changes import Change, article_change, decision_change
+from kg.linking.identity import Decision, Decisions
+from kg.model import Article, ArticleFacts
+
+DECISIONS_SUFFIX = ".decisions.tsv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """How much a store holds; ``plain_facts`` counts different actor-action-target triples, ``triples`` all quads."""
+
+    articles: int
+    events: int
+    entities: int
+    plain_facts: int
+    triples: int
+
+
+class GraphStore:
+    """A knowledge graph: one named graph an article, and one of entities.
+
+    Every change is one transaction: after a crash or a kill, an article is there as a whole or not at all.
+    Used as a context manager it closes itself.
+    """
+
+    def __init__(
+        self, path: str | Path | None = None, *, read_only: bool = False, decisions: str | Path | None = None
+    ) -> None:
+        """Open the store at ``path``, made there if it does not exist; without a path, a store in memory.
+
+        Args:
+            path: a folder.
+            read_only: look at a store as it is now, even one that another process has open; nothing can be written.
+            decisions: the file of what was decided about names (``kg.linking.identity.decisions``); beside the folder,
+                ``PATH.decisions.tsv``, when None. What changed in it since last time is carried out now.
+
+        Raises:
+            StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
+            StoreError: it is no store, or cannot be read.
+            DecisionError: the file of decisions cannot be read.
+        """
+        self.path = None if path is None else Path(path)
+        self.is_read_only = read_only
+        beside = None if self.path is None else self.path.with_name(self.path.name + DECISIONS_SUFFIX)
+        self.decisions_path = beside if decisions is None else Path(decisions)
+        self.decisions = Decisions()
+        self._store: Store | None = _opened(self.path, is_read_only=read_only)
+        self._dataset: Dataset | None = None
+        try:
+            if self.decisions_path is not None:
+                self.decisions = Decisions.read(self.decisions_path)
+            self._add_missing_evidence()
+            self._carry_out()
+        except NieuwsgraafError:
+            self.close()
+            raise
+
+    @property
+    def store(self) -> Store:
+        """The pyoxigraph store underneath."""
+        if self._store is None:
+            raise StoreError(f"{self.path or 'the store in memory'} is closed")
+        return self._store
+
+    @property
+    def dataset(self) -> Dataset:
+        """The same store as an rdflib dataset, its default graph being the union of all graphs."""
+        if self._dataset is None:
+            self._dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+            for prefix, namespace in iris.PREFIXES.items():
+                self._dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
+        return self._dataset
+
+    def add(self, facts: ArticleFacts, *, model_version: str = "") -> bool:
+        """Put in what was read from an article, in place of what was read from it before.
+
+        Returns:
+            Whether anything changed.
+
+        Raises:
+            StoreError: the store is read-only, or the facts cannot be written as RDF.
+        """
+        said = article_triples(facts, model_version=model_version)
+        return self._replace(iris.article_graph_iri(facts.article.id), set(said))
+
+    def put(self, article_id: str, statements: Iterable[Triple]) -> bool:
+        """Put in the statements of an article's own graph as they are, in place of those from before.
+
+        They are to be whole, as ``kg.graph.store.importing.read_rdf`` gives them: nothing is checked here.
+
+        Returns:
+            Whether anything changed.
+        """
+        return self._replace(iris.article_graph_iri(article_id), with_evidence(localised(set(statements))))
+
+    def remove(self, article_id: str) -> bool:
+        """Take out exactly what the article said, entities that no other article mentions included.
+
+        Returns:
+            Whether the article was there.
+        """
+        return self._replace(iris.article_graph_iri(article_id), set())
+
+    def decide(self, decision: Decision) -> None:
+        """Add a decision to those that count, in the file too where there is one, and carry it out.
+
+        Raises:
+            DecisionError: the file cannot be written.
+            StoreError: the store is read-only.
+        """
+        self._refuse_if_read_only()
+        if self.decisions_path is None:
+            self.decisions = Decisions((*self.decisions, decision))
+        else:
+            self.decisions = self.decisions.append_to(self.decisions_path, decision)
+        self._carry_out()
+
+    def carried_out(self) -> Decisions:
+        """The decisions that the store is made with."""
+        quads = self.store.quads_for_pattern(iris.ENTITY_GRAPH, term("kg:decisions"), None, iris.ENTITY_GRAPH)
+        texts: list[Any] = [quad.object for quad in quads]
+        return Decisions.parse("graph of entities", "\n".join(text.value for text in texts))
+
+    def is_current(self, article: Article, *, model_version: str = "") -> bool:
+        """Whether the store has this very text of the article, read by this program and this model."""
+        node = iris.article_iri(article.id)
+        graph = iris.article_graph_iri(article.id)
+        wanted = {
+            term("kg:contentHash"): article.content_hash,
+            term("kg:programVersion"): program_version(),
+            term("kg:modelVersion"): model_version,
+        }
+        return all(Quad(node, predicate, Literal(value), graph) in self.store for predicate, value in wanted.items())
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        return [article.id for article in articles(self.store)]
+
+    def statistics(self) -> Statistics:
+        """Counts of everything; takes time in proportion to the size of the store."""
+        actions: set[Any] = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
+        facts = {quad.triple for action in actions for quad in self.store.quads_for_pattern(None, action, None)}
+        thing_of = things(self.store)
+        named = {
+            thing_of.get(quad.subject, quad.subject)
+            for quad in self.store.quads_for_pattern(None, term("kg:namedAs"), None)
+        }
+        return Statistics(
+            articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
+            events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
+            entities=len(named - actions),
+            plain_facts=len(facts),
+            triples=len(self.store),
+        )
+
+    def optimize(self) -> None:
+        """Make a store on disk smaller and quicker to ask, after many changes."""
+        self.store.optimize()
+
+    def close(self) -> None:
+        """Write everything to disk and let go of the store; a second time does nothing.
+
+        An iterator over the store that is still in use (``store.quads_for_pattern``) keeps it locked until it ends.
+        """
+        if self._store is not None and self.path is not None and not self.is_read_only:
+            self._store.flush()
+        if self._dataset is not None:
+            self._dataset.close()
+        self._dataset = self._store = None
+
+    def __enter__(self) -> GraphStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _with_object(self, predicate: str, value: str) -> Iterator[Quad]:
+        return self.store.quads_for_pattern(None, term(predicate), term(value))
+
+    def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
+        self._refuse_if_read_only()
+        change = article_change(self.store, graph, new, self.decisions)
+        if change is None:
+            return False
+        self._apply(change, emptied=None if new else graph)
+        return True
+
+    def _add_missing_evidence(self) -> None:
+        """Compare the names of a store that was made by a version that did not yet do so."""
+        quads = self.store.quads_for_pattern
+        if self.is_read_only or any(True for _ in quads(None, term("kg:identityKey"), None, iris.ENTITY_GRAPH)):
+            return
+        graphs: set[Any] = {quad.graph_name for quad in self._with_object("rdf:type", "kg:Article")}
+        for graph in sorted(graphs, key=str):
+            self._replace(graph, with_evidence({quad.triple for quad in quads(None, None, None, graph)}))
+
+    def _carry_out(self) -> None:
+        """Bring the graph in line with the decisions, where these are others than last time."""
+        if self.is_read_only or (before := self.carried_out()) == self.decisions:
+            return
+        self._apply(decision_change(self.store, before, self.decisions))
+
+    def _refuse_if_read_only(self) -> None:
+        if self.is_read_only:
+            raise StoreError(f"{self.path} is open for reading only")
+
+    def _apply(self, change: Change, *, emptied: NamedNode | None = None) -> None:
+        """Make the change in one transaction; ``emptied`` is a graph that nothing is left of."""
+        # One update request is one transaction; so is one call of extend, which is quicker but can only add.
+        try:
+            if not any(change.removed.values()):
+                self.store.extend(
+                    [
+                        Quad(triple.subject, triple.predicate, triple.object, name)
+                        for name, triples in change.added.items()
+                        for triple in triples
+                    ]
+                )
+            else:
+                self.store.update(update_text(change, emptied=emptied))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be written: {error}") from error
+
+
+def update_text(change: Change, *, emptied: NamedNode | None = None) -> str:
+    """One SPARQL update request that takes out and puts in the triples of each graph."""
+    parts = [
+        data_text(word, name, triples)
+        for word, graphs in (("DELETE", change.removed), ("INSERT", change.added))
+        for name, triples in graphs.items()
+        if triples
+    ]
+    return " ;\n".join([*parts, *([] if emptied is None else [f"DROP SILENT GRAPH {emptied}"])])
+
+
+def data_text(word: str, graph: NamedNode, triples: set[Triple]) -> str:
+    """``DELETE DATA`` or ``INSERT DATA`` of the triples of one graph."""
+    written = serialize(triples, format=RdfFormat.N_TRIPLES)
+    assert written is not None
+    return f"{word} DATA {{ GRAPH {graph} {{\n{written.decode()}}} }}"
+
+
+def _opened(path: Path | None, *, is_read_only: bool) -> Store:
+    if path is None:
+        return Store()
+    is_store = (path / "CURRENT").is_file()
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path} is a file; a store is a folder")
+    if not is_store and path.is_dir() and any(path.iterdir()):
+        raise StoreError(f"{path} is a folder with other files in it, not a store")
+    if is_read_only and not is_store:
+        raise StoreError(f"there is no store at {path}")
+    try:
+        if is_read_only:
+            return Store.read_only(str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Store(path)
+    except (OSError, RuntimeError) as error:
+        if "lock" in str(error).lower() and "LOCK" in str(error):
+            raise StoreLockedError(
+                f"{path} is open in another process; close that one, or open the store for reading only"
+            ) from error
+        raise StoreError(f"{path} cannot be opened as a store: {error}") from error

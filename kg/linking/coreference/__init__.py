@@ -1,0 +1,1 @@
+"""What words of one article stand for: names, pronouns, descriptions."""

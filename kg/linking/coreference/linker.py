@@ -1,0 +1,290 @@
+"""What every slot of a frame stands for, within one article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.spelling import clean
+from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.phrases import phrase, referent
+from kg.dutch.syntax.relatives import FIRST_PERSON
+from kg.dutch.syntax.subjects import subject_of_clause
+from kg.dutch.syntax.tree import children, is_name, is_pronoun
+from kg.extraction import Frame
+from kg.linking.coreference.descriptions import (
+    described,
+    is_country,
+    is_nominalised_demonym,
+    is_person_by_origin,
+    points_back,
+)
+from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
+from kg.linking.coreference.mentions import SUBJECTS, Mention, mention_of, mentions
+from kg.linking.coreference.names import NameTable
+from kg.linking.coreference.organisations import owned_organisation
+from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
+from kg.linking.coreference.roles import RoleTable
+from kg.linking.coreference.sets import members_of, set_size
+from kg.model import Participant
+
+PRONOUN_CONFIDENCE = 0.75
+DESCRIPTION_CONFIDENCE = 0.85
+LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
+GENDERS: dict[str, Gender] = {"hij": "male", "hem": "male", "zij": "female", "ze": "female", "haar": "female"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a slot stands for, and the share of confidence that its resolution costs."""
+
+    participant: Participant
+    confidence: float = 1.0
+
+
+class Linker:
+    """Names for the words of one article.
+
+    Its mentions are read once, from first to last; a pronoun or description that stands for a name is a mention of that
+    name for what comes behind it.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.names = NameTable.of(doc)
+        self.attribution = Attribution(doc)
+        found = list(mentions(doc, self.names))
+        self.roles = RoleTable(doc, self.names, found)
+        self.mentions: list[Mention] = []
+        self._countries: list[Mention] = []
+        self._meant: dict[int, Mention] = {}
+        self._genders: dict[str, Gender] = _genders(found)
+        self._read(doc, found)
+
+    def antecedent(self, token: Token) -> Token:
+        """The head of what a pronoun or description stands for in the text before it; else the word itself."""
+        seen = {token.i}
+        while (meant := self._meant.get(token.i)) is not None and meant.head.i not in seen:
+            token = meant.head
+            seen.add(token.i)
+        return token
+
+    def _read(self, doc: Doc, found: Sequence[Mention]) -> None:
+        """Go through the article and resolve what is to be resolved, in text order."""
+        at_word: dict[int, list[Mention]] = {}
+        for mention in found:
+            at_word.setdefault(mention.head.i, []).append(mention)
+        for token in doc:
+            for mention in at_word.get(token.i, []):
+                self._add(self._with_gender(mention if mention.members else self._as_described(mention)))
+            if is_pronoun(token) and agreement_of(token) is not None:
+                self._add_pronoun(token)
+            elif token.dep_ == "amod":
+                self._add_demonym(token)
+
+    def _add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        if is_country(mention.name):
+            self._countries.append(mention)
+
+    def _with_gender(self, mention: Mention) -> Mention:
+        if mention.type == "PERSON" and mention.gender == "unknown":
+            return replace(mention, gender=self._genders.get(mention.name, "unknown"))
+        return mention
+
+    def _as_described(self, mention: Mention) -> Mention:
+        """The mention of a description under the name that it stands for."""
+        if mention.is_named and not is_nominalised_demonym(mention.head) and not is_person_by_origin(mention.head):
+            return mention
+        found = self._described(referent(mention.head))
+        if found is None or found.head.i == mention.head.i:
+            return mention
+        self._meant[mention.head.i] = found
+        self.roles.note(mention.head, found)
+        return replace(found, head=mention.head, is_subject=mention.is_subject)
+
+    def _add_pronoun(self, pronoun: Token) -> None:
+        found = self._antecedent(pronoun)
+        if found is None:
+            return
+        self._meant[pronoun.i] = found
+        gender = GENDERS.get(pronoun.lower_)
+        if found.type == "PERSON" and found.gender == "unknown" and gender is not None and not found.members:
+            self._genders[found.name] = gender
+            found = replace(found, gender=gender)
+        self._add(replace(found, head=pronoun, is_subject=pronoun.dep_ in SUBJECTS))
+
+    def _add_demonym(self, adjective: Token) -> None:
+        """ "de Chinese regering" speaks of China, for "het land" behind it."""
+        place = place_of_demonym(adjective.text)
+        if place is not None and is_country(place):
+            noun = adjective.head
+            is_subject = noun.dep_ in SUBJECTS and not names_person(noun)
+            self._countries.append(Mention(adjective, place, "GPE", "neuter", False, False, is_subject))
+
+    def _described(self, noun: Token) -> Mention | None:
+        if not points_back(noun):
+            return None
+        others = self._others_in_clause(noun)
+        before = [mention for mention in self._heard_by(noun) if mention.name not in others]
+        owners = [owner for child in children(noun, "nmod:poss") if (owner := self._meant.get(child.i)) is not None]
+        owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
+        if owned is not None:
+            return owned
+        countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
+        return described(noun, self.roles, before, countries)
+
+    def _before(self, token: Token) -> Sequence[Mention]:
+        return self.mentions[: bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)]
+
+    def _heard_by(self, token: Token, *, most: int | None = None) -> Sequence[Mention]:
+        """The mentions before a word, the ``most`` last of them; outside quotations without what was said inside."""
+        end = bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)
+        before = self.mentions[0 if most is None else max(0, end - most) : end]
+        if self.attribution.quotation_of(token) is not None:
+            return before
+        return [mention for mention in before if self.attribution.quotation_of(mention.head) is None]
+
+    def _antecedent(self, pronoun: Token, other_than: str | None = None) -> Mention | None:
+        """What a pronoun of the third person stands for."""
+        earlier = same_pronoun_before(pronoun)
+        if earlier is not None and other_than is None:
+            found = self._meant.get(earlier.i)
+            return self._with_gender(found) if found is not None else None
+        others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
+        others |= self._named_in_words_of(pronoun)
+        before = self._heard_by(pronoun, most=LOOKED_AT)
+        if pronoun.lower_ == "ze" and (quotation := self.attribution.quotation_of(pronoun)) is not None:
+            asked = agreement_of(pronoun)
+            if asked is not None and asked.number == "plural":  # people at large, unless they were named in there
+                before = [each for each in before if self.attribution.quotation_of(each.head) == quotation]
+        return antecedent(
+            pronoun, [self._with_gender(each) for each in before if others.isdisjoint({each.name, *_names(each)})]
+        )
+
+    def _others_in_clause(self, word: Token) -> frozenset[str]:
+        """Who does something to the word, which can therefore not be that: the subject of its clause, by name."""
+        if word.dep_ not in OBJECTS or word.head.pos_ not in ("VERB", "AUX"):
+            return frozenset()
+        subject = subject_of_clause(word.head)
+        if subject is None or subject.head.i == word.i:
+            return frozenset()
+        return self._names_at(subject.head)
+
+    def _speaker_around(self, pronoun: Token) -> frozenset[str]:
+        """Whoever speaks says "ik", so "hij" in a quotation is somebody else."""
+        speaker = self.attribution.speaker(pronoun)
+        return self._names_at(speaker) if speaker is not None and speaker.i != pronoun.i else frozenset()
+
+    def _named_in_words_of(self, pronoun: Token) -> set[str]:
+        """Whom the speaker of a quotation names in it, who is hardly ever the speaker ("Bos slaapt", zegt hij)."""
+        quotations = self.attribution.quotations_by(pronoun)
+        if not quotations:
+            return set()
+        near = self._before(pronoun)[-LOOKED_AT:]
+        return {
+            each.name
+            for each in near
+            if is_name(referent(each.head)) and self.attribution.quotation_of(each.head) in quotations
+        }
+
+    def _names_at(self, head: Token) -> frozenset[str]:
+        """The names that a word stands for, as far as they are known by now."""
+        if head.i in self._meant:
+            return frozenset(_names(self._meant[head.i]))
+        if is_pronoun(head):
+            return frozenset()
+        mention = mention_of(head, self.names)
+        found = None if mention.is_named else described(referent(head), self.roles, self.mentions, self._countries)
+        return frozenset({(found or mention).name})
+
+    def resolve(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> Resolved | None:
+        """The participant that this head word stands for; None for a pronoun that stands for nothing known.
+
+        A pronoun never stands for ``other_than``, the name of what the same event does something with. Of several
+        things ("beide landen") it is the first; ``resolve_all`` gives all.
+        """
+        return next(iter(self.resolve_all(head, depth=depth, other_than=other_than)), None)
+
+    def resolve_all(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> list[Resolved]:
+        """Every participant that this head word stands for: two for "beiden"; none for an unresolved pronoun."""
+        size = set_size(head)
+        if size is not None:
+            found = members_of(head, size, self._before(head))
+            if found or is_pronoun(head):
+                return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in found]
+        if is_pronoun(head):
+            return list(self._resolve_pronoun(head, depth, other_than))
+        mention = mention_of(head, self.names)
+        meant = self._meant.get(head.i)
+        if meant is None and not mention.is_named:
+            meant = self._described(referent(head))
+        if meant is not None and meant.head.i != head.i:
+            return [Resolved(_participant(head, meant.name, meant), DESCRIPTION_CONFIDENCE)]
+        if is_nominalised_demonym(head):
+            return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
+        return [Resolved(_participant(head, mention.name, mention))]
+
+    def sides(self, frame: Frame) -> tuple[list[Resolved], list[Resolved]]:
+        """Actors and targets of a frame; where both would be one thing, a pronoun among them is something else."""
+        actors = self.resolve_all(frame.actor)
+        if frame.target_part:
+            return actors, [self.part(frame.target, frame.target_part)]
+        targets = self.resolve_all(frame.target)
+        if len(actors) == len(targets) == 1 and actors[0].participant.name == targets[0].participant.name:
+            name = actors[0].participant.name
+            if is_pronoun(frame.target):
+                targets = self.resolve_all(frame.target, other_than=name)
+            else:
+                actors = self.resolve_all(frame.actor, other_than=name)
+        return actors, targets
+
+    def part(self, word: Token, front: str) -> Resolved:
+        """The participant named by the front of a compound ("EU" in "EU-buitenlandchef")."""
+        known = self.names.find(front)
+        name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
+        return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
+
+    def _resolve_pronoun(self, pronoun: Token, depth: int, other_than: str | None) -> Iterator[Resolved]:
+        if pronoun.lower_ in FIRST_PERSON:
+            speaker = self.attribution.speaker(pronoun)
+            if speaker is not None and depth <= 2:
+                for found in self.resolve_all(speaker, depth=depth + 1):
+                    yield Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
+            return
+        mention = self._meant.get(pronoun.i) if other_than is None else self._antecedent(pronoun, other_than)
+        for each in (mention.members or (mention,)) if mention is not None else ():
+            yield Resolved(_participant(pronoun, each.name, each), PRONOUN_CONFIDENCE)
+
+
+def _names(mention: Mention) -> list[str]:
+    """The names a mention stands for: those of its members, else its own."""
+    return [each.name for each in mention.members] or [mention.name]
+
+
+def _genders(found: Sequence[Mention]) -> dict[str, Gender]:
+    """What the nouns in front of names say of who bears them: "actrice Bos" is a woman."""
+    genders: dict[str, Gender] = {}
+    for mention in found:
+        if mention.type == "PERSON" and not mention.members:
+            said = mention.gender if mention.gender != "unknown" else gender_of_noun(mention.head)
+            if said in ("female", "male"):
+                genders.setdefault(mention.name, said)
+    return genders
+
+
+def _participant(head: Token, name: str, mention: Mention) -> Participant:
+    span = phrase(referent(head))
+    text = span.text.strip()
+    start = span.start_char + len(span.text) - len(span.text.lstrip())
+    return Participant(
+        name=name or clean(text) or text, text=text, type=mention.type, start=start, end=start + len(text)
+    )
+
+
+def _moved(participant: Participant, pronoun: Token) -> Participant:
+    return replace(participant, text=pronoun.text, start=pronoun.idx, end=pronoun.idx + len(pronoun.text))

@@ -1,0 +1,139 @@
+"""The phrases of an article that a pronoun or a description can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.spelling import clean
+from kg.dutch.syntax.phrases import is_quantity, phrase, referent
+from kg.dutch.syntax.tree import case_of, conjuncts, entity_of, is_plural
+from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
+from kg.linking.coreference.names import NameTable
+from kg.model import EntityType
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
+ARGUMENT_RELATIONS = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent"}
+    | {"nmod", "nmod:poss", "conj", "appos", "root", "parataxis"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase: its head word, canonical name, and what a pronoun must agree with.
+
+    ``members`` are the parts of a coordination ("Rusland en Oekraïne"), which "zij" stands for all at once.
+    """
+
+    head: Token
+    name: str
+    type: EntityType
+    gender: Gender
+    is_plural: bool
+    is_person: bool
+    is_subject: bool
+    members: tuple[Mention, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        return self.type != "THING"
+
+
+def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
+    """Every noun phrase and name of the ``Doc``, in text order; a description in front of a name gives the name."""
+    for token in doc:
+        if token.dep_ not in ARGUMENT_RELATIONS or not (
+            token.pos_ in ("NOUN", "PROPN", "ADJ", "X", "NUM") or is_noun_of_participle(token)
+        ):
+            continue
+        if token.pos_ in ("ADJ", "X", "NUM") and not token.ent_type_ and not is_quantity(token):
+            continue
+        entity = entity_of(token)
+        if entity is not None and token.i != entity.root.i and token.dep_ in ("conj", "appos"):
+            continue
+        alone = mention_of(token, names)
+        yield alone
+        members = _members(token, names)
+        if members:
+            yield replace(alone, is_plural=True, members=members, is_person=all(each.is_person for each in members))
+
+
+def _members(token: Token, names: NameTable) -> tuple[Mention, ...]:
+    """What is coordinated under this head, each alone; empty for one thing only."""
+    head = referent(token)
+    if token.dep_ == "conj" or (head.i != token.i and not is_plural(token)):
+        return ()
+    joined = [other for other in conjuncts(head) if other.pos_ in ("NOUN", "PROPN") and not case_of(other)]
+    if len(joined) < 2 or not any(child.dep_ == "cc" and child.lower_ == "en" for child in joined[-1].children):
+        return ()
+    found = {each.name: each for other in joined if (each := mention_of(other, names)).name}
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def is_noun_of_participle(token: Token) -> bool:
+    """A participle that stands as a noun, mostly of a person: "de verdachte", "de gewonden" (not "het zwemmen")."""
+    return token.pos_ == "VERB" and "|nom|" in token.tag_ and not token.tag_.startswith("WW|inf")
+
+
+def mention_of(token: Token, names: NameTable) -> Mention:
+    """The mention whose head is this word."""
+    head = referent(token)
+    name, kind = name_of(head, names)
+    return Mention(
+        head=token,
+        name=name,
+        type=kind,
+        gender=_gender(token, head, name, kind),
+        is_plural=kind == "THING" and (is_plural(head) or "|mv" in head.tag_),
+        is_person=kind == "PERSON" or (kind == "THING" and (names_person(head) or is_noun_of_participle(head))),
+        is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
+    )
+
+
+def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
+    """The canonical name and type of the phrase with this head."""
+    place = place_of_demonym(head.text)
+    if place is not None and ((head.pos_ == "ADJ" and head.dep_ == "amod") or head.dep_ == "nmod:poss"):
+        return place, "GPE"
+    span = phrase(head)
+    text = clean(span.text)
+    entity = entity_of(head)
+    known = names.find(text)
+    if known is None and entity is not None and entity.label_ != "NORP" and len(entity.text) >= len(text):
+        known = names.find(entity.text)
+    if known is not None:
+        return known.canonical, known.type
+    return _as_common(text, span[0]), "THING"
+
+
+def _as_common(text: str, first: Token) -> str:
+    """A phrase at the start of a sentence loses its capital, unless it begins with a name."""
+    begins_sentence = first.is_sent_start or (
+        first.i > 0 and not first.nbor(-1).is_alpha and first.nbor(-1).text != "("
+    )
+    if (
+        not begins_sentence
+        or first.pos_ == "PROPN"
+        or first.ent_type_
+        or len(text) < 2
+        or not text[0].isupper()
+        or text[1].isupper()
+    ):
+        return text or first.text
+    return text[0].lower() + text[1:]
+
+
+def _gender(token: Token, head: Token, name: str, kind: EntityType) -> Gender:
+    if kind == "PERSON":
+        known = gender_of_first_name(name) if " " in name else "unknown"
+        if known == "unknown" and token.i != head.i:
+            described = gender_of_noun(token)
+            return described if described in ("female", "male") else "unknown"
+        return known
+    if kind in ("ORG", "GPE"):
+        return "neuter"
+    return gender_of_noun(head)

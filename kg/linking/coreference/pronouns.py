@@ -1,0 +1,226 @@
+"""Pronouns: the nearest fitting phrase, subjects before others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Token
+
+from kg.dutch.syntax.attribution import is_reporting
+from kg.dutch.syntax.predicates import chain_verb
+from kg.dutch.syntax.tree import ancestors, children, is_pronoun
+from kg.linking.coreference.descriptions import is_country
+from kg.linking.coreference.distance import sentence_distance
+from kg.linking.coreference.mentions import Mention
+from kg.linking.coreference.organisations import kind_of_noun
+from kg.tables import read_words
+
+SENTENCE_WINDOW = 4
+Number = Literal["singular", "plural"]
+
+
+class Agreement(NamedTuple):
+    """What a pronoun asks of its antecedent."""
+
+    number: Number
+    genders: frozenset[str]
+    prefers_person: bool
+
+
+HE = Agreement("singular", frozenset({"male", "common", "unknown"}), True)
+SHE = Agreement("singular", frozenset({"female", "common", "unknown", "neuter"}), True)
+IT = Agreement("singular", frozenset({"neuter"}), False)
+THEY = Agreement("plural", frozenset(), True)
+THEM = Agreement("plural", frozenset(), False)
+HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True)
+THAT_ONE = Agreement("singular", frozenset({"male", "female", "common", "unknown"}), True)
+
+PERSONAL: dict[str, Agreement] = {
+    "hij": HE, "hem": HE, "ie": HE, "zijn": HIS, "zij": SHE, "ze": SHE, "haar": SHE,
+    "hun": THEY, "hen": THEY, "het": IT,
+}  # fmt: skip
+
+
+def agreement_of(pronoun: Token) -> Agreement | None:
+    """What the pronoun asks for; None for those that are not resolved ("dat", "iets")."""
+    found = PERSONAL.get(pronoun.lower_)
+    if pronoun.lower_ == "ze" and pronoun.dep_ in ("obj", "obl", "obl:arg", "iobj"):
+        return THEM
+    if pronoun.lower_ in ("zij", "ze") and _is_plural_use(pronoun):
+        return THEY
+    if is_demonstrative(pronoun):
+        return THEM if _is_plural_use(pronoun) else THAT_ONE
+    return found
+
+
+def is_demonstrative(pronoun: Token) -> bool:
+    """ "Die" as the subject of a main clause, which comes back to what was named last, rather no subject."""
+    return pronoun.lower_ == "die" and pronoun.dep_ in ("nsubj", "nsubj:pass") and pronoun.head.dep_ != "acl:relcl"
+
+
+def _is_plural_use(pronoun: Token) -> bool:
+    if pronoun.dep_ not in ("nsubj", "nsubj:pass"):
+        return "|mv" in pronoun.tag_
+    verbs = [pronoun.head, *children(pronoun.head, "aux", "aux:pass", "cop")]
+    finite = [verb for verb in verbs if "Fin" in verb.morph.get("VerbForm", [])]
+    if finite:
+        return any("Plur" in verb.morph.get("Number", []) for verb in finite)
+    return "|mv" in pronoun.tag_
+
+
+def same_pronoun_before(pronoun: Token) -> Token | None:
+    """The same personal pronoun earlier in the sentence: in "hij komt en zegt dat hij blijft" both are one person."""
+    asked = agreement_of(pronoun)
+    if pronoun.lower_ not in ("hij", "zij", "ze", "hem") or asked is None:
+        return None
+    first = pronoun.sent.start
+    for token in reversed(pronoun.doc[first : pronoun.i]):
+        if token.lower_ == pronoun.lower_ and is_pronoun(token) and agreement_of(token) == asked:
+            return None if _are_bound(pronoun, token) else token
+    return None
+
+
+def antecedent(pronoun: Token, candidates: Sequence[Mention]) -> Mention | None:
+    """The best fitting mention before the pronoun; None where nothing fits."""
+    asked = agreement_of(pronoun)
+    if asked is None or (pronoun.lower_ == "het" and _is_idiom(pronoun)):
+        return None
+    near = candidates[_first_within_reach(pronoun, candidates) : _first_behind(pronoun.i, candidates)]
+    fitting = [(score, mention) for mention in near if (score := _score(pronoun, mention, asked)) is not None]
+    if not fitting:
+        return None
+    return max(fitting, key=lambda pair: (pair[0], pair[1].head.i, len(pair[1].members)))[1]
+
+
+def _is_idiom(pronoun: Token) -> bool:
+    """ "het redden", "het opnemen voor": the object stands for nothing."""
+    return pronoun.dep_ == "obj" and pronoun.head.lemma_ in read_words("idioms_with_het.txt")
+
+
+def _first_within_reach(pronoun: Token, candidates: Sequence[Mention]) -> int:
+    """The first mention of the sentences that a pronoun looks back to; pieces of white space count as none."""
+    start, left = pronoun.i, SENTENCE_WINDOW + 1
+    while start > 0 and left > 0:
+        start -= 1
+        if pronoun.doc[start].is_sent_start and not pronoun.doc[start].is_space:
+            left -= 1
+    return _first_behind(start, candidates)
+
+
+def _first_behind(word: int, candidates: Sequence[Mention]) -> int:
+    return bisect_left(candidates, word, key=lambda mention: mention.head.i)
+
+
+def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
+    """How well a mention fits; None where it cannot be meant."""
+    if mention.head.i >= pronoun.i:
+        return None
+    distance = sentence_distance(mention.head, pronoun)
+    fit = _plural_fit(mention, asked, pronoun) if asked.number == "plural" else _fit(mention, asked, pronoun, distance)
+    if fit is None or distance > (1 if pronoun.lower_ in ("het", "die") else SENTENCE_WINDOW):
+        return None
+    if distance == 0 and _are_bound(pronoun, mention.head):
+        return None
+    if is_demonstrative(pronoun):
+        is_first = pronoun.i - pronoun.sent.start <= 1
+        return fit + 0.001 * mention.head.i - 3.0 * mention.is_subject if distance == is_first else None
+    score = fit - 2.0 * distance
+    score += 2.0 if mention.is_subject else 0.0
+    score += 1.0 if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
+    score += 1.5 if mention.is_named else 0.0
+    score += 4.0 if _is_addressed(pronoun, mention.head) else 0.0
+    score += 3.0 if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
+    score -= 0.5 if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
+    return score
+
+
+def _is_addressed(pronoun: Token, head: Token) -> bool:
+    """ "verwijt de wethouder dat zij …": the subject of the clause is whom the verb above is said to."""
+    if pronoun.dep_ not in ("nsubj", "nsubj:pass") or head.dep_ not in ("iobj", "obj"):
+        return False
+    entry = chain_verb(head.head)
+    return (
+        entry is not None
+        and entry.control == "object"
+        and pronoun.head.dep_ == "ccomp"
+        and pronoun.head.head == head.head
+    )
+
+
+def _is_subject_around(pronoun: Token, mention: Mention) -> bool:
+    """ "De politie pakte hem op, zo meldt zij": who reports what comes before is the subject of it."""
+    clause = pronoun.head
+    is_comment = pronoun.dep_ == "nsubj" and clause.dep_ == "parataxis" and is_reporting(clause)
+    return is_comment and mention.is_subject and mention.head.head == clause.head
+
+
+def _is_told_of(pronoun: Token, head: Token) -> bool:
+    """ "Bos, die vertrok omdat zij …": the pronoun stands deeper in the relative clause of the word."""
+    clauses = [pronoun, *ancestors(pronoun)]
+    if head not in clauses:
+        return False
+    relative = next((word for word in clauses if word.dep_ == "acl:relcl" and word.head == head), None)
+    return relative is not None and pronoun.head != relative and pronoun.head.pos_ in ("VERB", "AUX")
+
+
+def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> float | None:
+    """How well one thing fits a pronoun of the singular.
+
+    Persons are "hij" and "zij"; an organisation is "zij", "het" and what "zijn" and "haar" point to; a thing is "hij"
+    only as the subject just before.
+    """
+    if mention.is_plural or (mention.type in ("EVENT", "LAW", "WORK_OF_ART") and asked.prefers_person):
+        return None
+    if mention.is_person:
+        is_fitting = mention.gender in asked.genders or mention.gender in ("neuter", "common")
+        return 2.5 if is_fitting and asked is not IT else None
+    is_subject = pronoun.dep_ in ("nsubj", "nsubj:pass")
+    if asked is IT:
+        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and _is_countable(mention.head)
+        is_fitting = is_subject if mention.type in ("ORG", "GPE") else is_neuter_thing
+        return 0.0 if is_fitting else None
+    if asked is SHE:
+        is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
+        return -1.5 if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
+    if asked is HIS:
+        return -1.5 if mention.gender in asked.genders else None
+    is_topic = is_subject and mention.is_subject and distance <= 1
+    return -4.0 if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
+
+
+def _is_countable(noun: Token) -> bool:
+    """Whether a determiner stands with a noun: "het" is hardly ever what "zonder overleg" names."""
+    return noun.pos_ == "PRON" or bool(children(noun, "det", "nmod:poss", "nummod"))
+
+
+def _is_collective(mention: Mention) -> bool:
+    return mention.head.lemma_.lower() in read_words("collectives.txt")
+
+
+def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | None:
+    """How well several things, or a body of many people, fit a pronoun of the plural: people before things."""
+    if not mention.is_plural:
+        is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
+        return -3.0 if is_body else None
+    if any(member.type in ("GPE", "LOC", "FAC") and not is_country(member.name) for member in mention.members):
+        return None
+    if asked is THEM:
+        return 0.0
+    if mention.is_person or (mention.is_subject and kind_of_noun(mention.head.lemma_.lower()) is not None):
+        return 2.5
+    acts = mention.is_named or mention.is_subject
+    return 0.0 if acts or pronoun.dep_ == "nmod:poss" else -2.5
+
+
+def _are_bound(pronoun: Token, head: Token) -> bool:
+    """Two arguments of one verb are never the same thing, unless one is a possessive; nor does a noun own itself."""
+    if head in ancestors(pronoun) and head.pos_ in ("NOUN", "PROPN"):
+        return not _is_told_of(pronoun, head)
+    if pronoun.dep_ == "nmod:poss":
+        return False
+    verb = head.head
+    while head.dep_ == "conj" and verb.pos_ not in ("VERB", "AUX"):
+        head, verb = verb, verb.head
+    return pronoun.head == verb

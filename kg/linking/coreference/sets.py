@@ -1,0 +1,87 @@
+"""Several things at once: "beiden", "de twee landen", "beide partijen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.dutch.syntax.tree import ancestors, children, is_plural
+from kg.linking.coreference.descriptions import COUNTRY_NOUNS, is_country
+from kg.linking.coreference.distance import sentence_distance
+from kg.linking.coreference.gender import gender_of_noun, names_person
+from kg.linking.coreference.mentions import Mention
+from kg.linking.coreference.organisations import kind_of_noun
+from kg.tables import read_rows
+
+REACH = 3
+BOTH = frozenset({"beide", "beiden", "allebei"})
+DEFINITE = frozenset({"de", "deze", "die"})
+PARTIES = frozenset({"partij", "kant", "zijde", "kamp"})
+
+
+def set_size(head: Token) -> int | None:
+    """Of how many named before a phrase speaks: 2 for "beide landen" and "de twee"; None for other phrases."""
+    if head.lower_ in BOTH and head.pos_ in ("PRON", "NUM", "DET", "NOUN"):
+        return 2
+    determiners = {child.lower_ for child in children(head, "det", "amod", "nummod")}
+    if is_plural(head) and determiners & BOTH:
+        return 2
+    counts = dict(_numbers())
+    if not determiners & DEFINITE or any(child.i > head.i for child in children(head, "nmod", "acl:relcl", "acl")):
+        return None
+    if head.pos_ == "NUM":
+        return counts.get(head.lower_)
+    numbers = [counts[child.lower_] for child in children(head, "nummod") if child.lower_ in counts]
+    return numbers[0] if is_plural(head) and numbers else None
+
+
+def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The names that such a phrase stands for, in text order; empty where the article does not tell.
+
+    In the sentence or as few before it as hold so many fitting names: a coordination of them, else the names, people
+    before others, where there are no more than asked for.
+    """
+    near: list[tuple[int, Mention]] = []
+    for mention in reversed(before):
+        distance = sentence_distance(mention.head, head)
+        if distance > REACH:
+            break
+        if all(_fits(each, head) for each in mention.members or (mention,)) and not _has_part_in(mention, head):
+            near.append((distance, mention))
+    for reach in range(REACH + 1):
+        within = [mention for distance, mention in near if distance <= reach]
+        joined = next((mention.members for mention in within if len(mention.members) == size), None)
+        if joined is not None:
+            return joined
+        for kind in ("PERSON", "ORG", "GPE"):
+            named = {mention.name: mention for mention in within if mention.type == kind and not mention.members}
+            if len(named) >= size:
+                return tuple(reversed(named.values())) if len(named) == size else ()
+    return ()
+
+
+def _has_part_in(mention: Mention, head: Token) -> bool:
+    """Who does something with them ("Anna belt beiden"), or says something of them, is none of them."""
+    return mention.head.head == head.head or (mention.is_subject and mention.head.head in ancestors(head))
+
+
+def _fits(mention: Mention, head: Token) -> bool:
+    """Whether a name can be one of those that the phrase speaks of."""
+    lemma = head.lemma_.lower()
+    if not mention.is_named or {mention.gender, gender_of_noun(head)} == {"female", "male"}:
+        return False
+    if head.pos_ != "NOUN" or lemma in PARTIES:
+        return mention.type in ("PERSON", "ORG") or is_country(mention.name)
+    if lemma in COUNTRY_NOUNS:
+        return is_country(mention.name)
+    if names_person(head):
+        return mention.type == "PERSON"
+    return kind_of_noun(lemma) is not None and mention.type == "ORG"
+
+
+def _numbers() -> Iterator[tuple[str, int]]:
+    """Words for two to six."""
+    for kind, value, words in read_rows("calendar_words.tsv"):
+        if kind == "number" and 2 <= int(value) <= 6:
+            yield from ((word, int(value)) for word in words.split())

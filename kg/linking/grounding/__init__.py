@@ -1,0 +1,1 @@
+"""Dates in the calendar and places on the globe."""

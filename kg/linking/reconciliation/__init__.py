@@ -1,0 +1,1 @@
+"""Names looked up at a reconciliation service."""

@@ -1,0 +1,288 @@
+"""Rules that cut something off the beginning or the end of a line and leave the rest of it.
+
+Each takes a unit and gives the units that stand in its place, or None where it has nothing to cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from kg.reading.cleaning.bylines import read_byline
+from kg.reading.cleaning.shapes import GLUE, ends_sentence, is_name, is_running, without_known_capitals
+from kg.reading.cleaning.units import Unit, cut, cut_end
+from kg.reading.cleaning.word_lists import any_of, folded_words, marker
+
+CutRule = Callable[[Unit], tuple[Unit | None, Unit | None] | None]
+
+_WINDOW = 400
+"""Characters at either end of a line in which a cut is looked for: keeps a line of a megabyte cheap."""
+
+_DATE_PREFIX = re.compile(r"date:? +(?:19|20)\d\d(?:-\d\d){0,2}(?: +|\Z)")
+_AGO = re.compile(
+    r"(?:\d+ ?(?:sec(?:onden|\.)?|min(?:uten|uut|\.)?|u|uur|uren|dag|dagen|week|weken|maand|maanden|jaar"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)[ ,]*(?:en )?){1,2}(?:geleden|ago)(?-i:(?![a-z]))",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?uur| ?u\b)?\s*[-–|:]?\s+(?=['\"‘“„]?[A-ZÀ-Þ])")
+_CREDIT_WORD = (
+    r"(?:foto(?:['’]?s)?|beeld|beelden|bron|video|fotograaf|fotografie|archieffoto|archiefbeeld|afbeelding|illustratie"
+    r"|credits?|infographic|still|screenshot)"
+)
+_CREDIT = re.compile(
+    rf"[(\[]?(?:(?:{_CREDIT_WORD}(?: ter illustratie)?\s*(?::|©|\(c\))\s*©?|©|\(c\)|copyright:)\s*)", re.IGNORECASE
+)
+_CREDIT_BY_NAME = re.compile(r"(?:beeld|foto) (?=[A-ZÀ-Þ])", re.IGNORECASE)
+_CREDIT_AT_END = re.compile(
+    rf"(?:[(\[]\s*)?(?:(?:{_CREDIT_WORD}\s*:\s*)?(?:©|\(c\)) ?|{_CREDIT_WORD}: )[^.!?:©]{{2,60}}\Z", re.IGNORECASE
+)
+_NAME_AT_END = re.compile(r"(?<=[.!?'’\"”a-z)])\s*\b(?:Beeld|BEELD) ((?:[A-ZÀ-Þ][\w'’.-]*|van|de|der|den|/|,|-| )+)\Z")
+_SEPARATOR = re.compile(r"\s*(?:[/,|&+©-]|–|\bvia\b|\ben\b|\bdoor\b)\s*")
+_CAPITAL_NEXT = re.compile(r"['\"‘“„]?[A-ZÀ-Þ0-9]")
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*"
+_PLACE = rf"(?:'[Ss]-)?{_CAPS}(?:[ /]{{1,3}}(?:{_CAPS}|aan|den|de|op|in)){{0,5}}"
+_DATELINE = re.compile(rf"(?P<place>{_PLACE})(?: ?\([^()]{{2,40}}\))?\s?[-–—]\s(?=['\"‘“„,]{{0,2}}[A-ZÀ-Þ0-9])")
+_GLUED_CAPTION = re.compile(
+    r"[A-ZÀ-Þ](?:[^.!?]|(?<=\b[A-ZÀ-Þ])\.){2,120}?[a-zß-ÿ)]"
+    r"(?=[A-ZÀ-Þ]{3}[A-ZÀ-Þ'’./ -]*(?: ?\([^()]{2,40}\))?\s[-–—]\s[A-ZÀ-Þ])"
+)
+_WRITTEN_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]+[ /-]){0,3}[A-ZÀ-Þ][a-zß-ÿ]+ ?[-–—] (?=([A-ZÀ-Þ][a-zß-ÿ]*) )")
+_CAPITAL_LABEL = re.compile(r"[A-ZÀ-Þ0-9][A-ZÀ-Þ0-9 ,.?!'’&()/+-]{3,90} \| (?=['\"‘“„,]{0,2}[A-ZÀ-Þ0-9])")
+_SIGNATURE = re.compile(
+    r"(?<=[.!?'\"’”])\s+\((?:[a-z]{2,4}|[A-Z]{2,5}|[Bb]elga)(?:[/,+ ]{1,2}(?:[a-z]{2,4}|[A-Z]{2,5}|[Bb]elga))*\)\Z"
+)
+_FIRST_SENTENCE = re.compile(r"[^.!?]{1,200}[.!?»>]+\)?\s+(?=['\"‘“„(]?[A-ZÀ-Þ])")
+_LAST_SENTENCE = re.compile(r"(?<=[.!?…'\"’”»)])\s+(\(?[A-ZÀ-Þ][^.!?]{1,200}[.!?»>…]*\)?)\Z")
+
+
+@cache
+def _agency() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{any_of('agencies')})(?![a-zß-ÿ])")
+
+
+@cache
+def _mixed_dateline() -> re.Pattern[str]:
+    place = r"(?:[A-ZÀ-Þ][\w'’-]+(?:[ /](?:[A-ZÀ-Þ][\w'’-]+|aan|den|de|op|in)){0,4} ?)?"
+    name = rf"(?i:{any_of('agencies')}|{any_of('outlets')})"
+    return re.compile(rf"{place}\({name}(?:[/,+ ]{{1,2}}{name})*\)\s?[-–—:]?\s(?=['\"‘“„,]{{0,2}}[A-ZÀ-Þ0-9])")
+
+
+def cut_all(units: Iterable[Unit]) -> list[Unit]:
+    """Every unit after all the cuts it allows, in the order of the page."""
+    done: list[Unit] = []
+    for position, unit in enumerate(units):
+        waiting = [unit]
+        for rule in ([_date_prefix] if position == 0 else []) + [*CUTS]:
+            waiting = [part for piece in waiting for part in (_apply(rule, piece) if piece.is_open else [piece])]
+        done.extend(waiting)
+    return done
+
+
+def _apply(rule: CutRule, unit: Unit) -> list[Unit]:
+    parts = rule(unit)
+    return [unit] if parts is None else [part for part in parts if part is not None]
+
+
+def _date_prefix(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """The scraper's own mark on the first line: "date 2025-07 De president …"."""
+    match = _DATE_PREFIX.match(unit.text)
+    return None if match is None else cut(unit, match.end(), "date")
+
+
+def _relative_time(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """ "2 uur geledenDEN HAAG (ANP) - …": when a listed item appeared."""
+    match = _AGO.match(unit.text)
+    if match is None or not (match.end() == len(unit.text) or _CAPITAL_NEXT.match(unit.text[match.end() :].lstrip())):
+        return None
+    return cut(unit, match.end(), "relative_time")
+
+
+def _credit(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """ "© AFPRussische aanvallen …", "Foto: ANP / Els VisserHet kabinet …", "Getty ImagesEen beving …"."""
+    end = credit_end(unit.text[:_WINDOW])
+    return None if end is None else cut(unit, end, "credit")
+
+
+def credit_end(text: str) -> int | None:
+    """Where the credit that a line begins with ends; None where it begins with none.
+
+    >>> line = "Foto: ANP / Els VisserHet kabinet wil minder vluchten."
+    >>> line[credit_end(line):]
+    'Het kabinet wil minder vluchten.'
+    """
+    opening = _CREDIT.match(text)
+    if opening is not None:
+        return _marked_credit_end(text, opening.end())
+    by_name = _CREDIT_BY_NAME.match(text)
+    if by_name is not None and not is_running(text) and is_name(text[by_name.end() :]):
+        return len(text)
+    return _bare_agency_end(text)
+
+
+def _marked_credit_end(text: str, start: int) -> int | None:
+    """The end of a credit that "Foto:" or "©" opens; ``start`` is where the names begin."""
+    position = _skip_agencies(text, start)
+    border = _name_border(text, position)
+    if border is not None:
+        return border
+    bare = text[position:].lstrip(" )].")
+    if not bare or is_name(bare.rstrip(" )].")):
+        return len(text)
+    if position > start and _CAPITAL_NEXT.match(bare):
+        return len(text) - len(bare)
+    closing = re.compile(r"[^()\[\]]{2,60}[)\]]\s*").match(text, position)
+    if text[0] in "([" and closing is not None:
+        return closing.end()
+    return _opener_position(text, start)
+
+
+def _bare_agency_end(text: str) -> int | None:
+    """An agency without "Foto:" before it counts only when a capitalised word is glued to it, or nothing follows."""
+    match = _agency().match(text)
+    if match is None or match.end() < 3:
+        return None
+    rest = text[match.end() :]
+    if re.match(r"[A-ZÀ-Þ][a-zß-ÿ]*(?: |\Z)", rest) and " " in rest:
+        return match.end()
+    end = _skip_agencies(text, 0)
+    separated = re.match(r"\s*[/|]\s*", text[match.end() :])
+    if end == len(text.rstrip(" .)")) or (separated and is_name(text[end:] or "A")):
+        return len(text)
+    return _name_border(text, end) if separated else None
+
+
+def _skip_agencies(text: str, position: int) -> int:
+    while True:
+        match = _agency().match(text, position)
+        if match is None:
+            return position
+        position = match.end()
+        separator = _SEPARATOR.match(text, position)
+        if separator is not None:
+            position = separator.end()
+
+
+def _name_border(text: str, position: int) -> int | None:
+    """Where a photographer's name is glued to the first word of the text: "Jeroen van Tol|Het kabinet"."""
+    for match in GLUE.finditer(without_known_capitals(text), position, position + 80):
+        if match.start() > position and is_name(text[position : match.start()].strip(" )"), at_most=8):
+            return match.start()
+    if position and _CAPITAL_NEXT.match(text[position:]) and text[position - 1].isalpha():
+        return position
+    return None
+
+
+def _opener_position(text: str, position: int) -> int | None:
+    """Where a name is followed by a word that opens a sentence: "Foto: Els Visser De brandweer …"."""
+    openers = folded_words("sentence_openers")
+    for number, match in enumerate(re.finditer(r"\S+", text[position : position + 80])):
+        word, start = match[0], position + match.start()
+        if number and word[0].isupper() and word.casefold() in openers:
+            return start if is_name(text[position:start]) else None
+        if not (word[0].isupper() or is_name(f"A {word}")):
+            return None
+    return None
+
+
+def _credit_at_end(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """ "De brand van bovenaf. © ANP": the sentence stays; what is no sentence is a caption and goes along."""
+    window = unit.text[-_WINDOW:]
+    match = _CREDIT_AT_END.search(window) or _NAME_AT_END.search(window)
+    if match is None or not (at := len(unit.text) - len(window) + match.start()):
+        return None
+    before = unit.text[:at].rstrip()
+    if ends_sentence(before) and is_running(before):
+        return cut_end(unit, at, "credit")
+    if before.count(" ") < 40:
+        return cut(unit, len(unit.text), "caption")
+    return cut_end(unit, at, "credit")
+
+
+def _clock(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """The time of an update: "16:45 De brandweer heeft …"."""
+    match = _CLOCK.match(unit.text)
+    if match is None or not is_running(unit.text[match.end() :]):
+        return None
+    return cut(unit, match.end(), "time")
+
+
+def _dateline(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """The place a report comes from: "BRUSSEL - De lidstaten …", "DEN HAAG (ANP) - …", "Gent (Belga) - …"."""
+    window = unit.text[:120]
+    match = _DATELINE.match(window)
+    if match is not None and sum(character.isupper() for character in match["place"]) < 3:
+        match = None
+    match = match or _mixed_dateline().match(window) or _written_dateline(window)
+    if match is None or not is_running(unit.text[match.end() :]):
+        return None
+    return cut(unit, match.end(), "dateline")
+
+
+def _written_dateline(text: str) -> re.Match[str] | None:
+    """ "Utrecht – De politie …": without capitals or agency, only before a word that opens a sentence."""
+    match = _WRITTEN_DATELINE.match(text)
+    return match if match is not None and match[1].casefold() in folded_words("sentence_openers") else None
+
+
+def _capital_label(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """The heading of one of several short items: "BRUG DICHT | De gemeente …"."""
+    match = _CAPITAL_LABEL.match(unit.text[:_WINDOW])
+    return None if match is None or not unit.is_running else cut(unit, match.end(), "label")
+
+
+def _signature(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """Initials or an agency in brackets behind the last sentence: "… onderzoekt het ongeval. (jvb)"."""
+    match = _SIGNATURE.search(unit.text[-60:])
+    return None if match is None else cut_end(unit, len(unit.text) - len(unit.text[-60:]) + match.start(), "byline")
+
+
+def _glued_caption(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """A caption that is glued to the dateline behind it: "Wethouder Els VisserGENT - De stichting …"."""
+    match = _GLUED_CAPTION.match(unit.text[:_WINDOW])
+    return None if match is None else cut(unit, match.end(), "caption")
+
+
+def _label(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """What kind of piece a headline stands over: "LIVE | …", "KIJK. …"."""
+    match = re.match(r"\w[\w' ]{1,15}\s*[|•·:.–—-]\s*", unit.text)
+    if match is None or unit.is_running or marker("label", match[0]) is None or read_byline(unit.text) is not None:
+        return None
+    return cut(unit, match.end(), "label") if unit.text[match.end() :].count(" ") >= 2 else None
+
+
+def _invitation_in_front(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """ "Lees hier het hele interview. De minister …"."""
+    match = _FIRST_SENTENCE.match(unit.text[:_WINDOW])
+    reason = marker("opening", match[0].strip()) if match is not None else None
+    if match is None or reason is None:
+        return None
+    is_teaser = not is_running(unit.text[match.end() :])  # "LEES OOK. Wethouder wil af van de brug"
+    return cut(unit, len(unit.text) if is_teaser else match.end(), reason)
+
+
+def _invitation_behind(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+    """ "… aldus de minister. Lees meer »", "… aldus de minister. (Lees verder onder de foto)"."""
+    window = unit.text[-_WINDOW:]
+    match = _LAST_SENTENCE.search(window)
+    if match is None:
+        return None
+    said = match[1]
+    reason = marker("opening", said) or marker("related", said) or marker("line", said, at_most=60)
+    return None if reason is None else cut_end(unit, len(unit.text) - len(window) + match.start(1), reason)
+
+
+CUTS: tuple[CutRule, ...] = (
+    _signature,
+    _glued_caption,
+    _relative_time,
+    _credit,
+    _credit_at_end,
+    _clock,
+    _dateline,
+    _label,
+    _capital_label,
+    _invitation_in_front,
+    _invitation_behind,
+)
+"""In the order in which they are tried on each line."""

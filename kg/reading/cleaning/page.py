@@ -1,0 +1,58 @@
+"""From the text of a page to its headline, date, author and paragraphs, and to what was left out of it and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Dropped, Paragraph
+from kg.reading.cleaning.blocks import drop_blocks
+from kg.reading.cleaning.bylines import Byline, is_source
+from kg.reading.cleaning.cuts import cut_all
+from kg.reading.cleaning.headings import set_kinds
+from kg.reading.cleaning.lines import drop_bylines, drop_lines
+from kg.reading.cleaning.publication_dates import best_date, parse_date
+from kg.reading.cleaning.units import Unit, split_units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanPage:
+    """What a page says. Together the paragraphs and what was dropped hold every character that is no white space."""
+
+    paragraphs: tuple[Paragraph, ...]
+    dropped: tuple[Dropped, ...]
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    source: str | None = None
+
+
+def clean(text: str, *, title: str | None = None) -> CleanPage:
+    """Sorts a page into paragraphs and left-overs. ``title`` is its headline where that is known already."""
+    units = cut_all(split_units(text))
+    bylines, source = drop_bylines(units)
+    drop_lines(units)
+    drop_blocks(units)
+    found_title, found_author = set_kinds(units, title=title)
+    names = [byline.author for byline in bylines if byline.author]
+    return CleanPage(
+        paragraphs=tuple(
+            Paragraph(text=unit.text, start=unit.start, kind=unit.kind)
+            for unit in units
+            if unit.is_open and unit.kind is not None
+        ),
+        dropped=tuple(
+            Dropped(text=unit.text, start=unit.start, reason=unit.reason) for unit in units if unit.reason is not None
+        ),
+        title=found_title,
+        date=_date(units, bylines),
+        author=next((name for name in names if not is_source(name)), found_author),
+        source=source or next((name for name in names if is_source(name)), None),
+    )
+
+
+def _date(units: list[Unit], bylines: list[Byline]) -> str | None:
+    """When it was published, else the scraper's own date, else when it was changed."""
+    published: list[str | None] = [byline.published for byline in bylines]
+    scraped = [parse_date(unit.text) for unit in units if unit.reason == "date"]
+    modified = [byline.modified for byline in bylines]
+    return best_date(published + scraped + modified)

@@ -1,0 +1,44 @@
+"""The word lists and patterns in ``kg/reading/cleaning/data``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from kg.tables import data_path, read_lines
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The lines of ``data/<name>.txt`` without its header, as they are written there."""
+    return tuple(read_lines(f"{name}.txt"))
+
+
+@cache
+def folded_words(name: str) -> frozenset[str]:
+    """The lines of ``data/<name>.txt`` in lower case."""
+    return frozenset(word.casefold() for word in words(name))
+
+
+@cache
+def markers(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """``(reason, pattern)`` for each reason of a section of ``data/markers.toml``: the whole line has to match."""
+    table: dict[str, list[str]] = tomllib.loads(data_path("markers.toml").read_text(encoding="utf-8"))[section]
+    return tuple(
+        (reason, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+        for reason, patterns in table.items()
+    )
+
+
+@cache
+def any_of(name: str) -> str:
+    """A regular expression for any line of ``data/<name>.txt``, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(name), key=lambda word: (-len(word), word)))
+
+
+def marker(section: str, text: str, *, at_most: int = 300) -> str | None:
+    """The reason of the first pattern of a section that the whole text matches; never for a text over ``at_most``."""
+    if len(text) > at_most:
+        return None
+    return next((reason for reason, pattern in markers(section) if pattern.fullmatch(text)), None)
