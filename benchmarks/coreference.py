@@ -27,7 +27,7 @@ from spacy.tokens import Doc, Token
 
 from benchmarks.dev_articles import score
 from kg.dutch import parse
-from kg.dutch.syntax.phrases import phrase, referent
+from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.tree import is_name, is_plural, is_pronoun, sentences
 from kg.extraction import Frame, extract_frames
@@ -120,7 +120,7 @@ def _shared(gold: dict[str, Any], frame: Frame, linker: Linker, scorer: ModuleTy
     actor, target = (
         any(
             scorer.same_phrase(name, wanted)
-            for name in (phrase(referent(head)).text, *(each.participant.name for each in found))
+            for name in (phrase(semantic_head(head)).text, *(each.participant.name for each in found))
         )
         for head, found, wanted in got
     )
@@ -131,7 +131,7 @@ def kind_of(head: Token, wanted: list[str], scorer: ModuleType, *, is_relative: 
     """In which way the word is not the name that is asked for; None where it is, or where it points to nothing."""
     if is_pronoun(head):
         return _kind_of_pronoun(head)
-    noun = referent(head)
+    noun = semantic_head(head)
     said = phrase(noun).text
     if scorer.words(said) == scorer.words(wanted[0]):
         return "relative" if is_relative else None

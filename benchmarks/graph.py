@@ -36,7 +36,7 @@ from kg.graph.query.queries import bound
 from kg.graph.rdf.iris import ENTITY_GRAPH
 from kg.model import (
     Article,
-    ArticleFacts,
+    ArticleReading,
     Entity,
     EntityType,
     Event,
@@ -84,7 +84,7 @@ class Corpus:
         self._weights = list(accumulate(1 / (rank + 1) for rank in range(len(self._names))))
         self._action_weights = list(accumulate(1 / (rank + 1) for rank in range(len(ACTIONS))))
 
-    def article(self, number: int) -> ArticleFacts:
+    def article(self, number: int) -> ArticleReading:
         """What was read in one article of some twenty sentences."""
         day = f"20{self._chance.randint(15, 25)}-{self._chance.randint(1, 12):02}-{self._chance.randint(1, 28):02}"
         article_id = f"{day[:4]}/nieuws-{number}"
@@ -95,7 +95,7 @@ class Corpus:
             start = event.evidence.end + 1
         named = {taking.name for event in events for _, taking in event.participants()}
         source = self._chance.choice(("Noorderkoerier", "Zuiderbode", "Persdienst", "Westpost"))
-        return ArticleFacts(
+        return ArticleReading(
             article=Article(
                 id=article_id, text=f"{number}", paragraphs=(), title=f"Nieuws {number}", date=day, source=source
             ),
@@ -157,7 +157,7 @@ class Corpus:
         return "".join(self._chance.choices(SYLLABLES, k=self._chance.randint(2, 5))).capitalize()
 
 
-def corpus(triples: int) -> list[ArticleFacts]:
+def corpus(triples: int) -> list[ArticleReading]:
     """Articles that give at least so many quads."""
     source, found, made, known = Corpus(), [], 0, set()
     while made + len(known) < triples:
@@ -232,7 +232,7 @@ def fastest(rounds: int, *works: Callable[[], Any]) -> list[float]:
     return [min(times) for times in zip(*taken, strict=True)]
 
 
-def large(articles: list[ArticleFacts], folder: Path, rounds: int) -> Iterator[Table]:
+def large(articles: list[ArticleReading], folder: Path, rounds: int) -> Iterator[Table]:
     """The tables of the large graph: whole operations, one article, queries."""
     whole = Figures(f"{len(articles):,} articles, ms", "program", "bare pyoxigraph", "ratio")
     graph, bare = GraphStore(folder / "own"), Store(folder / "bare")
@@ -265,7 +265,7 @@ def large(articles: list[ArticleFacts], folder: Path, rounds: int) -> Iterator[T
     yield table.table
 
 
-def one_article(articles: list[ArticleFacts], graph: GraphStore, folder: Path, rounds: int) -> Table:
+def one_article(articles: list[ArticleReading], graph: GraphStore, folder: Path, rounds: int) -> Table:
     """One article more, and less, in the large store and in an empty one."""
     more = [Corpus().article(len(articles) + number) for number in range(rounds)]
     table = Figures("one article, ms (median)", "large store", "empty store", "ratio")
@@ -283,7 +283,7 @@ def one_article(articles: list[ArticleFacts], graph: GraphStore, folder: Path, r
     return table.table
 
 
-def small(articles: list[ArticleFacts], limit: float, rounds: int) -> Iterator[Table]:
+def small(articles: list[ArticleReading], limit: float, rounds: int) -> Iterator[Table]:
     """The tables of the small graph, with rdflib."""
     graph, dataset = GraphStore(), Dataset(default_union=True)
     whole = Figures(f"{len(articles):,} articles, in memory, ms", "program", "rdflib", "rdflib / program")

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from benchmarks.identity_corpus import Score, read_corpus, score
 from kg.graph import GraphStore, to_quads
 from kg.knowledge_graph import KnowledgeGraph
-from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
 
 GIVEN = ("Anna", "Bram", "Cor", "Dina", "Eva", "Fons", "Gijs", "Hans", "Iris", "Jan", "Kees", "Lies", "Mees", "Nora")
 STEMS = ("Ader", "Bos", "Dam", "Elz", "Goor", "Haver", "Kort", "Leem", "Mol", "Noord", "Plas", "Rijn", "Terp", "Zand")
@@ -94,7 +94,7 @@ def filled(size: int) -> GraphStore:
     return store
 
 
-def articles(chance: random.Random, *, names: int, number: int, prefix: str) -> Iterator[ArticleFacts]:
+def articles(chance: random.Random, *, names: int, number: int, prefix: str) -> Iterator[ArticleReading]:
     """Made-up news: half of the names are among the hundred that everybody writes about, half are any."""
     for turn in range(number):
         cast = {}
@@ -131,7 +131,7 @@ def _word(number: int) -> str:
 
 def _article(
     article_id: str, cast: Sequence[Entity], chance: random.Random, *, events: int | None = None
-) -> ArticleFacts:
+) -> ArticleReading:
     pairs = list(zip(cast, [*cast[1:], cast[0]], strict=True))[:events]
     sentences = [f"{actor.name} steunt {target.name}." for actor, target in pairs]
     text = " ".join(sentences)
@@ -162,7 +162,7 @@ def _article(
             )
         )
         start += len(sentence) + 1
-    return ArticleFacts(article=article, events=tuple(said), entities=tuple(cast), sentence_count=len(sentences))
+    return ArticleReading(article=article, events=tuple(said), entities=tuple(cast), sentence_count=len(sentences))
 
 
 if __name__ == "__main__":

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.errors import NieuwsgraafError
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
-    from kg.model import Article, ArticleFacts, Entity, Event, Evidence, Participant
+    from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant
 
 _HOMES = {
     "Article": "kg.model",
-    "ArticleFacts": "kg.model",
+    "ArticleReading": "kg.model",
     "BuildReport": "kg.knowledge_graph",
     "Entity": "kg.model",
     "Event": "kg.model",
@@ -31,7 +31,7 @@ _HOMES = {
 
 __all__ = [
     "Article",
-    "ArticleFacts",
+    "ArticleReading",
     "BuildReport",
     "Entity",
     "Event",

@@ -196,7 +196,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleFacts:
+class ArticleReading:
     """All that was read from one article; ``sentence_count`` counts every sentence, also those that gave nothing."""
 
     article: Article

@@ -11,7 +11,7 @@ from kg import dutch
 from kg.errors import ReadingError
 from kg.extraction import extract_frames
 from kg.linking import link
-from kg.model import Article, ArticleFacts
+from kg.model import Article, ArticleReading
 
 
 class Pipeline:
@@ -45,7 +45,7 @@ class Pipeline:
         meta = self.language.meta if self._language is not None or self.name != dutch.OWN_PIPELINE else dutch.META
         return f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
 
-    def read(self, article: Article) -> ArticleFacts:
+    def read(self, article: Article) -> ArticleReading:
         """Everything the article says, as events and entities.
 
         Raises:
@@ -53,7 +53,7 @@ class Pipeline:
         """
         return self.examine(article)[1]
 
-    def examine(self, article: Article) -> tuple[Doc, ArticleFacts]:
+    def examine(self, article: Article) -> tuple[Doc, ArticleReading]:
         """The parsed article and what it says; raises as ``read``."""
         try:
             doc = dutch.parse(self.language, article)
@@ -63,7 +63,7 @@ class Pipeline:
 
     def examine_all(
         self, articles: Iterable[Article | ReadingError]
-    ) -> Iterator[tuple[Doc, ArticleFacts] | ReadingError]:
+    ) -> Iterator[tuple[Doc, ArticleReading] | ReadingError]:
         """``examine`` for many; what cannot be read comes out as the error it is, and the rest goes on."""
         for article in articles:
             if isinstance(article, ReadingError):

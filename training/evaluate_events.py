@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg import dutch
-from kg.dutch.syntax.phrases import is_title, referent
+from kg.dutch.syntax.phrases import is_title, semantic_head
 from kg.dutch.syntax.tree import entity_of, is_pronoun
 from kg.errors import NieuwsgraafError
 from kg.extraction import READERS, Frame, Reader, extract_frames
@@ -95,7 +95,7 @@ def pair_of(frame: Frame, linker: Linker | None = None) -> Pair:
 
 def head_number(token: Token, linker: Linker | None = None) -> int:
     """The number of the word that the marks would name for the phrase with this head."""
-    head = referent(linker.antecedent(token) if linker is not None and is_pronoun(token) else token)
+    head = semantic_head(linker.antecedent(token) if linker is not None and is_pronoun(token) else token)
     entity = entity_of(head)
     if entity is None or entity.label_ == "NORP":
         return head.i + 1

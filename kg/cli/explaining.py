@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.syntax.predicates import predicates
 from kg.dutch.syntax.tree import sentences
 from kg.extraction.coverage import why_nothing
-from kg.model import ArticleFacts, Event
+from kg.model import ArticleReading, Event
 
 
-def explanation(doc: Doc, facts: ArticleFacts, *, only_sentence: int | None = None) -> Iterator[RenderableType]:
+def explanation(doc: Doc, facts: ArticleReading, *, only_sentence: int | None = None) -> Iterator[RenderableType]:
     """Blocks for the terminal, sentence by sentence: words, tree, clauses, events; or those of one sentence only."""
     for number, sentence in enumerate(sentences(doc), start=1):
         if only_sentence not in (None, number):
@@ -55,7 +55,7 @@ def _tree(root: Token) -> Tree:
 def _clause_list(sentence: Span) -> Text:
     lines = []
     for predicate in predicates(sentence):
-        folded = " ← ".join(governor.text for governor in predicate.governors)
+        folded = " ← ".join(matrix_verb.text for matrix_verb in predicate.matrix_verbs)
         voice = "passive" if predicate.is_passive else "active"
         lines.append(f"clause: {predicate.verb.text} ({voice}{', folded in: ' + folded if folded else ''})")
     return Text("\n".join(lines), style="cyan")

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
     from kg.linking.reconciliation.reconciliation import Reconciliation
 
-MOST_FAILURES_SHOWN = 50
+MAX_FAILURES_SHOWN = 50
 WIDTH_IN_FILES = 160
-WIDEST_NAME = 18
-NARROWEST_TEXT = 30
+MAX_NAME_WIDTH = 18
+MIN_TEXT_WIDTH = 30
 
 out = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
 err = Console(stderr=True)
@@ -89,12 +89,12 @@ def tell_failures(failures: list[NieuwsgraafError]) -> None:
         file, colon, line = path.rpartition(":")
         is_line = bool(colon) and line.isdigit()
         told.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
-    for (path, problem), lines in list(told.items())[:MOST_FAILURES_SHOWN]:
+    for (path, problem), lines in list(told.items())[:MAX_FAILURES_SHOWN]:
         where = f"{path}:{lines[0]}" if lines[0] else path
         more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
         err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
-    if len(told) > MOST_FAILURES_SHOWN:
-        err.print(f"… and {len(told) - MOST_FAILURES_SHOWN} more", markup=False, highlight=False)
+    if len(told) > MAX_FAILURES_SHOWN:
+        err.print(f"… and {len(told) - MAX_FAILURES_SHOWN} more", markup=False, highlight=False)
 
 
 def tell_import(report: BuildReport) -> None:
@@ -125,10 +125,10 @@ def tell_reconciliation(report: Reconciliation, *, is_dry_run: bool) -> None:
 
 def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
     """A line for each way in which a graph is wrong, or one that says that it conforms."""
-    for violation in violations[:MOST_FAILURES_SHOWN]:
+    for violation in violations[:MAX_FAILURES_SHOWN]:
         err.print(str(violation), markup=False, highlight=False, soft_wrap=True)
-    if len(violations) > MOST_FAILURES_SHOWN:
-        err.print(f"… and {len(violations) - MOST_FAILURES_SHOWN:,} more", markup=False, highlight=False)
+    if len(violations) > MAX_FAILURES_SHOWN:
+        err.print(f"… and {len(violations) - MAX_FAILURES_SHOWN:,} more", markup=False, highlight=False)
     verdict = f"does not conform: {len(violations):,} violations" if violations else "conforms"
     counts = f"{held.articles:,} articles, {held.events:,} events, {held.triples:,} triples"
     out.print(f"{where}: {verdict} ({counts})", markup=False, highlight=False, soft_wrap=True)
@@ -200,7 +200,7 @@ def _print_fitted(table: Table) -> None:
     """
     columns = [column for column in table.columns if any(str(cell).strip() for cell in column.cells)] or table.columns
     widths = [max([len(str(cell)) for cell in column.cells] + [len(str(column.header))]) for column in columns]
-    wished = [min(width, WIDEST_NAME if width < max(widths) else NARROWEST_TEXT) for width in widths]
+    wished = [min(width, MAX_NAME_WIDTH if width < max(widths) else MIN_TEXT_WIDTH) for width in widths]
     if sum(wished) > out.width - 3 * len(wished) - 1:
         for row in zip(*(list(column.cells) for column in columns), strict=True):
             for column, cell in zip(columns, row, strict=True):

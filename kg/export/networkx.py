@@ -23,7 +23,7 @@ def to_networkx(events: Iterable[Event], *, entities: Iterable[Entity] = ()) -> 
     that the event says, as text or number, "" for what it does not say; several sources are joined by "; ".
 
     Args:
-        events: from an ``ArticleFacts`` or from ``kg.graph.events``.
+        events: from an ``ArticleReading`` or from ``kg.graph.events``.
         entities: their types count before those of the mentions; those without an event become nodes too.
     """
     network = networkx.MultiDiGraph()

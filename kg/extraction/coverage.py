@@ -13,7 +13,7 @@ from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.predicates import predicates
 from kg.dutch.syntax.tree import is_pronoun, sentences
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "unlikely"]
 
@@ -28,7 +28,7 @@ class SentenceCoverage(NamedTuple):
     reason: Reason | None
 
 
-def coverage(doc: Doc, facts: ArticleFacts) -> Iterator[SentenceCoverage]:
+def coverage(doc: Doc, facts: ArticleReading) -> Iterator[SentenceCoverage]:
     """Every sentence of the article once, in order."""
     counts = Counter(event.evidence.sentence_number for event in facts.events)
     for number, sentence in enumerate(sentences(doc), start=1):

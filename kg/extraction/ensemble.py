@@ -15,11 +15,11 @@ from spacy.tokens import Span, Token
 from kg.dutch.lexicon.words import combination_weights
 from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.attribution import Attribution
-from kg.dutch.syntax.phrases import referent
-from kg.dutch.syntax.tree import case_of
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.frames import Frame
 from kg.extraction.neural import (
-    LEAST_LINK,
+    MIN_LINK,
     Pair,
     completed,
     is_personal,
@@ -29,9 +29,9 @@ from kg.extraction.neural import (
 )
 from kg.extraction.rules.roles import DEPARTMENT_IN_BRACKETS
 
-LEAST_TRIGGER = 0.3  # less is never kept, whatever the links
-LEAST_ALONE = 0.5
-LEAST_PROBABILITY = 0.001
+MIN_TRIGGER = 0.3  # less is never kept, whatever the links
+MIN_ALONE = 0.5
+MIN_PROBABILITY = 0.001
 SAID_BY_CLAUSE = frozenset({"actor: subject", "actor: relative clause", "actor: agent with door"})
 PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod", "compound"})
 
@@ -103,9 +103,9 @@ def candidates(sentence: Span, by_rules: list[Frame], scores: EventScores) -> It
     for frame in by_rules:
         known.add(_key(frame))
         yield Candidate(frame, scores.words.get(frame.main.i))
-    for word in _words(sentence, scores, least=LEAST_TRIGGER):
+    for word in _words(sentence, scores, least=MIN_TRIGGER):
         rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
-        for pair in network_pairs(sentence.doc, word, least=LEAST_LINK):
+        for pair in network_pairs(sentence.doc, word, least=MIN_LINK):
             variants = (*rivals, *_roles_between(pair, by_rules))
             is_new = _key(pair) not in known and not any(_is_variant(pair, rival) for rival in variants)
             if is_new and not any(_names_other_actor(pair, rival) for rival in rivals):
@@ -115,8 +115,8 @@ def candidates(sentence: Span, by_rules: list[Frame], scores: EventScores) -> It
 
 def frames_of_network(sentence: Span, scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
     """What the network finds without the rules."""
-    for word in _words(sentence, scores, least=LEAST_ALONE):
-        for pair in network_pairs(sentence.doc, word, least=LEAST_ALONE):
+    for word in _words(sentence, scores, least=MIN_ALONE):
+        for pair in network_pairs(sentence.doc, word, least=MIN_ALONE):
             yield pair.frame(attribution)
 
 
@@ -127,7 +127,7 @@ def _words(sentence: Span, scores: EventScores, *, least: float) -> Iterator[Eve
 
 
 def _key(event: Frame | Pair) -> tuple[str, int, int, int]:
-    return (event.kind, event.main.i, referent(event.actor).i, referent(event.target).i)
+    return (event.kind, event.main.i, semantic_head(event.actor).i, semantic_head(event.target).i)
 
 
 def _is_variant(event: Pair, other: Frame) -> bool:
@@ -148,25 +148,29 @@ def _names_other_actor(event: Pair, other: Frame) -> bool:
     if other.kind == event.kind == "event" and is_personal(other.actor):
         return _is_same_phrase(event.target, other.target)
     is_said = other.kind == event.kind == "event" and not SAID_BY_CLAUSE.isdisjoint(other.rules)
-    if not is_said or other.actor.pos_ not in ("NOUN", "PROPN") or referent(other.actor).i == referent(event.actor).i:
+    if (
+        not is_said
+        or other.actor.pos_ not in ("NOUN", "PROPN")
+        or semantic_head(other.actor).i == semantic_head(event.actor).i
+    ):
         return False
-    return not any(word in (other.actor, referent(other.actor)) for word in (event.actor, *event.actor.ancestors))
+    return not any(word in (other.actor, semantic_head(other.actor)) for word in (event.actor, *event.actor.ancestors))
 
 
 def _roles_between(event: Pair, by_rules: list[Frame]) -> list[Frame]:
     """The roles of the rules with the same two participants: "minister X (Justitie)" is no member of the department."""
-    ends = referent(event.actor).i, referent(event.target).i
+    ends = semantic_head(event.actor).i, semantic_head(event.target).i
     roles = (frame for frame in by_rules if frame.kind == event.kind == "role")
-    return [frame for frame in roles if (referent(frame.actor).i, referent(frame.target).i) == ends]
+    return [frame for frame in roles if (semantic_head(frame.actor).i, semantic_head(frame.target).i) == ends]
 
 
 def _is_same_phrase(one: Token, other: Token) -> bool:
-    if referent(one).i == referent(other).i:
+    if semantic_head(one).i == semantic_head(other).i:
         return True
     lower, upper = (one, other) if one.head == other else (other, one)
-    return lower.head == upper and lower.dep_ in PHRASE_RELATIONS and not case_of(lower)
+    return lower.head == upper and lower.dep_ in PHRASE_RELATIONS and not preposition_of(lower)
 
 
 def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, LEAST_PROBABILITY), 1 - LEAST_PROBABILITY)
+    bounded = min(max(probability, MIN_PROBABILITY), 1 - MIN_PROBABILITY)
     return math.log(bounded / (1 - bounded))

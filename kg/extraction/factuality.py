@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads
-from kg.dutch.syntax.predicates import Predicate, chain_verb, governors, is_participle
-from kg.dutch.syntax.tree import case_of, children, has_te, is_finite, mark_of, rumours
+from kg.dutch.syntax.predicates import Predicate, control_verb, is_participle, matrix_verbs
+from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
 from kg.tables import read_words
 
@@ -22,8 +22,8 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
         denials += any(
             child.lower_ == "noch" for word in participants for child in children(word, "cc", "cc:preconj", "advmod")
         )
-    for governor in predicate.governors:
-        entry = chain_verb(governor)
+    for matrix_verb in predicate.matrix_verbs:
+        entry = control_verb(matrix_verb)
         denials += entry is not None and entry.polarity == "negated"
     above = predicate.top.head
     if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt"):
@@ -33,7 +33,7 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     denials += any(polarity == "negated" for _, polarity in _given_by_heads(predicate.top))
     denials += any(_is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
     denials += _is_bent_on(predicate.top) and _is_denied(above)
-    entry = chain_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
+    entry = control_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1
     return "negated" if denials % 2 else "affirmed"
@@ -47,9 +47,11 @@ def _is_neither(participant: Token) -> bool:
 def _is_without(verb: Token) -> bool:
     """ "zonder te", "zonder dat": also where the parser hangs "zonder" on the object in between."""
     first = first_of_coordination(verb)
-    while first.dep_ == "conj" and not mark_of(first) and not children(first, "nsubj", "nsubj:pass"):
+    while first.dep_ == "conj" and not markers_of(first) and not children(first, "nsubj", "nsubj:pass"):
         first = first.head
-    return "zonder" in (*mark_of(first), case_of(first)) or (has_te(first) and first.left_edge.lower_ == "zonder")
+    return "zonder" in (*markers_of(first), preposition_of(first)) or (
+        has_te(first) and first.left_edge.lower_ == "zonder"
+    )
 
 
 def _is_denied_noun(noun: Token) -> bool:
@@ -106,20 +108,20 @@ def modality_of(predicate: Predicate) -> Modality:
     found = {found for verb in predicate.verbs for found in _marks(verb)}
     first = first_of_coordination(predicate.top)
     if first != predicate.top and (first.pos_ in ("VERB", "AUX") or has_te(first)):
-        found.add(modality_of(Predicate(first, tuple(governors(first)), predicate.is_passive)))
-    for governor in predicate.governors:
-        entry = chain_verb(governor)
+        found.add(modality_of(Predicate(first, tuple(matrix_verbs(first)), predicate.is_passive)))
+    for matrix_verb in predicate.matrix_verbs:
+        entry = control_verb(matrix_verb)
         if entry is not None:
             found.add(entry.modality)
     top = predicate.top
-    above = chain_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
-    is_clause_of_it = has_te(top) or (top.dep_ != "advcl" and not (is_finite(top) and "dat" not in mark_of(top)))
+    above = control_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
+    is_clause_of_it = has_te(top) or (top.dep_ != "advcl" and not (is_finite(top) and "dat" not in markers_of(top)))
     is_called_for = above is not None and above.control == "object" and is_clause_of_it
     if above is not None and is_called_for:
         found.add(above.modality)
     given = {modality for modality, _ in _given_by_heads(top)}
     found |= given
-    if "om" in mark_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
+    if "om" in markers_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
     if _is_bent_on(top):
@@ -146,7 +148,7 @@ def _heads_of_infinitive(top: Token) -> list[Token]:
     head = top.head
     if top.dep_ not in ("acl", "xcomp", "ccomp", "csubj", "advcl") or head == top or not has_te(top):
         return []
-    is_verb = head.pos_ == "VERB" and chain_verb(head) is None and "om" not in mark_of(top)
+    is_verb = head.pos_ == "VERB" and control_verb(head) is None and "om" not in markers_of(top)
     heads = [head, *(children(head, "obj") if is_verb else ())]
     return [word for word in heads if word.lemma_.lower() in infinitive_heads()]
 
@@ -173,7 +175,7 @@ def _given_by_clause(top: Token) -> set[Modality]:
         return set()
     if head.lemma_.lower() in read_words("possibility_adverbs.txt") or head.lemma_ in ("lijken", "schijnen"):
         return {"possible"}
-    if "dat" not in mark_of(top):
+    if "dat" not in markers_of(top):
         return set()
     if head.lemma_ in ("willen", "wensen"):
         return {"requested"}
@@ -203,7 +205,7 @@ def _marks(verb: Token) -> set[Modality]:
             phrase = " ".join(token.lower_ for token in sorted(child.subtree, key=lambda token: token.i))
             if child.lower_ in adverbs or phrase in adverbs:
                 found.add("possible")
-    if "of" in mark_of(verb) and verb.dep_ != "conj":
+    if "of" in markers_of(verb) and verb.dep_ != "conj":
         found.add("possible")
     return found
 
@@ -241,6 +243,6 @@ def _is_in_condition(verb: Token) -> bool:
     is_beside = clause.dep_ == "parataxis" and clause.i < clause.head.i
     return (
         (clause.dep_ in ("advcl", "conj") or is_beside)
-        and bool(mark_of(clause) & read_words("conditional_marks.txt"))
-        and ("zoals" not in mark_of(clause))
+        and bool(markers_of(clause) & read_words("conditional_marks.txt"))
+        and ("zoals" not in markers_of(clause))
     )

@@ -13,11 +13,11 @@ from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventWord
 from kg.dutch.syntax.attribution import Attribution, is_reporting
 from kg.dutch.syntax.objects import is_permission
-from kg.dutch.syntax.phrases import referent
-from kg.dutch.syntax.predicates import Predicate, action_of, governors, is_passive, stands_whole, trigger_of
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_verbs, stands_whole, trigger_of
 from kg.dutch.syntax.relatives import PERSONS, is_no_thing, is_reflexive
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
-from kg.dutch.syntax.tree import case_of, is_name
+from kg.dutch.syntax.tree import is_name, preposition_of
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
 from kg.extraction.rules.nominals import event_noun_of
@@ -27,7 +27,7 @@ from kg.tables import read_words
 
 RULE = "network"
 MEMBER = "lid"
-LEAST_LINK = 0.1
+MIN_LINK = 0.1
 PERSONAL_PRONOUNS = PERSONS | {"hem", "haar", "hen", "hun"}
 CIRCUMSTANTIAL = frozenset({"onder", "tussen", "zonder", "sinds"})
 PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
@@ -71,7 +71,7 @@ class Pair:
         words: tuple[Token, ...] = (trigger,)
         if self.kind == "event":
             verb, words = _with_parts(doc, word, verb)
-            preposition = case_of(self.target).split(" ")[0]
+            preposition = preposition_of(self.target).split(" ")[0]
             prepositions = word.linked("preposition")
             if preposition and any(doc[number].lower_ == preposition for number in prepositions):
                 verb = f"{verb} {preposition}"
@@ -97,7 +97,7 @@ class Pair:
         )
 
 
-def network_pairs(doc: Doc, word: EventWord, *, least: float = LEAST_LINK) -> Iterator[Pair]:
+def network_pairs(doc: Doc, word: EventWord, *, least: float = MIN_LINK) -> Iterator[Pair]:
     """One for each actor and target whose links are at least so likely."""
     action = _action(doc, word)
     if action is None:
@@ -112,9 +112,13 @@ def network_pairs(doc: Doc, word: EventWord, *, least: float = LEAST_LINK) -> It
                 continue
             if kind == "nominal" and second.dep_ == "amod" and second.head.i == word.trigger:
                 continue  # "de Russische aanval": an adjective says who acts
-            if kind == "role" and target != word.trigger and referent(doc[word.trigger]).i == referent(second).i:
+            if (
+                kind == "role"
+                and target != word.trigger
+                and semantic_head(doc[word.trigger]).i == semantic_head(second).i
+            ):
                 continue  # "Jan Smit van de politiebond ACP": the noun is what the target is
-            if referent(first).i != referent(second).i and _may_take_part(first) and _may_take_part(second):
+            if semantic_head(first).i != semantic_head(second).i and _may_take_part(first) and _may_take_part(second):
                 yield Pair(word=word, kind=kind, verb=verb, label=label, actor=first, target=second)
 
 
@@ -122,7 +126,7 @@ def _is_circumstance(phrase: Token, verb: Token) -> bool:
     """ "pleitte onder topman Jan Smit voor", unlike "leed onder de brand", where the verb asks for the preposition."""
     while phrase.dep_ in ("appos", "flat"):
         phrase = phrase.head
-    preposition = case_of(phrase).split(" ")[0]
+    preposition = preposition_of(phrase).split(" ")[0]
     return preposition in CIRCUMSTANTIAL and not object_share(verb.lemma_.lower(), preposition)
 
 
@@ -140,7 +144,7 @@ def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) 
     if kind == "role":
         return "affirmed", "asserted"
     if kind == "event":
-        predicate = Predicate(trigger, tuple(governors(trigger)), is_passive(trigger))
+        predicate = Predicate(trigger, tuple(matrix_verbs(trigger)), is_passive(trigger))
         return polarity_of(predicate, taken), modality_of(predicate)
     return cast(Polarity, word.polarity), cast(Modality, word.modality)
 
@@ -152,7 +156,7 @@ def pair_probability(word: EventWord, actor: Token, target: Token) -> float:
 
 def link_probability(word: EventWord, link: str, head: Token) -> float:
     """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word."""
-    named = referent(head)
+    named = semantic_head(head)
     return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
 
 
@@ -232,7 +236,7 @@ def _action(doc: Doc, word: EventWord) -> tuple[EventKind, str, str] | None:
         entry = event_noun_of(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
         return ("nominal", entry.verb, as_said(entry.verb)) if entry is not None else None
     if is_name(trigger):
-        return None if case_of(trigger) else ("role", MEMBER, MEMBER)
+        return None if preposition_of(trigger) else ("role", MEMBER, MEMBER)
     lemma = trigger.lemma_.lower() if trigger.text.islower() else trigger.lemma_
     is_role = trigger.pos_ == "NOUN" and (event_noun_of(trigger) is None or is_person_word(lemma.lower()))
     return ("role", lemma, lemma) if is_role else None

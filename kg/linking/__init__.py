@@ -14,13 +14,13 @@ from kg.extraction import Frame
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.grounding.dates import time_value
-from kg.model import Article, ArticleFacts, Event, Evidence, Participant
+from kg.model import Article, ArticleReading, Event, Evidence, Participant
 from kg.model import Span as Offsets
 
 __all__ = ["Linker", "Resolved", "link"]
 
 
-def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
+def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleReading:
     """The events of the article with every slot named, and the entities they name.
 
     An event whose actor or target stays an unresolved pronoun is left out.
@@ -33,7 +33,7 @@ def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleFacts:
             key = _same_words(event)
             if key not in events or event.confidence > events[key].confidence:
                 events[key] = event
-    return ArticleFacts(
+    return ArticleReading(
         article=article,
         events=tuple(events.values()),
         entities=entities_of(events.values(), doc, linker.names, linker.roles.nouns()),

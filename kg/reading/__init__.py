@@ -5,6 +5,6 @@ from __future__ import annotations
 from kg.reading.cleaning.explained import ExplainedSpan, explained
 from kg.reading.sources.files import SUFFIXES, read_articles
 from kg.reading.sources.html import read_html
-from kg.reading.sources.texts import LONGEST_ARTICLE, read_text
+from kg.reading.sources.texts import MAX_ARTICLE_LENGTH, read_text
 
-__all__ = ["LONGEST_ARTICLE", "SUFFIXES", "ExplainedSpan", "explained", "read_articles", "read_html", "read_text"]
+__all__ = ["MAX_ARTICLE_LENGTH", "SUFFIXES", "ExplainedSpan", "explained", "read_articles", "read_html", "read_text"]

@@ -59,8 +59,8 @@ def test_every_data_file_that_is_read_is_there() -> None:
     assert [name for name in sorted(names) if not tables.data_path(name).is_file()] == []
 
 
-def test_chain_verbs() -> None:
-    for entry in words.chain_verbs().values():
+def test_control_verbs() -> None:
+    for entry in words.control_verbs().values():
         assert entry.control in ("subject", "object", "causative", "perception")
         assert entry.modality in MODALITIES
         assert entry.polarity in POLARITIES
@@ -84,7 +84,7 @@ def test_fixed_expressions_and_prepositional_verbs() -> None:
     assert words.object_share("wachten", "in") == 0
 
 
-@pytest.mark.parametrize("name", ["chain_verbs.tsv", "reporting_verbs.txt", "impersonal_verbs.txt"])
+@pytest.mark.parametrize("name", ["control_verbs.tsv", "reporting_verbs.txt", "impersonal_verbs.txt"])
 def test_verbs_are_verbs(name: str) -> None:
     verbs = VerbLexicon.shared()
     words = [row[0].split(" ")[-1] for row in tables.read_rows(name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.phrases import is_quantity, phrase, referent
+from kg.dutch.syntax.phrases import is_quantity, phrase, semantic_head
 
 from .trees import tree
 
@@ -62,7 +62,7 @@ REFERENTS = [
 
 @pytest.mark.parametrize(("notation", "head", "expected"), REFERENTS, ids=[row[0].split("/")[0] for row in REFERENTS])
 def test_referent(notation: str, head: int, expected: int) -> None:
-    assert referent(tree(notation)[head - 1]).i == expected - 1
+    assert semantic_head(tree(notation)[head - 1]).i == expected - 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.dutch
-from kg.dutch.syntax.phrases import phrase, referent
+from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.extraction import extract_frames
 
 from .trees import VOCAB
@@ -20,7 +20,7 @@ def dutch() -> Language:
 
 def read(dutch: Language, text: str) -> list[str]:
     return [
-        f"{phrase(referent(frame.actor))} → {frame.action} → {phrase(referent(frame.target))}"
+        f"{phrase(semantic_head(frame.actor))} → {frame.action} → {phrase(semantic_head(frame.target))}"
         for frame in extract_frames(dutch(text))
     ]
 

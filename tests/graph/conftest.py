@@ -11,21 +11,21 @@ sys.path.insert(0, str(Path(__file__).parent))
 import graph_sample as sample
 
 from kg.graph import GraphStore
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 
 @pytest.fixture
-def north() -> ArticleFacts:
+def north() -> ArticleReading:
     return sample.north()
 
 
 @pytest.fixture
-def south() -> ArticleFacts:
+def south() -> ArticleReading:
     return sample.south()
 
 
 @pytest.fixture
-def graph(north: ArticleFacts, south: ArticleFacts) -> Iterator[GraphStore]:
+def graph(north: ArticleReading, south: ArticleReading) -> Iterator[GraphStore]:
     """Both articles in memory."""
     with GraphStore() as store:
         store.add(north)

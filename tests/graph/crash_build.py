@@ -8,7 +8,7 @@ from collections import Counter
 
 import graph_sample
 
-from kg.model import Article, ArticleFacts
+from kg.model import Article, ArticleReading
 
 VERSION = "proef-1"
 
@@ -20,7 +20,7 @@ def articles(count: int, edition: int) -> list[Article]:
     return [dataclasses.replace(given, id=f"map/a{number}", title=title) for number, title in enumerate(titles)]
 
 
-def facts(article: Article) -> ArticleFacts:
+def facts(article: Article) -> ArticleReading:
     first = graph_sample.north()
     here = {"article": article.id}
     said = [dataclasses.replace(event, evidence=dataclasses.replace(event.evidence, **here)) for event in first.events]
@@ -33,7 +33,7 @@ class Reader:
 
     version = VERSION
 
-    def examine(self, article: Article) -> tuple[None, ArticleFacts]:
+    def examine(self, article: Article) -> tuple[None, ArticleReading]:
         return None, facts(article)
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant, Position, Span
+from kg.model import (
+    Article,
+    ArticleReading,
+    Entity,
+    EntityType,
+    Event,
+    Evidence,
+    Paragraph,
+    Participant,
+    Position,
+    Span,
+)
 
 ZEEBURG = "https://sws.geonames.org/1/"
 
@@ -56,11 +67,11 @@ def event(source: Article, sentence: str, actor: str, action: tuple[str, str], t
     )
 
 
-def facts(source: Article, events: Sequence[Event], *, entities: Sequence[Entity] = ()) -> ArticleFacts:
-    return ArticleFacts(article=source, events=tuple(events), entities=tuple(entities), sentence_count=9)
+def facts(source: Article, events: Sequence[Event], *, entities: Sequence[Entity] = ()) -> ArticleReading:
+    return ArticleReading(article=source, events=tuple(events), entities=tuple(entities), sentence_count=9)
 
 
-def north() -> ArticleFacts:
+def north() -> ArticleReading:
     """Two facts, one of them attributed; one denied, one planned; a meeting; a role; an alias."""
     sentences = (
         "Volgens Persdienst Noord en de Havenbond legt Noordland in Zeeburg oude kranen stil.",
@@ -135,7 +146,7 @@ def north() -> ArticleFacts:
     )
 
 
-def south() -> ArticleFacts:
+def south() -> ArticleReading:
     """The first fact again, in another article that also gives another alias."""
     sentences = ("Noordland legt oude kranen stil.", "Anna de Wit bezoekt Zeeburg.")
     source = article("zuid/haven_2", *sentences, title='Kranen "stil"', date="2024-04", source="Zuiderbode")

@@ -12,7 +12,7 @@ from kg.model import (
     MODALITIES,
     POLARITIES,
     Article,
-    ArticleFacts,
+    ArticleReading,
     Entity,
     Event,
     Evidence,
@@ -115,17 +115,17 @@ articles = st.builds(
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> ArticleFacts:
+def facts(draw: st.DrawFn) -> ArticleReading:
     """One article whose events have a sentence each (one place in a text holds one sentence)."""
     article = draw(articles)
     drawn = draw(st.lists(events, max_size=3, unique_by=lambda event: (event.evidence.start, event.evidence.end)))
     placed = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in drawn]
     named = draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.name))
-    return ArticleFacts(article=article, events=tuple(placed), entities=tuple(named), sentence_count=draw(offsets))
+    return ArticleReading(article=article, events=tuple(placed), entities=tuple(named), sentence_count=draw(offsets))
 
 
-def worst() -> ArticleFacts:
+def worst() -> ArticleReading:
     """Every hostile text at once, as name and as alias."""
     article = Article(id="ergst", text="ergst", paragraphs=(), title=HOSTILE[0], date="2025-07-18T18:42+02:00")
     named = (Entity(name=text, type="THING", aliases=frozenset(HOSTILE)) for text in HOSTILE)
-    return ArticleFacts(article=article, events=(), entities=tuple(named), sentence_count=0)
+    return ArticleReading(article=article, events=(), entities=tuple(named), sentence_count=0)

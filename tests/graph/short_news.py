@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.graph import GraphStore, entities
-from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
 
 Known = dict[str, Entity]
 
@@ -16,7 +16,7 @@ def entity(name: str, kind: EntityType = "PERSON", *described_as: str, **more: f
 
 def news(
     article_id: str, said: Iterable[tuple[str, str, str]], named: Iterable[Entity] = (), **about: str
-) -> ArticleFacts:
+) -> ArticleReading:
     """An article with a sentence for each (actor, action, target); names that ``named`` does not have are persons."""
     known = {each.name: each for each in named}
     sentences = [f"{actor} {action} {target}." for actor, action, target in said]
@@ -36,7 +36,7 @@ def news(
         )
         start += len(sentence) + 1
     used = {participant.name for event in events for _, participant in event.participants()}
-    return ArticleFacts(
+    return ArticleReading(
         article=article,
         events=tuple(events),
         entities=tuple(known.get(name, entity(name)) for name in sorted(used)),
@@ -49,7 +49,7 @@ def _participant(name: str, start: int, known: Known) -> Participant:
     return Participant(name=name, text=name, type=kind, start=start, end=start + len(name))
 
 
-def built(*articles: ArticleFacts) -> GraphStore:
+def built(*articles: ArticleReading) -> GraphStore:
     store = GraphStore()
     for article in articles:
         store.add(article)

@@ -16,7 +16,7 @@ from kg.errors import StoreError
 from kg.export import save
 from kg.graph import FORMATS, GraphStore, events, load
 from kg.graph.rdf import iris
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 WITH_GRAPHS = {"trig", "nq", "jsonld"}
 XML_CONTROLS = "".join(map(chr, (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)))
@@ -55,7 +55,7 @@ def test_rdflib_reads_the_same_graph(graph: GraphStore, tmp_path: Path, name: st
 @given(facts())
 @example(worst())
 def test_hostile_text_survives_every_format(
-    tmp_path_factory: pytest.TempPathFactory, given_facts: ArticleFacts
+    tmp_path_factory: pytest.TempPathFactory, given_facts: ArticleReading
 ) -> None:
     folder = tmp_path_factory.mktemp("formats")
     with GraphStore() as graph:

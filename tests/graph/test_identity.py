@@ -17,7 +17,7 @@ from kg.graph import GraphStore, check, events, to_quads
 from kg.graph.rdf.iris import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
 from kg.graph.rdf.local import MADE_ANEW, identified, localised
 from kg.linking.identity import Decision
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 KYIV = frozenset({"https://sws.geonames.org/703448/"})
 HENGELO_OV = frozenset({"https://sws.geonames.org/2754394/"})
@@ -100,7 +100,7 @@ ALL = [
         ([EAST, WEST], {"Hengelo (Gelderland)", "Hengelo (Overijssel)"}),
     ],
 )
-def test_one_thing_is_one_node_and_namesakes_are_not(articles: list[ArticleFacts], expected: set[str]) -> None:
+def test_one_thing_is_one_node_and_namesakes_are_not(articles: list[ArticleReading], expected: set[str]) -> None:
     with built(*articles) as store:
         assert set(names(store)) == expected
         assert check(store) == []
@@ -118,7 +118,7 @@ def test_two_of_one_surname_are_two_until_company_tells() -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(ALL), st.lists(st.sampled_from(ALL), max_size=6), st.data())
 def test_the_order_of_articles_changes_nothing(
-    order: list[ArticleFacts], changed: list[ArticleFacts], data: st.DataObject
+    order: list[ArticleReading], changed: list[ArticleReading], data: st.DataObject
 ) -> None:
     """In any order, with some replaced, taken out, put back: what is left is what a fresh build has."""
     gone = {each.article.id for each in data.draw(st.lists(st.sampled_from(ALL), max_size=5), label="gone")}
@@ -302,7 +302,7 @@ def test_decisions_about_what_is_not_there_do_nothing() -> None:
 # Reports
 
 
-def dated(article: str, sentence: tuple[str, str, str], date: str, source: str) -> ArticleFacts:
+def dated(article: str, sentence: tuple[str, str, str], date: str, source: str) -> ArticleReading:
     return news(article, [sentence], [entity("Rusland", "GPE"), entity("Kyiv", "GPE")], date=date, source=source)
 
 
@@ -330,7 +330,7 @@ def test_one_event_of_several_articles_is_one_report() -> None:
 
 
 def test_sources_are_independent_with_words_of_their_own() -> None:
-    def told(article: str, more: str, source: str) -> ArticleFacts:
+    def told(article: str, more: str, source: str) -> ArticleReading:
         facts = dated(article, ("Rusland", "beschiet", "Kyiv"), "2025-03-09", source)
         said = replace(
             facts.events[0], evidence=replace(facts.events[0].evidence, sentence=f"Rusland beschiet Kyiv {more}.")

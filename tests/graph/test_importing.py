@@ -12,7 +12,7 @@ from kg.export import save
 from kg.graph import GraphStore, events, read_rdf
 from kg.graph.rdf import iris
 from kg.graph.rdf.local import MADE_ANEW
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 RDF_FORMATS = ("ttl", "trig", "nq", "nt", "jsonld", "rdf")
 
@@ -46,7 +46,7 @@ def test_own_exports_come_back(graph: GraphStore, tmp_path: Path, suffix: str) -
         assert not [line for line in triples(imported) if "Waddenzee" in line or "haven_1" in line]
 
 
-def test_an_import_again_changes_nothing(graph: GraphStore, tmp_path: Path, north: ArticleFacts) -> None:
+def test_an_import_again_changes_nothing(graph: GraphStore, tmp_path: Path, north: ArticleReading) -> None:
     save(graph, tmp_path / "g.nq")
     with GraphStore() as store:
         other = KnowledgeGraph(store)

@@ -10,7 +10,7 @@ from graph_sample import north
 from kg.errors import StoreError
 from kg.export import save_graphml, to_networkx
 from kg.graph import GraphStore, entities, events
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 
 def test_events_are_edges_with_everything_they_say(graph: GraphStore) -> None:
@@ -34,7 +34,7 @@ def test_graphml_is_read_back(graph: GraphStore, tmp_path: Path) -> None:
     }
 
 
-def test_graphml_of_hostile_text(tmp_path: Path, north: ArticleFacts) -> None:
+def test_graphml_of_hostile_text(tmp_path: Path, north: ArticleReading) -> None:
     event = north.events[0]
     hostile = replace(event, label='</edge><script>"\x00\x1f\ufffe\ud800', actor=replace(event.actor, name="<a>&\x01"))
     save_graphml(to_networkx([hostile]), tmp_path / "g.graphml")
@@ -44,7 +44,7 @@ def test_graphml_of_hostile_text(tmp_path: Path, north: ArticleFacts) -> None:
         save_graphml(to_networkx([event]), tmp_path / "geen" / "g.graphml")
 
 
-def test_many_events(north: ArticleFacts) -> None:
+def test_many_events(north: ArticleReading) -> None:
     event = north.events[0]
     many = [
         replace(event, actor=replace(event.actor, name=f"a{number % 5000}", start=number), target=event.actor)

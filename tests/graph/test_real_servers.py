@@ -19,7 +19,7 @@ from kg.errors import QueryError, StoreError
 from kg.export import save
 from kg.graph import GraphStore, entities, events, load_query, open_store, run
 from kg.graph.query.results import Rows
-from kg.model import Article, ArticleFacts, Entity
+from kg.model import Article, ArticleReading, Entity
 from kg.pipeline import Pipeline
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, Built
@@ -39,14 +39,14 @@ def endpoint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="module")
-def read() -> list[ArticleFacts]:
+def read() -> list[ArticleReading]:
     """What is read in the examples."""
     pipeline = Pipeline()
     return [pipeline.read(article) for article in read_articles([EXAMPLES]) if isinstance(article, Article)]
 
 
 @pytest.fixture(scope="module")
-def remote(endpoint: str, read: list[ArticleFacts]) -> GraphStore:
+def remote(endpoint: str, read: list[ArticleReading]) -> GraphStore:
     """The examples and both articles of the sample, built into the server."""
     store = open_store(endpoint)
     for facts in (*read, sample.north(), sample.south()):
@@ -123,7 +123,7 @@ def test_an_article_larger_than_one_update_may_be(endpoint: str) -> None:
     )
 
 
-def assert_same_quads(endpoint: str, facts: ArticleFacts) -> None:
+def assert_same_quads(endpoint: str, facts: ArticleReading) -> None:
     remote = open_store(endpoint)
     before = lines(remote)
     article = replace(facts.article, id=facts.article.id + "-anders")

@@ -13,7 +13,7 @@ from kg.errors import StoreError
 from kg.graph import GraphStore, articles, entities, events, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.literals import date_literal, date_text, lines_literal, lines_texts
-from kg.model import ArticleFacts, Event
+from kg.model import ArticleReading, Event
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -24,7 +24,7 @@ def in_order(found: object) -> list[Event]:
 
 @slow
 @given(facts())
-def test_events_and_metadata_come_back_equal(given_facts: ArticleFacts) -> None:
+def test_events_and_metadata_come_back_equal(given_facts: ArticleReading) -> None:
     with GraphStore() as store:
         store.add(given_facts, model_version="m")
         assert in_order(events(store)) == in_order(given_facts.events)
@@ -46,7 +46,7 @@ def test_events_and_metadata_come_back_equal(given_facts: ArticleFacts) -> None:
 
 @slow
 @given(facts())
-def test_quads_are_deterministic_unique_and_what_the_store_holds(given_facts: ArticleFacts) -> None:
+def test_quads_are_deterministic_unique_and_what_the_store_holds(given_facts: ArticleReading) -> None:
     quads = list(to_quads(given_facts))
     assert quads == list(to_quads(given_facts))
     assert len(set(quads)) == len(quads)
@@ -100,7 +100,7 @@ def test_an_rdflib_graph_is_read_too(graph: GraphStore, is_dataset: bool) -> Non
     assert in_order(events(copy)) == expected
 
 
-def test_a_lone_surrogate_is_refused(north: ArticleFacts) -> None:
+def test_a_lone_surrogate_is_refused(north: ArticleReading) -> None:
     first = replace(north.events[0], label="\ud800")
     with pytest.raises(StoreError, match="noord/haven_1"):
         list(to_quads(replace(north, events=(first,))))
@@ -110,7 +110,7 @@ def test_a_lone_surrogate_is_refused(north: ArticleFacts) -> None:
         store.add(replace(north, article=replace(north.article, id="\ud800"), events=()))
 
 
-def test_an_event_of_another_article_is_refused(north: ArticleFacts) -> None:
+def test_an_event_of_another_article_is_refused(north: ArticleReading) -> None:
     with pytest.raises(StoreError, match="anders"):
         list(to_quads(replace(north, article=replace(north.article, id="anders"))))
 

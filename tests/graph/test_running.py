@@ -12,7 +12,7 @@ import rdflib
 from kg.errors import QueryError
 from kg.graph import GraphStore, Rows, run
 from kg.graph.query import evaluation
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?a) > STR(?l)) }"
 
@@ -122,7 +122,7 @@ def test_the_word_service_may_stand_in_text(graph: GraphStore) -> None:
 
 
 @pytest.mark.parametrize("kind", ["memory", "disk", "read-only", "dataset"])
-def test_an_endless_query_is_stopped(tmp_path: Path, kind: str, north: ArticleFacts) -> None:
+def test_an_endless_query_is_stopped(tmp_path: Path, kind: str, north: ArticleReading) -> None:
     with GraphStore(None if kind == "memory" else tmp_path / "s") as store:
         store.add(north)
         asked: GraphStore | rdflib.Dataset = store.dataset if kind == "dataset" else store
@@ -141,7 +141,7 @@ def test_an_endless_query_is_stopped(tmp_path: Path, kind: str, north: ArticleFa
 
 @pytest.mark.parametrize("kind", ["memory", "disk"])
 def test_a_query_that_eats_memory_is_stopped(
-    tmp_path: Path, kind: str, north: ArticleFacts, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kind: str, north: ArticleReading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "evaluation.py"
     text = Path(evaluation.__file__).read_text("utf-8")

@@ -16,7 +16,7 @@ from kg.graph import GraphStore, ServerStore, articles, entities, events, load_q
 from kg.graph.query.results import Rows
 from kg.graph.store import server_store
 from kg.graph.store.sparql_server import Endpoints
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def lines(store: object) -> list[str]:
     return sorted(map(str, store))  # type: ignore[call-overload]
 
 
-def test_the_same_changes_give_the_same_triples(server: Server, north: ArticleFacts, south: ArticleFacts) -> None:
+def test_the_same_changes_give_the_same_triples(server: Server, north: ArticleReading, south: ArticleReading) -> None:
     shorter = replace(south, events=south.events[:1], entities=())
     with open_store(server.address) as remote, GraphStore() as local:
         assert isinstance(remote, ServerStore)
@@ -132,7 +132,7 @@ def test_user_and_password_come_from_the_environment(server: Server, monkeypatch
 
 @pytest.mark.parametrize("most", [0, 1, 3, 5, 8])
 def test_an_interrupted_write_is_done_again(
-    server: Server, north: ArticleFacts, south: ArticleFacts, monkeypatch: pytest.MonkeyPatch, most: int
+    server: Server, north: ArticleReading, south: ArticleReading, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr(server_store, "_MOST_IN_PART", 60)
     with open_store(server.address) as remote, GraphStore() as local:
@@ -155,7 +155,7 @@ def test_an_interrupted_write_is_done_again(
         assert lines(server.store) == lines(local.store)
 
 
-def test_clear_errors(server: Server, north: ArticleFacts) -> None:
+def test_clear_errors(server: Server, north: ArticleReading) -> None:
     with pytest.raises(StoreError, match="answered 404: nothing here"):
         open_store(server.address + "/elders")
     with pytest.raises(StoreError, match="answered 404"):

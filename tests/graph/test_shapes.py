@@ -9,12 +9,12 @@ from test_vocabulary import everything
 from kg.errors import StoreError
 from kg.graph import GraphStore, check
 from kg.graph.rdf import iris
-from kg.model import ArticleFacts
+from kg.model import ArticleReading
 
 KG = iris.VOCABULARY
 
 
-def union(*given: ArticleFacts) -> Graph:
+def union(*given: ArticleReading) -> Graph:
     found = Graph()
     with GraphStore() as store:
         for facts in given:
@@ -29,7 +29,7 @@ def test_what_is_written_conforms(graph: GraphStore) -> None:
     assert check(union(everything())) == []
 
 
-def test_a_shapes_fault_would_show(north: ArticleFacts) -> None:
+def test_a_shapes_fault_would_show(north: ArticleReading) -> None:
     event = URIRef(iris.event_iri(north.events[0].id).value)
     actor, action, target = (
         URIRef(node.value)
@@ -59,7 +59,7 @@ def test_a_shapes_fault_would_show(north: ArticleFacts) -> None:
         assert any(part in text for part in message.split("|")), text
 
 
-def test_a_violation_names_node_property_and_value(graph: GraphStore, north: ArticleFacts) -> None:
+def test_a_violation_names_node_property_and_value(graph: GraphStore, north: ArticleReading) -> None:
     event = north.events[0].id
     ((quad),) = graph.store.quads_for_pattern(iris.event_iri(event), iris.term("kg:polarity"), None)
     graph.store.remove(quad)

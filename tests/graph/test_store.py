@@ -16,7 +16,7 @@ from kg.errors import StoreError, StoreLockedError
 from kg.graph import GraphStore, Statistics, events, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.encoding import derived_triples
-from kg.model import ArticleFacts, Entity
+from kg.model import ArticleReading, Entity
 
 HERE = Path(__file__).parent
 ENVIRONMENT = {"PYTHONPATH": f"{HERE}:{HERE.parents[1]}"}
@@ -63,7 +63,7 @@ def stop(process: subprocess.Popen[str]) -> None:
 
 @pytest.mark.parametrize("is_on_disk", [True, False])
 def test_add_twice_replace_and_remove(
-    tmp_path: Path, is_on_disk: bool, north: ArticleFacts, south: ArticleFacts
+    tmp_path: Path, is_on_disk: bool, north: ArticleReading, south: ArticleReading
 ) -> None:
     with GraphStore(tmp_path / "deep" / "store" if is_on_disk else None) as store:
         assert store.add(north)
@@ -94,7 +94,7 @@ def test_add_twice_replace_and_remove(
         assert set(store.store.named_graphs()) <= {iris.ENTITY_GRAPH, iris.REPORT_GRAPH}
 
 
-def test_any_order_of_changes_ends_in_the_same_graph(north: ArticleFacts, south: ArticleFacts) -> None:
+def test_any_order_of_changes_ends_in_the_same_graph(north: ArticleReading, south: ArticleReading) -> None:
     chance = random.Random(7)
     name_sets = [frozenset(names) for names in ([], ["De Wit"], ["DE WIT", "Wit"], ["de wit", "Anna"])]
     versions = [
@@ -107,7 +107,7 @@ def test_any_order_of_changes_ends_in_the_same_graph(north: ArticleFacts, south:
         for aliases in name_sets
         for name in ("Anna de Wit", "De Wit")
     ]
-    kept: dict[str, ArticleFacts] = {}
+    kept: dict[str, ArticleReading] = {}
     with GraphStore() as store:
         for _ in range(120):
             version = chance.choice(versions)
@@ -127,7 +127,7 @@ def test_statistics(graph: GraphStore) -> None:
     assert found == Statistics(articles=2, events=8, entities=11, plain_facts=5, triples=len(graph.store))
 
 
-def test_is_current(graph: GraphStore, north: ArticleFacts) -> None:
+def test_is_current(graph: GraphStore, north: ArticleReading) -> None:
     assert graph.is_current(north.article)
     assert not graph.is_current(north.article, model_version="ander")
     assert not graph.is_current(replace(north.article, title="anders"))
@@ -135,7 +135,7 @@ def test_is_current(graph: GraphStore, north: ArticleFacts) -> None:
     assert graph.is_current(north.article, model_version="ander")
 
 
-def test_it_is_kept_on_disk_and_closed(tmp_path: Path, north: ArticleFacts) -> None:
+def test_it_is_kept_on_disk_and_closed(tmp_path: Path, north: ArticleReading) -> None:
     store = GraphStore(tmp_path / "s")
     store.add(north)
     assert len(store.dataset) > 0
@@ -155,7 +155,7 @@ def test_the_rdflib_dataset_is_the_union(graph: GraphStore) -> None:
     assert graph.dataset.store.namespace("kg") == URIRef(iris.VOCABULARY)
 
 
-def test_read_only(tmp_path: Path, north: ArticleFacts) -> None:
+def test_read_only(tmp_path: Path, north: ArticleReading) -> None:
     with pytest.raises(StoreError, match="no store at"):
         GraphStore(tmp_path / "s", read_only=True)
     assert not (tmp_path / "s").exists()
@@ -196,7 +196,7 @@ def test_what_is_no_store(tmp_path: Path) -> None:
         GraphStore(file / "below")
 
 
-def test_a_damaged_store(tmp_path: Path, north: ArticleFacts) -> None:
+def test_a_damaged_store(tmp_path: Path, north: ArticleReading) -> None:
     with GraphStore(tmp_path / "s") as store:
         store.add(north)
     (tmp_path / "s" / "CURRENT").write_text("onzin")
@@ -227,7 +227,7 @@ def test_a_kill_leaves_whole_articles(tmp_path: Path) -> None:
     assert seen, "no article was written before any of the kills"
 
 
-def test_the_dump_of_two_builds_is_the_same(tmp_path: Path, north: ArticleFacts, south: ArticleFacts) -> None:
+def test_the_dump_of_two_builds_is_the_same(tmp_path: Path, north: ArticleReading, south: ArticleReading) -> None:
     dumps = []
     for order in ((north, south), (south, north)):
         with GraphStore() as store:

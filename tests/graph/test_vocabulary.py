@@ -15,7 +15,7 @@ from kg.graph.rdf.iris import EVENT_TYPE, PREFIXES, VOCABULARY
 from kg.graph.store.reconciliations import match_triples
 from kg.linking.identity import Decision
 from kg.linking.reconciliation.reconciliation import Match
-from kg.model import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleFacts
+from kg.model import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleReading
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def vocabulary() -> Graph:
     )
 
 
-def everything() -> ArticleFacts:
+def everything() -> ArticleReading:
     """Facts that use every slot, type, kind, polarity and modality there is."""
     given = north()
     first = given.events[0]

@@ -11,7 +11,7 @@ from pyoxigraph import Quad
 from kg.graph import GraphStore, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term
-from kg.model import MODALITIES, POLARITIES, ArticleFacts, Modality, Polarity
+from kg.model import MODALITIES, POLARITIES, ArticleReading, Modality, Polarity
 
 PROVENANCE = """
 SELECT ?event ?article ?sentence ?begin ?end WHERE {
@@ -26,7 +26,7 @@ SELECT ?event ?article ?sentence ?begin ?end WHERE {
 @pytest.mark.parametrize("polarity", POLARITIES)
 @pytest.mark.parametrize("modality", MODALITIES)
 def test_only_what_is_affirmed_and_asserted_is_a_plain_triple(
-    north: ArticleFacts, polarity: Polarity, modality: Modality
+    north: ArticleReading, polarity: Polarity, modality: Modality
 ) -> None:
     event = replace(north.events[0], polarity=polarity, modality=modality)
     plain = Quad(
@@ -39,7 +39,7 @@ def test_only_what_is_affirmed_and_asserted_is_a_plain_triple(
     assert (plain in written) == (polarity == "affirmed" and modality == "asserted")
 
 
-def test_every_plain_triple_leads_to_its_sentences(graph: GraphStore, north: ArticleFacts) -> None:
+def test_every_plain_triple_leads_to_its_sentences(graph: GraphStore, north: ArticleReading) -> None:
     rows = list(graph.store.query(PROVENANCE, prefixes=iris.PREFIXES, use_default_graph_as_union=True))
     assert len({str(row["event"]) for row in rows}) == 6
     for row in rows:
@@ -48,7 +48,7 @@ def test_every_plain_triple_leads_to_its_sentences(graph: GraphStore, north: Art
             assert north.article.text[begin:end] == row["sentence"].value
 
 
-def test_mentions_say_where_the_words_are(graph: GraphStore, north: ArticleFacts) -> None:
+def test_mentions_say_where_the_words_are(graph: GraphStore, north: ArticleReading) -> None:
     text = """SELECT ?slot ?begin ?end ?words ?entity WHERE {
       ?event kg:mention [ kg:slot ?slot ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words ;
              itsrdf:taIdentRef ?entity ] ; kg:inArticle ?article ; ?slot ?entity .
@@ -63,7 +63,7 @@ def test_mentions_say_where_the_words_are(graph: GraphStore, north: ArticleFacts
         assert north.article.text[int(row["begin"].value) : int(row["end"].value)] == row["words"].value
 
 
-def test_the_same_input_gives_the_same_lines_in_another_process(north: ArticleFacts) -> None:
+def test_the_same_input_gives_the_same_lines_in_another_process(north: ArticleReading) -> None:
     script = "import graph_sample, kg.graph; print(*kg.graph.to_quads(graph_sample.north()), sep='\\n')"
     here = Path(__file__).parent
     for seed in ("1", "2"):
@@ -75,12 +75,12 @@ def test_the_same_input_gives_the_same_lines_in_another_process(north: ArticleFa
         assert done.stdout.splitlines() == [str(quad) for quad in to_quads(north)]
 
 
-def test_a_participant_without_an_entity_is_described(north: ArticleFacts) -> None:
+def test_a_participant_without_an_entity_is_described(north: ArticleReading) -> None:
     label = Quad(entity_iri("Noordland"), term("rdf:type"), term("kg:GeopoliticalEntity"), iris.ENTITY_GRAPH)
     assert label in set(to_quads(north))
 
 
-def test_a_second_event_of_the_same_id_is_left_out(north: ArticleFacts) -> None:
+def test_a_second_event_of_the_same_id_is_left_out(north: ArticleReading) -> None:
     event = north.events[0]
     other = replace(event, confidence=0.1)
     assert event.id == other.id

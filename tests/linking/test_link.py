@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.extraction import extract_frames
 from kg.linking import link
-from kg.model import Article, ArticleFacts, Paragraph
+from kg.model import Article, ArticleReading, Paragraph
 
 from .trees import tree
 
@@ -19,7 +19,7 @@ Zij/PRON/2/nsubj bezoekt/VERB/0/root/Fin,lemma=bezoeken Dekker/PROPN/2/obj/ORG
 Men/PRON/2/nsubj ziet/VERB/0/root/Fin,lemma=zien hem/PRON/2/obj"""
 
 
-def linked(doc: Doc) -> ArticleFacts:
+def linked(doc: Doc) -> ArticleReading:
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
     return link(article, doc, extract_frames(doc))
 

@@ -14,7 +14,7 @@ from kg.cli import app
 from kg.errors import ReconciliationError, StoreError
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH
 from kg.linking.reconciliation.reconciliation import BATCH, Candidate, ReconciliationService, Thresholds, decide
-from kg.model import Article, ArticleFacts, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
 
 from .reconciliation_server import SPACE, Server, running
 
@@ -29,7 +29,7 @@ def thing(id: str, name: str, score: float, *, match: bool = False) -> dict[str,
     return {"id": id, "name": name, "score": score, "match": match, "type": [{"id": "Q5", "name": "mens"}]}
 
 
-def facts(*triples: tuple[str, EntityType, str, str, EntityType], id: str = "a") -> ArticleFacts:
+def facts(*triples: tuple[str, EntityType, str, str, EntityType], id: str = "a") -> ArticleReading:
     """An article that says these roles: name, its type, role, of what, its type."""
     events = tuple(
         Event(
@@ -43,7 +43,7 @@ def facts(*triples: tuple[str, EntityType, str, str, EntityType], id: str = "a")
         for actor, kind, role, target, other in triples
     )
     entities = {participant.name: participant.type for event in events for _, participant in event.participants()}
-    return ArticleFacts(
+    return ArticleReading(
         article=Article(id=id, text="abc", paragraphs=(Paragraph(text="abc", start=0),)),
         events=events,
         entities=tuple(Entity(name=name, type=kind) for name, kind in entities.items()),

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.graph import GraphStore, run
-from kg.model import Article, ArticleFacts, Event
+from kg.model import Article, ArticleReading, Event
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
@@ -166,7 +166,7 @@ def stored(events: list[Event]) -> GraphStore:
     store = GraphStore()
     for article in {event.evidence.article for event in events}:
         own = tuple(event for event in events if event.evidence.article == article)
-        store.add(ArticleFacts(article=Article(id=article, text="", paragraphs=()), events=own, entities=()))
+        store.add(ArticleReading(article=Article(id=article, text="", paragraphs=()), events=own, entities=()))
     return store
 
 

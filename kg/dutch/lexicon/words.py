@@ -9,7 +9,7 @@ from kg.model import Modality, Polarity
 from kg.tables import read_rows, read_words
 
 CLASSED_SHARE = 0.5
-SHORTEST_PART = 5  # letters of the last part of a compound
+MIN_PART = 5  # letters of the last part of a compound
 
 
 def is_person_word(lemma: str) -> bool:
@@ -52,7 +52,7 @@ def whole_phrases() -> frozenset[tuple[str, str, str]]:
     return frozenset((noun, preposition, other) for noun, preposition, other in read_rows("whole_phrases.tsv"))
 
 
-class ChainVerb(NamedTuple):
+class ControlVerb(NamedTuple):
     """A verb that takes an infinitive along: who is its subject, and what becomes of polarity and modality."""
 
     control: str
@@ -62,11 +62,11 @@ class ChainVerb(NamedTuple):
 
 
 @cache
-def chain_verbs() -> dict[str, ChainVerb]:
+def control_verbs() -> dict[str, ControlVerb]:
     """Lemma → how it governs an infinitive."""
     return {
-        lemma: ChainVerb(control, cast(Modality, modality), cast(Polarity, polarity), reporting == "yes")
-        for lemma, control, modality, polarity, reporting in read_rows("chain_verbs.tsv")
+        lemma: ControlVerb(control, cast(Modality, modality), cast(Polarity, polarity), reporting == "yes")
+        for lemma, control, modality, polarity, reporting in read_rows("control_verbs.tsv")
     }
 
 
@@ -134,7 +134,7 @@ def prepositions_of(noun: str, verb: str) -> frozenset[str]:
     whole = noun_verbs().get((noun, verb))
     if whole is not None:
         return whole
-    parts = (noun[start:] for start in range(2, len(noun) - SHORTEST_PART + 1))
+    parts = (noun[start:] for start in range(2, len(noun) - MIN_PART + 1))
     return next((noun_verbs()[part, verb] for part in parts if (part, verb) in noun_verbs()), frozenset())
 
 

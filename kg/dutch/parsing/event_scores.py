@@ -17,10 +17,10 @@ LINKS = ("actor", "target", "recipient", "source", "place", "time", "preposition
 LINK_NUMBERS = {name: number for number, name in enumerate(LINKS)}
 EVENT_OUTPUTS = ("kind", "polarity", "modality", "links")
 NEEDED = ("actor", "target")
-LEAST_KEPT = 0.02  # words that are less likely to name an event are forgotten
-LEAST_KIND = 0.5
-LEAST_LINK = 0.5
-LEAST_NEEDED = 0.2  # for the best actor or target where none is likelier than not
+MIN_KEPT = 0.02  # words that are less likely to name an event are forgotten
+MIN_KIND = 0.5
+MIN_LINK = 0.5
+MIN_NEEDED = 0.2  # for the best actor or target where none is likelier than not
 KEY = "event_scores"
 
 Probabilities = npt.NDArray[np.floating[Any]]
@@ -96,11 +96,11 @@ class EventWord:
         row = self.links[LINK_NUMBERS[name]]
         return float(row.max()) if row.size else 0.0
 
-    def linked(self, name: str, *, least: float = LEAST_LINK) -> list[int]:
+    def linked(self, name: str, *, least: float = MIN_LINK) -> list[int]:
         """The tokens that the link leads to; of actor and target the best one where none is likely enough."""
         row = self.links[LINK_NUMBERS[name]]
         found: list[int] = self.words[row >= least].tolist()
-        if not found and name in NEEDED and row.max() >= LEAST_NEEDED:
+        if not found and name in NEEDED and row.max() >= MIN_NEEDED:
             return [int(self.words[row.argmax()])]
         return found
 
@@ -141,7 +141,7 @@ class EventScoresMaker:
 
     def add(self, prediction: EventPrediction, tokens: Sequence[int]) -> None:
         """Add what is said of a sentence whose words are these tokens."""
-        for word in prediction.triggers(least=LEAST_KEPT):
+        for word in prediction.triggers(least=MIN_KEPT):
             self._triggers.append(tokens[word - 1])
             for name, rows in zip(
                 EVENT_OUTPUTS[:3], (prediction.kinds, prediction.polarities, prediction.modalities), strict=True
@@ -171,7 +171,7 @@ class EventProposal:
     words: Mapping[str, list[int]]
 
 
-def propose_events(prediction: EventPrediction, *, least: float = LEAST_KIND) -> Iterator[EventProposal]:
+def propose_events(prediction: EventPrediction, *, least: float = MIN_KIND) -> Iterator[EventProposal]:
     """The events of one sentence, by numbers of words; 1 is the first word."""
     words = np.arange(1, len(prediction.kinds), dtype=np.int32)
     for trigger in prediction.triggers(least=least):

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 WEIGHT = 0.7  # of what other places say
-MOST_VOTES = 3.0  # however many other places there are
-LEAST_LOG_PROBABILITY = -8.0
+MAX_VOTES = 3.0  # however many other places there are
+MIN_LOG_PROBABILITY = -8.0
 PERSON = "PERSON"
 GENITIVES = ("'s", "’s", "'", "’")
 
@@ -37,7 +37,7 @@ def label_scores(log_probabilities: npt.NDArray[np.floating]) -> npt.NDArray[np.
     tags = np.exp(log_probabilities[:, 1:].astype(np.float64))
     labels = tags[:, 0::2] + tags[:, 1::2]
     shares = labels / labels.sum(1, keepdims=True)
-    scores: npt.NDArray[np.float64] = np.log(np.maximum(shares, np.exp(LEAST_LOG_PROBABILITY))).mean(0)
+    scores: npt.NDArray[np.float64] = np.log(np.maximum(shares, np.exp(MIN_LOG_PROBABILITY))).mean(0)
     return scores
 
 
@@ -61,7 +61,7 @@ def voted_labels(names: Sequence[FoundName], labels: Sequence[str]) -> Iterator[
         total = name.scores.copy()
         if others:
             said = np.mean([names[other].scores for other in others], axis=0)
-            total += WEIGHT * min(len(others), MOST_VOTES) * said
+            total += WEIGHT * min(len(others), MAX_VOTES) * said
         yield labels[int(total.argmax())]
 
 

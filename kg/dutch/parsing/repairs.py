@@ -8,9 +8,18 @@ from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import has_people
-from kg.dutch.lexicon.words import chain_verbs, institutions, is_person_word
+from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word
 from kg.dutch.syntax.phrases import is_quantity
-from kg.dutch.syntax.tree import case_of, children, forget_index, has_te, index_tree, is_finite, is_indexed, is_plural
+from kg.dutch.syntax.tree import (
+    children,
+    forget_index,
+    has_te,
+    index_tree,
+    is_finite,
+    is_indexed,
+    is_plural,
+    preposition_of,
+)
 from kg.tables import read_words
 
 SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t", "’t"})
@@ -74,7 +83,7 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
     for phrase in [*children(infinitive, "obl", "obl:arg", "obj"), infinitive]:
         particle = next(iter(children(phrase, "case")), phrase)
         infinitive_of_both = particle.lower_ + verb.lemma_
-        if particle.dep_ != "case" or particle.i < verb.i or infinitive_of_both not in chain_verbs():
+        if particle.dep_ != "case" or particle.i < verb.i or infinitive_of_both not in control_verbs():
             continue
         _hang(particle, verb, "compound:prt")
         verb.lemma_ = infinitive_of_both
@@ -209,7 +218,7 @@ def _move_name(name: Token) -> None:
     noun = name.head
     if name.dep_ not in ("appos", "flat") or noun.i > name.i or noun.pos_ != "NOUN" or noun.ent_type_:
         return
-    while noun.dep_ == "nmod" and case_of(noun) == "van" and not is_person_word(noun.lemma_.lower()):
+    while noun.dep_ == "nmod" and preposition_of(noun) == "van" and not is_person_word(noun.lemma_.lower()):
         noun = noun.head
     if noun != name.head and noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_plural(noun):
         _hang(name, noun, "appos")

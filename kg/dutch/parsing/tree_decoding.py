@@ -12,7 +12,7 @@ from ufal.chu_liu_edmonds import chu_liu_edmonds
 Scores = npt.NDArray[np.floating[Any]]
 Heads = npt.NDArray[np.int64]
 IMPOSSIBLE = -1e9
-LEAST_LOG_PROBABILITY = -1e4
+MIN_LOG_PROBABILITY = -1e4
 
 
 def is_single_rooted_tree(heads: Heads) -> bool:
@@ -41,7 +41,7 @@ def decode_heads(arc_scores: Scores) -> Heads:
     scores = np.nan_to_num(arc_scores.astype(np.float64), posinf=1e38, neginf=-1e38)
     scores -= scores.max(1, keepdims=True)
     scores -= np.log(np.exp(scores).sum(1, keepdims=True))
-    np.maximum(scores, LEAST_LOG_PROBABILITY, out=scores)
+    np.maximum(scores, MIN_LOG_PROBABILITY, out=scores)
     np.fill_diagonal(scores, IMPOSSIBLE)
     heads: Heads = scores.argmax(1)
     heads[0] = -1

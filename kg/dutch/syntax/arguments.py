@@ -1,4 +1,4 @@
-"""Who fills the slots of a predicate: actors, targets and recipient, coordination multiplied out."""
+"""Who fills the slots of a predicate: actors, targets and recipient, coordination distributed."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from kg.dutch.syntax.objects import (
     prepositional_objects,
 )
 from kg.dutch.syntax.predicates import Predicate
-from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, multiplied, usable
+from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coordination, resolve_relative
 from kg.dutch.syntax.subjects import passive_subject, subject
-from kg.dutch.syntax.tree import case_of, children, conjuncts, first_child, is_together
+from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, preposition_of
 from kg.tables import read_words
 
 
 def actors(predicate: Predicate) -> list[Argument]:
-    """Who acts, coordination multiplied out; empty when nobody is named."""
-    if predicate.is_passive or lets_itself(predicate) or _has_it_done(predicate):
+    """Who acts, coordination distributed; empty when nobody is named."""
+    if predicate.is_passive or is_causative_reflexive(predicate) or _has_it_done(predicate):
         return _agents(predicate)
     found = subject(predicate)
     if found is None:
         return []
-    return multiplied(found) + [Argument(head, "together with") for head in companions(predicate)]
+    return distribute_coordination(found) + [Argument(head, "together with") for head in comitatives(predicate)]
 
 
 def targets(predicate: Predicate) -> list[Argument]:
     """Who or what undergoes it: the object, else the prepositional object; for a passive its subject."""
-    if predicate.is_passive or lets_itself(predicate):
+    if predicate.is_passive or is_causative_reflexive(predicate):
         found = passive_subject(predicate)
-        return multiplied(found) if found is not None else []
+        return distribute_coordination(found) if found is not None else []
     expression = fixed_expression(predicate.verb)
     if expression is not None:
         noun, target = expression
-        return [Argument(noun, "noun of a fixed expression"), *multiplied(target)]
+        return [Argument(noun, "noun of a fixed expression"), *distribute_coordination(target)]
     direct = object_of(predicate)
     if direct is not None:
-        return multiplied(direct)
+        return distribute_coordination(direct)
     others = prepositional_objects(predicate) if not has_clausal_object(predicate) else []
-    return [argument for other in others for argument in multiplied(other)]
+    return [argument for other in others for argument in distribute_coordination(other)]
 
 
-def lets_itself(predicate: Predicate) -> bool:
+def is_causative_reflexive(predicate: Predicate) -> bool:
     """ "laat zich vervangen door": who lets it be done undergoes it."""
-    lets = any(governor.lemma_ == "laten" for governor in predicate.governors)
+    lets = any(matrix_verb.lemma_ == "laten" for matrix_verb in predicate.matrix_verbs)
     is_reflexive = any(
         child.lower_ in REFLEXIVES for verb in predicate.verbs for child in children(verb, "obj", "expl:pv", "iobj")
     )
@@ -57,7 +57,7 @@ def lets_itself(predicate: Predicate) -> bool:
 
 def _has_it_done(predicate: Predicate) -> bool:
     """ "laat het alarm door een bureau onderzoeken": the bureau acts, not who orders it."""
-    lets = any(governor.lemma_ == "laten" for governor in predicate.governors)
+    lets = any(matrix_verb.lemma_ == "laten" for matrix_verb in predicate.matrix_verbs)
     return lets and any(_with_door(verb) is not None for verb in predicate.verbs)
 
 
@@ -71,18 +71,20 @@ def recipient(predicate: Predicate) -> Token | None:
     if len(objects) > 1:
         return objects[0]
     if objects:
-        return next((child for child in children(predicate.verb, "obl:arg", "obl") if case_of(child) == "aan"), None)
+        return next(
+            (child for child in children(predicate.verb, "obl:arg", "obl") if preposition_of(child) == "aan"), None
+        )
     return None
 
 
-def companions(predicate: Predicate) -> list[Token]:
+def comitatives(predicate: Predicate) -> list[Token]:
     """Those who act together with the subject: "samen met de Duitse dienst"."""
     return [
         head
         for verb in predicate.verbs
         for holder in [verb, *(child for child in verb.children if child.lower_ in ("samen", "tezamen"))]
         for child in children(holder, "obl", "obl:arg", "nmod")
-        if case_of(child).endswith("met") and is_together(child)
+        if preposition_of(child).endswith("met") and is_together(child)
         for head in conjuncts(child)
     ]
 
@@ -91,8 +93,8 @@ def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
         found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
         if found is not None and not _is_cause(found, verb):
-            agent = usable(found, "agent with door")
-            return multiplied(agent) if agent is not None else []
+            agent = resolve_relative(found, "agent with door")
+            return distribute_coordination(agent) if agent is not None else []
     return []
 
 
@@ -104,8 +106,10 @@ def _is_cause(phrase: Token, verb: Token) -> bool:
 
 
 def _with_door(verb: Token) -> Token | None:
-    with_door = [child for child in children(verb, "obl") if case_of(child) == "door"]
+    with_door = [child for child in children(verb, "obl") if preposition_of(child) == "door"]
     agents = [
-        child for child in children(verb, "obl:agent") if case_of(child) not in read_words("source_prepositions.txt")
+        child
+        for child in children(verb, "obl:agent")
+        if preposition_of(child) not in read_words("source_prepositions.txt")
     ]
     return next(iter([*agents, *with_door]), None)

@@ -7,10 +7,10 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.syntax.arguments import actors
-from kg.dutch.syntax.phrases import referent
-from kg.dutch.syntax.predicates import Predicate, action_of, chain_verb, governors, is_passive
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.relatives import FIRST_PERSON, PERSONS, REFLEXIVES
-from kg.dutch.syntax.tree import above, case_of, children, conjuncts, first_child, is_name, sentences
+from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of, sentences
 from kg.tables import read_words
 
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
@@ -109,7 +109,7 @@ class Attribution:
             if sentence.root.pos_ == "VERB" and is_reporting(sentence.root):
                 return _reporters(sentence.root)
             if number == first - 1 and any(token.lower_ in FIRST_PERSON for token in spans[first]):
-                subjects = [referent(token) for token in children(sentence.root, "nsubj", "nsubj:pass")]
+                subjects = [semantic_head(token) for token in children(sentence.root, "nsubj", "nsubj:pass")]
                 people = [token for token in subjects if token.ent_type_ == "PERSON" or token.lower_ in PERSONS]
                 if people:
                     return tuple(people[:1])
@@ -188,7 +188,7 @@ def _speakers_of(sentence: Span, quoted: dict[int, int], quotation: int, *, is_n
         if token.lower_ == "aldus" or token.lower_ in read_words("source_prepositions.txt"):
             named = [token.head] if token.dep_ == "case" else children(token, "obl", "nsubj", "nmod", "obj")
             if named:
-                return tuple(referent(head) for head in conjuncts(named[0]))
+                return tuple(semantic_head(head) for head in conjuncts(named[0]))
         if token.pos_ == "VERB" and is_reporting(token):
             found = _reporters(token)
             if found:
@@ -203,7 +203,7 @@ def _speakers_of(sentence: Span, quoted: dict[int, int], quotation: int, *, is_n
             for token in sentence
             if token.i < colon.i and token.dep_ not in ("flat", "amod", "case", "det", "punct")
         ]
-        people = [referent(token) for token in names if token.pos_ in ("NOUN", "PROPN")]
+        people = [semantic_head(token) for token in names if token.pos_ in ("NOUN", "PROPN")]
         return tuple(people[:1])
     return ()
 
@@ -212,16 +212,18 @@ def _reporters(verb: Token) -> tuple[Token, ...]:
     """The subjects (in a passive the agents) of a reporting verb; what it "blijkt uit" or "staat in"."""
     preposition = FOUND_IN.get(verb.lemma_)
     if preposition is not None:
-        found = [child for child in children(verb, "obl", "obl:arg") if case_of(child) == preposition]
+        found = [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) == preposition]
         return tuple(_author(head) for head in found)
-    predicate = Predicate(verb, tuple(governors(verb)), is_passive(verb))
-    return tuple(referent(argument.head) for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES)
+    predicate = Predicate(verb, tuple(matrix_verbs(verb)), is_passive(verb))
+    return tuple(
+        semantic_head(argument.head) for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES
+    )
 
 
 def _author(document: Token) -> Token:
     """Who made the figures or the report, if named ("uit cijfers van het CBS"); else the report itself."""
-    named = (child for child in children(document, "nmod") if case_of(child) in ("van", "door"))
-    return next((referent(child) for child in named if is_name(referent(child))), referent(document))
+    named = (child for child in children(document, "nmod") if preposition_of(child) in ("van", "door"))
+    return next((semantic_head(child) for child in named if is_name(semantic_head(child))), semantic_head(document))
 
 
 def sources_in_sentence(word: Token) -> tuple[Token, ...]:
@@ -235,7 +237,7 @@ def sources_in_sentence(word: Token) -> tuple[Token, ...]:
         found += [*_beside(token, below), *_governing(token)]
         if token.dep_ == "acl:relcl" and _is_behind_comma(token):
             return tuple(found)
-        token, below = above(token), token
+        token, below = effective_head(token), token
     return (*found, *_beside(token, below), *_before_colon(token))
 
 
@@ -256,7 +258,7 @@ def _before_colon(root: Token) -> tuple[Token, ...]:
         return ()
     speakers = [token for token in sentence[: colon.i - sentence.start] if token.head.i >= colon.i]
     is_speaker = len(speakers) == 1 and (speakers[0].ent_type_ in ("PERSON", "ORG") or _is_person_noun(speakers[0]))
-    return (referent(speakers[0]),) if is_speaker else ()
+    return (semantic_head(speakers[0]),) if is_speaker else ()
 
 
 def _is_person_noun(token: Token) -> bool:
@@ -270,19 +272,19 @@ def _beside(token: Token, below: Token) -> tuple[Token, ...]:
             continue
         named = _named_beside(child)
         if named is not None:
-            return tuple(referent(head) for head in conjuncts(named))
+            return tuple(semantic_head(head) for head in conjuncts(named))
         if child.dep_ in ("parataxis", "advcl") and child.pos_ == "VERB" and _is_comment(child):
             found = _reporters(child)
             if found:
                 return found
         if " ".join(word.lower_ for word in child.subtree) in SPEECH_OF_SUBJECT:
-            return tuple(referent(head) for head in children(token, "nsubj"))
+            return tuple(semantic_head(head) for head in children(token, "nsubj"))
     return ()
 
 
 def _named_beside(child: Token) -> Token | None:
     """Who "volgens" or "aldus" names, as the parser hangs either word on the other."""
-    is_source = child.dep_ in SOURCE_RELATIONS and case_of(child) in read_words("source_prepositions.txt")
+    is_source = child.dep_ in SOURCE_RELATIONS and preposition_of(child) in read_words("source_prepositions.txt")
     if is_source and child.pos_ != "VERB":
         return child
     if child.lower_ == "aldus":
@@ -308,7 +310,7 @@ def _governing(token: Token) -> tuple[Token, ...]:
     is_clause = token.dep_ in ("ccomp", "csubj") or (token.dep_ == "parataxis" and _speaks_around(head, token))
     if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in FOUND_IN):
         return _reporters(head)
-    entry = chain_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
+    entry = control_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
     if entry is None or not entry.is_reporting:
         return ()
     is_announced = any(child.lower_.startswith("er") for child in head.children)

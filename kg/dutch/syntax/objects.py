@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import het_expressions, is_person_word, object_share, prepositions_of
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.phrases import referent
-from kg.dutch.syntax.predicates import Predicate, action_of, chain_verb, fixed_words
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, fixed_words
 from kg.dutch.syntax.relatives import (
     EMPTY_PRONOUNS,
     HET,
@@ -17,11 +17,11 @@ from kg.dutch.syntax.relatives import (
     is_no_thing,
     is_reflexive,
     relative_preposition,
-    usable,
+    resolve_relative,
 )
 from kg.dutch.syntax.subjects import first_subject, second_subject
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
-from kg.dutch.syntax.tree import case_of, children, first_child, has_te, is_nominal, is_relation, is_together
+from kg.dutch.syntax.tree import children, first_child, has_te, is_nominal, is_relation, is_together, preposition_of
 from kg.tables import read_words
 
 
@@ -35,37 +35,37 @@ def object_of(predicate: Predicate) -> Argument | None:
     objects = _objects(predicate)
     other = second_subject(verb)
     for found in objects or ([other] if other is not None else _bare_phrases(verb)):
-        direct = usable(found, "object") if not _belongs_to_infinitive(found, verb) else None
+        direct = resolve_relative(found, "object") if not _belongs_to_infinitive(found, verb) else None
         if direct is not None:
             return direct
     is_felt = verb.lemma_ in read_words("impersonal_verbs.txt")
     if not is_felt and not children(verb, "obl:arg", "ccomp") and not _governs_an_infinitive(verb):
         for found in children(verb, "iobj"):
             if not is_empty_object(found, predicate):
-                return usable(found, "indirect object alone")
-    for governor in predicate.governors:
-        if _lets(governor) and first_child(verb, "obl:arg") is not None:
+                return resolve_relative(found, "indirect object alone")
+    for matrix_verb in predicate.matrix_verbs:
+        if _is_causative(matrix_verb) and first_child(verb, "obl:arg") is not None:
             continue
-        for found in children(governor, "obj"):
+        for found in children(matrix_verb, "obj"):
             if not is_empty_object(found, predicate) and found.lower_ != "het":
-                return usable(found, "object of the governing verb")
+                return resolve_relative(found, "object of the governing verb")
     return None
 
 
-def _lets(governor: Token) -> bool:
+def _is_causative(matrix_verb: Token) -> bool:
     """ "laat de leden profiteren van": what is an object of "laten" acts."""
-    return governor.lemma_.lower() == "laten"
+    return matrix_verb.lemma_.lower() == "laten"
 
 
 def _governs_an_infinitive(verb: Token) -> bool:
-    entry = chain_verb(verb)
+    entry = control_verb(verb)
     governs = entry is not None and (entry.is_reporting or entry.control == "perception")
     return governs and bool(children(verb, "xcomp", "advcl"))
 
 
 def _belongs_to_infinitive(found: Token, verb: Token) -> bool:
     """ "geeft aan weinig ruimte te zien": the object of what is said."""
-    entry = chain_verb(verb)
+    entry = control_verb(verb)
     if entry is None or not entry.is_reporting or found.dep_ != "obj" or found.i < verb.i:
         return False
     below = [child for child in children(verb, "xcomp", "ccomp") if child.i > found.i]
@@ -80,7 +80,7 @@ def _objects(predicate: Predicate) -> list[Token]:
         found = [token for token in found if not is_time(token)] or found
     if len(found) > 1 and first_child(verb, "iobj") is None:
         found = found[1:2]
-    return [token for token in found if not case_of(token)]
+    return [token for token in found if not preposition_of(token)]
 
 
 def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
@@ -90,8 +90,8 @@ def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
         if not prepositions or noun.pos_ != "NOUN":
             continue
         for phrase in [*children(verb, "obl:arg", "obl"), *children(noun, "nmod")]:
-            preposition = case_of(phrase).split(" ")[0]
-            target = usable(phrase, "fixed expression") if preposition in prepositions else None
+            preposition = preposition_of(phrase).split(" ")[0]
+            target = resolve_relative(phrase, "fixed expression") if preposition in prepositions else None
             if target is not None and is_nominal(phrase):
                 return noun, target._replace(rule="fixed expression", preposition=preposition)
         for adverb in children(verb, "advmod", "obl"):
@@ -114,7 +114,7 @@ def prepositional_objects(predicate: Predicate) -> list[Argument]:
 
 
 def _can_talk(head: Token) -> bool:
-    return referent(head).ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or is_person_word(head.lemma_.lower())
+    return semantic_head(head).ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or is_person_word(head.lemma_.lower())
 
 
 def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argument]]:
@@ -122,9 +122,9 @@ def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argume
         for child in children(verb, "obl:arg", "obl", "obj"):
             weight = _weight(child, verb)
             rule = "adverbial as object" if child.dep_ == "obl" else "prepositional object"
-            found = usable(child, rule) if weight > 0 else None
+            found = resolve_relative(child, rule) if weight > 0 else None
             if found is not None:
-                yield weight, found._replace(preposition=case_of(child))
+                yield weight, found._replace(preposition=preposition_of(child))
         for adverb in children(verb, "advmod", "obl"):
             preposition = relative_preposition(adverb)
             share = object_share(verb.lemma_.lower(), preposition)
@@ -148,7 +148,9 @@ def is_empty_object(found: Token, predicate: Predicate) -> bool:
     if found.lower_ not in HET:
         return False
     prepositions = het_expressions().get(predicate.verb.lemma_.lower(), frozenset())
-    is_of_expression = any(case_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg"))
+    is_of_expression = any(
+        preposition_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg")
+    )
     return is_of_expression or has_clausal_object(predicate) or bool(announced)
 
 
@@ -171,18 +173,18 @@ def _bare_phrases(verb: Token) -> list[Token]:
 
 
 def _is_bare(child: Token, verb: Token) -> bool:
-    case = case_of(child)
+    case = preposition_of(child)
     return not case or (has_te(verb) and case in ("na", "zonder", "alvorens") and child.left_edge.i == verb.left_edge.i)
 
 
 def _weight(child: Token, verb: Token) -> float:
     """How likely the phrase is an object of the verb; 0 for times, places, sources, company and other adverbials."""
-    preposition = case_of(child).split(" ")[0]
+    preposition = preposition_of(child).split(" ")[0]
     if not preposition or not is_nominal(child) or child.lower_ in REFLEXIVES or is_time(child):
         return 0.0
     if preposition in read_words("source_prepositions.txt") or is_together(child):
         return 0.0
-    if is_permission(child, verb) or is_relation(case_of(child)):
+    if is_permission(child, verb) or is_relation(preposition_of(child)):
         return 0.0
     share = object_share(verb.lemma_.lower(), preposition)
     weight = 2.0 + share if child.dep_ in ("obl:arg", "obj") else _weight_of_adverbial(child, verb, preposition, share)
@@ -192,7 +194,7 @@ def _weight(child: Token, verb: Token) -> float:
 def is_permission(child: Token, verb: Token) -> bool:
     """ "mag van de rechter niet meedoen": who allows or orders it."""
     modals = (aux for aux in children(verb, "aux") if aux.lemma_.lower() in ("mogen", "moeten", "hoeven"))
-    return case_of(child) == "van" and any(aux.i < child.i < verb.i for aux in modals)
+    return preposition_of(child) == "van" and any(aux.i < child.i < verb.i for aux in modals)
 
 
 def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: float) -> float:
@@ -213,7 +215,7 @@ def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: flo
 
 def _is_turned_to(child: Token, preposition: str) -> bool:
     """ "stapt naar de rechter", "speelt tegen Gent": an object also of a verb that is not known to take one there."""
-    label = referent(child).ent_type_
+    label = semantic_head(child).ent_type_
     if preposition == "naar":
         return label not in PLACE_LABELS and not is_place_noun(child)
     return label in ("PERSON", "ORG") and preposition in read_words("object_prepositions.txt")

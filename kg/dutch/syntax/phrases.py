@@ -5,32 +5,32 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import whole_phrases
-from kg.dutch.syntax.tree import case_of, children, entity_of, is_name, is_plural
+from kg.dutch.syntax.tree import children, entity_of, is_name, is_plural, preposition_of
 from kg.tables import read_words
 
 NUMBERS_OF = frozenset({"aantal", "hoeveelheid"})
 
 
-def referent(head: Token) -> Token:
+def semantic_head(head: Token) -> Token:
     """The word that says best what a phrase is about.
 
     A description in front of a name gives way to the name ("president Zelensky", "de stad Krementsjoek"), a quantity to
     what is counted ("duizenden agenten", "een aantal landen").
     """
     for child in children(head, "appos", "nmod", "flat"):
-        if child.i <= head.i or case_of(child):
+        if child.i <= head.i or preposition_of(child):
             continue
         if child.dep_ == "flat" and is_title(head):
-            return referent(child) if is_title(child) else child
+            return semantic_head(child) if is_title(child) else child
         if child.dep_ == "nmod" and is_quantity(head) and child.pos_ in ("NOUN", "PROPN"):
-            return referent(child)
+            return semantic_head(child)
         is_description = not is_name(head) or _is_compound(head)
         if child.dep_ == "appos" and is_name(child) and is_description and _names_head(head, child):
             return untitled(child)
     if is_quantity(head):
         for child in children(head, "nmod"):
-            if case_of(child) == "van" and child.i > head.i and child.pos_ in ("NOUN", "PROPN"):
-                return referent(child)
+            if preposition_of(child) == "van" and child.i > head.i and child.pos_ in ("NOUN", "PROPN"):
+                return semantic_head(child)
     return head
 
 
@@ -91,7 +91,9 @@ def phrase(head: Token) -> Span:
     for child in head.children:
         if _belongs(head, child):
             members.update(token.i for token in child.subtree if _is_kept(token, child))
-            members -= {token.i for more in children(child, "nmod", "acl") if case_of(child) for token in more.subtree}
+            members -= {
+                token.i for more in children(child, "nmod", "acl") if preposition_of(child) for token in more.subtree
+            }
     start = head.i
     while start - 1 in members or _is_mark_inside(head.doc, start - 1, members):
         start -= 1
@@ -118,7 +120,7 @@ def _amount(unit: Token) -> set[int]:
     if unit.lemma_.lower() not in read_words("units.txt") and not is_measure:
         return set()
     counted = [child for child in children(unit, "nummod") if child.i < unit.i]
-    if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not case_of(unit):
+    if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not preposition_of(unit):
         counted += [unit.head, *children(unit.head, "nummod")]
     return {token.i for count in counted for token in [count, *children(count, "nummod")]}
 
@@ -133,7 +135,7 @@ def _is_kept(token: Token, child: Token) -> bool:
 def _belongs(head: Token, child: Token) -> bool:
     if child.dep_ in ("flat", "fixed"):
         return True
-    if child.dep_ == "nmod" and child.i > head.i and case_of(child) == "van":
+    if child.dep_ == "nmod" and child.i > head.i and preposition_of(child) == "van":
         return (head.lemma_.lower(), "van", child.lemma_.lower()) in whole_phrases()
     if child.dep_ == "amod":
         return (
@@ -141,7 +143,7 @@ def _belongs(head: Token, child: Token) -> bool:
             and child.pos_ in ("ADJ", "VERB", "PROPN", "NOUN")
             and child.lower_ not in read_words("determiners.txt")
         )
-    if child.dep_ in ("nmod", "appos") and child.i > head.i and not case_of(child):
+    if child.dep_ in ("nmod", "appos") and child.i > head.i and not preposition_of(child):
         return (
             child.pos_ in ("NUM", "NOUN")
             and child.i - head.i <= 2

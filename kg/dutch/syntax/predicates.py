@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.lexicon.words import ChainVerb, chain_verbs, verb_phrases
-from kg.dutch.syntax.tree import EXPRESSIONS, case_of, children, first_child, has_te, is_finite
+from kg.dutch.lexicon.words import ControlVerb, control_verbs, verb_phrases
+from kg.dutch.syntax.tree import EXPRESSIONS, children, first_child, has_te, is_finite, preposition_of
 from kg.tables import read_words
 
 NO_PREDICATE = frozenset(
@@ -21,17 +21,17 @@ class Predicate:
     """A full verb and the verbs above it that only colour it, the nearest first."""
 
     verb: Token
-    governors: tuple[Token, ...]
+    matrix_verbs: tuple[Token, ...]
     is_passive: bool
 
     @property
     def top(self) -> Token:
         """The highest verb of the chain: how the whole clause hangs in the sentence."""
-        return self.governors[-1] if self.governors else self.verb
+        return self.matrix_verbs[-1] if self.matrix_verbs else self.verb
 
     @property
     def verbs(self) -> tuple[Token, ...]:
-        return (self.verb, *self.governors)
+        return (self.verb, *self.matrix_verbs)
 
     @property
     def trigger(self) -> tuple[Token, ...]:
@@ -41,21 +41,21 @@ class Predicate:
 
 def trigger_of(verb: Token) -> tuple[Token, ...]:
     """The verb, its particle and the words of its fixed expression, in text order."""
-    particles = [token for token in children(verb, "compound:prt") if not is_let_do(token)]
+    particles = [token for token in children(verb, "compound:prt") if not is_causative_infinitive(token)]
     return tuple(sorted({verb, *particles, *fixed_words(verb)}, key=lambda token: token.i))
 
 
 def predicates(sentence: Span) -> Iterator[Predicate]:
     """Every full verb that may have an actor and a target, in text order."""
-    folded = {governor.i for token in sentence if is_full_verb(token) for governor in governors(token)}
+    folded = {matrix_verb.i for token in sentence if is_full_verb(token) for matrix_verb in matrix_verbs(token)}
     for token in sentence:
         if is_full_verb(token) and token.i not in folded:
-            yield Predicate(token, tuple(governors(token)), is_passive(token))
+            yield Predicate(token, tuple(matrix_verbs(token)), is_passive(token))
 
 
 def is_full_verb(token: Token) -> bool:
     """Whether the word is the verb of a clause: no auxiliary, particle or mere attribute."""
-    if token.pos_ not in ("VERB", "AUX") or (token.dep_ in NO_PREDICATE and not is_let_do(token)):
+    if token.pos_ not in ("VERB", "AUX") or (token.dep_ in NO_PREDICATE and not is_causative_infinitive(token)):
         return False
     if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
         return False
@@ -64,7 +64,7 @@ def is_full_verb(token: Token) -> bool:
     return True
 
 
-def is_let_do(verb: Token) -> bool:
+def is_causative_infinitive(verb: Token) -> bool:
     """An infinitive that the parser took for a particle of "laten" ("liet de lijnen verbreken"); not "laten weten"."""
     return (
         verb.dep_ == "compound:prt"
@@ -142,30 +142,34 @@ def action_of(verb: Token) -> str:
         bare = lemma.removeprefix(fixed[0].lower_) if len(fixed) == 2 else lemma
         return " ".join([*(word.lower_ for word in fixed), bare or lemma])
     for particle in children(verb, "compound:prt"):
-        if particle.pos_ == "VERB" and verb.lemma_ in ("laten", "geven", "doen") and not is_let_do(particle):
+        if (
+            particle.pos_ == "VERB"
+            and verb.lemma_ in ("laten", "geven", "doen")
+            and not is_causative_infinitive(particle)
+        ):
             return f"{verb.lemma_} {particle.lower_}"
     return verb.lemma_.lower()
 
 
-def chain_verb(verb: Token) -> ChainVerb | None:
+def control_verb(verb: Token) -> ControlVerb | None:
     """How the verb governs an infinitive; None when it takes none along."""
-    return chain_verbs().get(action_of(verb))
+    return control_verbs().get(action_of(verb))
 
 
-def governors(verb: Token) -> Iterator[Token]:
+def matrix_verbs(verb: Token) -> Iterator[Token]:
     """The verbs above an infinitive that share its subject and add no event of their own, the nearest first."""
-    while (above := _governor(verb)) is not None:
+    while (above := _matrix_verb(verb)) is not None:
         yield above
         verb = above
 
 
-def _governor(verb: Token) -> Token | None:
+def _matrix_verb(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "conj" and has_te(verb) and has_te(head):  # "weigert te komen en te praten"
-        return _governor(head)
+        return _matrix_verb(head)
     if head == verb or head.pos_ not in ("VERB", "AUX"):
         return None
-    entry = chain_verb(head)
+    entry = control_verb(head)
     if entry is None or entry.control in ("object", "perception"):
         return None
     return head if takes_infinitive(head, verb) or _is_second_infinitive(verb) else None
@@ -180,14 +184,14 @@ def _is_second_infinitive(verb: Token) -> bool:
 
 def takes_infinitive(head: Token, verb: Token) -> bool:
     """Whether the verb is a clause without finite form and subject of its own, governed by ``head``."""
-    if is_let_do(verb):
+    if is_causative_infinitive(verb):
         return True
     if verb.dep_ not in ("xcomp", "ccomp", "advcl", "csubj") or first_child(verb, "nsubj", "nsubj:pass") is not None:
         return False
     if verb.dep_ == "xcomp":
         return (
             verb.pos_ in ("VERB", "AUX")
-            and not case_of(verb)
+            and not preposition_of(verb)
             and (not is_participle(verb) or "Inf" in verb.morph.get("VerbForm", []) or bool(children(verb, "aux")))
         )
     if is_finite(verb):

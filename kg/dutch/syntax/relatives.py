@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.tree import ancestors, case_of, children, conjuncts, is_name, is_nominal, is_plural
+from kg.dutch.syntax.tree import ancestors, children, conjuncts, is_name, is_nominal, is_plural, preposition_of
 
 HET = frozenset({"het", "'t", "’t"})
 FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
@@ -25,7 +25,7 @@ RELATIVES = frozenset({"die", "dat", "wie", "wat", "welke", "hetgeen"})
 NO_HEAD = frozenset({"VERB", "ADP", "ADV", "PUNCT"})
 
 
-def usable(found: Token, rule: str) -> Argument | None:
+def resolve_relative(found: Token, rule: str) -> Argument | None:
     """The argument with relative pronouns taken back to their noun; None for words that stand for nobody."""
     if found.lower_ in EMPTY_PRONOUNS or found.pos_ in ("ADV", "PUNCT") or found.dep_.startswith("expl"):
         return None
@@ -38,7 +38,7 @@ def usable(found: Token, rule: str) -> Argument | None:
 def relative_preposition(adverb: Token) -> str:
     """ "met" of "waarmee" or "waar … mee" in a relative clause, where the antecedent stands behind it; else ""."""
     front, _, back = adverb.lower_.partition("waar")
-    back = back or case_of(adverb)
+    back = back or preposition_of(adverb)
     if front or not back or adverb.pos_ != "ADV" or adverb.head.dep_ != "acl:relcl":
         return ""
     return PREPOSITIONS_IN_ADVERBS.get(back, back)
@@ -77,14 +77,14 @@ def _in_focus(antecedent: Token) -> Token:
     return subjects[0] if subjects else antecedent
 
 
-def multiplied(argument: Argument) -> list[Argument]:
+def distribute_coordination(argument: Argument) -> list[Argument]:
     """One argument for each coordinated head.
 
     The front of "drone- en raketaanvallen" is none of its own, nor is the second of "schrijver en dichter Jan Smit".
     """
     heads = [head for head in conjuncts(argument.head) if not is_no_thing(head) or head == argument.head]
-    if not case_of(argument.head):
-        heads = [head for head in heads if head == argument.head or not case_of(head)]
+    if not preposition_of(argument.head):
+        heads = [head for head in heads if head == argument.head or not preposition_of(head)]
     names = [child for child in children(argument.head, "appos") if is_name(child)]
     if names and not is_plural(argument.head):
         heads = [head for head in heads if head == argument.head or head.i > names[0].i]

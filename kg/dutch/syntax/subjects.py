@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import is_quantity
-from kg.dutch.syntax.predicates import Predicate, chain_verb, is_participle, is_present_participle
-from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, usable
-from kg.dutch.syntax.tree import above, ancestors, case_of, children, first_child, has_te, is_finite
+from kg.dutch.syntax.predicates import Predicate, control_verb, is_participle, is_present_participle
+from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
+from kg.dutch.syntax.tree import ancestors, children, effective_head, first_child, has_te, is_finite, preposition_of
 from kg.tables import read_words
 
 
@@ -17,7 +17,7 @@ def subject(predicate: Predicate) -> Argument | None:
     for verb in predicate.verbs:
         found = first_subject(verb)
         if found is not None:
-            return None if _is_impersonal(found, predicate) else usable(found, "subject")
+            return None if _is_impersonal(found, predicate) else resolve_relative(found, "subject")
     return _filled_in(predicate.top)
 
 
@@ -26,7 +26,7 @@ def passive_subject(predicate: Predicate) -> Argument | None:
     for verb in predicate.verbs:
         found = first_child(verb, "nsubj:pass", "nsubj")
         if found is not None:
-            return usable(found, "passive subject")
+            return resolve_relative(found, "passive subject")
     top = predicate.top
     if top.dep_ == "conj" and top.head.dep_ in ("acl", "amod"):
         top = top.head
@@ -75,13 +75,13 @@ def _is_impersonal(found: Token, predicate: Predicate) -> bool:
 
 def _filled_in(verb: Token) -> Argument | None:
     """The subject that a clause takes from where it stands in the sentence."""
-    head = above(verb)
+    head = effective_head(verb)
     if head == verb:
         return None
     if verb.dep_ == "conj":
         first = _first_infinitive(verb)
-        controlled = _controller(first, above(first)) if first is not None else None
-        return usable(controlled, "object control") if controlled else subject_of_clause(head, "coordination")
+        controlled = _controller(first, effective_head(first)) if first is not None else None
+        return resolve_relative(controlled, "object control") if controlled else subject_of_clause(head, "coordination")
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
         return _of_infinitive(verb, head)
     if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
@@ -103,7 +103,7 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     """Who does what the infinitive says: the object of a verb like "verzoeken", else the subject above."""
     controlled = _controller(verb, head)
     if controlled is not None:
-        return usable(controlled, "object control")
+        return resolve_relative(controlled, "object control")
     return subject_of_clause(head, "infinitive") if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 
@@ -115,16 +115,16 @@ def _of_noun_with_infinitive(noun: Token) -> Argument | None:
     """
     owner = first_child(noun, "nmod:poss")
     if owner is not None:
-        return usable(owner, "infinitive of a noun")
+        return resolve_relative(owner, "infinitive of a noun")
     verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
     receivers = children(verb, "iobj") if verb is not None and noun.head == verb else []
     for preposition in ("aan", "van"):
-        receivers += [child for child in children(noun, "nmod") if case_of(child) == preposition]
+        receivers += [child for child in children(noun, "nmod") if preposition_of(child) == preposition]
     if verb is not None and noun.head == verb and noun.dep_ in ("nsubj", "nsubj:pass"):
-        receivers += [child for child in children(verb, "obl", "obl:arg") if case_of(child) in ("aan", "voor")]
-        return usable(receivers[0], "infinitive of a noun") if receivers else None
+        receivers += [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) in ("aan", "voor")]
+        return resolve_relative(receivers[0], "infinitive of a noun") if receivers else None
     if receivers:
-        return usable(receivers[0], "infinitive of a noun")
+        return resolve_relative(receivers[0], "infinitive of a noun")
     return subject_of_clause(verb, "infinitive of a noun") if verb is not None else None
 
 
@@ -133,7 +133,7 @@ def _controller(verb: Token, head: Token) -> Token | None:
     receiver = first_child(head, "iobj")
     if verb.dep_ == "csubj" and receiver is not None and has_te(verb):
         return receiver
-    entry = chain_verb(head)
+    entry = control_verb(head)
     if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
         return None
     found = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
@@ -149,9 +149,9 @@ def subject_of_clause(verb: Token, rule: str = "subject") -> Argument | None:
         seen.add(verb.i)
         found = first_child(verb, "nsubj", "nsubj:pass", "nsubj:outer")
         if found is not None:
-            return usable(found, rule)
+            return resolve_relative(found, rule)
         if verb.dep_ in ("conj", "xcomp"):
-            verb = above(verb)
+            verb = effective_head(verb)
             continue
         filled = _filled_in(verb)
         return Argument(filled.head, rule) if filled is not None else None

@@ -6,9 +6,9 @@ import re
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.syntax.phrases import referent
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate
-from kg.dutch.syntax.tree import case_of, children, is_relation
+from kg.dutch.syntax.tree import children, is_relation, preposition_of
 from kg.tables import read_words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -17,7 +17,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def is_time(head: Token) -> bool:
     """Whether a phrase names a time: a day, a month, "drie weken geleden", "tijdens het beleg"."""
-    if case_of(head).split(" ")[0] in read_words("time_prepositions.txt"):
+    if preposition_of(head).split(" ")[0] in read_words("time_prepositions.txt"):
         return True
     if _is_time_word(head):
         return not _measures(head) and not _is_bare_time(head)
@@ -48,7 +48,10 @@ def _is_bare_time(word: Token) -> bool:
 def _measures(unit: Token) -> bool:
     """ "drie jaar voorwaardelijke cel": a time that only says how much of something."""
     return bool(children(unit, "nummod")) and any(
-        child.left_edge.i == unit.i + 1 and child.pos_ == "NOUN" and not case_of(child) and not _is_time_word(child)
+        child.left_edge.i == unit.i + 1
+        and child.pos_ == "NOUN"
+        and not preposition_of(child)
+        and not _is_time_word(child)
         for child in children(unit, "nmod")
     )
 
@@ -57,18 +60,18 @@ def may_be_time(head: Token) -> bool:
     """Whether a word can say when something takes place at all."""
     if is_time(head):
         return True
-    preposition = case_of(head).split(" ")[0]
+    preposition = preposition_of(head).split(" ")[0]
     is_fit = not preposition or preposition in read_words("period_prepositions.txt")
     return is_fit and head.pos_ in ("NOUN", "NUM", "ADV") and not _is_bare_time(head)
 
 
 def is_place(head: Token) -> bool:
     """Whether a phrase names a place that one can be in."""
-    named = referent(head)
+    named = semantic_head(head)
     label = named.ent_type_ or head.ent_type_
-    if is_relation(case_of(head)):
+    if is_relation(preposition_of(head)):
         return False
-    case = case_of(head).split(" ")[0]
+    case = preposition_of(head).split(" ")[0]
     if label == "EVENT":
         return case in ("in", "op")
     if label in PLACE_LABELS:
@@ -80,10 +83,10 @@ def is_place(head: Token) -> bool:
 
 def may_be_place(head: Token) -> bool:
     """Whether a word can be where something takes place at all: no person or people, and behind a fit preposition."""
-    named = referent(head)
-    if named.ent_type_ in ("PERSON", "NORP") or is_time(head) or is_relation(case_of(head)):
+    named = semantic_head(head)
+    if named.ent_type_ in ("PERSON", "NORP") or is_time(head) or is_relation(preposition_of(head)):
         return False
-    case = case_of(head).split(" ")[0]
+    case = preposition_of(head).split(" ")[0]
     if case:
         return case in read_words("place_prepositions.txt") | read_words("spot_prepositions.txt")
     return named.ent_type_ in PLACE_LABELS or head.pos_ in ("ADV", "PRON")
@@ -107,9 +110,9 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
         candidates.extend(
             whole_place(child)
             for child in children(participant, "nmod")
-            if is_place(child) and case_of(child) in ("in", "te")
+            if is_place(child) and preposition_of(child) in ("in", "te")
         )
-    named = [child for child in candidates if referent(child).ent_type_ in PLACE_LABELS]
+    named = [child for child in candidates if semantic_head(child).ent_type_ in PLACE_LABELS]
     return next(iter(named or candidates), None) or _antecedent_place(predicate)
 
 
@@ -117,8 +120,8 @@ def whole_place(place: Token) -> Token:
     """The named place of which a phrase says the side: "het zuiden van Libanon"."""
     if place.lemma_.lower() not in read_words("parts_of_places.txt"):
         return place
-    named = [child for child in children(place, "nmod") if case_of(child) == "van"]
-    return next((child for child in named if referent(child).ent_type_ in PLACE_LABELS), place)
+    named = [child for child in children(place, "nmod") if preposition_of(child) == "van"]
+    return next((child for child in named if semantic_head(child).ent_type_ in PLACE_LABELS), place)
 
 
 def _antecedent_place(predicate: Predicate) -> Token | None:
@@ -127,7 +130,7 @@ def _antecedent_place(predicate: Predicate) -> Token | None:
     if clause.dep_ != "acl:relcl" or not any(child.lower_ == "waar" for child in children(clause, "advmod", "obl")):
         return None
     place = clause.head
-    return place if referent(place).ent_type_ in PLACE_LABELS or is_place_noun(place) else None
+    return place if semantic_head(place).ent_type_ in PLACE_LABELS or is_place_noun(place) else None
 
 
 def time_of(predicate: Predicate) -> Span | None:

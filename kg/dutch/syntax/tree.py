@@ -62,7 +62,7 @@ def conjuncts(token: Token) -> list[Token]:
     return [token, *(other for child in children(token, "conj") for other in conjuncts(child))]
 
 
-def case_of(token: Token) -> str:
+def preposition_of(token: Token) -> str:
     """The preposition of a phrase with its fixed parts ("onder", "ten opzichte van"), in lower case; "" without one.
 
     Postpositions and separated ones ("daar … voor") come last: "van … uit" is "van uit".
@@ -106,7 +106,7 @@ def is_pronoun(token: Token) -> bool:
     return token.pos_ in ("PRON", "DET") and not token.ent_type_
 
 
-def mark_of(token: Token) -> frozenset[str]:
+def markers_of(token: Token) -> frozenset[str]:
     """The words that introduce a clause: "dat", "om", "te", "als", …"""
     return frozenset(word.lower_ for mark in children(token, "mark") for word in [mark, *children(mark, "fixed")])
 
@@ -140,7 +140,7 @@ def is_finite(verb: Token) -> bool:
 
 def has_te(verb: Token) -> bool:
     """Whether the verb is an infinitive with "te"."""
-    return "te" in mark_of(verb) or any("te" in mark_of(aux) for aux in children(verb, "aux", "aux:pass"))
+    return "te" in markers_of(verb) or any("te" in markers_of(aux) for aux in children(verb, "aux", "aux:pass"))
 
 
 def sentences(doc: Doc) -> Iterator[Span]:
@@ -148,7 +148,7 @@ def sentences(doc: Doc) -> Iterator[Span]:
     return (sentence for sentence in doc.sents if any(not token.is_space for token in sentence))
 
 
-def above(token: Token) -> Token:
+def effective_head(token: Token) -> Token:
     """The head, but for a main clause that the parser coordinated with the subordinate clause before it.
 
     "X vindt dat Y wapens gebruikt en roept op tot sancties": in a Dutch subordinate clause the finite verb comes last,
@@ -183,18 +183,18 @@ def is_verb_first(verb: Token) -> bool:
     finite = next((aux for aux in children(verb, "aux", "aux:pass") if "Fin" in aux.morph.get("VerbForm", [])), None)
     if finite is None or finite.i > verb.i or any(child.i < finite.i for child in own):
         return False
-    return any(child.i < verb.i and not case_of(child) for child in own)
+    return any(child.i < verb.i and not preposition_of(child) for child in own)
 
 
 def is_subordinate(verb: Token) -> bool:
     """Whether a clause has the order of a subordinate one: introduced by a conjunction, or relative."""
-    return verb.dep_ == "acl:relcl" or bool(mark_of(verb) & read_words("subordinators.txt"))
+    return verb.dep_ == "acl:relcl" or bool(markers_of(verb) & read_words("subordinators.txt"))
 
 
 def ancestors(token: Token) -> Iterator[Token]:
     """What stands above the token, nearest first."""
     while token.head != token:
-        token = above(token)
+        token = effective_head(token)
         yield token
 
 

@@ -12,7 +12,7 @@ from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.arguments import actors, recipient, targets
 from kg.dutch.syntax.attribution import Attribution, is_reporting
 from kg.dutch.syntax.objects import fixed_expression, has_clausal_object
-from kg.dutch.syntax.phrases import referent
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
 from kg.dutch.syntax.times_places import place_of, time_of
 from kg.extraction.factuality import modality_of, polarity_of
@@ -21,7 +21,7 @@ from kg.extraction.rules.confidence import confidence_of
 
 
 def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
-    """The events of a sentence's clauses, coordination multiplied out."""
+    """The events of a sentence's clauses, coordination distributed."""
     for predicate in predicates(sentence):
         if is_reporting(predicate.verb) and has_clausal_object(predicate):
             continue
@@ -29,7 +29,7 @@ def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
         undergoing = targets(predicate) if acting else []
         for actor in acting:
             for target in undergoing:
-                if actor.head.i != target.head.i and referent(actor.head).i != referent(target.head).i:
+                if actor.head.i != target.head.i and semantic_head(actor.head).i != semantic_head(target.head).i:
                     yield _frame(predicate, actor, target, attribution)
 
 

@@ -10,16 +10,16 @@ from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.words import EventNoun, event_nouns, rule_confidence
 from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.attribution import Attribution
-from kg.dutch.syntax.phrases import referent
-from kg.dutch.syntax.predicates import Predicate, governors, is_full_verb, is_passive
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.predicates import Predicate, is_full_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.times_places import is_time, place_of, time_of
-from kg.dutch.syntax.tree import case_of, children, conjuncts, is_name
+from kg.dutch.syntax.tree import children, conjuncts, is_name, preposition_of
 from kg.extraction.factuality import modality_of
 from kg.extraction.frames import Frame
 from kg.model import Modality, Polarity
 
-LEAST_FRONT = 3  # letters of a compound: no "fr" of "fractie"
-LEAST_BACK = 5
+MIN_FRONT = 3  # letters of a compound: no "fr" of "fractie"
+MIN_BACK = 5
 
 
 def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
@@ -32,7 +32,7 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
             continue
         verb = _verb_of(noun)
         for actor, target in _pairs(noun, entry):
-            if referent(actor).i != referent(target).i:
+            if semantic_head(actor).i != semantic_head(target).i:
                 yield Frame(
                     kind="nominal",
                     trigger=(noun,),
@@ -79,7 +79,7 @@ def _verb_of(noun: Token) -> Predicate | None:
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent") or not is_full_verb(verb):
         return None
-    return Predicate(verb, tuple(governors(verb)), is_passive(verb))
+    return Predicate(verb, tuple(matrix_verbs(verb)), is_passive(verb))
 
 
 def event_noun_of(noun: Token) -> EventNoun | None:
@@ -88,7 +88,7 @@ def event_noun_of(noun: Token) -> EventNoun | None:
     found = event_nouns().get(lemma)
     if found is not None:
         return found
-    for start in range(LEAST_FRONT, len(lemma) - LEAST_BACK + 1):
+    for start in range(MIN_FRONT, len(lemma) - MIN_BACK + 1):
         found = event_nouns().get(lemma[start:])
         if found is not None:
             return found
@@ -97,7 +97,7 @@ def event_noun_of(noun: Token) -> EventNoun | None:
 
 
 def _pairs(noun: Token, entry: EventNoun) -> Iterator[tuple[Token, Token]]:
-    between = [child for child in _phrases(noun) if case_of(child) == "tussen"]
+    between = [child for child in _phrases(noun) if preposition_of(child) == "tussen"]
     for child in between:
         sides = [side for side in conjuncts(child) if _is_party(side)]
         for position, first in enumerate(sides):
@@ -125,14 +125,16 @@ def _phrases(noun: Token) -> list[Token]:
 def _actors(noun: Token, entry: EventNoun) -> list[Token]:
     found = [child for child in children(noun, "amod") if place_of_demonym(child.text) is not None]
     found += children(noun, "nmod:poss")
-    found += [child for child in children(noun, "nmod") if not case_of(child) and child.i < noun.i and is_name(child)]
+    found += [
+        child for child in children(noun, "nmod") if not preposition_of(child) and child.i < noun.i and is_name(child)
+    ]
     if "van" not in entry.prepositions or entry.is_symmetric:
         for child in _phrases(noun):
-            if case_of(child) in ("van", "door"):
+            if preposition_of(child) in ("van", "door"):
                 found += [side for side in conjuncts(child) if _is_party(side) and not is_time(side)]
     else:
         for child in _phrases(noun):
-            if case_of(child) == "door":
+            if preposition_of(child) == "door":
                 found += conjuncts(child)
     return found
 
@@ -140,14 +142,14 @@ def _actors(noun: Token, entry: EventNoun) -> list[Token]:
 def _targets(noun: Token, entry: EventNoun) -> list[Token]:
     found = []
     for child in _phrases(noun):
-        if case_of(child) in entry.prepositions and not is_time(child):
+        if preposition_of(child) in entry.prepositions and not is_time(child):
             found += [side for side in conjuncts(child) if _is_party(side)]
     return found
 
 
 def _is_party(token: Token) -> bool:
     """A name, a demonym or a pronoun: somebody or something that a reader can point at."""
-    named = referent(token)
+    named = semantic_head(token)
     return (
         is_name(named)
         or token.pos_ == "PRON"

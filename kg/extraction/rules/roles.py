@@ -10,11 +10,20 @@ from spacy.tokens import Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.words import is_person_word, rule_confidence
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.phrases import is_title, referent, untitled
-from kg.dutch.syntax.predicates import Predicate, governors
-from kg.dutch.syntax.relatives import PERSONS, usable
+from kg.dutch.syntax.phrases import is_title, semantic_head, untitled
+from kg.dutch.syntax.predicates import Predicate, matrix_verbs
+from kg.dutch.syntax.relatives import PERSONS, resolve_relative
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import case_of, children, conjuncts, entity_of, first_child, is_name, is_plural, mark_of
+from kg.dutch.syntax.tree import (
+    children,
+    conjuncts,
+    entity_of,
+    first_child,
+    is_name,
+    is_plural,
+    markers_of,
+    preposition_of,
+)
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.frames import Frame
 from kg.tables import read_words
@@ -87,10 +96,14 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
             yield child
     for holder in {noun.i: noun, name.i: name}.values():
         for child in children(holder, "nmod"):
-            if case_of(child) not in ROLE_PREPOSITIONS or child.i in (noun.i, name.i) or _is_same_name(child, name):
+            if (
+                preposition_of(child) not in ROLE_PREPOSITIONS
+                or child.i in (noun.i, name.i)
+                or _is_same_name(child, name)
+            ):
                 continue
             owners = [owner for owner in conjuncts(child) if _is_named_body(owner) or _is_department(noun, owner)]
-            yield from {referent(owner).i: owner for owner in owners}.values()
+            yield from {semantic_head(owner).i: owner for owner in owners}.values()
         for child in children(holder, "nmod:poss"):
             is_whose = child.lower_ in POSSESSIVES and is_person_word(noun.lemma_.lower())
             if child.pos_ == "PROPN" or is_name(child) or is_whose:
@@ -105,10 +118,11 @@ def _is_same_name(first: Token, second: Token) -> bool:
 
 def _is_named_body(head: Token) -> bool:
     """A name, or a body that a name behind it tells apart ("de universiteit van Izmir")."""
-    if is_name(referent(head)) or head.pos_ == "PROPN":
+    if is_name(semantic_head(head)) or head.pos_ == "PROPN":
         return True
     return head.pos_ == "NOUN" and any(
-        is_name(referent(child)) and case_of(child) in ("van", "in", "te", "voor") for child in children(head, "nmod")
+        is_name(semantic_head(child)) and preposition_of(child) in ("van", "in", "te", "voor")
+        for child in children(head, "nmod")
     )
 
 
@@ -128,10 +142,10 @@ def front_of_compound(noun: Token) -> str:
 def _predicative(noun: Token) -> Iterator[Frame]:
     """ "X is president van Y", "wordt trainer van Y", "benoemt X tot hoofd van Y", "volgt Z op als leider van Y"."""
     clause, bearer = _bearer(noun)
-    if bearer is None or not (is_name(referent(bearer.head)) or bearer.head.lower_ in PERSONS):
+    if bearer is None or not (is_name(semantic_head(bearer.head)) or bearer.head.lower_ in PERSONS):
         return
     for owner in _owners(noun, noun):
-        predicate = Predicate(clause, tuple(governors(clause)), is_passive=False)
+        predicate = Predicate(clause, tuple(matrix_verbs(clause)), is_passive=False)
         yield replace(
             _role(noun, bearer.head, owner, "copula"),
             polarity=polarity_of(predicate, [noun] if clause != noun else []),
@@ -148,12 +162,16 @@ def _bearer(noun: Token) -> tuple[Token, Argument | None]:
         return verb, None
     if noun.dep_ == "xcomp" and verb.lemma_ in BECOMING:
         return verb, subject_of_clause(verb)
-    is_as = "als" in (case_of(noun), *mark_of(noun)) and not children(noun, "nsubj") and is_person_word(noun.lemma_)
-    if noun.dep_ not in ("advcl", "obl", "obl:arg", "xcomp") or not (is_as or case_of(noun) == "tot"):
+    is_as = (
+        "als" in (preposition_of(noun), *markers_of(noun))
+        and not children(noun, "nsubj")
+        and is_person_word(noun.lemma_)
+    )
+    if noun.dep_ not in ("advcl", "obl", "obl:arg", "xcomp") or not (is_as or preposition_of(noun) == "tot"):
         return verb, None
     if verb.lemma_.lower() in read_words("appointing_verbs.txt"):
         appointed = first_child(verb, "nsubj:pass", "obj")
-        return verb, usable(appointed, "object") if appointed is not None else None
+        return verb, resolve_relative(appointed, "object") if appointed is not None else None
     return verb, subject_of_clause(verb) if is_as else None
 
 

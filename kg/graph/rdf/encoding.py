@@ -22,12 +22,12 @@ from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, 
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, with_evidence
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.linking.identity import NameEvidence
-from kg.model import Article, ArticleFacts, Entity, Event, Evidence, Participant
+from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant
 
 _TYPE = term("rdf:type")
 
 
-def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
+def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad]:
     """Every quad of one article, none twice, in an order that depends on ``facts`` alone.
 
     Args:
@@ -48,7 +48,7 @@ def to_quads(facts: ArticleFacts, *, model_version: str = "") -> Iterator[Quad]:
         yield Quad(subject, predicate, value, iris.ENTITY_GRAPH)
 
 
-def article_triples(facts: ArticleFacts, *, model_version: str = "") -> list[Triple]:
+def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[Triple]:
     """What an article alone says, none twice; arguments and errors as ``to_quads`` has them."""
     article_id = facts.article.id
     for event in facts.events:
@@ -108,7 +108,7 @@ def program_version() -> str:
         return "0"
 
 
-def _article_triples(facts: ArticleFacts, graph: NamedNode, model_version: str) -> Iterator[Triple]:
+def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str) -> Iterator[Triple]:
     article = facts.article
     yield from _metadata_triples(article, sentence_count=facts.sentence_count, model_version=model_version)
     yield Triple(graph, term("prov:wasDerivedFrom"), iris.article_iri(article.id))
@@ -230,7 +230,7 @@ def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
         yield Triple(node, term("kg:metonymOf"), iris.entity_iri(meant))
 
 
-def _all_entities(facts: ArticleFacts) -> Iterator[Entity]:
+def _all_entities(facts: ArticleReading) -> Iterator[Entity]:
     described = {entity.name for entity in facts.entities}
     yield from facts.entities
     for event in facts.events:

@@ -51,7 +51,7 @@ PREFIXES: dict[str, str] = {
 }
 """The prefixes that exports use and that every query may use without declaring them."""
 
-_LONGEST = 240
+_MAX_LENGTH = 240
 _LATIN_1_LETTERS = frozenset(chr(code) for code in (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x100)))
 _ENDS_IN_XML_NAME = re.compile(r"[A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.\-À-ÖØ-öø-ÿ]*$")
 
@@ -160,7 +160,7 @@ def _is_iri_letter(letter: str) -> bool:
 
 def _shortened(tail: str) -> str:
     # Some stores refuse IRIs of more than about 1,900 bytes. "~" stands in no other tail of more than one character.
-    if len(tail) <= _LONGEST:
+    if len(tail) <= _MAX_LENGTH:
         return tail
     start = re.sub(r"%[0-9A-F]?$", "", tail[:80])
     return f"{start}~{hashlib.sha256(tail.encode()).hexdigest()[:24]}"

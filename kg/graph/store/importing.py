@@ -36,7 +36,7 @@ _CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Actio
 _SLOTS = frozenset(term(name) for name in SLOTS.values())
 _COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
 _NUMBERS = _COORDINATES | {term("kg:confidence")}
-_MOST_TOLD = 3
+_MAX_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +94,8 @@ def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], given:
             taken.put(article_id, triples)
         violations = check(taken)
         if violations:
-            told = "; ".join(str(violation) for violation in violations[:_MOST_TOLD])
-            more = f"; and {len(violations) - _MOST_TOLD} more" if len(violations) > _MOST_TOLD else ""
+            told = "; ".join(str(violation) for violation in violations[:_MAX_SHOWN])
+            more = f"; and {len(violations) - _MAX_SHOWN} more" if len(violations) > _MAX_SHOWN else ""
             raise StoreError(f"{path}: breaks the shapes of the vocabulary: {told}{more}")
         count = sum(1 for _ in events(taken))
         kept = {quad.triple for quad in taken.store}

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.graph.store.sparql_server import SparqlServer, values_clause
 
-_MOST_IN_A_REQUEST = 500
+_MAX_IN_A_REQUEST = 500
 
 
 def quads_with_objects(store: Store, predicate: NamedNode, values: Collection[Any], graph: NamedNode) -> Iterator[Quad]:
@@ -39,5 +39,5 @@ def _asked_for(
 
 def _batches(values: Collection[Any]) -> Iterator[list[Any]]:
     found = sorted(values, key=str)
-    for start in range(0, len(found), _MOST_IN_A_REQUEST):
-        yield found[start : start + _MOST_IN_A_REQUEST]
+    for start in range(0, len(found), _MAX_IN_A_REQUEST):
+        yield found[start : start + _MAX_IN_A_REQUEST]

@@ -28,7 +28,7 @@ _COUNTS = {
         ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:action ?p ; kg:target ?b } } } }""",
 }
 Item = TypeVar("Item")
-_MOST_IN_PART = 4000
+_MAX_IN_PART = 4000
 """Triples; Virtuoso refuses an update of 10,000 or more."""
 _TORN = "ASK {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ GRAPH {graph} {{ ?article {hash} ?value }} }} }}"
 """Whether something, but not the whole, of an article is there: it was interrupted."""
@@ -123,7 +123,7 @@ class ServerStore(GraphStore):
         try:
             self.server.update(" ;\n".join([*(data_text(*step) for step in steps), *last]))
         except RefusedError:
-            if sum(len(triples) for _, _, triples in steps) <= _MOST_IN_PART:
+            if sum(len(triples) for _, _, triples in steps) <= _MAX_IN_PART:
                 raise
             for word, graph, triples in steps:
                 for part in _parts(triples):
@@ -151,5 +151,5 @@ def _is_no_hash(triple: Triple) -> bool:
 
 def _parts(items: set[Item]) -> Iterator[set[Item]]:
     rest = iter(items)
-    while part := set(islice(rest, _MOST_IN_PART)):
+    while part := set(islice(rest, _MAX_IN_PART)):
         yield part

@@ -20,7 +20,7 @@ from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import localised, with_evidence
 from kg.graph.store.changes import Change, article_change, decision_change
 from kg.linking.identity import Decision, Decisions
-from kg.model import Article, ArticleFacts
+from kg.model import Article, ArticleReading
 
 DECISIONS_SUFFIX = ".decisions.tsv"
 
@@ -91,7 +91,7 @@ class GraphStore:
                 self._dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
         return self._dataset
 
-    def add(self, facts: ArticleFacts, *, model_version: str = "") -> bool:
+    def add(self, facts: ArticleReading, *, model_version: str = "") -> bool:
         """Put in what was read from an article, in place of what was read from it before.
 
         Returns:

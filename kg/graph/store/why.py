@@ -17,7 +17,7 @@ from kg.graph.store.store import GraphStore
 from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, evidence_order, resolve
 from kg.linking.identity.decisions import SplitBy
 
-_MOST_ARTICLES = 3
+_MAX_ARTICLES = 3
 
 
 class NamedMention(NamedTuple):
@@ -212,7 +212,7 @@ def _merge(corpus: StoredCorpus, link: Link) -> Merge:
 def _told(corpus: StoredCorpus, unit: Unit) -> str:
     """A name with what is known of it and where it stands: "Jan de Vries, minister (landbouw-1, landbouw-2)"."""
     articles = [unit.article] if unit.article is not None else list(corpus.articles_with(unit.evidence))
-    shown = ", ".join(articles[:_MOST_ARTICLES]) + (", …" if len(articles) > _MOST_ARTICLES else "")
+    shown = ", ".join(articles[:_MAX_ARTICLES]) + (", …" if len(articles) > _MAX_ARTICLES else "")
     return f"{', '.join((unit.evidence.name, *unit.evidence.occupations))} ({shown})"
 
 

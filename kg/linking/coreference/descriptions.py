@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
-from kg.dutch.syntax.tree import case_of, children, is_plural
+from kg.dutch.syntax.tree import children, is_plural, preposition_of
 from kg.linking.coreference.distance import sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
@@ -23,7 +23,7 @@ CITY_NOUNS = frozenset({"stad", "gemeente", "dorp", "havenstad"})
 
 def is_definite(noun: Token) -> bool:
     """Whether a noun points back to something known, with nothing behind it that says which."""
-    return points_back(noun) and not any(case_of(child) for child in children(noun, "nmod") if child.i > noun.i)
+    return points_back(noun) and not any(preposition_of(child) for child in children(noun, "nmod") if child.i > noun.i)
 
 
 def points_back(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.attribution import Attribution
-from kg.dutch.syntax.phrases import phrase, referent
+from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_pronoun
@@ -100,7 +100,7 @@ class Linker:
         """The mention of a description under the name that it stands for."""
         if mention.is_named and not is_nominalised_demonym(mention.head) and not is_person_by_origin(mention.head):
             return mention
-        found = self._described(referent(mention.head))
+        found = self._described(semantic_head(mention.head))
         if found is None or found.head.i == mention.head.i:
             return mention
         self._meant[mention.head.i] = found
@@ -189,7 +189,7 @@ class Linker:
         return {
             each.name
             for each in near
-            if is_name(referent(each.head)) and self.attribution.quotation_of(each.head) in quotations
+            if is_name(semantic_head(each.head)) and self.attribution.quotation_of(each.head) in quotations
         }
 
     def _names_at(self, head: Token) -> frozenset[str]:
@@ -199,7 +199,7 @@ class Linker:
         if is_pronoun(head):
             return frozenset()
         mention = mention_of(head, self.names)
-        found = None if mention.is_named else described(referent(head), self.roles, self.mentions, self._countries)
+        found = None if mention.is_named else described(semantic_head(head), self.roles, self.mentions, self._countries)
         return frozenset({(found or mention).name})
 
     def resolve(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> Resolved | None:
@@ -222,7 +222,7 @@ class Linker:
         mention = mention_of(head, self.names)
         meant = self._meant.get(head.i)
         if meant is None and not mention.is_named:
-            meant = self._described(referent(head))
+            meant = self._described(semantic_head(head))
         if meant is not None and meant.head.i != head.i:
             return [Resolved(_participant(head, meant.name, meant), DESCRIPTION_CONFIDENCE)]
         if is_nominalised_demonym(head):
@@ -278,7 +278,7 @@ def _genders(found: Sequence[Mention]) -> dict[str, Gender]:
 
 
 def _participant(head: Token, name: str, mention: Mention) -> Participant:
-    span = phrase(referent(head))
+    span = phrase(semantic_head(head))
     text = span.text.strip()
     start = span.start_char + len(span.text) - len(span.text.lstrip())
     return Participant(

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.phrases import is_quantity, phrase, referent
-from kg.dutch.syntax.tree import case_of, conjuncts, entity_of, is_plural
+from kg.dutch.syntax.phrases import is_quantity, phrase, semantic_head
+from kg.dutch.syntax.tree import conjuncts, entity_of, is_plural, preposition_of
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.names import NameTable
 from kg.model import EntityType
@@ -64,10 +64,10 @@ def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
 
 def _members(token: Token, names: NameTable) -> tuple[Mention, ...]:
     """What is coordinated under this head, each alone; empty for one thing only."""
-    head = referent(token)
+    head = semantic_head(token)
     if token.dep_ == "conj" or (head.i != token.i and not is_plural(token)):
         return ()
-    joined = [other for other in conjuncts(head) if other.pos_ in ("NOUN", "PROPN") and not case_of(other)]
+    joined = [other for other in conjuncts(head) if other.pos_ in ("NOUN", "PROPN") and not preposition_of(other)]
     if len(joined) < 2 or not any(child.dep_ == "cc" and child.lower_ == "en" for child in joined[-1].children):
         return ()
     found = {each.name: each for other in joined if (each := mention_of(other, names)).name}
@@ -81,7 +81,7 @@ def is_noun_of_participle(token: Token) -> bool:
 
 def mention_of(token: Token, names: NameTable) -> Mention:
     """The mention whose head is this word."""
-    head = referent(token)
+    head = semantic_head(token)
     name, kind = name_of(head, names)
     return Mention(
         head=token,

@@ -35,8 +35,8 @@ SAID_KIND = 4.0
 SAID_BESIDE = 4.0
 SAID_NEAR = 1.0
 SHARE = 1.5
-LEAST_SCORE = 4.0
-LEAST_LEAD = 0.25
+MIN_SCORE = 4.0
+MIN_LEAD = 0.25
 LEAD_OF_ANCHOR = 1.5
 NEAR_WORDS = 15
 NEAR_KM = 120.0
@@ -79,7 +79,7 @@ def link_places(doc: Doc, names: NameTable) -> dict[str, Place]:
         ranked = _ranked(
             Scored(one.place, one.score + _support(doc, one.place, by_name, name, others)) for one in scored
         )
-        if ranked and ranked[0].score >= LEAST_SCORE and _lead(ranked) >= LEAST_LEAD:
+        if ranked and ranked[0].score >= MIN_SCORE and _lead(ranked) >= MIN_LEAD:
             found[name] = ranked[0].place
     return found
 

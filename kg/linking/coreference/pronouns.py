@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Token
 
 from kg.dutch.syntax.attribution import is_reporting
-from kg.dutch.syntax.predicates import chain_verb
+from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.tree import ancestors, children, is_pronoun
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.distance import sentence_distance
@@ -140,7 +140,7 @@ def _is_addressed(pronoun: Token, head: Token) -> bool:
     """ "verwijt de wethouder dat zij …": the subject of the clause is whom the verb above is said to."""
     if pronoun.dep_ not in ("nsubj", "nsubj:pass") or head.dep_ not in ("iobj", "obj"):
         return False
-    entry = chain_verb(head.head)
+    entry = control_verb(head.head)
     return (
         entry is not None
         and entry.control == "object"

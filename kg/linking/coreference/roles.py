@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.phrases import phrase, referent
-from kg.dutch.syntax.tree import case_of, children, is_name
+from kg.dutch.syntax.phrases import phrase, semantic_head
+from kg.dutch.syntax.tree import children, is_name, preposition_of
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
@@ -53,15 +53,19 @@ class RoleTable:
         """ "Ruben Brekelmans van de VVD": person and organisation."""
         for mention in candidates:
             if mention.type == "PERSON" and mention.is_named and not mention.members:
-                for child in children(referent(mention.head), "nmod"):
-                    body = self._names.find(phrase(child).text) if case_of(child) in ("van", "bij", "namens") else None
+                for child in children(semantic_head(mention.head), "nmod"):
+                    body = (
+                        self._names.find(phrase(child).text)
+                        if preposition_of(child) in ("van", "bij", "namens")
+                        else None
+                    )
                     if body is not None and body.type == "ORG":
                         yield mention.name, body.canonical
 
     def only_member(self, noun: Token, before: Sequence[Mention]) -> Mention | None:
         """The only person before the noun who belongs to what it is of: "de NSC-leider", "de PVV'er"."""
         of = {name for name in self.belongings(noun) if self._is_organisation(name)}
-        if not of or any(case_of(child) for child in children(noun, "nmod")) or not names_person_of_body(noun):
+        if not of or any(preposition_of(child) for child in children(noun, "nmod")) or not names_person_of_body(noun):
             return None
         found = {
             mention.name: mention
@@ -83,7 +87,9 @@ class RoleTable:
 
     def belongings(self, noun: Token) -> frozenset[str]:
         """What a role is of: the front of a compound ("VVD-leider", "VVD'er"), and "van Buitenlandse Zaken"."""
-        found = {phrase(child).text for child in children(noun, "nmod") if case_of(child) in ("van", "bij", "voor")}
+        found = {
+            phrase(child).text for child in children(noun, "nmod") if preposition_of(child) in ("van", "bij", "voor")
+        }
         front, hyphen, _ = noun.text.rpartition("-")
         if hyphen:
             found.add(front)
@@ -119,7 +125,7 @@ class RoleTable:
     def find(self, noun: Token, before: Sequence[Mention]) -> Mention | None:
         """Whoever was called this before the noun, and was mentioned last; of the same country where one is given."""
         said, places, of = base_of(noun), places_of(noun), self.belongings(noun)
-        is_restricted = any(case_of(child) for child in children(noun, "nmod"))
+        is_restricted = any(preposition_of(child) for child in children(noun, "nmod"))
         fitting = {
             role.mention.name: role.mention
             for role in self._roles
@@ -162,7 +168,7 @@ def names_person_of_body(noun: Token) -> bool:
 
 def _named(noun: Token) -> Token | None:
     """The name that a noun stands with: in front of it, behind it, or as what the name "is"."""
-    found = referent(noun)
+    found = semantic_head(noun)
     if found.i != noun.i and is_name(found):
         return found
     if noun.dep_ == "appos" and is_name(noun.head):

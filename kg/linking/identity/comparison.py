@@ -15,7 +15,7 @@ Sort = Literal["person", "place", "other"]
 SORTS: dict[EntityType, Sort] = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
 """What the types are for identity; all others, organisations first of all, are "other"."""
 
-LONGEST_NAME = 100
+MAX_NAME_LENGTH = 100
 SHORT = 3
 LEGAL_FORMS = re.compile(r"(?:,? (?:n\.?v\.?|b\.?v\.?|plc|inc|ltd|ag|gmbh|s\.?a\.?|corp))\.?$", re.IGNORECASE)
 INITIALS = re.compile(r"(?:\w\.)+|\w")
@@ -52,7 +52,7 @@ class PersonName(NamedTuple):
 
 def is_comparable(name: str, type: EntityType) -> bool:
     """Whether it is a name at all: "chemische wapens" and "~" are what they are, in every article."""
-    if type == "THING" or len(name) > LONGEST_NAME or not name.isprintable() or clean(name) != name:
+    if type == "THING" or len(name) > MAX_NAME_LENGTH or not name.isprintable() or clean(name) != name:
         return False
     return is_name_like(name) and sum(sign.isalpha() for sign in name) >= 2
 

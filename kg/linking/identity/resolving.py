@@ -20,8 +20,8 @@ from kg.linking.identity.naming import display_names
 SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.5
 ENOUGH_COMPANY = 1.0
 LEAD = 1.5
-MOST_ARTICLES_COMPARED = 20
-MOST_CANDIDATES = 12
+MAX_ARTICLES_COMPARED = 20
+MAX_CANDIDATES = 12
 
 
 def resolve(evidence: Iterable[NameEvidence], decisions: Decisions, corpus: Corpus) -> Resolution:
@@ -280,7 +280,7 @@ class _Resolver:
 
         Of more than ``MOST_CANDIDATES`` none: a "Jansen" of whom nothing else is said could be any of hundreds.
         """
-        if len(known) > MOST_CANDIDATES:
+        if len(known) > MAX_CANDIDATES:
             self._divide(evidence)
             return
         firsts = [cluster.first for cluster in known]
@@ -314,7 +314,7 @@ class _Resolver:
     def _company_of(self, unit: Unit) -> Mapping[str, frozenset[str]]:
         if unit not in self._companies:
             named: defaultdict[str, set[str]] = defaultdict(set)
-            articles = self._corpus.articles_with(unit.evidence)[:MOST_ARTICLES_COMPARED]
+            articles = self._corpus.articles_with(unit.evidence)[:MAX_ARTICLES_COMPARED]
             for article in articles if unit.article is None else (unit.article,):
                 for name in self._corpus.company(article):
                     named[name].add(article)

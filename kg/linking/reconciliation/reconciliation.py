@@ -26,7 +26,7 @@ MatchKind = Literal["exact", "close"]
 SECONDS = 30.0
 BATCH = 10
 CANDIDATES = 5
-LARGEST_ANSWER = 16_000_000
+MAX_ANSWER_BYTES = 16_000_000
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
 
 
@@ -143,7 +143,7 @@ class ReconciliationService:
                 redirect=False,
                 preload_content=False,
             )
-            written = response.read(LARGEST_ANSWER + 1)
+            written = response.read(MAX_ANSWER_BYTES + 1)
             response.close()
         except urllib3.exceptions.ConnectTimeoutError as error:
             raise ReconciliationError(self.endpoint, f"cannot be reached: {error}") from error
@@ -155,8 +155,8 @@ class ReconciliationService:
             raise ReconciliationError(self.endpoint, f"has moved to {response.headers.get('Location', '?')}")
         if response.status >= 400:
             raise ReconciliationError(self.endpoint, f"answered {response.status} {response.reason or ''}".rstrip())
-        if len(written) > LARGEST_ANSWER:
-            raise ReconciliationError(self.endpoint, f"answered more than {LARGEST_ANSWER} bytes")
+        if len(written) > MAX_ANSWER_BYTES:
+            raise ReconciliationError(self.endpoint, f"answered more than {MAX_ANSWER_BYTES} bytes")
         try:
             found = json.loads(written)
         except (ValueError, RecursionError) as error:

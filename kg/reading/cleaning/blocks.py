@@ -11,13 +11,13 @@ from kg.reading.cleaning.shapes import ends_sentence, folded, is_glued_list, is_
 from kg.reading.cleaning.units import Unit
 from kg.reading.cleaning.word_lists import marker
 
-SHORTEST_MENU = 4
+MIN_MENU_LINES = 4
 """Lines of a few words in a row; real subheadings never stand together like that."""
 
-LONGEST_SUBHEADING_WORDS = 8
-_LONGEST_LABEL_WORDS = 4
+MAX_SUBHEADING_WORDS = 8
+_MAX_LABEL_WORDS = 4
 _NEAR = 4
-_SHORTEST_REPEATED = 12
+_MIN_REPEATED = 12
 _HIGHEST_HEADLINE = 10
 _ON_ONE_LINE = re.compile(r"(?:lees|bekijk|luister|kijk|zie|beluister) ook ?[:|>»-]\s*\S", re.IGNORECASE)
 _REPLY = re.compile(
@@ -64,7 +64,7 @@ def drop_related(units: list[Unit]) -> None:
 
 def _has_headline(units: Sequence[Unit]) -> bool:
     """Something of the article stands before: in a menu on top, "Meer nieuws" opens no block."""
-    return any(unit.is_open and (unit.is_running or unit.word_count >= _LONGEST_LABEL_WORDS) for unit in units)
+    return any(unit.is_open and (unit.is_running or unit.word_count >= _MAX_LABEL_WORDS) for unit in units)
 
 
 def _teasers_behind(units: list[Unit], position: int) -> list[Unit]:
@@ -87,7 +87,7 @@ def _is_subheading(unit: Unit, following: Unit, teasers: Sequence[Unit], units: 
     text = folded(unit.text)
     is_repeated = sum(1 for other in units if not other.is_running and folded(other.text) == text) > 1
     stands_apart = not unit.markup and (unit.blank_before or not following.blank_before)
-    is_short = unit.word_count <= LONGEST_SUBHEADING_WORDS
+    is_short = unit.word_count <= MAX_SUBHEADING_WORDS
     return not is_repeated and is_short and stands_apart and not unit.indented and unit.word_count < _words(teasers)
 
 
@@ -128,7 +128,7 @@ def _is_listed(units: Sequence[Unit], place: int) -> bool:
 
 
 def _holds_headline(units: Sequence[Unit]) -> bool:
-    return any(not unit.is_running and unit.word_count >= _LONGEST_LABEL_WORDS for unit in units)
+    return any(not unit.is_running and unit.word_count >= _MAX_LABEL_WORDS for unit in units)
 
 
 def drop_comments(units: list[Unit]) -> None:
@@ -164,7 +164,7 @@ def drop_repeated(units: list[Unit]) -> None:
     opened = [unit for unit in units if unit.is_open]
     for place, unit in enumerate(opened):
         text = folded(unit.text)
-        if len(text) >= _SHORTEST_REPEATED or (places[text] and not unit.is_running and place < _NEAR):
+        if len(text) >= _MIN_REPEATED or (places[text] and not unit.is_running and place < _NEAR):
             places[text].append(place)
     first_text = next((place for place, unit in enumerate(opened) if unit.is_running), len(opened))
     for where in places.values():
@@ -172,7 +172,7 @@ def drop_repeated(units: list[Unit]) -> None:
             continue
         is_near = all(later - earlier <= _NEAR for earlier, later in pairwise(where))
         first = opened[where[0]]
-        is_pair = where[1] == where[0] + 1 and not first.is_running and first.word_count >= _LONGEST_LABEL_WORDS
+        is_pair = where[1] == where[0] + 1 and not first.is_running and first.word_count >= _MAX_LABEL_WORDS
         is_high = where[0] < _HIGHEST_HEADLINE and where[0] <= first_text + 1
         first.is_headline = is_pair and is_high and not _holds_headline(opened[: where[0]])
         is_teaser = where[0] > first_text and is_near and not first.is_running and not first.is_headline
@@ -207,7 +207,7 @@ def drop_menus(units: list[Unit]) -> None:
                 continue
             if unit.reason == "section":
                 continue
-        if len(run) >= SHORTEST_MENU:
+        if len(run) >= MIN_MENU_LINES:
             for label in run:
                 label.reason = label.reason or "menu"
         run = []

@@ -9,7 +9,7 @@ from kg.reading.cleaning.publication_dates import DATE_WORDS, TIME, parse_date
 from kg.reading.cleaning.shapes import is_name
 from kg.reading.cleaning.word_lists import any_of, folded_words
 
-LONGEST_BYLINE = 160
+MAX_BYLINE_LENGTH = 160
 
 _DATE_LABEL = re.compile(
     r"\b(?P<modified>(?:voor het )?(?:laatste? )?(?:aangepast|bijgewerkt|gewijzigd|geactualiseerd|update|ge-?updatet?"
@@ -54,7 +54,7 @@ def read_byline(text: str) -> Byline | None:
     >>> read_byline("Door Els Visser··Aangepast: 18 juli 2024, 18:42").modified
     '2024-07-18T18:42'
     """
-    if len(text) > LONGEST_BYLINE or _TIME.fullmatch(text):
+    if len(text) > MAX_BYLINE_LENGTH or _TIME.fullmatch(text):
         return None
     by = _BY.match(text)
     rest = text[by.end() :] if by is not None else text

@@ -8,9 +8,9 @@ from itertools import pairwise
 from kg.reading.cleaning.shapes import folded, is_name
 from kg.reading.cleaning.units import Unit
 
-SHORTEST_HEADLINE_WORDS = 4
-LONGEST_NOTICE_WORDS = 25
-MOST_LINES_OVER_HEADLINE = 2
+MIN_HEADLINE_WORDS = 4
+MAX_NOTICE_WORDS = 25
+MAX_LINES_OVER_HEADLINE = 2
 _LEFT_OVERS = frozenset(
     {"related", "listing", "video", "time", "tags", "menu", "share", "newsletter", "app", "subscription", "player"}
     | {"advertisement", "read_more", "teaser", "comments"}
@@ -58,9 +58,9 @@ def _mark_headline_over_byline(units: Sequence[Unit]) -> None:
             continue
         if unit.is_running:
             notices += 1
-            if notices > 1 or unit.word_count > LONGEST_NOTICE_WORDS:
+            if notices > 1 or unit.word_count > MAX_NOTICE_WORDS:
                 return
-        elif unit.word_count >= SHORTEST_HEADLINE_WORDS:
+        elif unit.word_count >= MIN_HEADLINE_WORDS:
             unit.is_headline = unit.is_headline or (notices == 1 and below.reason == "byline")
             return
 
@@ -88,10 +88,10 @@ def _headline(header: Sequence[Unit], units: Sequence[Unit], *, title: str | Non
     if marked:
         return marked[0]
     repeated = {folded(unit.text) for unit in units if unit.reason in {"repeated", "caption"}}
-    twice = [unit for unit in header if unit.word_count >= SHORTEST_HEADLINE_WORDS and folded(unit.text) in repeated]
+    twice = [unit for unit in header if unit.word_count >= MIN_HEADLINE_WORDS and folded(unit.text) in repeated]
     if twice:
         return twice[0]
-    long_enough = [unit for unit in header if unit.word_count >= SHORTEST_HEADLINE_WORDS and unit.text[-1] not in ":,"]
+    long_enough = [unit for unit in header if unit.word_count >= MIN_HEADLINE_WORDS and unit.text[-1] not in ":,"]
     return long_enough[0] if long_enough else max(header, key=lambda unit: unit.word_count)
 
 
@@ -101,7 +101,7 @@ def _set_header(header: Sequence[Unit], headline: Unit | None) -> str | None:
     above = True
     over_headline = header.index(headline) if headline is not None else 0
     for place, unit in enumerate(header):
-        if above and place < over_headline - MOST_LINES_OVER_HEADLINE:
+        if above and place < over_headline - MAX_LINES_OVER_HEADLINE:
             unit.reason = "menu"
         elif above:
             unit.kind = "title"
@@ -120,7 +120,7 @@ def _is_part_of_text(unit: Unit) -> bool:
         return not unit.markup.startswith("#")
     if unit.text[0].islower() and unit.word_count > 2:
         return True
-    return unit.text[-1] in ":;," and unit.word_count >= SHORTEST_HEADLINE_WORDS
+    return unit.text[-1] in ":;," and unit.word_count >= MIN_HEADLINE_WORDS
 
 
 def _drop_loose_end(units: Sequence[Unit], body: Sequence[Unit]) -> None:
@@ -139,12 +139,7 @@ def _drop_loose_end(units: Sequence[Unit], body: Sequence[Unit]) -> None:
             unit.kind = "text"
         return
     alone = loose[0]
-    if (
-        len(loose) == 1
-        and not has_left_overs
-        and alone.word_count >= SHORTEST_HEADLINE_WORDS
-        and not is_name(alone.text)
-    ):
+    if len(loose) == 1 and not has_left_overs and alone.word_count >= MIN_HEADLINE_WORDS and not is_name(alone.text):
         alone.kind = "text"
         return
     for unit in loose:

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from kg.reading.cleaning.word_lists import any_of, folded_words
 
-LONGEST_HEADLINE_WORDS = 24
-LONGEST_HEADLINE_CHARACTERS = 170
-SHORTEST_TRUNCATED_TEXT_WORDS = 12
-LONGEST_QUESTION_WORDS = 12
+MAX_HEADLINE_WORDS = 24
+MAX_HEADLINE_CHARACTERS = 170
+MIN_TRUNCATED_TEXT_WORDS = 12
+MAX_QUESTION_WORDS = 12
 
 _FULL_STOP = re.compile(r"[.!?…]['\"’”»)\]]{0,3}\Z")
 _BOUNDARY = re.compile(r"[.!?…]['\"’”»)\]]{0,3} +['\"‘“„,(]{0,2}[A-ZÀ-Þ]")
@@ -43,20 +43,20 @@ def is_running(text: str) -> bool:
     >>> is_running("De politie hield twee mannen aan."), is_running("Politie houdt twee mannen aan")
     (True, False)
     """
-    return len(text) > LONGEST_HEADLINE_CHARACTERS or _is_running_line(text)
+    return len(text) > MAX_HEADLINE_CHARACTERS or _is_running_line(text)
 
 
 @lru_cache(maxsize=4096)
 def _is_running_line(text: str) -> bool:
     word_count = text.count(" ") + 1
-    if word_count > LONGEST_HEADLINE_WORDS:
+    if word_count > MAX_HEADLINE_WORDS:
         return True
     if word_count < 3:
         return False
     if ends_sentence(text):
         is_question = text[-1] in "?!" and text[0] not in _QUOTES
-        return not (is_question and word_count <= LONGEST_QUESTION_WORDS and sentence_count(text) == 1)
-    return word_count >= SHORTEST_TRUNCATED_TEXT_WORDS and sentence_count(text) > 1
+        return not (is_question and word_count <= MAX_QUESTION_WORDS and sentence_count(text) == 1)
+    return word_count >= MIN_TRUNCATED_TEXT_WORDS and sentence_count(text) > 1
 
 
 def folded(text: str) -> str:

@@ -13,8 +13,8 @@ from kg.reading.cleaning.word_lists import marker, words
 
 _LINE = re.compile(r"[^\n]+")
 _MARKUP = re.compile(r"(#{1,6} +|[•●▪◦‣–*>-] +|\d{1,2}[.)] +(?=\D))")
-WIDEST_WRAPPED_LINE = 130
-NARROWEST_WRAPPED_LINE = 38
+MAX_WRAPPED_LINE = 130
+MIN_WRAPPED_LINE = 38
 
 
 @dataclass(slots=True)
@@ -145,4 +145,4 @@ def _wrap_width(groups: list[list[Unit]]) -> int | None:
     wrapped = [group for group in groups if any(_is_mid_sentence(a.text, b.text) for a, b in pairwise(group))]
     breaks = sum(_is_mid_sentence(a.text, b.text) for group in wrapped for a, b in pairwise(group))
     width = max((len(unit.text) for group in wrapped for unit in group), default=0)
-    return width if breaks >= 2 and NARROWEST_WRAPPED_LINE <= width <= WIDEST_WRAPPED_LINE else None
+    return width if breaks >= 2 and MIN_WRAPPED_LINE <= width <= MAX_WRAPPED_LINE else None

@@ -15,16 +15,16 @@ from kg.model import Article
 from kg.reading.sources.encodings import decode
 from kg.reading.sources.html import read_html
 from kg.reading.sources.json_lines import read_document, read_lines
-from kg.reading.sources.texts import LONGEST_ARTICLE, read_text
+from kg.reading.sources.texts import MAX_ARTICLE_LENGTH, read_text
 
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 SUFFIXES = (*TEXT_SUFFIXES, *HTML_SUFFIXES, *LINE_SUFFIXES, ".json")
-MOST_BYTES = 4 * LONGEST_ARTICLE + 4
+MAX_BYTES = 4 * MAX_ARTICLE_LENGTH + 4
 """Of one text, one page of HTML or one line of JSON: nothing longer is taken into memory."""
-MOST_BYTES_OF_HTML = 16_000_000
-MOST_BYTES_OF_JSON = 64_000_000
+MAX_HTML_BYTES = 16_000_000
+MAX_JSON_BYTES = 64_000_000
 _STANDARD_INPUT = "-"
 _STANDARD_INPUT_ID = "stdin"
 
@@ -126,9 +126,9 @@ def _read_kind(stream: IO[bytes], *, name: str, identifier: str, suffix: str) ->
         if suffix == ".json":
             yield from _read_json(stream, name=name, identifier=identifier)
         elif suffix in HTML_SUFFIXES:
-            yield read_html(_all_bytes(stream, MOST_BYTES_OF_HTML), id=identifier, path=name)
+            yield read_html(_all_bytes(stream, MAX_HTML_BYTES), id=identifier, path=name)
         else:
-            yield _read_plain(_all_bytes(stream, MOST_BYTES), name=name, identifier=identifier)
+            yield _read_plain(_all_bytes(stream, MAX_BYTES), name=name, identifier=identifier)
     except ReadingError as error:
         yield error
     except ValueError as error:
@@ -143,7 +143,7 @@ def _read_plain(data: bytes, *, name: str, identifier: str) -> Article:
 
 
 def _read_json(stream: IO[bytes], *, name: str, identifier: str) -> Iterator[Article | ReadingError]:
-    text = decode(_all_bytes(stream, MOST_BYTES_OF_JSON))
+    text = decode(_all_bytes(stream, MAX_JSON_BYTES))
     lines = text.strip().split("\n")
     if len(lines) > 1 and all(line.strip().startswith("{") and line.strip().endswith("}") for line in lines[:2]):
         yield from read_lines(
@@ -159,7 +159,7 @@ def _read_stream(stream: IO[bytes]) -> Iterator[Article | ReadingError]:
     """Standard input: JSON Lines where its first line is a JSON object, HTML where it begins as such, else one text."""
     name = "standard input"
     first = b""
-    while not first.strip() and (line := stream.readline(MOST_BYTES + 1)):
+    while not first.strip() and (line := stream.readline(MAX_BYTES + 1)):
         first = line
     if not first.strip():
         yield ReadingError(name, "is empty")
@@ -167,10 +167,10 @@ def _read_stream(stream: IO[bytes]) -> Iterator[Article | ReadingError]:
         yield from read_lines(chain([first], _lines(stream, name, first=2)), name=name, stem=_STANDARD_INPUT_ID)
     else:
         try:
-            rest = stream.read(MOST_BYTES + 1 - len(first)) if len(first) <= MOST_BYTES else b""
+            rest = stream.read(MAX_BYTES + 1 - len(first)) if len(first) <= MAX_BYTES else b""
             data = first + rest
-            if len(data) > MOST_BYTES:
-                raise ValueError(_too_long(MOST_BYTES))
+            if len(data) > MAX_BYTES:
+                raise ValueError(_too_long(MAX_BYTES))
             yield _read_plain(data, name=name, identifier=_STANDARD_INPUT_ID)
         except ReadingError as error:
             yield error
@@ -181,13 +181,13 @@ def _read_stream(stream: IO[bytes]) -> Iterator[Article | ReadingError]:
 def _lines(stream: IO[bytes], name: str, *, first: int = 1) -> Iterator[bytes | ReadingError]:
     """The lines of a stream; one that is too long is passed over and gives an error."""
     number = first
-    while line := stream.readline(MOST_BYTES + 1):
-        if len(line) <= MOST_BYTES:
+    while line := stream.readline(MAX_BYTES + 1):
+        if len(line) <= MAX_BYTES:
             yield line
         else:
-            yield ReadingError(f"{name}:{number}", _too_long(MOST_BYTES))
+            yield ReadingError(f"{name}:{number}", _too_long(MAX_BYTES))
             while line and not line.endswith(b"\n"):
-                line = stream.readline(MOST_BYTES)
+                line = stream.readline(MAX_BYTES)
         number += 1
 
 

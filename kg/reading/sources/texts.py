@@ -10,7 +10,7 @@ from kg.model import Article
 from kg.reading.cleaning.page import clean
 from kg.reading.cleaning.publication_dates import parse_exact_date
 
-LONGEST_ARTICLE = 1_000_000
+MAX_ARTICLE_LENGTH = 1_000_000
 """Characters. No news article comes near; a longer text is some other kind of file."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -31,13 +31,13 @@ def read_text(
     """An article from the text of a page, whether scraped with all that stood around it or clean.
 
     What is given is not looked for in the text. ``date`` is ISO 8601 or as written in Dutch.
-    Raises ReadingError for a text without a letter or a digit, one over ``LONGEST_ARTICLE`` and a date that is none.
+    Raises ReadingError for a text without a letter or a digit, one over ``MAX_ARTICLE_LENGTH`` and a date that is none.
     """
     page = normalized(text)
     if not any(character.isalnum() for character in page):
         raise ReadingError(path or id, "holds no text")
-    if len(page) > LONGEST_ARTICLE:
-        raise ReadingError(path or id, f"{len(page):,} characters; an article has at most {LONGEST_ARTICLE:,}")
+    if len(page) > MAX_ARTICLE_LENGTH:
+        raise ReadingError(path or id, f"{len(page):,} characters; an article has at most {MAX_ARTICLE_LENGTH:,}")
     given_date = parse_exact_date(date) if date else None
     if date and given_date is None:
         raise ReadingError(
