@@ -23,14 +23,15 @@ from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from benchmarks.dev_articles import score
 from kg.dutch import parse
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
-from kg.dutch.syntax.tree import is_name, is_plural, is_pronoun, sentences
-from kg.extraction import Frame, extract_frames
+from kg.dutch.syntax.tree import is_name, is_plural, is_pronoun
+from kg.extraction import Candidate, extract
 from kg.linking import Linker, link
 from kg.linking.coreference.descriptions import is_definite
 from kg.linking.coreference.pronouns import PERSONAL
@@ -64,59 +65,62 @@ def load(program: Path) -> ModuleType:
 
 
 def slots(
-    golds: list[dict[str, Any]], doc: Doc, frames: list[Frame], linker: Linker, scorer: ModuleType
+    golds: list[dict[str, Any]], parsed: ParsedArticle, candidates: list[Candidate], linker: Linker, scorer: ModuleType
 ) -> Iterator[Slot]:
     """Every slot of the article's gold triples that is no name in the text, once for each place it stands at."""
     seen: set[tuple[int, str]] = set()
-    for gold, frame in paired(golds, doc, frames, linker, scorer):
-        actors, targets = linker.sides(frame)
-        filled = [("actor", frame.actor, actors, gold["actor"]), ("target", frame.target, targets, gold["target"])]
-        for source, names in zip(frame.sources, gold.get("attributed_to") or [], strict=False):
+    for gold, candidate in paired(golds, parsed, candidates, linker, scorer):
+        actors, targets = linker.arguments(candidate)
+        actor, target = parsed.head_of(candidate.actor), parsed.head_of(candidate.target)
+        filled = [("actor", actor, actors, gold["actor"]), ("target", target, targets, gold["target"])]
+        for span, names in zip(candidate.all_of("source"), gold.get("attributed_to") or [], strict=False):
+            source = parsed.head_of(span)
             filled.append(("source", source, linker.resolve_all(source), names))
         for slot, head, found, wanted in filled:
-            kind = kind_of(head, wanted, scorer, is_relative=f"{slot}: relative clause" in frame.rules)
-            if kind is None or (head.i, wanted[0]) in seen or (slot == "target" and frame.target_part):
+            kind = kind_of(head, wanted, scorer, is_relative=f"{slot}: relative clause" in candidate.rules)
+            if (
+                kind is None
+                or (head.i, wanted[0]) in seen
+                or (slot == "target" and parsed.front_of_word(candidate.target))
+            ):
                 continue
             seen.add((head.i, wanted[0]))
             got = " + ".join(each.participant.name for each in found) or None
             is_right = any(scorer.same_phrase(each.participant.name, wanted) for each in found)
-            yield Slot(kind, frame.sentence.text.strip(), head.text, wanted[0], got, is_right)
+            yield Slot(kind, actor.sent.text.strip(), head.text, wanted[0], got, is_right)
 
 
 def paired(
-    golds: list[dict[str, Any]], doc: Doc, frames: list[Frame], linker: Linker, scorer: ModuleType
-) -> list[tuple[dict[str, Any], Frame]]:
-    """Gold triples with their frames: those that are right first, then of what is left those with one side right.
+    golds: list[dict[str, Any]], parsed: ParsedArticle, candidates: list[Candidate], linker: Linker, scorer: ModuleType
+) -> list[tuple[dict[str, Any], Candidate]]:
+    """Gold triples with their candidates: those that are right first, then of what is left those with one side right.
 
     The second kind stands in the gold sentence or next to it, and its other side is to be resolved.
     """
-    numbers = {sentence.start: number for number, sentence in enumerate(sentences(doc), start=1)}
-    likeness = [[_shared(gold, frame, linker, scorer) for frame in frames] for gold in golds]
-    found = {(g, f) for g, row in enumerate(likeness) for f, sides in enumerate(row) if all(sides)}
-    taken_golds, taken_frames = {g for g, _ in found}, {f for _, f in found}
+    likeness = [[_shared(gold, candidate, linker, scorer) for candidate in candidates] for gold in golds]
+    pairs = {(g, c) for g, row in enumerate(likeness) for c, sides in enumerate(row) if all(sides)}
+    taken_golds, taken_candidates = {g for g, _ in pairs}, {c for _, c in pairs}
     for g, row in enumerate(likeness):
-        for f, (has_actor, has_target) in enumerate(row):
-            if g in taken_golds or f in taken_frames or has_actor == has_target:
+        for c, (has_actor, has_target) in enumerate(row):
+            if g in taken_golds or c in taken_candidates or has_actor == has_target:
                 continue
-            frame, key = frames[f], "target" if has_actor else "actor"
-            head = frame.actor if key == "actor" else frame.target
-            distance = (
-                abs(numbers[frame.sentence.start] - number)
-                if isinstance(number := golds[g].get("sentence"), int)
-                else 1
-            )
+            candidate, key = candidates[c], "target" if has_actor else "actor"
+            head = parsed.head_of(candidate.actor if key == "actor" else candidate.target)
+            here = parsed.sentence_number(parsed.head_of(candidate.head))
+            distance = abs(here - number) if isinstance(number := golds[g].get("sentence"), int) else 1
             if distance <= 1 and kind_of(head, golds[g][key], scorer) is not None:
                 taken_golds.add(g)
-                taken_frames.add(f)
-                found.add((g, f))
-    return [(golds[g], frames[f]) for g, f in sorted(found)]
+                taken_candidates.add(c)
+                pairs.add((g, c))
+    return [(golds[g], candidates[c]) for g, c in sorted(pairs)]
 
 
-def _shared(gold: dict[str, Any], frame: Frame, linker: Linker, scorer: ModuleType) -> tuple[bool, bool]:
-    """Whether actor and target of a frame with the gold action have the gold name, resolved or as written."""
-    if frame.kind != gold["kind"] or not scorer.same_action(frame.action, gold["action"]):
+def _shared(gold: dict[str, Any], candidate: Candidate, linker: Linker, scorer: ModuleType) -> tuple[bool, bool]:
+    """Whether actor and target of a candidate with the gold action have the gold name, resolved or as written."""
+    if candidate.kind != gold["kind"] or not scorer.same_action(candidate.action, gold["action"]):
         return False, False
-    got = zip((frame.actor, frame.target), linker.sides(frame), (gold["actor"], gold["target"]), strict=True)
+    heads = [linker.parsed.head_of(span) for span in (candidate.actor, candidate.target)]
+    got = zip(heads, linker.arguments(candidate), (gold["actor"], gold["target"]), strict=True)
     actor, target = (
         any(
             scorer.same_phrase(name, wanted)
@@ -180,10 +184,10 @@ def main() -> None:
     events: list[Event] = []
     for article in read_articles([options.folder]):
         if isinstance(article, Article) and article.doc in gold:
-            doc = parse(pipeline.language, article)
-            frames = list(extract_frames(doc))
-            found += slots(scorer.read_jsonl(gold[article.doc]), doc, frames, Linker(doc), scorer)
-            events += link(article, doc, frames).events
+            parsed = parse(pipeline.language, article)
+            candidates = list(extract(parsed))
+            found += slots(scorer.read_jsonl(gold[article.doc]), parsed, candidates, Linker(parsed), scorer)
+            events += link(article, parsed, candidates).events
     right, total = Counter(slot.kind for slot in found if slot.is_right), Counter(slot.kind for slot in found)
     silent = Counter(slot.kind for slot in found if slot.got is None)
     table = Table(title=f"resolved: {right.total()} of {total.total()} ({right.total() / max(total.total(), 1):.0%})")

@@ -1,6 +1,6 @@
 """Triples on articles with gold answers: the score of all, of each, and of all but one.
 
-usage: python -m benchmarks.dev_articles GOLD_FOLDER --score score.py [--reader rules|network|both]
+usage: python -m benchmarks.dev_articles GOLD_FOLDER --score score.py [--extractor rules|network|ensemble]
 
 GOLD_FOLDER holds NAME.txt and NAME.gold.jsonl; score.py is the program that compares (it prints JSON with --json).
 A rule that serves one article only shows as a score of all but that one that does not fall with it.
@@ -22,7 +22,7 @@ from rich.table import Table
 
 from kg.dutch import parse
 from kg.export.jsonl import to_json_lines
-from kg.extraction import READERS, extract_frames
+from kg.extraction import EXTRACTORS, extract
 from kg.linking import link
 from kg.model import Article, Event
 from kg.pipeline import Pipeline
@@ -46,19 +46,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--score", type=Path, required=True)
-    parser.add_argument("--reader", choices=READERS, default="both")
+    parser.add_argument("--extractor", choices=EXTRACTORS, default="ensemble")
     options = parser.parse_args()
     pipeline = Pipeline()
     gold = {path.name.removesuffix(".gold.jsonl"): path for path in sorted(options.folder.glob("*.gold.jsonl"))}
     events: dict[str, list[Event]] = {name: [] for name in gold}
     for article in read_articles([options.folder]):
         if isinstance(article, Article) and article.doc in events:
-            doc = parse(pipeline.language, article)
-            events[article.doc] = list(link(article, doc, extract_frames(doc, reader=options.reader)).events)
+            parsed = parse(pipeline.language, article)
+            events[article.doc] = list(link(article, parsed, extract(parsed, EXTRACTORS[options.extractor]())).events)
     console = Console()
     whole = score(options.score, gold.values(), [event for found in events.values() for event in found])
     console.print_json(json.dumps(whole))
-    table = Table(title=f"{options.reader}: F1 {whole['f1']:.3f}")
+    table = Table(title=f"{options.extractor}: F1 {whole['f1']:.3f}")
     for column in ("article", "precision", "recall", "F1", "F1 of the others"):
         table.add_column(column, justify="left" if column == "article" else "right")
     for name, path in gold.items():

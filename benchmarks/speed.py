@@ -24,7 +24,8 @@ from spacy.tokens import Doc
 
 from kg import dutch
 from kg.dutch.parsing.network import Network
-from kg.extraction import extract_frames
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction import extract
 from kg.graph import GraphStore, events
 from kg.linking import link
 from kg.model import Article
@@ -71,11 +72,12 @@ def whole_way(paths: list[Path], clock: Clock, nlp: dutch.Language) -> tuple[lis
             with clock.step("verb lemmas"):
                 doc = nlp.get_pipe("dutch_verb_lemmas")(doc)
             with clock.step("extraction"):
-                frames = list(extract_frames(doc))
+                parsed = ParsedArticle(nlp.get_pipe("dutch_repairs")(doc))
+                candidates = list(extract(parsed))
             with clock.step("linking"):
-                facts = link(article, doc, frames)
+                reading = link(article, parsed, candidates)
             with clock.step("store"):
-                store.add(facts)
+                store.add(reading)
             docs.append(doc)
         with clock.step("picture"):
             write_html(events(store), Path(folder) / "graph.html")

@@ -18,7 +18,7 @@ from kg import export, view
 from kg import graph as rdf
 from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
 from kg.export import Frames
-from kg.extraction.coverage import coverage, summary
+from kg.extraction.coverage import summary
 from kg.graph import ArticleInfo, Doubt, GraphStore, Rows, Statistics, Violation, Why
 from kg.linking.reconciliation.reconciliation import (
     SECONDS,
@@ -131,15 +131,15 @@ class KnowledgeGraph:
             report.unchanged.append(article.id)
             return
         try:
-            doc, facts = self.pipeline.examine(article)
+            examined = self.pipeline.examine(article)
         except ReadingError as problem:
             report.failures.append(problem)
             return
-        self.store.add(facts, model_version=version)
+        self.store.add(examined.reading, model_version=version)
         report.added.append(article.id)
-        report.sentences += facts.sentence_count
-        report.coverage.update(summary(coverage(doc, facts)))
-        report.events += len(facts.events)
+        report.sentences += examined.reading.sentence_count
+        report.coverage.update(summary(examined.coverage))
+        report.events += len(examined.reading.events)
 
     def import_rdf(self, *paths: str | Path) -> BuildReport:
         """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.

@@ -33,6 +33,13 @@ class Span(NamedTuple):
     end: int
 
 
+class Vote(NamedTuple):
+    """What one voice (an extractor, by its name) makes of an event: how likely it is right, from 0 to 1."""
+
+    voice: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A stretch of the article that is read as running text; ``text`` is ``Article.text[start:end]``."""
@@ -117,7 +124,7 @@ class Event:
     ``action`` is the dictionary form ("inzetten"), ``label`` the action as one says it ("zet in"). ``time`` is as
     written, ``time_value`` the ISO 8601 date worked out from it and the article's date. ``event_type`` is a PLOVER
     class.
-    ``rules`` names what filled each slot, for explanation.
+    ``rules`` names what filled each slot, for explanation; ``votes`` is what each extractor made of the event.
     """
 
     kind: EventKind
@@ -138,6 +145,7 @@ class Event:
     event_type: str | None = None
     confidence: float = 1.0
     rules: tuple[str, ...] = ()
+    votes: tuple[Vote, ...] = ()
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@
     python -m training.evaluate_events --news training/news/*.txt --every 10
 
 An event is right when its kind, its trigger and the heads of actor and target are; each pair of an actor and a target
-counts. ``--readers`` compares the rules, the event head of the network, and both together. The marks have the word
+counts. ``--extractors`` compares the rules, the event head of the network, and both together. The marks have the word
 that a pronoun stands for, where the sentence has it; so ``kg.linking`` resolves pronouns first, in each sentence by
 itself (not with ``--unlinked``).
 """
@@ -20,10 +20,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg import dutch
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import is_title, semantic_head
 from kg.dutch.syntax.tree import entity_of, is_pronoun
 from kg.errors import NieuwsgraafError
-from kg.extraction import READERS, Frame, Reader, extract_frames
+from kg.extraction import EXTRACTORS, Candidate, Extractor, Role, extract
 from kg.linking import Linker
 from training.data import read_conllu
 from training.evaluate import SENTENCE_SPLITTERS, Score
@@ -72,25 +73,27 @@ def news_sentences(paths: Iterable[Path], *, every: int) -> Iterator[MarkedSente
                     yield MarkedSentence(sentence.forms, spaces, sentence.events or [], f"{path.stem} {number}")
 
 
-def parsed(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tuple[MarkedSentence, Doc]]:
-    """Each sentence as a ``Doc`` of its own."""
+def parse_all(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tuple[MarkedSentence, ParsedArticle]]:
+    """Each sentence parsed by itself."""
     with nlp.select_pipes(disable=[name for name in SENTENCE_SPLITTERS if name in nlp.pipe_names]):
         for sentence in sentences:
             starts = [number == 0 for number in range(len(sentence.words))]
-            yield sentence, nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts))
+            doc = nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts))
+            yield sentence, ParsedArticle(doc)
 
 
-def pair_of(frame: Frame, linker: Linker | None = None) -> Pair:
-    """The frame as word numbers: names by their first word, descriptions in front of a name by the name.
+def pair_of(parsed: ParsedArticle, candidate: Candidate, linker: Linker | None = None) -> Pair:
+    """The candidate as word numbers: names by their first word, descriptions in front of a name by the name.
 
     With a linker, pronouns by the word that they stand for, unless that is the other participant.
     """
-    actor, target = head_number(frame.actor, linker), head_number(frame.target, linker)
+    heads = parsed.head_of(candidate.actor), parsed.head_of(candidate.target)
+    actor, target = (head_number(head, linker) for head in heads)
     if actor == target:
-        actor, target = head_number(frame.actor), head_number(frame.target)
-    if frame.target_part:
-        target = frame.target.i + 1
-    return (frame.kind, frame.main.i + 1, actor, target)
+        actor, target = (head_number(head) for head in heads)
+    if parsed.front_of_word(candidate.target):
+        target = heads[1].i + 1
+    return (candidate.kind, parsed.head_of(candidate.head).i + 1, actor, target)
 
 
 def head_number(token: Token, linker: Linker | None = None) -> int:
@@ -104,40 +107,37 @@ def head_number(token: Token, linker: Linker | None = None) -> int:
 
 
 def compare(
-    sentences: Iterable[tuple[MarkedSentence, Doc]], reader: Reader, *, is_linked: bool = True
+    sentences: Iterable[tuple[MarkedSentence, ParsedArticle]], extractor: Extractor, *, is_linked: bool = True
 ) -> tuple[dict[str, Score], list[str]]:
     """The scores by kind and of the slots of events that are right; and what is wrong, a line each."""
     scores = {name: Score() for name in ("all", "event", "nominal", "role", "polarity", "modality", *SLOTS)}
     wrong = []
-    for sentence, doc in sentences:
+    for sentence, parsed in sentences:
         gold = {pair: mark for mark in sentence.marks for pair in mark.pairs}
-        given: dict[Pair, Frame] = {}
-        frames = list(extract_frames(doc, reader=reader))
-        linker = Linker(doc) if is_linked else None
-        for frame in frames:
-            given.setdefault(pair_of(frame, linker), frame)
+        given: dict[Pair, Candidate] = {}
+        linker = Linker(parsed) if is_linked else None
+        for candidate in extract(parsed, extractor):
+            given.setdefault(pair_of(parsed, candidate, linker), candidate)
         for kind in ("all", "event", "nominal", "role"):
             of_gold, of_given = ({pair for pair in some if kind in ("all", pair[0])} for some in (gold, given))
             scores[kind].count(gold=len(of_gold), given=len(of_given), right=len(of_gold & of_given))
         for pair in gold.keys() & given.keys():
-            _count_slots(gold[pair], given[pair], scores)
+            _count_slots(gold[pair], parsed, given[pair], scores)
         wrong += [_line("missed", pair, sentence) for pair in sorted(gold.keys() - given.keys())]
         wrong += [
-            f"{_line('added', pair, sentence)}  {given[pair].confidence:.2f} {given[pair].rules}"
+            f"{_line('added', pair, sentence)}  {given[pair].score:.2f} {given[pair].rules}"
             for pair in sorted(given.keys() - gold.keys())
         ]
     return scores, wrong
 
 
-def _count_slots(mark: EventMark, frame: Frame, scores: dict[str, Score]) -> None:
+def _count_slots(mark: EventMark, parsed: ParsedArticle, candidate: Candidate, scores: dict[str, Score]) -> None:
     for measure in ("polarity", "modality"):
-        scores[measure].count(gold=1, given=1, right=int(getattr(mark, measure) == getattr(frame, measure)))
-    found = {
-        "source": {head_number(token) for token in frame.sources},
-        "place": {head_number(frame.place)} if frame.place is not None else set(),
-        "time": {token.i + 1 for token in frame.time} if frame.time is not None else set(),
-        "recipient": {head_number(frame.recipient)} if frame.recipient is not None else set(),
-    }
+        scores[measure].count(gold=1, given=1, right=int(getattr(mark, measure) == getattr(candidate, measure)))
+    roles: tuple[Role, ...] = ("source", "place", "recipient")
+    found = {role: {head_number(parsed.head_of(span)) for span in candidate.all_of(role)} for role in roles}
+    time = parsed.doc.char_span(*candidate.time) if candidate.time is not None else None
+    found["time"] = {token.i + 1 for token in time or ()}
     for slot in SLOTS:
         gold = set(mark.links.get(slot, ()))
         scores[slot].count(gold=bool(gold), given=bool(found[slot]), right=bool(gold & found[slot]))
@@ -159,20 +159,21 @@ def add_sentence_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", type=Path, help="folder of other model files for the own pipeline")
 
 
-def read_marked(options: argparse.Namespace) -> list[tuple[MarkedSentence, Doc]]:
+def read_marked(options: argparse.Namespace) -> list[tuple[MarkedSentence, ParsedArticle]]:
     """The sentences that the options name, parsed."""
     nlp = dutch.load(options.pipeline, model=options.model)
     sentences = list(news_sentences(options.news, every=options.every))
     if options.events:
         sentences += treebank_sentences(options.events, options.trees)
-    return list(parsed(nlp, sentences))
+    return list(parse_all(nlp, sentences))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_sentence_options(parser)
-    parser.add_argument("--readers", nargs="+", choices=READERS, default=list(READERS), help="what is compared")
+    names = list(EXTRACTORS)
+    parser.add_argument("--extractors", nargs="+", choices=names, default=names, help="what is compared")
     parser.add_argument("--unlinked", action="store_true", help="leave pronouns as they are")
     parser.add_argument("--wrong", action="store_true", help="list what is missed and what is too much")
     options = parser.parse_args(arguments)
@@ -180,9 +181,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         docs = read_marked(options)
     except (NieuwsgraafError, OSError, ValueError) as problem:
         parser.exit(1, f"{problem}\n")
-    for reader in options.readers:
-        scores, wrong = compare(docs, reader, is_linked=not options.unlinked)
-        print(f"{reader}, {len(docs)} sentences{'':<10}{'P':>7}{'R':>8}{'F1':>8}   of")
+    for name in options.extractors:
+        scores, wrong = compare(docs, EXTRACTORS[name](), is_linked=not options.unlinked)
+        print(f"{name}, {len(docs)} sentences{'':<10}{'P':>7}{'R':>8}{'F1':>8}   of")
         for measure, score in scores.items():
             print(f"  {measure:<24}{score.precision:7.1f}{score.recall:8.1f}{score.f1:8.1f}   {score.gold}")
         if options.wrong:

@@ -14,15 +14,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc
 
-from kg.dutch.parsing.event_scores import EventScores
-from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.attribution import Attribution
-from kg.dutch.syntax.tree import sentences
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.errors import NieuwsgraafError
-from kg.extraction import rule_frames_of
-from kg.extraction.ensemble import candidates
+from kg.extraction import CoverageRecorder, Ensemble
 from kg.linking import Linker
 from training.evaluate_events import MarkedSentence, add_sentence_options, pair_of, read_marked
 
@@ -33,19 +28,16 @@ STEPS = 50
 THRESHOLDS = np.arange(0.2, 0.81, 0.05)
 
 
-def rows_of(marked: MarkedSentence, doc: Doc) -> tuple[list[dict[str, float]], list[bool], int]:
+def rows_of(marked: MarkedSentence, parsed: ParsedArticle) -> tuple[list[dict[str, float]], list[bool], int]:
     """Features and truth of each candidate of a sentence, and how many events are marked in it.
 
     Two candidates that are the same event count once: the first one.
     """
     gold = {pair for mark in marked.marks for pair in mark.pairs}
-    scores = EventScores.of(doc) or EventScores({})
-    repair(doc)
-    attribution, linker = Attribution(doc), Linker(doc)
+    linker = Linker(parsed)
     found: dict[tuple[str, int, int, int], dict[str, float]] = {}
-    for sentence in sentences(doc):
-        for candidate in candidates(sentence, rule_frames_of(sentence, attribution), scores):
-            found.setdefault(pair_of(candidate.frame(attribution), linker), candidate.features())
+    for proposal in Ensemble().proposals(parsed, CoverageRecorder()):
+        found.setdefault(pair_of(parsed, proposal.candidate, linker), proposal.features())
     return list(found.values()), [pair in gold for pair in found], len(gold)
 
 
@@ -82,8 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (NieuwsgraafError, OSError, ValueError) as problem:
         parser.exit(1, f"{problem}\n")
     rows, truths, folds, n_gold = [], [], [], 0
-    for number, (marked, doc) in enumerate(docs):
-        some, truth, count = rows_of(marked, doc)
+    for number, (marked, parsed) in enumerate(docs):
+        some, truth, count = rows_of(marked, parsed)
         rows += some
         truths += truth
         folds += [number % FOLDS] * len(some)

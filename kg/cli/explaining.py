@@ -9,25 +9,25 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from kg.dutch.syntax.predicates import predicates
-from kg.dutch.syntax.tree import sentences
-from kg.extraction.coverage import why_nothing
-from kg.model import ArticleReading, Event
+from kg.model import Event
+from kg.pipeline import Examined
 
 
-def explanation(doc: Doc, facts: ArticleReading, *, only_sentence: int | None = None) -> Iterator[RenderableType]:
+def explanation(examined: Examined, *, only_sentence: int | None = None) -> Iterator[RenderableType]:
     """Blocks for the terminal, sentence by sentence: words, tree, clauses, events; or those of one sentence only."""
-    for number, sentence in enumerate(sentences(doc), start=1):
+    pairs = zip(examined.parsed.sentences, examined.coverage, strict=True)
+    for number, (sentence, covered) in enumerate(pairs, start=1):
         if only_sentence not in (None, number):
             continue
         yield Text(f"\n{number}. {sentence.text.strip()}", style="bold")
         yield _word_table(sentence)
         yield _tree(sentence.root)
         yield _clause_list(sentence)
-        events = [event for event in facts.events if event.evidence.sentence_number == number]
-        yield _event_table(events) if events else Text(f"no events: {why_nothing(sentence)}", style="yellow")
+        events = [event for event in examined.reading.events if event.evidence.sentence_number == number]
+        yield _event_table(events) if events else Text(f"no events: {covered.reason}", style="yellow")
 
 
 def _word_table(sentence: Span) -> Table:
@@ -63,7 +63,7 @@ def _clause_list(sentence: Span) -> Text:
 
 def _event_table(events: list[Event]) -> Table:
     table = Table(box=None)
-    for column in ("event", "how", "according to", "place", "time", "confidence", "rules"):
+    for column in ("event", "how", "according to", "place", "time", "confidence", "votes", "rules"):
         table.add_column(column)
     for event in events:
         triple = f"{event.actor.name} → {event.label} → {event.target.name}"
@@ -79,6 +79,7 @@ def _event_table(events: list[Event]) -> Table:
             escape(event.place.name if event.place else ""),
             escape(event.time or ""),
             f"{event.confidence:.2f}",
+            "\n".join(f"{vote.score:.2f} {escape(vote.voice)}" for vote in event.votes),
             escape("; ".join(event.rules)),
         )
     return table

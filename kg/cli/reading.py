@@ -67,7 +67,6 @@ def extract(
     Example: kg extract artikel.txt --format jsonl
     """
     from kg.export.jsonl import to_json_lines
-    from kg.extraction.coverage import coverage
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
 
@@ -79,14 +78,13 @@ def extract(
             if isinstance(found, ReadingError):
                 failures.append(found)
                 continue
-            doc, facts = found
             is_any_read = True
             if is_coverage_told:
-                covered.extend(coverage(doc, facts))
+                covered.extend(found.coverage)
             elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(facts.events))
+                sys.stdout.write(to_json_lines(found.reading.events))
             else:
-                out.print(event_table(facts.article, facts.events))
+                out.print(event_table(found.reading.article, found.reading.events))
     if is_coverage_told:
         tell_coverage(covered)
     tell_failures(failures)
@@ -115,8 +113,7 @@ def explain(
         for article in articles:
             if isinstance(article, ReadingError):
                 raise article
-            doc, facts = Pipeline(pipeline).examine(article)
-            for block in explanation(doc, facts, only_sentence=sentence):
+            for block in explanation(Pipeline(pipeline).examine(article), only_sentence=sentence):
                 out.print(block, highlight=False)
 
 

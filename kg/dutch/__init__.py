@@ -14,8 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.dutch.parsing import components as components
+from kg.dutch.parsing import repairs as repairs
 from kg.dutch.parsing import sentences as sentences
 from kg.dutch.parsing import tokenizer
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.errors import PipelineError
 from kg.model import Article
 
@@ -44,6 +46,7 @@ def load(name: str = OWN_PIPELINE, *, threads: int | None = None, model: Path | 
     nlp.add_pipe("dutch_sentences")
     nlp.add_pipe("dutch_parser", config={"threads": threads, "folder": str(model) if model else None})
     nlp.add_pipe("dutch_verb_lemmas")
+    nlp.add_pipe("dutch_repairs")
     nlp.meta.update(META)
     return nlp
 
@@ -57,17 +60,18 @@ def _load_installed(name: str) -> Language:
         raise PipelineError(f"{name}: this pipeline is for the language {nlp.lang!r}, not for 'nl'")
     if not {"parser", "dutch_parser"} & set(nlp.pipe_names):
         raise PipelineError(f"{name}: this pipeline has no parser; it has {', '.join(nlp.pipe_names) or 'nothing'}")
-    if "dutch_verb_lemmas" not in nlp.pipe_names:
-        nlp.add_pipe("dutch_verb_lemmas", last=True)
+    for component in ("dutch_verb_lemmas", "dutch_repairs"):
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, last=True)
     return nlp
 
 
-def parse(nlp: Language, article: Article) -> Doc:
-    """One ``Doc`` for the whole article, in which ``token.idx`` is the offset in ``Article.text``.
+def parse(nlp: Language, article: Article) -> ParsedArticle:
+    """The whole article as one ``Doc`` in which ``token.idx`` is the offset in ``Article.text``, ready to be read.
 
     What is not read (page left-overs) stands in it as form feeds, and each paragraph begins a sentence.
     """
-    return nlp(as_doc(nlp, article))
+    return ParsedArticle(nlp(as_doc(nlp, article)))
 
 
 def as_doc(nlp: Language, article: Article) -> Doc:

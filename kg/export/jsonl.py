@@ -43,6 +43,7 @@ def event_record(event: Event) -> dict[str, Any]:
         "target_type": event.target.type,
         "target_span": [event.target.start, event.target.end],
         "rules": list(event.rules),
+        "votes": dict(event.votes),
         "id": event.id,
     }
 

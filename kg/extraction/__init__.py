@@ -1,59 +1,49 @@
-"""Who does what to whom: events and roles from the trees of a ``Doc``."""
+"""Who does what to whom: candidate events and roles from a parsed article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, get_args
+from collections.abc import Callable, Iterator, Mapping
 
-from spacy.tokens import Doc, Span
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction.base import Candidate, Extractor, Filler, Role
+from kg.extraction.coverage import CoverageRecorder, SentenceCoverage, summary
+from kg.extraction.ensemble import Ensemble
+from kg.extraction.neural import NeuralExtractor
+from kg.extraction.rules import RuleExtractor
 
-from kg.dutch.parsing.event_scores import EventScores
-from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.attribution import Attribution
-from kg.dutch.syntax.tree import sentences
-from kg.extraction.ensemble import combined, frames_of_network
-from kg.extraction.frames import Frame
-from kg.extraction.rules.clauses import clause_frames
-from kg.extraction.rules.nominals import nominal_frames
-from kg.extraction.rules.roles import role_frames
+__all__ = [
+    "EXTRACTORS",
+    "Candidate",
+    "CoverageRecorder",
+    "Ensemble",
+    "Extractor",
+    "Filler",
+    "NeuralExtractor",
+    "Role",
+    "RuleExtractor",
+    "SentenceCoverage",
+    "extract",
+    "summary",
+]
 
-__all__ = ["READERS", "Frame", "Reader", "extract_frames", "rule_frames_of"]
+EXTRACTORS: Mapping[str, Callable[[], Extractor]] = {
+    "rules": RuleExtractor,
+    "network": NeuralExtractor,
+    "ensemble": Ensemble,
+}
+"""The extractors that come with the package, by name: what makes one."""
 
 
-Reader = Literal["rules", "network", "both"]
-READERS: tuple[Reader, ...] = get_args(Reader)
-
-
-def extract_frames(doc: Doc, *, reader: Reader = "both") -> Iterator[Frame]:
-    """Every event, nominal event and role of the ``Doc``, in text order, with its slots on tokens.
-
-    Some mistakes of the parser are corrected in the ``Doc`` at once, before the first event is taken.
+def extract(
+    parsed: ParsedArticle, extractor: Extractor | None = None, coverage: CoverageRecorder | None = None
+) -> Iterator[Candidate]:
+    """Every event, nominal event and role of the article, complete, in text order.
 
     Args:
-        doc: a parsed text.
-        reader: the rules over trees alone, the event head of the network alone, or both. A pipeline without an event
-            head leaves it to the rules.
+        parsed: the article.
+        extractor: what reads it; rules and network together when None.
+        coverage: gets told why sentences were passed over.
     """
-    repair(doc)
-    return _frames(doc, reader)
-
-
-def _frames(doc: Doc, reader: Reader) -> Iterator[Frame]:
-    attribution = Attribution(doc)
-    scores = EventScores.of(doc)
-    for sentence in sentences(doc):
-        if scores is None or reader == "rules":
-            yield from rule_frames_of(sentence, attribution)
-        elif reader == "network":
-            yield from frames_of_network(sentence, scores, attribution)
-        else:
-            yield from combined(sentence, rule_frames_of(sentence, attribution), scores, attribution)
-
-
-def rule_frames_of(sentence: Span, attribution: Attribution) -> list[Frame]:
-    """What the rules find in a sentence."""
-    return [
-        *clause_frames(sentence, attribution),
-        *nominal_frames(sentence, attribution),
-        *role_frames(sentence),
-    ]
+    voice = extractor or Ensemble()
+    for candidate in voice(parsed, coverage or CoverageRecorder()):
+        yield voice.complete(parsed, candidate)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
-from spacy.tokens import Doc, Span
-
-from kg.dutch.syntax.arguments import actors, targets
-from kg.dutch.syntax.attribution import is_reporting
-from kg.dutch.syntax.objects import has_clausal_object
-from kg.dutch.syntax.predicates import predicates
-from kg.dutch.syntax.tree import is_pronoun, sentences
-from kg.model import ArticleReading
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.model import Event
 
 Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "unlikely"]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Why a sentence gave nothing, from what is furthest from an event to what is nearest.
+
+"unlikely" is a sentence whose candidates were not likely enough to be kept, or had the same thing in both roles.
+"""
 
 
 class SentenceCoverage(NamedTuple):
@@ -28,38 +27,27 @@ class SentenceCoverage(NamedTuple):
     reason: Reason | None
 
 
-def coverage(doc: Doc, facts: ArticleReading) -> Iterator[SentenceCoverage]:
-    """Every sentence of the article once, in order."""
-    counts = Counter(event.evidence.sentence_number for event in facts.events)
-    for number, sentence in enumerate(sentences(doc), start=1):
-        reason = None if counts[number] else why_nothing(sentence)
-        yield SentenceCoverage(facts.article.id, number, sentence.text.strip(), counts[number], reason)
+class CoverageRecorder:
+    """The notes of the extractors on one article: how near each sentence came to an event."""
 
+    def __init__(self) -> None:
+        self._ranks: dict[int, int] = {}
 
-def why_nothing(sentence: Span) -> Reason:
-    """The reason nearest to an event: of several clauses the one that came furthest.
+    def note(self, sentence_number: int, reason: Reason) -> None:
+        """Note why a clause gives nothing, or would if all its candidates fell; of a sentence the nearest counts."""
+        rank = REASONS.index(reason)
+        self._ranks[sentence_number] = max(rank, self._ranks.get(sentence_number, rank))
 
-    "unlikely" is a sentence with readings that were not sure enough to be kept, or the same on both sides.
-    """
-    found = list(predicates(sentence))
-    if not found:
-        return "no full verb"
-    told = [predicate for predicate in found if not (is_reporting(predicate.verb) and has_clausal_object(predicate))]
-    if not told:
-        return "only reports"
-    with_actor = [predicate for predicate in told if actors(predicate)]
-    if not with_actor:
-        return "no actor"
-    read = [(actors(predicate), targets(predicate)) for predicate in with_actor if targets(predicate)]
-    if not read:
-        return "no target"
-    is_plain = any(
-        not is_pronoun(actor.head) and not is_pronoun(target.head)
-        for acting, undergoing in read
-        for actor in acting
-        for target in undergoing
-    )
-    return "unlikely" if is_plain else "unresolved pronoun"
+    def reason(self, sentence_number: int) -> Reason:
+        """Why a sentence without events gave none; "no full verb" where nobody noted anything."""
+        return REASONS[self._ranks.get(sentence_number, 0)]
+
+    def sentences(self, article: str, parsed: ParsedArticle, events: Iterable[Event]) -> Iterator[SentenceCoverage]:
+        """Every sentence of the article once, in order, with the number of its events."""
+        counts = Counter(event.evidence.sentence_number for event in events)
+        for number, sentence in enumerate(parsed.sentences, start=1):
+            reason = None if counts[number] else self.reason(number)
+            yield SentenceCoverage(article, number, sentence.text.strip(), counts[number], reason)
 
 
 def summary(covered: Iterable[SentenceCoverage]) -> dict[str, int]:

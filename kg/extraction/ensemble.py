@@ -1,167 +1,215 @@
-"""Rules and network together: how likely each event is by what both say of it, and which events are kept.
+"""Several voices together: how likely each event is by what all of them make of it, and which events are kept.
 
-The probability is that of a logistic model over the confidence of the rules and the probabilities of the network
-(``data/combination.tsv``, fitted by ``training.fit_combination``).
+The probability is that of a logistic model over the scores of the voices (stacking: Wolpert 1992; weights in
+``data/combination.tsv``, fitted by ``training.fit_combination``).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import combination_weights
-from kg.dutch.parsing.event_scores import EventScores, EventWord
-from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.tree import preposition_of
-from kg.extraction.frames import Frame
-from kg.extraction.neural import (
-    MIN_LINK,
-    Pair,
-    completed,
-    is_personal,
-    network_pairs,
-    pair_probability,
-    resolved_probability,
-)
+from kg.extraction.base import Candidate, Extractor
+from kg.extraction.coverage import CoverageRecorder
+from kg.extraction.neural import NeuralExtractor, is_personal
+from kg.extraction.rules import RuleExtractor
 from kg.extraction.rules.roles import DEPARTMENT_IN_BRACKETS
+from kg.model import Vote
+from kg.tables import read_rows
 
-MIN_TRIGGER = 0.3  # less is never kept, whatever the links
-MIN_ALONE = 0.5
+MIN_TRIGGER = 0.3  # of the network, less likely triggers are never kept, whatever the links
+MIN_LINK = 0.1
 MIN_PROBABILITY = 0.001
+MIN_WITHOUT_WEIGHTS = 0.5  # the least score of a voice that no weights were fitted for
 SAID_BY_CLAUSE = frozenset({"actor: subject", "actor: relative clause", "actor: agent with door"})
 PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod", "compound"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An event that rules, network or both have found; ``word`` is what the network says of its trigger."""
+class Ensemble(Extractor):
+    """Extractors as voices: the first has precedence, each other one adds what the ones before it have not found.
 
-    found: Frame | Pair
-    word: EventWord | None
+    An event keeps every voice's score as its ``votes``. What a voice without fitted weights finds alone counts by its
+    own score. The first voice says why a sentence gave nothing.
+    """
+
+    name = "ensemble"
+
+    def __init__(self, voices: Sequence[Extractor] | None = None) -> None:
+        """The voices in order of precedence; by default the rules and the event head of the network."""
+        network = NeuralExtractor(min_trigger=MIN_TRIGGER, min_link=MIN_LINK)
+        self.voices: tuple[Extractor, ...] = (RuleExtractor(), network) if voices is None else tuple(voices)
+
+    def __call__(self, parsed: ParsedArticle, coverage: CoverageRecorder) -> Iterator[Candidate]:
+        """The candidates that are likely enough right, complete, sentence by sentence in text order."""
+        voices = [voice for voice in self.voices if voice.speaks(parsed)]
+        proposals = self.proposals(parsed, coverage)
+        if len(voices) > 1:
+            proposals = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
+            proposals.sort(key=lambda proposal: (proposal.sentence_number, *proposal.position))
+        for proposal in proposals:
+            candidate = proposal.candidate
+            for voice in voices:
+                candidate = voice.complete(parsed, candidate)
+            votes = tuple(Vote(vote.voice, round(vote.score, 2)) for vote in proposal.votes)
+            score = round(proposal.probability, 2) if len(voices) > 1 else candidate.score
+            yield replace(candidate, score=score, votes=votes)
+
+    def proposals(self, parsed: ParsedArticle, coverage: CoverageRecorder) -> list[Proposal]:
+        """What the voices propose, each event once with the votes of all: by sentence, and there voice after voice."""
+        voices = [voice for voice in self.voices if voice.speaks(parsed)]
+        proposals: defaultdict[int, list[Proposal]] = defaultdict(list)
+        known: dict[Key, Proposal] = {}
+        for rank, voice in enumerate(voices):
+            earlier = {number: tuple(of_sentence) for number, of_sentence in proposals.items()}
+            for candidate in voice(parsed, coverage if rank == 0 else CoverageRecorder()):
+                proposal = Proposal.of(parsed, candidate, voice)
+                if rank > 0 and proposal.key in known:
+                    known[proposal.key].add_vote(voice.name, candidate.score)
+                elif rank == 0 or not _is_covered(proposal, earlier.get(proposal.sentence_number, ())):
+                    for other in voices:
+                        if other is not voice:
+                            proposal.add_vote(other.name, other.judge(parsed, candidate))
+                    known.setdefault(proposal.key, proposal)
+                    proposals[proposal.sentence_number].append(proposal)
+        return [proposal for number in sorted(proposals) for proposal in proposals[number]]
+
+
+Key = tuple[str, int, int, int]
+"""Kind, and the numbers of the words of action, actor and target: what makes two candidates one event."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Proposal:
+    """A candidate of one voice with the words it speaks of, and the votes of every voice that has an opinion.
+
+    ``is_front_of_word`` where the target is the front of a compound only.
+    """
+
+    candidate: Candidate
+    voice: str
+    sentence_number: int
+    head: Token
+    actor: Token
+    target: Token
+    is_front_of_word: bool
+    votes: list[Vote]
+
+    @classmethod
+    def of(cls, parsed: ParsedArticle, candidate: Candidate, voice: Extractor) -> Proposal:
+        """The candidate with the vote of its own voice."""
+        head = parsed.head_of(candidate.head)
+        return cls(
+            candidate=candidate,
+            voice=voice.name,
+            sentence_number=parsed.sentence_number(head),
+            head=head,
+            actor=parsed.head_of(candidate.actor),
+            target=parsed.head_of(candidate.target),
+            is_front_of_word=bool(parsed.front_of_word(candidate.target)),
+            votes=[Vote(voice.name, candidate.score)],
+        )
 
     @property
-    def is_by_rule(self) -> bool:
-        return isinstance(self.found, Frame)
+    def key(self) -> Key:
+        return (self.candidate.kind, self.head.i, semantic_head(self.actor).i, semantic_head(self.target).i)
+
+    @property
+    def position(self) -> tuple[int, int, int]:
+        return (self.head.i, self.actor.i, self.target.i)
+
+    def add_vote(self, voice: str, score: float | None) -> None:
+        """Add what another voice makes of it, unless it has no opinion or has voted."""
+        if score is not None and all(vote.voice != voice for vote in self.votes):
+            self.votes.append(Vote(voice, score))
 
     def features(self) -> dict[str, float]:
         """The inputs of the logistic model."""
-        event = self.found
+        kind, score = self.candidate.kind, self.candidate.score
         # The network knows no parts of words and no departments, and of "zijn vrouw" it names the one whose wife it is.
-        is_department = isinstance(event, Frame) and DEPARTMENT_IN_BRACKETS in event.rules
-        is_unknown = event.target.pos_ == "PRON" or is_department
-        if event.target_part is not None or (event.kind == "role" and is_unknown):
-            return {"role": 1.0, "rule, role": 1.0, "rule": _log_odds(event.confidence)}
-        probability = resolved_probability if self.is_by_rule else pair_probability
-        pair = _log_odds(probability(self.word, event.actor, event.target) if self.word else 0.0)
-        found = {event.kind: 1.0, "network": pair}
-        if event.actor.pos_ not in ("NOUN", "PROPN"):
-            found["no noun as actor"] = 1.0
-        if self.is_by_rule:
-            found |= {f"rule, {event.kind}": 1.0, "rule": _log_odds(event.confidence), "rule, network": pair}
-        return found
+        is_unknown = self.target.pos_ == "PRON" or DEPARTMENT_IN_BRACKETS in self.candidate.rules
+        if self.is_front_of_word or (kind == "role" and is_unknown):
+            return {"role": 1.0, "rules, role": 1.0, "rules": _log_odds(round(score, 2))}
+        features = {kind: 1.0, f"{self.voice}, {kind}": 1.0}
+        if self.actor.pos_ not in ("NOUN", "PROPN"):
+            features["no noun as actor"] = 1.0
+        for vote in self.votes:
+            features[vote.voice] = _log_odds(vote.score)
+            if vote.voice != self.voice:
+                features[f"{self.voice}, {vote.voice}"] = _log_odds(vote.score)
+        return features
 
-    def frame(self, attribution: Attribution) -> Frame:
-        """The event with all its slots, also those that only the network has filled."""
-        if isinstance(self.found, Pair):
-            return self.found.frame(attribution)
-        return completed(self.found, self.word) if self.word is not None else self.found
-
-    def least(self) -> float:
-        """The least probability with which it is kept."""
-        if not self.is_by_rule:
-            return combination_weights()["least for the network"]
-        return combination_weights()["least for a role" if self.found.kind == "role" else "least for a rule"]
-
+    @property
     def probability(self) -> float:
-        """That the event is right, from 0 to 1."""
+        """That the event is right, from 0 to 1; of a voice without fitted weights its own score."""
         weights = combination_weights()
+        if self.voice not in weights:
+            return self.candidate.score
         total = sum(weights.get(name, 0.0) * value for name, value in self.features().items())
         return 1 / (1 + math.exp(-total))
 
-
-def combined(sentence: Span, by_rules: list[Frame], scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
-    """The events of a sentence that are likely enough right, in text order.
-
-    What a rule has found is kept unless the network makes it quite unlikely; what only the network has found must be
-    likelier: see the rows ``least for …`` of the data file.
-    """
-    kept = [
-        replace(candidate.frame(attribution), confidence=round(probability, 2))
-        for candidate in candidates(sentence, by_rules, scores)
-        if (probability := candidate.probability()) >= candidate.least()
-    ]
-    yield from sorted(kept, key=lambda frame: (frame.main.i, frame.actor.i, frame.target.i))
+    @property
+    def min_probability(self) -> float:
+        """The least probability with which it is kept."""
+        weights = combination_weights()
+        of_voice = weights.get(f"min, {self.voice}", MIN_WITHOUT_WEIGHTS)
+        return weights.get(f"min, {self.voice}, {self.candidate.kind}", of_voice)
 
 
-def candidates(sentence: Span, by_rules: list[Frame], scores: EventScores) -> Iterator[Candidate]:
-    """Those of the rules, then what the network alone has found."""
-    known = set()
-    for frame in by_rules:
-        known.add(_key(frame))
-        yield Candidate(frame, scores.words.get(frame.main.i))
-    for word in _words(sentence, scores, least=MIN_TRIGGER):
-        rivals = [frame for frame in by_rules if frame.main.i == word.trigger]
-        for pair in network_pairs(sentence.doc, word, least=MIN_LINK):
-            variants = (*rivals, *_roles_between(pair, by_rules))
-            is_new = _key(pair) not in known and not any(_is_variant(pair, rival) for rival in variants)
-            if is_new and not any(_names_other_actor(pair, rival) for rival in rivals):
-                known.add(_key(pair))
-                yield Candidate(pair, word)
+@cache
+def combination_weights() -> dict[str, float]:
+    """Feature → weight of the model that joins the voices, and the least probabilities that are kept."""
+    return {feature: float(weight) for feature, weight in read_rows("combination.tsv")}
 
 
-def frames_of_network(sentence: Span, scores: EventScores, attribution: Attribution) -> Iterator[Frame]:
-    """What the network finds without the rules."""
-    for word in _words(sentence, scores, least=MIN_ALONE):
-        for pair in network_pairs(sentence.doc, word, least=MIN_ALONE):
-            yield pair.frame(attribution)
+def _is_covered(proposal: Proposal, earlier: Sequence[Proposal]) -> bool:
+    """Whether voices with precedence say the same in other words, or that somebody else does it."""
+    rivals = [other for other in earlier if other.head.i == proposal.head.i]
+    variants = (*rivals, *_roles_between(proposal, earlier))
+    return any(_is_variant(proposal, other) for other in variants) or any(
+        _names_other_actor(proposal, other) for other in rivals
+    )
 
 
-def _words(sentence: Span, scores: EventScores, *, least: float) -> Iterator[EventWord]:
-    for number, word in scores.words.items():
-        if sentence.start <= number < sentence.end and word.probability >= least:
-            yield word
-
-
-def _key(event: Frame | Pair) -> tuple[str, int, int, int]:
-    return (event.kind, event.main.i, semantic_head(event.actor).i, semantic_head(event.target).i)
-
-
-def _is_variant(event: Pair, other: Frame) -> bool:
+def _is_variant(proposal: Proposal, other: Proposal) -> bool:
     """Whether both say the same with another word of the same phrases: "drie jaar | cel", "de politie | Utrecht".
 
     A description has its bearer and owner already; the network mixes up those of descriptions that are coordinated.
     """
-    if event.kind == other.kind == "role":
+    if proposal.candidate.kind == other.candidate.kind == "role":
         return True
-    return _is_same_phrase(event.actor, other.actor) and _is_same_phrase(event.target, other.target)
+    return _is_same_phrase(proposal.actor, other.actor) and _is_same_phrase(proposal.target, other.target)
 
 
-def _names_other_actor(event: Pair, other: Frame) -> bool:
+def _names_other_actor(proposal: Proposal, other: Proposal) -> bool:
     """Whether the clause itself says that somebody else does it: its subject is another noun.
 
     Of a clause with a pronoun the network says whom that stands for, which ``kg.linking`` does better.
     """
-    if other.kind == event.kind == "event" and is_personal(other.actor):
-        return _is_same_phrase(event.target, other.target)
-    is_said = other.kind == event.kind == "event" and not SAID_BY_CLAUSE.isdisjoint(other.rules)
-    if (
-        not is_said
-        or other.actor.pos_ not in ("NOUN", "PROPN")
-        or semantic_head(other.actor).i == semantic_head(event.actor).i
-    ):
+    if not proposal.candidate.kind == other.candidate.kind == "event":
         return False
-    return not any(word in (other.actor, semantic_head(other.actor)) for word in (event.actor, *event.actor.ancestors))
+    if is_personal(other.actor):
+        return _is_same_phrase(proposal.target, other.target)
+    actor = semantic_head(other.actor)
+    is_noun = other.actor.pos_ in ("NOUN", "PROPN")
+    if SAID_BY_CLAUSE.isdisjoint(other.candidate.rules) or not is_noun or actor.i == semantic_head(proposal.actor).i:
+        return False
+    return not any(word in (other.actor, actor) for word in (proposal.actor, *proposal.actor.ancestors))
 
 
-def _roles_between(event: Pair, by_rules: list[Frame]) -> list[Frame]:
-    """The roles of the rules with the same two participants: "minister X (Justitie)" is no member of the department."""
-    ends = semantic_head(event.actor).i, semantic_head(event.target).i
-    roles = (frame for frame in by_rules if frame.kind == event.kind == "role")
-    return [frame for frame in roles if (semantic_head(frame.actor).i, semantic_head(frame.target).i) == ends]
+def _roles_between(proposal: Proposal, earlier: Sequence[Proposal]) -> list[Proposal]:
+    """The roles with the same two participants: "minister X (Justitie)" is no member of the department."""
+    if proposal.candidate.kind != "role":
+        return []
+    ends = proposal.key[2:]
+    return [other for other in earlier if other.candidate.kind == "role" and other.key[2:] == ends]
 
 
 def _is_same_phrase(one: Token, other: Token) -> bool:

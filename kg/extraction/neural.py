@@ -3,123 +3,137 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_person_word, object_share
 from kg.dutch.morphology.present import as_said
-from kg.dutch.parsing.event_scores import EventWord
-from kg.dutch.syntax.attribution import Attribution, is_reporting
+from kg.dutch.parsing.event_scores import EventScores, EventWord
+from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.objects import is_permission
+from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_verbs, stands_whole, trigger_of
 from kg.dutch.syntax.relatives import PERSONS, is_no_thing, is_reflexive
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.dutch.syntax.tree import is_name, preposition_of
+from kg.extraction.base import Candidate, Extractor, characters_of, fill, spans_of
+from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
-from kg.extraction.frames import Frame
 from kg.extraction.rules.nominals import event_noun_of
-from kg.extraction.rules.roles import front_of_compound
+from kg.extraction.rules.roles import front_of_compound, front_span
 from kg.model import EventKind, Modality, Polarity
 from kg.tables import read_words
 
 RULE = "network"
 MEMBER = "lid"
-MIN_LINK = 0.1
 PERSONAL_PRONOUNS = PERSONS | {"hem", "haar", "hen", "hun"}
 CIRCUMSTANTIAL = frozenset({"onder", "tussen", "zonder", "sinds"})
 PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """An event of the network by its participants alone; ``frame`` fills the other slots, which takes far longer."""
+class NeuralExtractor(Extractor):
+    """The event head of the network as a voice: pairs of an actor and a target that a trigger is linked to.
 
-    word: EventWord
-    kind: EventKind
-    verb: str
-    label: str
-    actor: Token
-    target: Token
+    Its candidates have these two roles and a score; ``complete`` fills the others, which takes far longer.
+    """
 
-    @property
-    def main(self) -> Token:
-        """As that of the frame."""
-        trigger = self.actor.doc[self.word.trigger]
-        if self.kind != "event":
-            return trigger
-        return next(token for token in reversed(trigger_of(trigger)) if token.pos_ in ("VERB", "AUX"))
+    name = "network"
 
-    @property
-    def target_part(self) -> str | None:
-        """As that of the frame."""
-        is_own = self.kind == "role" and self.target.i == self.word.trigger and self.target.pos_ == "NOUN"
-        return (front_of_compound(self.target) or None) if is_own else None
+    def __init__(self, *, min_trigger: float = 0.5, min_link: float = 0.5) -> None:
+        """Keep triggers and links that are at least so likely, from 0 to 1.
 
-    @property
-    def confidence(self) -> float:
-        """What the network alone makes of it, from 0 to 1."""
-        return round(pair_probability(self.word, self.actor, self.target), 2)
+        Of actors and targets the likeliest is kept where none is likely enough (``EventWord.linked``).
+        """
+        self.min_trigger = min_trigger
+        self.min_link = min_link
 
-    def frame(self, attribution: Attribution) -> Frame:
-        """The event with all its slots."""
-        word, doc = self.word, self.actor.doc
-        verb, label = self.verb, self.label
-        trigger = doc[word.trigger]
-        words: tuple[Token, ...] = (trigger,)
-        if self.kind == "event":
-            verb, words = _with_parts(doc, word, verb)
-            preposition = preposition_of(self.target).split(" ")[0]
-            prepositions = word.linked("preposition")
-            if preposition and any(doc[number].lower_ == preposition for number in prepositions):
-                verb = f"{verb} {preposition}"
-            label = as_said(verb, form=trigger.lower_, is_whole=stands_whole(trigger))
-        polarity, modality = _factuality(trigger, self.kind, word, [self.actor, self.target])
-        front = self.target_part
-        return Frame(
-            kind=self.kind,
-            trigger=words,
-            action=verb[len(front) + 1 :] if front else verb,
-            label=label[len(front) + 1 :] if front else label,
-            actor=self.actor,
-            target=self.target,
-            target_part=front,
-            recipient=best_link(doc, word, "recipient"),
-            place=network_place(doc, word),
-            time=network_time(doc, word),
-            polarity=polarity,
-            modality=modality,
-            sources=attribution.sources(trigger) or network_sources(doc, word),
-            confidence=self.confidence,
-            rules=(RULE,),
-        )
+    def __call__(self, parsed: ParsedArticle, coverage: CoverageRecorder) -> Iterator[Candidate]:
+        """The candidates of every trigger, in text order, yet to be completed."""
+        scores = event_scores_of(parsed)
+        for number, word in scores.words.items() if scores is not None else ():
+            if word.probability < self.min_trigger:
+                continue
+            sentence_number = parsed.sentence_number(parsed.doc[number])
+            coverage.note(sentence_number, "no actor")
+            for candidate in candidates_of(parsed.doc, word, min_link=self.min_link):
+                coverage.note(sentence_number, "unlikely")
+                yield candidate
+
+    def speaks(self, parsed: ParsedArticle) -> bool:
+        """Whether the pipeline has an event head."""
+        return event_scores_of(parsed) is not None
+
+    def judge(self, parsed: ParsedArticle, candidate: Candidate) -> float | None:
+        """The probability of trigger, actor and target together; 0 for a trigger that the network leaves aside."""
+        scores = event_scores_of(parsed)
+        if scores is None:
+            return None
+        word = scores.words.get(parsed.head_of(candidate.head).i)
+        if word is None:
+            return 0.0
+        return resolved_probability(word, parsed.head_of(candidate.actor), parsed.head_of(candidate.target))
+
+    def complete(self, parsed: ParsedArticle, candidate: Candidate) -> Candidate:
+        """Its own candidate with all slots; another voice's with recipient, place, time and sources where empty."""
+        scores = event_scores_of(parsed)
+        is_own = not candidate.action
+        trigger = parsed.head_of(candidate.trigger[0] if is_own else candidate.head)
+        word = scores.words.get(trigger.i) if scores is not None else None
+        if word is None:
+            return candidate
+        return completed(parsed, candidate, word) if is_own else supplemented(parsed, candidate, word)
 
 
-def network_pairs(doc: Doc, word: EventWord, *, least: float = MIN_LINK) -> Iterator[Pair]:
-    """One for each actor and target whose links are at least so likely."""
-    action = _action(doc, word)
-    if action is None:
+@lru_cache(maxsize=1)
+def event_scores_of(parsed: ParsedArticle) -> EventScores | None:
+    """What the event head says of the article; None where the pipeline has none. Built once, while it is read."""
+    return EventScores.of(parsed.doc)
+
+
+def candidates_of(doc: Doc, word: EventWord, *, min_link: float) -> Iterator[Candidate]:
+    """One for each actor and target whose links to the trigger are at least so likely, from 0 to 1."""
+    kind = _kind(doc, word)
+    if kind is None:
         return
-    kind, verb, label = action
-    for actor in word.linked("actor", least=least):
-        for target in word.linked("target", least=least):
+    trigger = doc[word.trigger]
+    for actor in word.linked("actor", min_probability=min_link):
+        for target in word.linked("target", min_probability=min_link):
             first, second = doc[actor], doc[target]
-            if (verb == MEMBER and target != word.trigger) or is_permission(second, doc[word.trigger]):
+            if not _is_pair(first, second, trigger, kind):
                 continue
-            if kind == "event" and _is_circumstance(second, doc[word.trigger]):
-                continue
-            if kind == "nominal" and second.dep_ == "amod" and second.head.i == word.trigger:
-                continue  # "de Russische aanval": an adjective says who acts
-            if (
-                kind == "role"
-                and target != word.trigger
-                and semantic_head(doc[word.trigger]).i == semantic_head(second).i
-            ):
-                continue  # "Jan Smit van de politiebond ACP": the noun is what the target is
-            if semantic_head(first).i != semantic_head(second).i and _may_take_part(first) and _may_take_part(second):
-                yield Pair(word=word, kind=kind, verb=verb, label=label, actor=first, target=second)
+            is_own_target = kind == "role" and second.i == trigger.i and second.pos_ == "NOUN"
+            front = front_of_compound(second) if is_own_target else ""
+            yield Candidate(
+                kind=kind,
+                trigger=spans_of([trigger]),
+                head=offsets_of(_main_word(trigger) if kind == "event" else trigger),
+                fillers=(*fill("actor", first), *fill("target", front_span(second, front) if front else second)),
+                score=pair_probability(word, first, second),
+                rules=(RULE,),
+            )
+
+
+def _main_word(trigger: Token) -> Token:
+    """The verb of an action of several words."""
+    return next(token for token in reversed(trigger_of(trigger)) if token.pos_ in ("VERB", "AUX"))
+
+
+def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bool:
+    """Whether two words can be the actor and the target of an event of this kind."""
+    if is_permission(target, trigger) or (kind == "event" and _is_circumstance(target, trigger)):
+        return False
+    if kind == "role" and _role_of(trigger) == MEMBER and target.i != trigger.i:
+        return False
+    if kind == "nominal" and target.dep_ == "amod" and target.head.i == trigger.i:
+        return False  # "de Russische aanval": an adjective says who acts
+    if kind == "role" and target.i != trigger.i and semantic_head(trigger).i == semantic_head(target).i:
+        return False  # "Jan Smit van de politiebond ACP": the noun is what the target is
+    is_same = semantic_head(actor).i == semantic_head(target).i
+    return not is_same and _may_take_part(actor) and _may_take_part(target)
 
 
 def _is_circumstance(phrase: Token, verb: Token) -> bool:
@@ -179,17 +193,44 @@ def _first_of_name(token: Token) -> Token:
     return token
 
 
-def completed(frame: Frame, word: EventWord) -> Frame:
-    """The frame of a rule with what only the network has found: recipient, place, time, sources."""
-    doc, taken = frame.main.doc, (frame.actor, frame.target)
-    recipient, place = best_link(doc, word, "recipient"), network_place(doc, word)
+def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:
+    """A bare candidate of the network with its action and all that the network and the tree say of the event."""
+    doc = parsed.doc
+    trigger = doc[word.trigger]
+    actor, target = parsed.head_of(candidate.actor), parsed.head_of(candidate.target)
+    action, label, words = _action(parsed, word, candidate)
+    polarity, modality = _factuality(trigger, candidate.kind, word, [actor, target])
     return replace(
-        frame,
-        recipient=frame.recipient or (recipient if recipient not in taken else None),
-        place=frame.place or (place if place not in taken else None),
-        time=frame.time or network_time(doc, word),
-        sources=frame.sources or network_sources(doc, word),
+        candidate,
+        trigger=spans_of(words),
+        action=action,
+        label=label,
+        fillers=(
+            *candidate.fillers,
+            *fill("recipient", best_link(doc, word, "recipient")),
+            *fill("place", network_place(doc, word)),
+            *fill("source", *(parsed.attribution.sources(trigger) or network_sources(doc, word))),
+        ),
+        time=characters_of(network_time(doc, word)),
+        polarity=polarity,
+        modality=modality,
     )
+
+
+def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:
+    """Another voice's candidate with what only the network has: recipient, place, time, sources."""
+    doc = parsed.doc
+    taken = (parsed.head_of(candidate.actor), parsed.head_of(candidate.target))
+    recipient, place = best_link(doc, word, "recipient"), network_place(doc, word)
+    fillers = list(candidate.fillers)
+    if candidate.first_of("recipient") is None:
+        fillers += fill("recipient", recipient if recipient not in taken else None)
+    if candidate.first_of("place") is None:
+        fillers += fill("place", place if place not in taken else None)
+    if candidate.first_of("source") is None:
+        fillers += fill("source", *network_sources(doc, word))
+    time = candidate.time or characters_of(network_time(doc, word))
+    return replace(candidate, fillers=tuple(fillers), time=time)
 
 
 def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
@@ -227,19 +268,46 @@ def network_time(doc: Doc, word: EventWord) -> Span | None:
     return time_span(head) if head is not None and may_be_time(head) else None
 
 
-def _action(doc: Doc, word: EventWord) -> tuple[EventKind, str, str] | None:
-    """Kind, dictionary form and label of the action; None where the word cannot be that of such an event."""
+def _kind(doc: Doc, word: EventWord) -> EventKind | None:
+    """The kind of event; None where the word cannot be the trigger of one."""
     trigger = doc[word.trigger]
     if word.kind == "event":
-        return ("event", action_of(trigger), "") if trigger.pos_ in ("VERB", "AUX") else None
+        return "event" if trigger.pos_ in ("VERB", "AUX") else None
     if word.kind == "nominal":
-        entry = event_noun_of(trigger) if trigger.pos_ in ("NOUN", "PROPN") else None
-        return ("nominal", entry.verb, as_said(entry.verb)) if entry is not None else None
+        is_noun = trigger.pos_ in ("NOUN", "PROPN")
+        return "nominal" if is_noun and event_noun_of(trigger) is not None else None
     if is_name(trigger):
-        return None if preposition_of(trigger) else ("role", MEMBER, MEMBER)
-    lemma = trigger.lemma_.lower() if trigger.text.islower() else trigger.lemma_
-    is_role = trigger.pos_ == "NOUN" and (event_noun_of(trigger) is None or is_person_word(lemma.lower()))
-    return ("role", lemma, lemma) if is_role else None
+        return None if preposition_of(trigger) else "role"
+    is_role = trigger.pos_ == "NOUN" and (event_noun_of(trigger) is None or is_person_word(trigger.lemma_.lower()))
+    return "role" if is_role else None
+
+
+def _role_of(trigger: Token) -> str:
+    """What somebody is by this word: a name makes a member ("Jan Smit (D66)")."""
+    if is_name(trigger):
+        return MEMBER
+    return trigger.lemma_.lower() if trigger.text.islower() else trigger.lemma_
+
+
+def _action(parsed: ParsedArticle, word: EventWord, candidate: Candidate) -> tuple[str, str, tuple[Token, ...]]:
+    """Dictionary form, label and words of the action."""
+    doc = parsed.doc
+    trigger = doc[word.trigger]
+    if candidate.kind == "event":
+        action, words = _with_parts(doc, word, action_of(trigger))
+        preposition = preposition_of(parsed.head_of(candidate.target)).split(" ")[0]
+        if preposition and any(doc[number].lower_ == preposition for number in word.linked("preposition")):
+            action = f"{action} {preposition}"
+        return action, as_said(action, form=trigger.lower_, is_whole=stands_whole(trigger)), words
+    if candidate.kind == "nominal":
+        entry = event_noun_of(trigger)
+        action = entry.verb if entry is not None else trigger.lemma_
+        return action, as_said(action), (trigger,)
+    role = _role_of(trigger)
+    front = parsed.front_of_word(candidate.target)
+    if front:
+        role = role[len(front) + 1 :]
+    return role, role, (trigger,)
 
 
 def _with_parts(doc: Doc, word: EventWord, action: str) -> tuple[str, tuple[Token, ...]]:

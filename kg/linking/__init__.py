@@ -1,16 +1,16 @@
-"""From words to things: every slot of a frame gets the name of what it stands for."""
+"""From words to entities: every slot of a candidate event gets the name of what it stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span
 
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
-from kg.dutch.syntax.tree import sentences
-from kg.extraction import Frame
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction.base import Candidate, Role
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.grounding.dates import time_value
@@ -20,30 +20,29 @@ from kg.model import Span as Offsets
 __all__ = ["Linker", "Resolved", "link"]
 
 
-def link(article: Article, doc: Doc, frames: Iterable[Frame]) -> ArticleReading:
+def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate]) -> ArticleReading:
     """The events of the article with every slot named, and the entities they name.
 
     An event whose actor or target stays an unresolved pronoun is left out.
     """
-    linker = Linker(doc)
-    numbers = {sentence.start: number for number, sentence in enumerate(sentences(doc), start=1)}
+    linker = Linker(parsed)
     events: dict[tuple[object, ...], Event] = {}
-    for frame in frames:
-        for event in _events(article, frame, linker, numbers):
+    for candidate in candidates:
+        for event in _events(article, candidate, linker):
             key = _same_words(event)
             if key not in events or event.confidence > events[key].confidence:
                 events[key] = event
     return ArticleReading(
         article=article,
         events=tuple(events.values()),
-        entities=entities_of(events.values(), doc, linker.names, linker.roles.nouns()),
-        sentence_count=len(numbers),
+        entities=entities_of(events.values(), parsed.doc, linker.names, linker.roles.nouns()),
+        sentence_count=len(parsed.sentences),
     )
 
 
-def _events(article: Article, frame: Frame, linker: Linker, numbers: dict[int, int]) -> Iterator[Event]:
+def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[Event]:
     """One event for each pair of an actor and a target; of a thing with itself there is none."""
-    actors, targets = linker.sides(frame)
+    actors, targets = linker.arguments(candidate)
     pairs = [
         (actor, target)
         for actor, target in product(actors, targets)
@@ -51,34 +50,39 @@ def _events(article: Article, frame: Frame, linker: Linker, numbers: dict[int, i
     ]
     if not pairs:
         return
-    sources = [found.participant for token in frame.sources for found in linker.resolve_all(token)]
+    head_of = linker.parsed.head_of
+    sources = [
+        source.participant for span in candidate.all_of("source") for source in linker.resolve_all(head_of(span))
+    ]
 
-    def optional(head: Token | None) -> Participant | None:
-        found = linker.resolve(head) if head is not None else None
-        return found.participant if found is not None else None
+    def optional(role: Role) -> Participant | None:
+        span = candidate.first_of(role)
+        resolved = linker.resolve(head_of(span)) if span is not None else None
+        return resolved.participant if resolved is not None else None
 
     for actor, target in pairs:
         yield Event(
-            kind=frame.kind,
+            kind=candidate.kind,
             actor=actor.participant,
-            action=frame.action,
-            label=frame.label,
+            action=candidate.action,
+            label=candidate.label,
             target=target.participant,
-            evidence=_evidence(article, frame, numbers),
-            recipient=optional(frame.recipient),
-            instrument=optional(frame.instrument),
-            topic=optional(frame.topic),
-            polarity=frame.polarity,
-            modality=frame.modality,
+            evidence=_evidence(article, candidate, linker.parsed),
+            recipient=optional("recipient"),
+            instrument=optional("instrument"),
+            topic=optional("topic"),
+            polarity=candidate.polarity,
+            modality=candidate.modality,
             attributed_to=tuple({source.name: source for source in sources}.values()),
-            place=optional(frame.place),
-            time=clean(frame.time.text) if frame.time is not None else None,
-            time_value=_time_value(frame, article),
-            event_type=event_types().get(frame.action) or event_types().get(frame.action.split(" ")[0])
-            if frame.kind != "role"
+            place=optional("place"),
+            time=clean(_text(article, candidate.time)) if candidate.time is not None else None,
+            time_value=_time_value(article, candidate),
+            event_type=event_types().get(candidate.action) or event_types().get(candidate.action.split(" ")[0])
+            if candidate.kind != "role"
             else None,
-            confidence=round(frame.confidence * actor.confidence * target.confidence, 2),
-            rules=frame.rules,
+            confidence=round(candidate.score * actor.confidence * target.confidence, 2),
+            rules=candidate.rules,
+            votes=candidate.votes,
         )
 
 
@@ -88,23 +92,28 @@ def _same_words(event: Event) -> tuple[object, ...]:
     return event.kind, evidence.start, evidence.action_spans, event.action, event.actor.name, event.target.name
 
 
-def _time_value(frame: Frame, article: Article) -> str | None:
+def _time_value(article: Article, candidate: Candidate) -> str | None:
     """The date that an event's time stands for, ISO 8601; None where the text names no point in time."""
-    if frame.time is None:
+    if candidate.time is None:
         return None
-    is_future = frame.modality in ("intended", "requested")
-    return time_value(clean(frame.time.text), article_date=article.date, is_future=is_future)
+    is_future = candidate.modality in ("intended", "requested")
+    return time_value(clean(_text(article, candidate.time)), article_date=article.date, is_future=is_future)
 
 
-def _evidence(article: Article, frame: Frame, numbers: dict[int, int]) -> Evidence:
-    sentence = _without_white_space(frame.sentence)
+def _text(article: Article, span: Offsets) -> str:
+    return article.text[span.start : span.end]
+
+
+def _evidence(article: Article, candidate: Candidate, parsed: ParsedArticle) -> Evidence:
+    first = parsed.head_of(candidate.trigger[0])
+    sentence = _without_white_space(first.sent)
     return Evidence(
         article=article.id,
-        sentence_number=numbers[frame.sentence.start],
+        sentence_number=parsed.sentence_number(first),
         sentence=article.text[sentence.start_char : sentence.end_char],
         start=sentence.start_char,
         end=sentence.end_char,
-        action_spans=tuple(Offsets(token.idx, token.idx + len(token.text)) for token in frame.trigger),
+        action_spans=candidate.trigger,
     )
 
 

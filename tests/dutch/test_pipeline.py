@@ -132,7 +132,7 @@ def article(*paragraphs: str, between: str = "\n<menu> Lees ook\n") -> Article:
 
 def test_parse_keeps_the_offsets_of_the_article(nlp: Language) -> None:
     read = article("Brand in haven van Delfzijl", "De haven brandt. Niemand raakte gewond.", "De brand is uit")
-    doc = dutch.parse(nlp, read)
+    doc = dutch.parse(nlp, read).doc
     for token in doc:
         if not token.is_space:
             assert read.text[token.idx : token.idx + len(token.text)] == token.text
@@ -143,11 +143,11 @@ def test_parse_keeps_the_offsets_of_the_article(nlp: Language) -> None:
 
 
 def test_parse_an_article_without_paragraphs(nlp: Language) -> None:
-    assert len(dutch.parse(nlp, Article(id="leeg", text="", paragraphs=()))) == 0
+    assert len(dutch.parse(nlp, Article(id="leeg", text="", paragraphs=())).doc) == 0
 
 
 def test_paragraphs_that_touch_are_sentences_of_their_own(nlp: Language) -> None:
-    doc = dutch.parse(nlp, article("Kop zonder punt", "de tekst zelf", between=" "))
+    doc = dutch.parse(nlp, article("Kop zonder punt", "de tekst zelf", between=" ")).doc
     assert [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()] == [
         "Kop zonder punt",
         "de tekst zelf",

@@ -7,8 +7,9 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.dutch.parsing.event_scores import KINDS, LINKS, EventPrediction, EventScoresMaker
-from kg.extraction import Reader, extract_frames
-from kg.extraction.ensemble import Candidate
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction import EXTRACTORS, extract
 from tests.extraction.trees import told, tree
 
 BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"
@@ -47,13 +48,14 @@ def with_event(
     return doc
 
 
-def read(doc: Doc, reader: Reader = "both") -> list[str]:
-    return [told(frame) for frame in extract_frames(doc, reader=reader)]
+def read(doc: Doc, extractor: str = "ensemble") -> list[str]:
+    parsed = ParsedArticle(repair(doc))
+    return [told(parsed, candidate) for candidate in extract(parsed, EXTRACTORS[extractor]())]
 
 
-@pytest.mark.parametrize("reader", ["rules", "network", "both"])
-def test_what_both_find_comes_once(reader: Reader) -> None:
-    assert read(with_event(BUILDS, 2, actor=1, target=3), reader) == ["Mia → bouwen → huizen"]
+@pytest.mark.parametrize("extractor", EXTRACTORS)
+def test_what_both_find_comes_once(extractor: str) -> None:
+    assert read(with_event(BUILDS, 2, actor=1, target=3), extractor) == ["Mia → bouwen → huizen"]
 
 
 def test_rules_count_where_the_network_has_seen_nothing() -> None:
@@ -64,8 +66,9 @@ def test_the_network_adds_what_no_rule_finds() -> None:
     doc = with_event(STEUN, 2, kind="nominal", actor=4, target=5)
     assert read(doc, "rules") == []
     assert read(doc) == ["nominal: Gent → steunen → Mia"]
-    (frame,) = extract_frames(doc)
-    assert frame.rules == ("network",)
+    (candidate,) = extract(ParsedArticle(doc))
+    assert candidate.rules == ("network",)
+    assert [vote.voice for vote in candidate.votes] == ["network"]
 
 
 def test_an_unlikely_event_of_the_network_is_left_out() -> None:
@@ -74,10 +77,10 @@ def test_an_unlikely_event_of_the_network_is_left_out() -> None:
 
 
 def test_agreement_makes_an_event_surer() -> None:
-    (sure,) = extract_frames(with_event(BUILDS, 2, actor=1, target=3))
-    (frame,) = extract_frames(with_event(BUILDS, 2, actor=1, target=3), reader="rules")
-    doubted = Candidate(frame, None).probability()
-    assert sure.confidence > doubted
+    (agreed,) = extract(ParsedArticle(with_event(BUILDS, 2, actor=1, target=3)))
+    (doubted,) = extract(ParsedArticle(with_event(BUILDS, 2, sure=0.2, actor=1, target=3)))
+    assert [vote.voice for vote in agreed.votes] == [vote.voice for vote in doubted.votes] == ["rules", "network"]
+    assert agreed.score > doubted.score
 
 
 def test_words_of_a_fixed_expression_belong_to_the_action() -> None:

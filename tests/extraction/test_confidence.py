@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.extraction import extract_frames
+from kg.extraction import extract
 
-from .trees import tree
+from .trees import parse
 
 PLAIN = "Anna//PROPN/2/nsubj/PERSON kocht/kopen/VERB/0/root/Fin een//DET/4/det brug//NOUN/2/obj .//PUNCT/2/punct"
 COORDINATED = (
@@ -16,7 +16,7 @@ ODD_ORDER = "brug//NOUN/2/obj kocht/kopen/VERB/0/root/Fin Anna//PROPN/2/nsubj/PE
 
 
 def confidences(notation: str) -> list[float]:
-    return [frame.confidence for frame in extract_frames(tree(notation))]
+    return [candidate.score for candidate in extract(parse(notation))]
 
 
 def test_confidence() -> None:

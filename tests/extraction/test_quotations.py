@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.dutch.syntax.attribution import Attribution, quotations
+from kg.dutch.syntax.attribution import quotations
+from kg.dutch.syntax.parsed_article import ParsedArticle
 
 from .trees import VOCAB, tree
 
@@ -47,7 +48,7 @@ def test_speaker_of_a_pronoun() -> None:
         '"~//PUNCT/3/punct '
         ",//PUNCT/8/punct zegt/zeggen/VERB/3/parataxis/Fin Jan//PROPN/8/nsubj/PERSON .//PUNCT/3/punct"
     )
-    attribution = Attribution(doc)
+    attribution = ParsedArticle(doc).attribution
     assert attribution.speaker(doc[1]) == doc[8]
     assert attribution.speaker(doc[8]) is None
 
@@ -61,7 +62,7 @@ def test_quotation_over_three_sentences() -> None:
         '"//PUNCT/14/punct '
         "Zij//PRON/19/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/19/obj/Plur .//PUNCT/19/punct"
     )
-    attribution = Attribution(doc)
+    attribution = ParsedArticle(doc).attribution
     assert [[token.text for token in attribution.sources(doc[verb])] for verb in (5, 9, 13, 18)] == [
         ["Jan"],
         ["Jan"],
@@ -92,4 +93,4 @@ SPEAKERS_BEFORE = [
 def test_who_goes_on_speaking(before: str, expected: list[str]) -> None:
     verb = len(before.split()) + 3
     doc = tree(f"{before} {NEXT_QUOTATION.format(verb)}")
-    assert [token.text for token in Attribution(doc).sources(doc[verb - 1])] == expected
+    assert [token.text for token in ParsedArticle(doc).attribution.sources(doc[verb - 1])] == expected

@@ -7,8 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg.dutch
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import phrase, semantic_head
-from kg.extraction import extract_frames
+from kg.extraction import extract
+from kg.model import Span as Offsets
 
 from .trees import VOCAB
 
@@ -19,10 +21,12 @@ def dutch() -> Language:
 
 
 def read(dutch: Language, text: str) -> list[str]:
-    return [
-        f"{phrase(semantic_head(frame.actor))} → {frame.action} → {phrase(semantic_head(frame.target))}"
-        for frame in extract_frames(dutch(text))
-    ]
+    parsed = ParsedArticle(dutch(text))
+
+    def words(span: Offsets) -> str:
+        return phrase(semantic_head(parsed.head_of(span))).text
+
+    return [f"{words(found.actor)} → {found.action} → {words(found.target)}" for found in extract(parsed)]
 
 
 # text, what must be among the frames
@@ -55,12 +59,13 @@ def test_sentence(dutch: Language, text: str, expected: str) -> None:
 
 
 def test_slots(dutch: Language) -> None:
-    (frame,) = extract_frames(dutch("Volgens de krant wil de club vorige week in Gent geen spelers hebben verkocht."))
-    assert (frame.polarity, frame.modality) == ("negated", "intended")
-    assert [source.text for source in frame.sources] == ["krant"]
-    assert frame.place is not None and frame.place.text == "Gent"
-    assert frame.time is not None and frame.time.text == "vorige week"
-    assert 0 < frame.confidence < 1
+    text = "Volgens de krant wil de club vorige week in Gent geen spelers hebben verkocht."
+    (candidate,) = extract(ParsedArticle(dutch(text)))
+    assert (candidate.polarity, candidate.modality) == ("negated", "intended")
+    assert [text[slice(*span)] for span in candidate.all_of("source")] == ["krant"]
+    assert [text[slice(*span)] for span in candidate.all_of("place")] == ["Gent"]
+    assert candidate.time is not None and text[slice(*candidate.time)] == "vorige week"
+    assert 0 < candidate.score < 1
 
 
 ODD = {
@@ -89,15 +94,14 @@ ODD = {
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_text_gives_no_exception(dutch: Language, text: str) -> None:
-    doc = dutch(text)
-    for frame in extract_frames(doc):
-        assert 0 <= frame.confidence <= 1
-        assert frame.actor.i != frame.target.i
-        assert frame.sentence.text
+    for candidate in extract(ParsedArticle(dutch(text))):
+        assert 0 <= candidate.score <= 1
+        assert candidate.actor != candidate.target
+        assert candidate.trigger
 
 
 def test_empty_doc() -> None:
-    assert list(extract_frames(Doc(VOCAB))) == []
+    assert list(extract(ParsedArticle(Doc(VOCAB)))) == []
 
 
 def test_same_text_gives_the_same_frames(dutch: Language) -> None:

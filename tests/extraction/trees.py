@@ -15,8 +15,11 @@ from typing import NamedTuple
 import spacy
 from spacy.tokens import Doc, Span
 
-from kg.extraction import Frame, extract_frames
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction import Candidate, Role, extract
 from kg.model import ENTITY_TYPES
+from kg.model import Span as Offsets
 
 VOCAB = spacy.blank("nl").vocab
 CASES = Path(__file__).parent / "cases"
@@ -74,25 +77,39 @@ def _entities(doc: Doc, features: list[list[str]]) -> Iterator[Span]:
         start = end
 
 
-def told(frame: Frame) -> str:
-    """A frame in one line: "minister → slopen → brug; negated; says krant; to stad; in Gent; at gisteren"."""
-    parts = [f"{frame.actor} → {frame.action} → {frame.target}"]
-    if frame.kind != "event":
-        parts[0] = f"{frame.kind}: {parts[0]}"
-    if frame.polarity != "affirmed":
-        parts.append(frame.polarity)
-    if frame.modality != "asserted":
-        parts.append(frame.modality)
-    if frame.sources:
-        parts.append("says " + ", ".join(source.text for source in frame.sources))
-    slots = {"to": frame.recipient, "in": frame.place, "at": frame.time}
-    parts.extend(f"{name} {words.text}" for name, words in slots.items() if words is not None)
+def parse(notation: str) -> ParsedArticle:
+    """The tree as extraction gets it: repaired, and ready to be read."""
+    return ParsedArticle(repair(tree(notation)))
+
+
+def told(parsed: ParsedArticle, candidate: Candidate) -> str:
+    """A candidate in one line: "minister → slopen → brug; negated; says krant; to stad; in Gent; at gisteren"."""
+
+    def word(span: Offsets) -> str:
+        return parsed.head_of(span).text
+
+    parts = [f"{word(candidate.actor)} → {candidate.action} → {word(candidate.target)}"]
+    if candidate.kind != "event":
+        parts[0] = f"{candidate.kind}: {parts[0]}"
+    if candidate.polarity != "affirmed":
+        parts.append(candidate.polarity)
+    if candidate.modality != "asserted":
+        parts.append(candidate.modality)
+    sources = candidate.all_of("source")
+    if sources:
+        parts.append("says " + ", ".join(map(word, sources)))
+    roles: tuple[tuple[str, Role], ...] = (("to", "recipient"), ("in", "place"))
+    for name, role in roles:
+        parts += [f"{name} {word(span)}" for span in candidate.all_of(role)]
+    if candidate.time is not None:
+        parts.append(f"at {parsed.doc.text[candidate.time.start : candidate.time.end]}")
     return "; ".join(parts)
 
 
 def frames_of(notation: str) -> list[str]:
     """What extraction reads from a tree."""
-    return [told(frame) for frame in extract_frames(tree(notation))]
+    parsed = parse(notation)
+    return [told(parsed, candidate) for candidate in extract(parsed)]
 
 
 def cases(name: str) -> list[Case]:

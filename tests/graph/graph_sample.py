@@ -16,6 +16,7 @@ from kg.model import (
     Participant,
     Position,
     Span,
+    Vote,
 )
 
 ZEEBURG = "https://sws.geonames.org/1/"
@@ -115,6 +116,7 @@ def north() -> ArticleReading:
                 event_type="CONSULT",
                 confidence=0.75,
                 rules=("subject: nsubj", "target: obl:met"),
+                votes=(Vote("rules", 0.93), Vote("network", 0.5)),
             ),
             event(source, sentences[2], "Anna de Wit", ("lid", "lid van"), "Waterpartij", kind="role", word="van"),
             event(

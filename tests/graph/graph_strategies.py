@@ -19,6 +19,7 @@ from kg.model import (
     Participant,
     Position,
     Span,
+    Vote,
 )
 
 UKRAINE = "https://sws.geonames.org/690791/"
@@ -86,6 +87,7 @@ events = st.builds(
     event_type=st.none() | texts,
     confidence=st.floats(0, 1),
     rules=st.lists(texts, max_size=3).map(tuple),
+    votes=st.lists(st.builds(Vote, texts, st.integers(0, 100).map(lambda share: share / 100)), max_size=3).map(tuple),
 )
 entities = st.builds(
     Entity,

@@ -15,7 +15,7 @@ from kg.graph.rdf.iris import EVENT_TYPE, PREFIXES, VOCABULARY
 from kg.graph.store.reconciliations import match_triples
 from kg.linking.identity import Decision
 from kg.linking.reconciliation.reconciliation import Match
-from kg.model import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleReading
+from kg.model import ENTITY_TYPES, EVENT_KINDS, MODALITIES, POLARITIES, ArticleReading, Vote
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,7 @@ def everything() -> ArticleReading:
         time="nu",
         time_value="2024",
         rules=("r",),
+        votes=(Vote("rules", 0.5),),
     )
     typed = [replace(full, actor=replace(first.actor, name=kind, type=kind)) for kind in ENTITY_TYPES]
     kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]

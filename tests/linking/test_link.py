@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extraction import extract_frames
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction import extract
+from kg.extraction.base import fill
 from kg.linking import link
 from kg.model import Article, ArticleReading, Paragraph
 
@@ -21,7 +24,8 @@ Men/PRON/2/nsubj ziet/VERB/0/root/Fin,lemma=zien hem/PRON/2/obj"""
 
 def linked(doc: Doc) -> ArticleReading:
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
-    return link(article, doc, extract_frames(doc))
+    parsed = ParsedArticle(repair(doc))
+    return link(article, parsed, extract(parsed))
 
 
 def test_events_have_names_and_their_words() -> None:
@@ -50,10 +54,12 @@ def test_what_was_resolved_is_less_certain() -> None:
 def test_the_same_words_read_twice_are_one_event() -> None:
     doc = tree(TEXT)
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
-    frames = list(extract_frames(doc))
-    pronoun = frames[2]
-    again = replace(pronoun, actor=doc[0], confidence=0.99)
-    facts = link(article, doc, [*frames, again])
+    parsed = ParsedArticle(doc)
+    candidates = list(extract(parsed))
+    pronoun = candidates[2]
+    named = (*fill("actor", doc[0]), *fill("target", pronoun.target))
+    again = replace(pronoun, fillers=named, score=0.99)
+    facts = link(article, parsed, [*candidates, again])
     assert [event.confidence for event in facts.events if event.action == "bezoeken"] == [0.99]
     assert len(facts.events) == 3
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction import extract_frames
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction import extract
 from kg.linking import link
 from kg.linking.coreference.metonyms import metonym
 from kg.model import Article, Entity, Paragraph
@@ -27,9 +28,10 @@ CASES = [
 
 
 def entities(notation: str) -> dict[str, Entity]:
-    doc = tree(notation)
-    article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
-    return {entity.name: entity for entity in link(article, doc, extract_frames(doc)).entities}
+    parsed = ParsedArticle(tree(notation))
+    text = parsed.doc.text
+    article = Article(id="a", text=text, paragraphs=(Paragraph(text=text, start=0),))
+    return {entity.name: entity for entity in link(article, parsed, extract(parsed)).entities}
 
 
 @pytest.mark.parametrize(("sentence", "name", "label", "meant"), CASES)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction import extract_frames
+from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.extraction import extract
 from kg.linking import Linker, link
 from kg.model import Article, Paragraph
 
@@ -64,16 +65,17 @@ CASES = [
 def test_sets(before: str, sentence: str, word: str, expected: list[str]) -> None:
     doc = tree(f"{before}\n{sentence}")
     token = [token for token in doc if token.text == word][-1]
-    assert [found.participant.name for found in Linker(doc).resolve_all(token)] == expected
+    assert [found.participant.name for found in Linker(ParsedArticle(doc)).resolve_all(token)] == expected
 
 
 def test_an_event_for_each_of_them() -> None:
     both_of_them = "Beide/DET/2/det landen/NOUN/3/nsubj/Plur,lemma=land"
     sentence = f"{both_of_them} steunen/VERB/0/root/Fin,Plur,lemma=steunen Jan/PROPN/3/obj/PERSON"
     doc = tree(f"{COUNTRIES}\n{sentence}")
+    parsed = ParsedArticle(doc)
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
     told = {
         (event.actor.name, event.actor.text, event.target.name)
-        for event in link(article, doc, extract_frames(doc)).events
+        for event in link(article, parsed, extract(parsed)).events
     }
     assert told == {("Frankrijk", "landen", "Jan"), ("Italië", "landen", "Jan")}

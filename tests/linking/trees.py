@@ -12,6 +12,7 @@ import re
 import spacy
 from spacy.tokens import Doc, Span
 
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.linking import Linker
 from kg.model import ENTITY_TYPES
 
@@ -78,5 +79,5 @@ def name_of(notation: str, form: str) -> str | None:
     """The name that the last word of this form stands for."""
     doc = tree(notation)
     word = [token for token in doc if token.text == form][-1]
-    found = Linker(doc).resolve(word)
+    found = Linker(ParsedArticle(doc)).resolve(word)
     return found.participant.name if found is not None else None

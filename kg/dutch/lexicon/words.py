@@ -149,9 +149,3 @@ def verb_phrases() -> dict[str, frozenset[str]]:
         if words[0] in prepositions and len(words) > 1 and verb not in prepositions:
             found.setdefault(verb, set()).add(phrase)
     return {verb: frozenset(phrases) for verb, phrases in found.items()}
-
-
-@cache
-def combination_weights() -> dict[str, float]:
-    """Feature → weight of the model that joins rules and network, and ``threshold``, the least probability kept."""
-    return {row[0]: float(row[1]) for row in read_rows("combination.tsv")}

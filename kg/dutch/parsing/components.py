@@ -31,7 +31,15 @@ THIRD_PERSON = frozenset({"hij", "zij", "ze", "het", "die", "dat", "men", "ieman
 CUT_BEHIND = frozenset(";:,)–—-")
 
 
-@Language.factory("dutch_parser", default_config={"folder": None, "threads": None})
+@Language.factory(
+    "dutch_parser",
+    default_config={"folder": None, "threads": None},
+    requires=["token.is_sent_start"],
+    assigns=[
+        *(f"token.{name}" for name in ("pos", "tag", "morph", "lemma", "head", "dep", "ent_type", "ent_iob")),
+        *("doc.ents", "doc._.event_scores"),
+    ],
+)
 def create_parser(nlp: Language, name: str, folder: str | None, threads: int | None) -> DutchParser:
     """The multi-task network as a component; ``folder`` holds other model files of the same form."""
     return DutchParser(Path(folder) if folder else MODEL_FOLDER, threads=threads)
@@ -40,7 +48,7 @@ def create_parser(nlp: Language, name: str, folder: str | None, threads: int | N
 class DutchParser:
     """Writes ``pos_``, ``tag_``, ``morph``, ``lemma_``, ``head``, ``dep_`` and ``doc.ents``; needs sentence starts.
 
-    What the event head says is kept in ``doc.user_data``: see ``kg.dutch.parsing.event_scores``.
+    What the event head says is kept in ``doc._.event_scores``: see ``kg.dutch.parsing.event_scores``.
 
     Each ``Doc`` is a unit of its own: what else is in the stream never changes a result.
     """
@@ -227,7 +235,11 @@ def _cut(words: list[Token], piece_counts: list[int]) -> Iterator[list[Token]]:
         begin = end
 
 
-@Language.component("dutch_verb_lemmas")
+@Language.component(
+    "dutch_verb_lemmas",
+    requires=["token.pos", "token.tag", "token.morph", "token.lemma", "token.head", "token.dep"],
+    assigns=["token.tag", "token.morph", "token.lemma"],
+)
 def correct_verb_lemmas(doc: Doc) -> Doc:
     """Put the verb lexicon over the lemmas of verbs; separable ones get their particle: "zet … in" → inzetten."""
     for token in doc:

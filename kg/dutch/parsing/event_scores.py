@@ -21,7 +21,8 @@ MIN_KEPT = 0.02  # words that are less likely to name an event are forgotten
 MIN_KIND = 0.5
 MIN_LINK = 0.5
 MIN_NEEDED = 0.2  # for the best actor or target where none is likelier than not
-KEY = "event_scores"
+
+Doc.set_extension("event_scores", default=None, force=True)
 
 Probabilities = npt.NDArray[np.floating[Any]]
 
@@ -45,9 +46,9 @@ class EventPrediction:
         kinds, polarities, modalities = (np.exp(outputs[name][row, :size]) for name in EVENT_OUTPUTS[:3])
         return cls(kinds, polarities, modalities, outputs["links"][row, :size, :, :size])
 
-    def triggers(self, *, least: float) -> list[int]:
+    def triggers(self, *, min_probability: float) -> list[int]:
         """The words that are at least so likely to name an event."""
-        return [int(word) for word in np.flatnonzero(1 - self.kinds[:, 0] >= least) if word > 0]
+        return [int(word) for word in np.flatnonzero(1 - self.kinds[:, 0] >= min_probability) if word > 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,10 @@ class EventWord:
         row = self.links[LINK_NUMBERS[name]]
         return float(row.max()) if row.size else 0.0
 
-    def linked(self, name: str, *, least: float = MIN_LINK) -> list[int]:
+    def linked(self, name: str, *, min_probability: float = MIN_LINK) -> list[int]:
         """The tokens that the link leads to; of actor and target the best one where none is likely enough."""
         row = self.links[LINK_NUMBERS[name]]
-        found: list[int] = self.words[row >= least].tolist()
+        found: list[int] = self.words[row >= min_probability].tolist()
         if not found and name in NEEDED and row.max() >= MIN_NEEDED:
             return [int(self.words[row.argmax()])]
         return found
@@ -113,8 +114,8 @@ class EventScores:
 
     @classmethod
     def of(cls, doc: Doc) -> EventScores | None:
-        """What is kept in ``doc.user_data``; None where the pipeline has no event head."""
-        kept = doc.user_data.get(KEY)
+        """What the parser left in ``doc._.event_scores``; None where the pipeline has no event head."""
+        kept = doc._.event_scores
         if kept is None:
             return None
         words = {}
@@ -141,7 +142,7 @@ class EventScoresMaker:
 
     def add(self, prediction: EventPrediction, tokens: Sequence[int]) -> None:
         """Add what is said of a sentence whose words are these tokens."""
-        for word in prediction.triggers(least=MIN_KEPT):
+        for word in prediction.triggers(min_probability=MIN_KEPT):
             self._triggers.append(tokens[word - 1])
             for name, rows in zip(
                 EVENT_OUTPUTS[:3], (prediction.kinds, prediction.polarities, prediction.modalities), strict=True
@@ -151,7 +152,7 @@ class EventScoresMaker:
             self._words.append(np.asarray(tokens, np.int32))
 
     def write(self, doc: Doc) -> None:
-        """Put everything into ``doc.user_data``."""
+        """Put everything into ``doc._.event_scores``."""
         if not self._triggers:
             return
         kept: dict[str, Any] = {name: np.stack(self._rows[name]) for name in EVENT_OUTPUTS[:3]}
@@ -159,7 +160,7 @@ class EventScoresMaker:
         kept["words"] = np.concatenate(self._words)
         kept["links"] = np.concatenate(self._rows["links"], axis=1).astype(np.float32)
         kept["ends"] = np.cumsum([0, *map(len, self._words)])
-        doc.user_data[KEY] = kept
+        doc._.event_scores = kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +172,10 @@ class EventProposal:
     words: Mapping[str, list[int]]
 
 
-def propose_events(prediction: EventPrediction, *, least: float = MIN_KIND) -> Iterator[EventProposal]:
+def propose_events(prediction: EventPrediction, *, min_probability: float = MIN_KIND) -> Iterator[EventProposal]:
     """The events of one sentence, by numbers of words; 1 is the first word."""
     words = np.arange(1, len(prediction.kinds), dtype=np.int32)
-    for trigger in prediction.triggers(least=least):
+    for trigger in prediction.triggers(min_probability=min_probability):
         word = EventWord(
             trigger,
             prediction.kinds[trigger],

@@ -1,9 +1,10 @@
-"""Mistakes that the parser makes again and again and that a lexicon can tell: corrected in the tree itself."""
+"""The last spaCy component: recurring mistakes of the parser that a lexicon can tell, corrected in the tree itself."""
 
 from __future__ import annotations
 
 from itertools import pairwise, zip_longest
 
+from spacy.language import Language
 from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Span, Token
 
@@ -16,7 +17,6 @@ from kg.dutch.syntax.tree import (
     has_te,
     index_tree,
     is_finite,
-    is_indexed,
     is_plural,
     preposition_of,
 )
@@ -27,8 +27,13 @@ AGREEING = {"dat": "Neut", "die": "Com"}
 SHORT = 3  # letters of a noun that others end in by chance
 
 
-def repair(doc: Doc) -> None:
-    """Give particles back to their verbs; doing it twice changes nothing."""
+@Language.component(
+    "dutch_repairs",
+    requires=["token.pos", "token.tag", "token.lemma", "token.head", "token.dep", "doc.ents"],
+    assigns=["token.pos", "token.lemma", "token.head", "token.dep", "doc.ents"],
+)
+def repair(doc: Doc) -> Doc:
+    """Correct trees, tags, lemmas and names in place and return the same ``Doc``; doing it twice changes nothing."""
     index_tree(doc)
     _join_institutions(doc)
     _join_surnames(doc)
@@ -44,8 +49,8 @@ def repair(doc: Doc) -> None:
     for word in doc:
         if word.pos in (VERB, AUX):
             _repair_verb(word)
-    if not is_indexed(doc):
-        index_tree(doc)
+    forget_index(doc)
+    return doc
 
 
 def _hang(token: Token, head: Token, relation: str) -> None:

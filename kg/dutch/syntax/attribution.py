@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -10,7 +11,7 @@ from kg.dutch.syntax.arguments import actors
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.relatives import FIRST_PERSON, PERSONS, REFLEXIVES
-from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of, sentences
+from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of
 from kg.tables import read_words
 
 OPENING_QUOTES = frozenset("“„«‘") | {",,"}
@@ -36,13 +37,13 @@ def is_reporting(verb: Token) -> bool:
 class Attribution:
     """The sources of every token of one ``Doc``, from the tree of its sentence and from the quotations around it."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, sentences: Sequence[Span]) -> None:
+        """Find the quotations of a ``Doc`` with these sentences, and who speaks them."""
         self._quoted = quotations(doc)
         self._speakers: dict[int, tuple[Token, ...]] = {}
         self._reported_before: dict[int, tuple[Token, ...]] = {}
-        spans = list(sentences(doc))
-        self._find_speakers(spans)
-        self._find_back_references(spans)
+        self._find_speakers(sentences)
+        self._find_back_references(sentences)
 
     def sources(self, verb: Token) -> tuple[Token, ...]:
         """Who is named as the source of what this word states; empty where the article itself says it.
@@ -69,7 +70,7 @@ class Attribution:
         """The number of the first word of the quotation that the token stands in; None outside."""
         return self._quoted.get(token.i)
 
-    def _find_speakers(self, spans: list[Span]) -> None:
+    def _find_speakers(self, spans: Sequence[Span]) -> None:
         """Each quotation's speaker: in a sentence it runs through, before a colon, or in a sentence next to it."""
         reach: dict[int, list[int]] = {}
         for number, sentence in enumerate(spans):
@@ -93,7 +94,7 @@ class Attribution:
                 if found:
                     self._speakers[quotation] = found
 
-    def _speaking_on(self, spans: list[Span], first: int) -> tuple[Token, ...]:
+    def _speaking_on(self, spans: Sequence[Span], first: int) -> tuple[Token, ...]:
         """Who goes on speaking: the speaker of the quotation before, or who said something in that paragraph.
 
         Where the quotation itself says "ik" or "wij", also the person that the sentence before it is about.
@@ -115,7 +116,7 @@ class Attribution:
                     return tuple(people[:1])
         return ()
 
-    def _find_back_references(self, spans: list[Span]) -> None:
+    def _find_back_references(self, spans: Sequence[Span]) -> None:
         """ "Dat meldt ANP" says who is the source of the sentence before."""
         for before, sentence in pairwise(spans):
             for token in sentence:
@@ -140,7 +141,7 @@ def _ends_paragraph(sentence: Span) -> bool:
     return "\f" in tail or "\n\n" in tail
 
 
-def _paragraph_between(spans: list[Span], number: int, numbers: list[int]) -> bool:
+def _paragraph_between(spans: Sequence[Span], number: int, numbers: list[int]) -> bool:
     first, second = (number, numbers[0]) if number < numbers[0] else (numbers[-1], number)
     return _ends_paragraph(spans[first]) or second - first != 1
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import ControlVerb, control_verbs, verb_phrases
-from kg.dutch.syntax.tree import EXPRESSIONS, children, first_child, has_te, is_finite, preposition_of
+from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
 from kg.tables import read_words
 
 NO_PREDICATE = frozenset(
@@ -103,11 +103,12 @@ def is_present_participle(verb: Token) -> bool:
 
 def fixed_words(verb: Token) -> list[Token]:
     """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "in brand", "te maken"."""
-    doc = verb.doc
-    known: dict[int, list[int]] = doc.user_data.get(EXPRESSIONS, {})
-    if verb.i not in known:
-        known[verb.i] = [word.i for word in _fixed_words(verb)]
-    return [doc[number] for number in known[verb.i]]
+    index = index_of(verb.doc)
+    if index is None:
+        return _fixed_words(verb)
+    if verb.i not in index.fixed_words:
+        index.fixed_words[verb.i] = [word.i for word in _fixed_words(verb)]
+    return [verb.doc[number] for number in index.fixed_words[verb.i]]
 
 
 def _fixed_words(verb: Token) -> list[Token]:

@@ -1,54 +1,88 @@
-"""Small questions about a UD tree in a spaCy ``Doc``."""
+"""Small questions about a UD tree in a spaCy ``Doc``.
+
+A ``Doc`` whose tree no longer changes may carry an index of it (``index_tree``, which ``ParsedArticle`` calls); without
+one, every question is answered from the tree itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.tables import read_words
 
-INDEX = "nieuwsgraaf: dependents"
-EXPRESSIONS = "nieuwsgraaf: fixed words of verbs"
-RUMOURS = "nieuwsgraaf: rumours"
+_INDEX = "kg.dutch.syntax.tree"
 NO_PREPOSITIONS = frozenset({"onder meer", "onder andere", "onder anderen", "met name"})
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"}
 )
 
 
-def is_indexed(doc: Doc) -> bool:
-    """Whether the index is that of the tree as it stands."""
-    return INDEX in doc.user_data
+class TreeIndex(NamedTuple):
+    """What a tree is asked again and again: looked up, it takes a third of the time of extraction.
+
+    ``dependents`` [words] are the numbers of each word's dependents, ``relations`` [words] each word's own relation,
+    ``sentence_numbers`` [words] how many sentences have begun by then, ``fixed_words`` the numbers of the words that
+    make a fixed expression with a verb, as far as they were asked for, and ``rumours`` the words "naar" of "naar
+    verluidt".
+    """
+
+    dependents: list[list[int]]
+    relations: list[str]
+    sentence_numbers: list[int]
+    fixed_words: dict[int, list[int]]
+    rumours: list[int]
 
 
 def index_tree(doc: Doc) -> None:
-    """Note the dependents of each word, which is a third of extraction otherwise; to be done anew when heads change."""
+    """Give the ``Doc`` an index of its tree as it stands; ``forget_index`` when heads or relations change."""
     dependents: list[list[int]] = [[] for _ in range(len(doc))]
-    relations = []
+    relations, rumours_found = [], []
     for token in doc:
         relations.append(token.dep_)
         head = token.head.i
         if head != token.i:
             dependents[head].append(token.i)
-    doc.user_data[INDEX] = (dependents, relations)
-    doc.user_data[EXPRESSIONS] = {}
+        if is_rumour(token):
+            rumours_found.append(token.i)
+    doc.user_data[_INDEX] = TreeIndex(dependents, relations, _sentence_numbers(doc), {}, rumours_found)
 
 
 def forget_index(doc: Doc) -> None:
-    """When heads or relations are changed."""
-    doc.user_data.pop(INDEX, None)
-    doc.user_data.pop(EXPRESSIONS, None)
+    """Take the index away, so that all questions are answered from the tree itself."""
+    doc.user_data.pop(_INDEX, None)
+
+
+def index_of(doc: Doc) -> TreeIndex | None:
+    """The index of the tree; None where there is none."""
+    return cast(TreeIndex | None, doc.user_data.get(_INDEX))
+
+
+def sentence_distance(first: Token, second: Token) -> int:
+    """The number of sentences that begin after the first word, up to the second; one that begins in space is none."""
+    index = index_of(first.doc)
+    numbers = index.sentence_numbers if index is not None else _sentence_numbers(first.doc)
+    return numbers[second.i] - numbers[first.i]
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, number = [], 0
+    for token in doc:
+        number += bool(token.is_sent_start) and not token.is_space
+        numbers.append(number)
+    return numbers
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """The dependents with one of these relations, in text order; "nsubj" does not take in "nsubj:pass"."""
     doc = token.doc
-    index = doc.user_data.get(INDEX)
+    index: TreeIndex | None = doc.user_data.get(_INDEX)
     if index is None:
         return [child for child in token.children if child.dep_ in relations]
-    dependents, names = index
-    return [doc[number] for number in dependents[token.i] if names[number] in relations]
+    names = index.relations
+    return [doc[number] for number in index.dependents[token.i] if names[number] in relations]
 
 
 def first_child(token: Token, *relations: str) -> Token | None:
@@ -89,10 +123,9 @@ def is_rumour(word: Token) -> bool:
 
 
 def rumours(doc: Doc) -> list[Token]:
-    """Every "naar" of "naar verluidt"; looked for once."""
-    if RUMOURS not in doc.user_data:
-        doc.user_data[RUMOURS] = [word.i for word in doc if is_rumour(word)]
-    return [doc[number] for number in doc.user_data[RUMOURS]]
+    """Every "naar" of "naar verluidt"."""
+    index = index_of(doc)
+    return [doc[number] for number in index.rumours] if index is not None else [word for word in doc if is_rumour(word)]
 
 
 def is_nominal(token: Token) -> bool:

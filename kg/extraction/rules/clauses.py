@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import product
 
 from spacy.tokens import Span
 
@@ -12,28 +13,34 @@ from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.arguments import actors, recipient, targets
 from kg.dutch.syntax.attribution import Attribution, is_reporting
 from kg.dutch.syntax.objects import fixed_expression, has_clausal_object
+from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
 from kg.dutch.syntax.times_places import place_of, time_of
+from kg.dutch.syntax.tree import is_pronoun
+from kg.extraction.base import Candidate, characters_of, fill, spans_of
+from kg.extraction.coverage import Reason
 from kg.extraction.factuality import modality_of, polarity_of
-from kg.extraction.frames import Frame
 from kg.extraction.rules.confidence import confidence_of
 
 
-def clause_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
-    """The events of a sentence's clauses, coordination distributed."""
+def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[Reason], None]) -> Iterator[Candidate]:
+    """The events of a sentence's clauses, coordination distributed; notes how near each clause came to one."""
     for predicate in predicates(sentence):
         if is_reporting(predicate.verb) and has_clausal_object(predicate):
+            note("only reports")
             continue
         acting = actors(predicate)
         undergoing = targets(predicate) if acting else []
-        for actor in acting:
-            for target in undergoing:
-                if actor.head.i != target.head.i and semantic_head(actor.head).i != semantic_head(target.head).i:
-                    yield _frame(predicate, actor, target, attribution)
+        if not acting or not undergoing:
+            note("no target" if acting else "no actor")
+        for actor, target in product(acting, undergoing):
+            note("unresolved pronoun" if is_pronoun(actor.head) or is_pronoun(target.head) else "unlikely")
+            if actor.head.i != target.head.i and semantic_head(actor.head).i != semantic_head(target.head).i:
+                yield _candidate(predicate, actor, target, attribution)
 
 
-def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Frame:
+def _candidate(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Candidate:
     action = action_of(predicate.verb)
     trigger = predicate.trigger
     expression = fixed_expression(predicate.verb) if target.rule == "fixed expression" else None
@@ -43,22 +50,25 @@ def _frame(predicate: Predicate, actor: Argument, target: Argument, attribution:
         trigger = tuple(sorted({*trigger, noun}, key=lambda token: token.i))
     if target.preposition and " " not in target.preposition:
         action = f"{action} {target.preposition}"
-    taken = [actor.head, target.head]
+    participants = [actor.head, target.head]
     receiver = recipient(predicate)
-    return Frame(
+    return Candidate(
         kind="event",
-        trigger=trigger,
+        trigger=spans_of(trigger),
+        head=offsets_of(next(token for token in reversed(trigger) if token.pos_ in ("VERB", "AUX"))),
+        fillers=(
+            *fill("actor", actor.head),
+            *fill("target", target.head),
+            *fill("recipient", receiver if receiver not in participants else None),
+            *fill("place", place_of(predicate, participants)),
+            *fill("source", *attribution.sources(predicate.verb)),
+        ),
+        score=confidence_of(predicate, actor, target),
         action=action,
         label=_label(action, predicate.verb.lower_, stands_whole(predicate.verb)),
-        actor=actor.head,
-        target=target.head,
-        recipient=receiver if receiver not in (actor.head, target.head) else None,
-        place=place_of(predicate, taken),
-        time=time_of(predicate),
-        polarity=polarity_of(predicate, taken),
+        time=characters_of(time_of(predicate)),
+        polarity=polarity_of(predicate, participants),
         modality=modality_of(predicate),
-        sources=attribution.sources(predicate.verb),
-        confidence=confidence_of(predicate, actor, target),
         rules=(f"actor: {actor.rule}", f"target: {target.rule}"),
     )
 

@@ -10,20 +10,21 @@ from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.words import EventNoun, event_nouns, rule_confidence
 from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, is_full_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.times_places import is_time, place_of, time_of
 from kg.dutch.syntax.tree import children, conjuncts, is_name, preposition_of
+from kg.extraction.base import Candidate, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of
-from kg.extraction.frames import Frame
 from kg.model import Modality, Polarity
 
 MIN_FRONT = 3  # letters of a compound: no "fr" of "fractie"
 MIN_BACK = 5
 
 
-def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
-    """One frame for each pair of participants of an event noun; both must be names, demonyms or pronouns."""
+def nominal_candidates(sentence: Span, attribution: Attribution) -> Iterator[Candidate]:
+    """One event for each pair of participants of an event noun; both must be names, demonyms or pronouns."""
     for noun in sentence:
         if noun.pos_ not in ("NOUN", "PROPN"):
             continue
@@ -33,19 +34,22 @@ def nominal_frames(sentence: Span, attribution: Attribution) -> Iterator[Frame]:
         verb = _verb_of(noun)
         for actor, target in _pairs(noun, entry):
             if semantic_head(actor).i != semantic_head(target).i:
-                yield Frame(
+                yield Candidate(
                     kind="nominal",
-                    trigger=(noun,),
+                    trigger=spans_of([noun]),
+                    head=offsets_of(noun),
+                    fillers=(
+                        *fill("actor", actor),
+                        *fill("target", target),
+                        *fill("place", place_of(verb, [actor, target]) if verb is not None else None),
+                        *fill("source", *(attribution.sources(noun) if _is_new(noun) else ())),
+                    ),
+                    score=rule_confidence("nominal event"),
                     action=entry.verb,
                     label=as_said(entry.verb),
-                    actor=actor,
-                    target=target,
-                    place=place_of(verb, [actor, target]) if verb is not None else None,
-                    time=time_of(verb) if verb is not None else None,
+                    time=characters_of(time_of(verb) if verb is not None else None),
                     polarity=_polarity(noun),
                     modality=_modality(noun),
-                    sources=attribution.sources(noun) if _is_new(noun) else (),
-                    confidence=rule_confidence("nominal event"),
                     rules=("nominal event",),
                 )
 

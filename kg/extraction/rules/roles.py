@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.words import is_person_word, rule_confidence
 from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import is_title, semantic_head, untitled
 from kg.dutch.syntax.predicates import Predicate, matrix_verbs
 from kg.dutch.syntax.relatives import PERSONS, resolve_relative
@@ -24,8 +25,9 @@ from kg.dutch.syntax.tree import (
     markers_of,
     preposition_of,
 )
+from kg.extraction.base import Candidate, fill, spans_of
 from kg.extraction.factuality import modality_of, polarity_of
-from kg.extraction.frames import Frame
+from kg.model import Span as Offsets
 from kg.tables import read_words
 
 ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
@@ -35,7 +37,7 @@ OFFICES = ("minister", "staatssecretaris", "wethouder", "eurocommissaris", "gede
 PARTY_IN_BRACKETS, DEPARTMENT_IN_BRACKETS = "party in brackets", "department in brackets"
 
 
-def role_frames(sentence: Span) -> Iterator[Frame]:
+def role_candidates(sentence: Span) -> Iterator[Candidate]:
     """Roles from descriptions in front of names, appositions, brackets, and what somebody is, becomes or is made."""
     for token in sentence:
         if token.pos_ == "NOUN":
@@ -45,7 +47,7 @@ def role_frames(sentence: Span) -> Iterator[Frame]:
             yield from _bracketed(token)
 
 
-def _described(noun: Token) -> Iterator[Frame]:
+def _described(noun: Token) -> Iterator[Candidate]:
     """ "de Duitse bondskanselier Friedrich Merz", "X, burgemeester van Y", "Y, een stad in Z"."""
     if is_title(noun):
         return
@@ -139,7 +141,12 @@ def front_of_compound(noun: Token) -> str:
     return "" if front.lower() in read_words("no_owners.txt") else front
 
 
-def _predicative(noun: Token) -> Iterator[Frame]:
+def front_span(noun: Token, front: str) -> Offsets:
+    """The characters of the front of a compound: what it belongs to is only that ("EU" of "EU-buitenlandchef")."""
+    return Offsets(noun.idx, noun.idx + len(front))
+
+
+def _predicative(noun: Token) -> Iterator[Candidate]:
     """ "X is president van Y", "wordt trainer van Y", "benoemt X tot hoofd van Y", "volgt Z op als leider van Y"."""
     clause, bearer = _bearer(noun)
     if bearer is None or not (is_name(semantic_head(bearer.head)) or bearer.head.lower_ in PERSONS):
@@ -175,7 +182,7 @@ def _bearer(noun: Token) -> tuple[Token, Argument | None]:
     return verb, subject_of_clause(verb) if is_as else None
 
 
-def _bracketed(name: Token) -> Iterator[Frame]:
+def _bracketed(name: Token) -> Iterator[Candidate]:
     """ "Ruben Brekelmans (VVD)": a member of what stands in the brackets right behind a person's name."""
     entity = entity_of(name)
     if entity is None or entity.label_ != "PERSON" or name.i != entity.start:
@@ -202,34 +209,33 @@ def _is_only_organisation(token: Token) -> bool:
     return token.nbor(-1).text == "(" and token.doc[entity.end].text == ")"
 
 
-def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: Token) -> Frame:
-    return Frame(
+def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: Token) -> Candidate:
+    return Candidate(
         kind="role",
-        trigger=(trigger,),
+        trigger=spans_of([trigger]),
+        head=offsets_of(trigger),
+        fillers=(*fill("actor", name), *fill("target", target)),
+        score=rule_confidence(rule),
         action=role,
         label=role,
-        actor=name,
-        target=target,
-        confidence=rule_confidence(rule),
         rules=(rule,),
     )
 
 
-def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Frame:
+def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Candidate:
     is_title = bearer.i == noun.i + 1 and len(conjuncts(bearer)) == 1
     lemma = noun.text if is_title and noun.lower_.endswith("en") else noun.lemma_  # "schepen Jan Smit" is no ship
     role = lemma.lower() if noun.text.islower() or noun.i == noun.sent.start else lemma
     front = front_of_compound(noun) if rule == "front of a compound" else None
     if front:
         role = role[len(front) + 1 :]
-    return Frame(
+    return Candidate(
         kind="role",
-        trigger=(noun,),
+        trigger=spans_of([noun]),
+        head=offsets_of(noun),
+        fillers=(*fill("actor", bearer), *fill("target", front_span(owner, front) if front else owner)),
+        score=rule_confidence(rule),
         action=role,
         label=role,
-        actor=bearer,
-        target=owner,
-        target_part=front,
-        confidence=rule_confidence(rule),
         rules=(rule,),
     )

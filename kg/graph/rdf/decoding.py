@@ -14,7 +14,7 @@ from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, oxigraph_store
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
-from kg.graph.rdf.literals import date_text, lines_texts
+from kg.graph.rdf.literals import date_text, lines_texts, votes_of
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.model import (
     ENTITY_TYPES,
@@ -228,6 +228,7 @@ def _event(node: NamedNode, nodes: Mapping[NamedNode, Values], read_name: NameRe
         time_value = values.get(term("kg:time"))
         event_type = values.get(term("kg:eventType"))
         rules = values.get(term("kg:rules"))
+        votes = values.get(term("kg:votes"))
         return Event(
             kind=_KINDS[values[term("kg:kind")][0]],
             actor=slots["actor"][0],
@@ -247,6 +248,7 @@ def _event(node: NamedNode, nodes: Mapping[NamedNode, Values], read_name: NameRe
             event_type=iris.event_type_name(event_type[0]) if event_type else None,
             confidence=float(values[term("kg:confidence")][0].value),
             rules=lines_texts(rules[0]) if rules else (),
+            votes=votes_of(votes[0]) if votes else (),
         )
     except (LookupError, ValueError) as error:
         raise StoreError(f"{node.value} is no whole event: {error}") from error

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal
+from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal, votes_literal
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, with_evidence
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.linking.identity import NameEvidence
@@ -163,6 +163,8 @@ def _event_triples(event: Event) -> Iterator[Triple]:
     yield Triple(node, term("kg:confidence"), number_literal(event.confidence))
     if event.rules:
         yield Triple(node, term("kg:rules"), lines_literal(event.rules))
+    if event.votes:
+        yield Triple(node, term("kg:votes"), votes_literal(event.votes))
     yield from _evidence_triples(node, event.evidence)
     yield from _mention_triples(node, event)
     if event.is_plain_fact:

@@ -44,6 +44,7 @@ _TEXTS = (
     "kg:actionLabel",
     "kg:timeText",
     "kg:rules",
+    "kg:votes",
     "kg:sentenceNumber",
     "kg:order",
     "kg:namedAs",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pyoxigraph import Literal
 
 from kg.graph.rdf.iris import term
+from kg.model import Vote
 
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d{4}"), "xsd:gYear"),
@@ -54,6 +55,21 @@ def lines_texts(literal: Literal) -> tuple[str, ...]:
         re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], line)
         for line in literal.value.split("\n")
     )
+
+
+def votes_literal(votes: tuple[Vote, ...]) -> Literal:
+    """The votes of voices, one a line: the score from 0 to 1, a space, and the name of the voice."""
+    return lines_literal(tuple(f"{vote.score:g} {vote.voice}" for vote in votes))
+
+
+def votes_of(literal: Literal) -> tuple[Vote, ...]:
+    """The votes that ``votes_literal`` was given.
+
+    Raises:
+        ValueError: a line does not begin with a number.
+    """
+    lines = (line.partition(" ") for line in lines_texts(literal))
+    return tuple(Vote(voice, float(score)) for score, _, voice in lines)
 
 
 def integer_literal(value: int) -> Literal:

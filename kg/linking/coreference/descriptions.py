@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
-from kg.dutch.syntax.tree import children, is_plural, preposition_of
-from kg.linking.coreference.distance import sentence_distance
+from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import organisation

@@ -1,4 +1,4 @@
-"""What every slot of a frame stands for, within one article."""
+"""What every word of an article stands for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_pronoun
-from kg.extraction import Frame
+from kg.extraction.base import Candidate
 from kg.linking.coreference.descriptions import (
     described,
     is_country,
@@ -54,21 +54,24 @@ class Linker:
     name for what comes behind it.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, parsed: ParsedArticle) -> None:
+        """Read the mentions of the article and resolve its pronouns and descriptions."""
+        doc = parsed.doc
+        self.parsed = parsed
         self.names = NameTable.of(doc)
-        self.attribution = Attribution(doc)
+        self.attribution = parsed.attribution
         found = list(mentions(doc, self.names))
         self.roles = RoleTable(doc, self.names, found)
         self.mentions: list[Mention] = []
         self._countries: list[Mention] = []
-        self._meant: dict[int, Mention] = {}
+        self._antecedents: dict[int, Mention] = {}
         self._genders: dict[str, Gender] = _genders(found)
         self._read(doc, found)
 
     def antecedent(self, token: Token) -> Token:
         """The head of what a pronoun or description stands for in the text before it; else the word itself."""
         seen = {token.i}
-        while (meant := self._meant.get(token.i)) is not None and meant.head.i not in seen:
+        while (meant := self._antecedents.get(token.i)) is not None and meant.head.i not in seen:
             token = meant.head
             seen.add(token.i)
         return token
@@ -103,7 +106,7 @@ class Linker:
         found = self._described(semantic_head(mention.head))
         if found is None or found.head.i == mention.head.i:
             return mention
-        self._meant[mention.head.i] = found
+        self._antecedents[mention.head.i] = found
         self.roles.note(mention.head, found)
         return replace(found, head=mention.head, is_subject=mention.is_subject)
 
@@ -111,7 +114,7 @@ class Linker:
         found = self._antecedent(pronoun)
         if found is None:
             return
-        self._meant[pronoun.i] = found
+        self._antecedents[pronoun.i] = found
         gender = GENDERS.get(pronoun.lower_)
         if found.type == "PERSON" and found.gender == "unknown" and gender is not None and not found.members:
             self._genders[found.name] = gender
@@ -131,7 +134,9 @@ class Linker:
             return None
         others = self._others_in_clause(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
-        owners = [owner for child in children(noun, "nmod:poss") if (owner := self._meant.get(child.i)) is not None]
+        owners = [
+            owner for child in children(noun, "nmod:poss") if (owner := self._antecedents.get(child.i)) is not None
+        ]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:
             return owned
@@ -153,7 +158,7 @@ class Linker:
         """What a pronoun of the third person stands for."""
         earlier = same_pronoun_before(pronoun)
         if earlier is not None and other_than is None:
-            found = self._meant.get(earlier.i)
+            found = self._antecedents.get(earlier.i)
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
         others |= self._named_in_words_of(pronoun)
@@ -194,8 +199,8 @@ class Linker:
 
     def _names_at(self, head: Token) -> frozenset[str]:
         """The names that a word stands for, as far as they are known by now."""
-        if head.i in self._meant:
-            return frozenset(_names(self._meant[head.i]))
+        if head.i in self._antecedents:
+            return frozenset(_names(self._antecedents[head.i]))
         if is_pronoun(head):
             return frozenset()
         mention = mention_of(head, self.names)
@@ -220,7 +225,7 @@ class Linker:
         if is_pronoun(head):
             return list(self._resolve_pronoun(head, depth, other_than))
         mention = mention_of(head, self.names)
-        meant = self._meant.get(head.i)
+        meant = self._antecedents.get(head.i)
         if meant is None and not mention.is_named:
             meant = self._described(semantic_head(head))
         if meant is not None and meant.head.i != head.i:
@@ -229,18 +234,20 @@ class Linker:
             return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
         return [Resolved(_participant(head, mention.name, mention))]
 
-    def sides(self, frame: Frame) -> tuple[list[Resolved], list[Resolved]]:
-        """Actors and targets of a frame; where both would be one thing, a pronoun among them is something else."""
-        actors = self.resolve_all(frame.actor)
-        if frame.target_part:
-            return actors, [self.part(frame.target, frame.target_part)]
-        targets = self.resolve_all(frame.target)
+    def arguments(self, candidate: Candidate) -> tuple[list[Resolved], list[Resolved]]:
+        """Actors and targets of an event; where both would be one thing, a pronoun among them is something else."""
+        actor, target = self.parsed.head_of(candidate.actor), self.parsed.head_of(candidate.target)
+        actors = self.resolve_all(actor)
+        front = self.parsed.front_of_word(candidate.target)
+        if front:
+            return actors, [self.part(target, front)]
+        targets = self.resolve_all(target)
         if len(actors) == len(targets) == 1 and actors[0].participant.name == targets[0].participant.name:
             name = actors[0].participant.name
-            if is_pronoun(frame.target):
-                targets = self.resolve_all(frame.target, other_than=name)
+            if is_pronoun(target):
+                targets = self.resolve_all(target, other_than=name)
             else:
-                actors = self.resolve_all(frame.actor, other_than=name)
+                actors = self.resolve_all(actor, other_than=name)
         return actors, targets
 
     def part(self, word: Token, front: str) -> Resolved:
@@ -256,7 +263,7 @@ class Linker:
                 for found in self.resolve_all(speaker, depth=depth + 1):
                     yield Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
             return
-        mention = self._meant.get(pronoun.i) if other_than is None else self._antecedent(pronoun, other_than)
+        mention = self._antecedents.get(pronoun.i) if other_than is None else self._antecedent(pronoun, other_than)
         for each in (mention.members or (mention,)) if mention is not None else ():
             yield Resolved(_participant(pronoun, each.name, each), PRONOUN_CONFIDENCE)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.linking.coreference.distance import sentence_distance
+from kg.dutch.syntax.tree import sentence_distance
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.roles import RoleTable, places_of
 from kg.tables import read_rows, read_words

@@ -10,9 +10,8 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.predicates import control_verb
-from kg.dutch.syntax.tree import ancestors, children, is_pronoun
+from kg.dutch.syntax.tree import ancestors, children, is_pronoun, sentence_distance
 from kg.linking.coreference.descriptions import is_country
-from kg.linking.coreference.distance import sentence_distance
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import kind_of_noun
 from kg.tables import read_words

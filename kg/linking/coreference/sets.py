@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.tree import ancestors, children, is_plural
+from kg.dutch.syntax.tree import ancestors, children, is_plural, sentence_distance
 from kg.linking.coreference.descriptions import COUNTRY_NOUNS, is_country
-from kg.linking.coreference.distance import sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import kind_of_noun
