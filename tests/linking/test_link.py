@@ -9,8 +9,7 @@ from spacy.tokens import Doc
 from kg.extraction import extract_frames
 from kg.linking import link
 from kg.model import Article, ArticleReading, Paragraph
-
-from .trees import tree
+from tests.linking.trees import tree
 
 TEXT = """\
 Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON steunt/VERB/0/root/Fin,lemma=steunen Dekker/PROPN/3/obj/ORG
