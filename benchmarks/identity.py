@@ -2,8 +2,9 @@
 
     python -m benchmarks.identity [--entities 1000 100000]
 
-The first part reads ``tests/linking/corpus`` from text to store and compares every pair of mentions with the gold. The
-second adds the same articles to a small and a large store of made-up news, in turns, and gives the ratio of medians.
+The first part reads ``tests/linking/identity/corpus`` from text to store and compares every pair of mentions with the
+gold. The second adds the same articles to a small and a large store of made-up news, in turns, and gives the ratio of
+medians.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 
-from benchmarks.identity_corpus import Score, read_corpus, score
 from kg.graph import GraphStore, to_quads
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from tests.linking.identity.identity_corpus import Score, read_corpus, score, tell_score
 
 GIVEN = ("Anna", "Bram", "Cor", "Dina", "Eva", "Fons", "Gijs", "Hans", "Iris", "Jan", "Kees", "Lies", "Mees", "Nora")
 STEMS = ("Ader", "Bos", "Dam", "Elz", "Goor", "Haver", "Kort", "Leem", "Mol", "Noord", "Plas", "Rijn", "Terp", "Zand")
@@ -46,19 +47,6 @@ def corpus_score() -> Score:
     with KnowledgeGraph(GraphStore()) as graph:
         graph.add(*articles)
         return score(graph, gold)
-
-
-def tell_score(found: Score) -> None:
-    """Print the figures, and the pairs that are wrong by kind and by name."""
-    print(
-        f"{found.mentions} names in 60 articles, {found.found} of them in the graph; of pairs in different articles: "
-        f"precision {found.precision:.3f}, recall {found.recall:.3f} ({found.right} right)"
-    )
-    for kind, number in found.by_kind.most_common():
-        print(f"  {kind}: {number}")
-    for one, other, is_merged in found.misses:
-        sign = "=" if is_merged else "≠"
-        print(f"    {one.words} ({one.article}) {sign} {other.words} ({other.article})")
 
 
 def tell_times(sizes: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.graph import GraphStore
+from kg.model import ArticleReading
+from tests.graph import graph_sample
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -74,3 +77,22 @@ def built(kg_process: Run, tmp_path_factory: pytest.TempPathFactory) -> Built:
     done = kg_process("build", EXAMPLES, "-o", folder)
     assert done.returncode == 0, done.stderr
     return Built(folder, done.stdout)
+
+
+@pytest.fixture
+def north() -> ArticleReading:
+    return graph_sample.north()
+
+
+@pytest.fixture
+def south() -> ArticleReading:
+    return graph_sample.south()
+
+
+@pytest.fixture
+def graph(north: ArticleReading, south: ArticleReading) -> Iterator[GraphStore]:
+    """Both hand-made articles in memory."""
+    with GraphStore() as store:
+        store.add(north)
+        store.add(south)
+        yield store

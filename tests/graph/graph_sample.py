@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from kg.model import (
+    ENTITY_TYPES,
+    EVENT_KINDS,
+    MODALITIES,
+    POLARITIES,
     Article,
     ArticleReading,
     Entity,
@@ -168,3 +173,23 @@ def south() -> ArticleReading:
         ],
         entities=[Entity(name="Anna de Wit", type="PERSON", aliases=frozenset({"De Wit", "DE WIT", "mevrouw De Wit"}))],
     )
+
+
+def everything() -> ArticleReading:
+    """Facts that use every slot, type, kind, polarity and modality there is."""
+    given = north()
+    first = given.events[0]
+    full = replace(
+        first,
+        recipient=first.actor,
+        instrument=first.actor,
+        topic=first.actor,
+        time="nu",
+        time_value="2024",
+        rules=("r",),
+        votes=(Vote("rules", 0.5),),
+    )
+    typed = [replace(full, actor=replace(first.actor, name=kind, type=kind)) for kind in ENTITY_TYPES]
+    kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]
+    modes = [replace(full, polarity=polarity, modality=modality) for polarity in POLARITIES for modality in MODALITIES]
+    return replace(given, events=(*typed, *kinds, *modes, *given.events))

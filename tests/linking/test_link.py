@@ -12,8 +12,7 @@ from kg.extraction import extract
 from kg.extraction.base import fill
 from kg.linking import link
 from kg.model import Article, ArticleReading, Paragraph
-
-from .trees import tree
+from tests.linking.trees import tree
 
 TEXT = """\
 Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON steunt/VERB/0/root/Fin,lemma=steunen Dekker/PROPN/3/obj/ORG

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.reading import read_text
+from tests.conftest import ROOT
 
-PAGES = Path(__file__).resolve().parents[2].parent / "shared" / "eval" / "dev"
+PAGES = ROOT.parent / "shared" / "eval" / "dev"
 NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
 NOISY = "003_6a867b7b0aad7527"
 

@@ -1,0 +1,154 @@
+"""Which word stands for a thing, and the shortest text that stands on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.dutch.parsing.repairs import repair
+from kg.dutch.syntax.phrases import is_quantity, phrase, semantic_head
+from tests.extraction.trees import tree
+
+# tree, number of the head word, text
+PHRASES = [
+    ("De//DET/3/det grote/groot/ADJ/3/amod brug//NOUN/0/root", 3, "grote brug"),
+    ("al//ADV/2/advmod beloofde/beloven/VERB/3/amod hulp//NOUN/0/root", 3, "beloofde hulp"),
+    ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "hulp"),
+    ("lichte/licht/ADJ/4/amod en//CCONJ/3/cc zware/zwaar/ADJ/1/conj wapens//NOUN/0/root", 4, "lichte en zware wapens"),
+    ("brug//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "brug"),
+    ("brug//NOUN/0/root die//PRON/3/nsubj trilt/trillen/VERB/1/acl:relcl/Fin", 1, "brug"),
+    ("Jan//PROPN/0/root/PERSON van//PROPN/1/flat/PERSON Dam//PROPN/1/flat/PERSON", 1, "Jan van Dam"),
+    ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/flat/GPE", 1, "Ronde van Japan"),
+    ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/nmod/GPE", 1, "Ronde"),
+    ("De//PROPN/0/root/WORK_OF_ART Aanslag//PROPN/1/flat/WORK_OF_ART", 1, "De Aanslag"),
+    ("de//DET/2/det/ORG AIVD//PROPN/0/root/ORG", 2, "AIVD"),
+    (
+        "nieuwe~//ADJ/5/amod ,//PUNCT/3/punct schone//ADJ/1/conj oude//ADJ/5/amod auto//NOUN/0/root",
+        5,
+        "nieuwe, schone oude auto",
+    ),
+    (
+        "motie//NOUN/0/root van//ADP/3/case wantrouwen//NOUN/1/nmod tegen//ADP/5/case iemand//PRON/3/nmod",
+        1,
+        "motie van wantrouwen",
+    ),
+    ("snelweg//NOUN/0/root A2//NOUN/1/nmod", 1, "snelweg A2"),
+    ("de//DET/2/det officier//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "officier van justitie"),
+    ("de//DET/2/det fiets//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "fiets"),
+    ("drie//NUM/2/nummod jaar//NOUN/0/root cel//NOUN/2/nmod", 2, "drie jaar cel"),
+    ("twee//NUM/2/nummod dagen/dag/NOUN/0/root/Plur", 2, "twee dagen"),
+    ("twee//NUM/2/nummod huizen/huis/NOUN/0/root/Plur", 2, "huizen"),
+    ("'~//PUNCT/2/punct vriend//NOUN/0/root '//PUNCT/2/punct", 2, "vriend"),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), PHRASES, ids=[row[2] for row in PHRASES])
+def test_phrase(notation: str, head: int, expected: str) -> None:
+    assert phrase(tree(notation)[head - 1]).text == expected
+
+
+# tree, number of the head word, number of the word it stands for
+REFERENTS = [
+    ("president//NOUN/0/root Jan//PROPN/1/appos/PERSON Smit//PROPN/2/flat/PERSON", 1, 2),
+    ("burgemeester//NOUN/0/root ,//PUNCT/3/punct Jan//PROPN/1/appos/PERSON", 1, 3),
+    ("burgemeesters/burgemeester/NOUN/0/root/Plur ,//PUNCT/3/punct Jan//PROPN/1/appos/PERSON", 1, 1),
+    ("haven//NOUN/0/root ,//PUNCT/3/punct Gent//PROPN/1/appos/GPE", 1, 1),
+    ("aantal//NOUN/0/root landen/land/NOUN/1/nmod/Plur", 1, 2),
+    ("tientallen//NOUN/0/root van//ADP/3/case schepen/schip/NOUN/1/nmod/Plur", 1, 3),
+    ("brug//NOUN/0/root van//ADP/3/case staal//NOUN/1/nmod", 1, 1),
+    ("Gent//PROPN/0/root/GPE stad//NOUN/1/appos", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), REFERENTS, ids=[row[0].split("/")[0] for row in REFERENTS])
+def test_referent(notation: str, head: int, expected: int) -> None:
+    assert semantic_head(tree(notation)[head - 1]).i == expected - 1
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("drie//NUM/0/root", True), ("tientallen//NOUN/0/root", True), ("schip//NOUN/0/root", False)],
+)
+def test_is_quantity(word: str, expected: bool) -> None:
+    assert is_quantity(tree(word)[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("rechtbank", ["rechtbank Gent ORG"]),
+        ("haven", ["Gent GPE"]),
+        ("kerkhof", ["Gent GPE"]),
+        ("rechtbanken", ["Gent GPE"]),
+    ],
+)
+def test_a_body_and_the_place_behind_it_are_one_name(noun: str, expected: list[str]) -> None:
+    lemma, number = ("rechtbank", "Plur") if noun.endswith("en") else (noun, "Sing")
+    doc = tree(f"de//DET/2/det {noun}/{lemma}/NOUN/0/root/{number} Gent//PROPN/2/appos/GPE")
+    repair(doc)
+    repair(doc)
+    assert [f"{name.text} {name.label_}" for name in doc.ents] == expected
+
+
+NAMES = [
+    ("Karien//PROPN/2/appos/PERSON van//ADP/5/case Gennip//PROPN/2/nmod/GPE", ["Karien van Gennip PERSON"]),
+    ("Jan//PROPN/2/appos/PERSON van//PROPN/3/flat/PERSON Gennip//PROPN/2/nmod/GPE", ["Jan van Gennip PERSON"]),
+    ("ADO//PROPN/2/appos/ORG Den//PROPN/2/obl/GPE Haag//PROPN/4/flat/GPE", ["ADO Den Haag ORG"]),
+    ("Anna//PROPN/2/appos/PERSON van//ADP/5/case Engeland//PROPN/2/nmod/GPE", ["Anna PERSON", "Engeland GPE"]),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), NAMES)
+def test_names_cut_at_a_particle_or_a_town_are_joined(words: str, expected: list[str]) -> None:
+    doc = tree(f"de//DET/2/det minister//NOUN/0/root {words}")
+    repair(doc)
+    repair(doc)
+    assert [f"{name.text} {name.label_}" for name in doc.ents] == expected
+    if len(expected) == 1:
+        assert doc[-1].head.i in (2, 3)
+
+
+def test_a_description_that_counts_as_a_name_gives_way_to_the_name_behind_it() -> None:
+    doc = tree("EU-voorzitter//PROPN/0/root/ORG Anna//PROPN/1/appos/PERSON Bos//PROPN/2/flat/PERSON")
+    repair(doc)
+    assert [name.text for name in doc.ents] == ["Anna Bos"]
+    assert doc[0].pos_ == "NOUN"
+
+
+def test_a_name_behind_a_board_is_that_of_its_chair() -> None:
+    doc = tree(
+        "Voorzitter//NOUN/0/root van//ADP/4/case de//DET/4/det raad//NOUN/1/nmod van//ADP/6/case toezicht//NOUN/4/nmod "
+        "Anna//PROPN/4/appos/PERSON Bos//PROPN/7/flat/PERSON"
+    )
+    repair(doc)
+    assert doc[6].head.i == 0
+
+
+def test_two_bodies_side_by_side_are_subject_and_object() -> None:
+    doc = tree(
+        "Ajax//PROPN/2/nsubj/ORG wint/winnen/VERB/0/root/Fin .//PUNCT/2/punct "
+        "PSV//PROPN/5/nsubj/ORG wint/winnen/VERB/0/root/Fin .//PUNCT/5/punct "
+        "Ook//ADV/8/advmod verslaat/verslaan/VERB/0/root/Fin Ajax//PROPN/8/nsubj/ORG PSV//PROPN/9/flat/ORG "
+        "niet//ADV/8/advmod .//PUNCT/8/punct"
+    )
+    repair(doc)
+    repair(doc)
+    assert [name.text for name in doc.ents] == ["Ajax", "PSV", "Ajax", "PSV"]
+    assert (doc[8].dep_, doc[9].dep_, doc[9].head.i) == ("nsubj", "obj", 7)
+
+
+def test_two_words_of_one_body_stay_together() -> None:
+    doc = tree("Ajax//PROPN/2/nsubj/ORG Utrecht//PROPN/1/flat/ORG wint/winnen/VERB/0/root/Fin")
+    repair(doc)
+    assert [name.text for name in doc.ents] == ["Ajax Utrecht"]
+
+
+@pytest.mark.parametrize(("pronoun", "gender", "expected"), [("dat", "Neut", 4), ("die", "Com", 1), ("dat", "", 1)])
+def test_a_relative_pronoun_has_the_gender_of_its_noun(pronoun: str, gender: str, expected: int) -> None:
+    doc = tree(
+        "een//DET/2/det baas//NOUN/0/root voor//ADP/5/case het//DET/5/det bedrijf//NOUN/2/nmod "
+        f"{pronoun}//PRON/8/obj Bos//PROPN/8/nsubj/PERSON kocht/kopen/VERB/2/acl:relcl/Fin"
+    )
+    doc[1].set_morph("Gender=Com|Number=Sing" if gender else "")
+    doc[4].set_morph("Gender=Neut|Number=Sing" if gender else "")
+    repair(doc)
+    assert doc[7].head.i == expected

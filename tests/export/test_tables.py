@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import networkx
+import pytest
+
+from kg.errors import MissingPackageError, StoreError
+from kg.export import save_csv, save_gexf, to_networkx, to_pandas
+from kg.graph import GraphStore, entities, events
+from tests.graph.graph_sample import north
+
+
+def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
+    hostile = north().events[0]
+    network = to_networkx([*events(graph), replace(hostile, label='a,"b"\n=c\\', confidence=0.5)])
+    nodes, edges = save_csv(network, tmp_path / "graph.csv")
+    assert (nodes.name, edges.name) == ("graph.nodes.csv", "graph.edges.csv")
+    with nodes.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert {row["name:ID"]: row[":LABEL"] for row in found} == dict(network.nodes(data="type"))
+    with edges.open(encoding="utf-8", newline="") as file:
+        read = {row["id:string"]: row for row in csv.DictReader(file)}
+    assert len(read) == network.number_of_edges() == 8
+    row = read[hostile.id]
+    assert (row[":START_ID"], row[":TYPE"], row[":END_ID"]) == ("Noordland", "stilleggen", "oude kranen")
+    assert (row["label:string"], row["confidence:double"], row["is_plain_fact:boolean"]) == (
+        'a,"b"\n=c\\',
+        "0.5",
+        "true",
+    )
+    with pytest.raises(StoreError, match="cannot be written"):
+        save_csv(network, tmp_path / "geen" / "g.csv")
+
+
+def test_csv_of_an_empty_network(tmp_path: Path) -> None:
+    _, edges = save_csv(networkx.MultiDiGraph(), tmp_path / "g.csv")
+    assert edges.read_text() == ":START_ID,:END_ID,:TYPE\n"
+
+
+def test_gexf_is_read_back(graph: GraphStore, tmp_path: Path) -> None:
+    first = north().events[0]
+    hostile = replace(first, label='</edge>"\x00\ud800', actor=replace(first.actor, name="<a>&\x01"))
+    network = to_networkx([*events(graph), hostile])
+    save_gexf(network, tmp_path / "g.gexf")
+    read = networkx.read_gexf(tmp_path / "g.gexf")
+    assert set(read) == {*set(network) - {"<a>&\x01"}, "<a>&\ufffd"}
+    assert read.nodes["Zeeburg"]["type"] == "GPE"
+    by_id = {edge["id"]: (source, target, edge) for source, target, edge in read.edges(data=True)}
+    source, target, edge = by_id[first.id]
+    assert (source, target, edge["label"], edge["sentence"]) == (
+        "Noordland",
+        "oude kranen",
+        "legt stil",
+        first.evidence.sentence,
+    )
+
+
+def test_pandas_frames(graph: GraphStore) -> None:
+    pytest.importorskip("pandas", reason="pandas is an extra")
+    frames = to_pandas(to_networkx(events(graph), entities=entities(graph)))
+    assert list(frames.events.columns[:4]) == ["id", "actor", "action", "target"]
+    assert len(frames.events) == 8 and frames.events["is_plain_fact"].sum() == 6
+    assert frames.events["confidence"].dtype == float
+    assert frames.entities.set_index("name").loc["Zeeburg", "type"] == "GPE"
+    empty = to_pandas(networkx.MultiDiGraph())
+    assert list(empty.entities.columns) == ["name", "type"] and empty.events.empty
+
+
+def test_without_pandas_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(MissingPackageError, match=r"pip install 'nieuwsgraaf\[pandas\]'"):
+        to_pandas(networkx.MultiDiGraph())

@@ -1,0 +1,342 @@
+"""Which names of several articles are one node, whatever the order they came in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import KnowledgeGraph
+from kg.errors import DecisionError, UnknownNameError
+from kg.export import save
+from kg.graph import GraphStore, check, events, to_quads
+from kg.graph.rdf.iris import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
+from kg.graph.rdf.local import MADE_ANEW, identified, localised
+from kg.linking.identity import Decision
+from kg.model import ArticleReading
+from tests.graph.short_news import built, entity, lines, names, news
+
+KYIV = frozenset({"https://sws.geonames.org/703448/"})
+HENGELO_OV = frozenset({"https://sws.geonames.org/2754394/"})
+HENGELO_GLD = frozenset({"https://sws.geonames.org/2754395/"})
+
+FULL = news("a/vol", [("Donald Trump", "belt", "Poetin")])
+SHORT = news("b/kort", [("Trump", "bezoekt", "Parijs")], [entity("Parijs", "GPE")])
+OTHER = news("c/ander", [("Melania Trump", "opent", "museum")], [entity("museum", "THING")])
+MINISTER = news(
+    "d/minister",
+    [("Jan de Vries", "bezoekt", "LTO")],
+    [entity("Jan de Vries", "PERSON", "minister"), entity("LTO", "ORG")],
+)
+CYCLIST = news(
+    "e/renner", [("Jan de Vries", "verslaat", "Wout Claes")], [entity("Jan de Vries", "PERSON", "wielrenner")]
+)
+NO_WORD = news("f/zonder", [("Jan de Vries", "verlaat", "LTO")], [entity("LTO", "ORG")])
+SURNAME = news("g/naam", [("De Vries", "prijst", "Wout Claes")])
+LETTERS = news("h/letters", [("BVW", "eist", "geld")], [entity("BVW", "ORG"), entity("geld", "THING")])
+LONG = news(
+    "i/lang",
+    [("Bond van Wadvaarders", "dreigt", "minister"), ("Poetin", "prijst", "Bond van Wadvaarders")],
+    [entity("Bond van Wadvaarders", "ORG", aliases=frozenset({"BVW"})), entity("minister", "THING")],
+)
+KNOWN_LONG = news(
+    "j/dienst",
+    [("Algemene Inlichtingen- en Veiligheidsdienst", "waarschuwt", "Shell plc")],
+    [entity("Algemene Inlichtingen- en Veiligheidsdienst", "ORG"), entity("Shell plc", "ORG")],
+)
+KNOWN_SHORT = news("k/dienst", [("AIVD", "waarschuwt", "Shell")], [entity("AIVD", "ORG"), entity("Shell", "ORG")])
+SPELT = news("l/spelling", [("Zelenski", "bezoekt", "Kiev")], [entity("Kiev", "GPE", exact_match=KYIV)])
+SPELT_TOO = news("m/spelling", [("Volodymyr Zelensky", "verlaat", "Kyiv")], [entity("Kyiv", "GPE", exact_match=KYIV)])
+EAST = news(
+    "n/oost",
+    [("Hengelo", "bouwt", "brug")],
+    [entity("Hengelo", "GPE", exact_match=HENGELO_OV), entity("brug", "THING")],
+)
+WEST = news(
+    "o/west",
+    [("Hengelo", "sloopt", "brug")],
+    [entity("Hengelo", "GPE", exact_match=HENGELO_GLD), entity("brug", "THING")],
+)
+METONYM = news(
+    "p/stad",
+    [("Kiev", "weigert", "overleg")],
+    [entity("Kiev", "GPE", exact_match=KYIV, metonym_of=frozenset({"Trump"})), entity("overleg", "THING")],
+)
+ALL = [
+    FULL,
+    SHORT,
+    OTHER,
+    MINISTER,
+    CYCLIST,
+    NO_WORD,
+    SURNAME,
+    LETTERS,
+    LONG,
+    KNOWN_LONG,
+    KNOWN_SHORT,
+    SPELT,
+    SPELT_TOO,
+    EAST,
+    WEST,
+    METONYM,
+]
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        ([FULL, SHORT], {"Donald Trump", "Parijs", "Poetin"}),
+        ([SHORT, OTHER], {"Melania Trump", "Parijs"}),
+        ([MINISTER, CYCLIST], {"Jan de Vries (politiek)", "Jan de Vries (sport)", "LTO", "Wout Claes"}),
+        ([MINISTER, CYCLIST, NO_WORD], {"Jan de Vries (politiek)", "Jan de Vries (sport)", "LTO", "Wout Claes"}),
+        ([MINISTER, CYCLIST, SURNAME], {"Jan de Vries (politiek)", "Jan de Vries (sport)", "LTO", "Wout Claes"}),
+        ([MINISTER, NO_WORD, SURNAME], {"Jan de Vries", "LTO", "Wout Claes"}),
+        ([LONG, LETTERS], {"Bond van Wadvaarders", "Poetin"}),
+        ([KNOWN_LONG, KNOWN_SHORT], {"AIVD", "Shell"}),
+        ([SPELT, SPELT_TOO], {"Kyiv", "Volodymyr Zelensky"}),
+        ([EAST, WEST], {"Hengelo (Gelderland)", "Hengelo (Overijssel)"}),
+    ],
+)
+def test_one_thing_is_one_node_and_namesakes_are_not(articles: list[ArticleReading], expected: set[str]) -> None:
+    with built(*articles) as store:
+        assert set(names(store)) == expected
+        assert check(store) == []
+
+
+def test_two_of_one_surname_are_two_until_company_tells() -> None:
+    apart = news("x/apart", [("Trump", "koopt", "huis")], [entity("huis", "THING")])
+    with built(FULL, OTHER, apart) as store:
+        assert {"Donald Trump", "Melania Trump", "Trump"} <= set(names(store))
+    company = news("x/samen", [("Trump", "prijst", "Poetin")])
+    with built(FULL, OTHER, company) as store:
+        assert set(names(store)) == {"Donald Trump", "Melania Trump", "Poetin"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(ALL), st.lists(st.sampled_from(ALL), max_size=6), st.data())
+def test_the_order_of_articles_changes_nothing(
+    order: list[ArticleReading], changed: list[ArticleReading], data: st.DataObject
+) -> None:
+    """In any order, with some replaced, taken out, put back: what is left is what a fresh build has."""
+    gone = {each.article.id for each in data.draw(st.lists(st.sampled_from(ALL), max_size=5), label="gone")}
+    with built(*order) as store, GraphStore() as fresh:
+        for each in changed:
+            store.add(replace(each, events=each.events[:1], entities=each.entities[:1]))
+        for each in changed:
+            assert store.remove(each.article.id)
+            store.add(each)
+        for article in gone:
+            assert store.remove(article)
+        for each in ALL:
+            if each.article.id not in gone:
+                fresh.add(each)
+        assert lines(store) == lines(fresh)
+
+
+def test_a_file_of_the_graph_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    for name, order in (("a", ALL), ("b", ALL[::-1])):
+        with built(*order) as store:
+            save(store, tmp_path / f"{name}.trig")
+            assert check(store) == []
+    assert (tmp_path / "a.trig").read_bytes() == (tmp_path / "b.trig").read_bytes()
+
+
+def test_an_article_keeps_what_it_alone_says() -> None:
+    with built(*ALL) as store:
+        for each in ALL:
+            graph = article_graph_iri(each.article.id)
+            with built(each) as alone:
+                own, there = (
+                    {quad.triple for quad in one.store.quads_for_pattern(None, None, None, graph)}
+                    for one in (alone, store)
+                )
+                assert localised(there) == localised(own)
+
+
+def test_two_names_of_one_article_that_are_one_thing_come_apart_again() -> None:
+    both = news("x", [("Trump", "ziet", "Donald Trump"), ("Poetin", "belt", "Trump")])
+    with built(both) as store:
+        graph = article_graph_iri("x")
+        there = {quad.triple for quad in store.store.quads_for_pattern(None, None, None, graph)}
+        merged = identified(localised(there), {entity_iri("Trump"): entity_iri("Donald Trump")}, article_iri("x"))
+        assert localised(merged) == localised(there)
+        assert names(store) == ["Donald Trump", "Poetin"]
+        assert [event.target.name for event in events(store)] == ["Donald Trump", "Donald Trump"]
+
+
+def test_exports_of_merged_names_come_back(tmp_path: Path) -> None:
+    with built(*ALL) as store:
+        save(store, tmp_path / "g.trig")
+        other = KnowledgeGraph(GraphStore())
+        report = other.import_rdf(tmp_path / "g.trig")
+        assert (report.failures, report.left_out) == ([], 0)
+        assert lines(other.store) == lines(store)
+        save(store, tmp_path / "g.ttl")
+        flat = KnowledgeGraph(GraphStore())
+        assert flat.import_rdf(tmp_path / "g.ttl").failures == []
+        assert [event.actor.name for event in flat.events()] == [event.actor.name for event in other.events()]
+
+
+def test_a_store_of_an_earlier_version_is_compared_when_it_is_opened(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        for each in (FULL, SHORT):
+            old = [quad for quad in to_quads(each) if quad.predicate not in MADE_ANEW]
+            store.store.extend(old)
+    with GraphStore(tmp_path / "s") as store, built(SHORT, FULL) as fresh:
+        assert lines(store) == lines(fresh)
+
+
+# Decisions
+
+
+def test_why_shows_mentions_and_reasons() -> None:
+    graph = KnowledgeGraph(built(FULL, SHORT))
+    found = graph.why("trump")
+    assert found.name == "Donald Trump"
+    assert [(each.article, each.words, each.name) for each in found.mentions] == [
+        ("a/vol", "Donald Trump", "Donald Trump"),
+        ("b/kort", "Trump", "Trump"),
+    ]
+    (merge,) = found.merges
+    assert "surname" in merge.reason and 0.5 < merge.score <= 1
+    assert found.doubts == ()
+    with pytest.raises(UnknownNameError, match="Niemand"):
+        graph.why("Niemand")
+    unsaid = news("q/lang", [("Bond van Wadvaarders", "eist", "geld")], [entity("Bond van Wadvaarders", "ORG")])
+    letters = KnowledgeGraph(built(LETTERS, unsaid))
+    assert [doubt.merge.reason for doubt in letters.why("BVW").doubts] == ["the letters could stand for this"]
+    namesakes = KnowledgeGraph(built(MINISTER, CYCLIST))
+    with pytest.raises(UnknownNameError, match=r"Jan de Vries \(politiek\), Jan de Vries \(sport\)"):
+        namesakes.why("Jan de Vries")
+    assert {(doubt.one, doubt.other) for doubt in namesakes.unsure()} == {
+        ("Jan de Vries (politiek)", "Jan de Vries (sport)")
+    }
+
+
+def test_every_merge_can_be_split_and_stays_so(tmp_path: Path) -> None:
+    with built(*ALL) as store:
+        found = [KnowledgeGraph(store).why(name) for name in names(store)]
+        merged = [why for why in found if len({one.name for one in why.mentions}) > 1]
+        assert len(merged) > 4
+    for why in merged:
+        decisions = tmp_path / f"{len(list(tmp_path.iterdir()))}.tsv"
+        own = sorted({one.name for one in why.mentions} - {why.name})[0]
+        with GraphStore(decisions=decisions) as store:
+            for each in ALL:
+                store.add(each)
+            KnowledgeGraph(store).split(why.name, mention=own)
+            once = lines(store)
+        with GraphStore(decisions=decisions) as again:
+            for each in ALL[::-1]:
+                again.add(each)
+            assert lines(again) == once
+            assert not any(one.name == own for one in KnowledgeGraph(again).why(why.name).mentions)
+
+
+def test_split_by_article_merge_and_rename() -> None:
+    graph = KnowledgeGraph(built(*ALL))
+    untouched = lines(graph.store)
+    graph.split("Poetin", article="i/lang")
+    assert {"Poetin", "Poetin (lang)"} <= set(names(graph.store))
+    graph.merge("Poetin (lang)", "Wout Claes")
+    graph.rename("Poetin (lang)" if "Poetin (lang)" in names(graph.store) else "Wout Claes", "Wout de Renner")
+    assert "Wout de Renner" in names(graph.store)
+    assert {one.name for one in graph.why("Wout de Renner").mentions} == {"Poetin", "Wout Claes"}
+    with pytest.raises(DecisionError, match="something else"):
+        graph.rename("Poetin", "Wout de Renner")
+    with pytest.raises(DecisionError, match="one already"):
+        graph.merge("Claes" if "Claes" in names(graph.store) else "Wout Claes", "Wout de Renner")
+    with pytest.raises(DecisionError, match="no article 'zz'"):
+        graph.split("Poetin", article="zz")
+    with pytest.raises(DecisionError, match="one of the two"):
+        graph.split("Poetin")
+    assert check(graph.store) == []
+    before = graph.store.carried_out()
+    with GraphStore() as fresh:
+        for each in ALL[::-1]:
+            fresh.add(each)
+        for decision in before:
+            fresh.decide(decision)
+        assert lines(fresh) == lines(graph.store)
+        assert lines(fresh) != untouched
+
+
+def test_the_file_can_be_edited_and_a_line_taken_out_undoes_it(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    file = tmp_path / "store.decisions.tsv"
+    with KnowledgeGraph.open(path) as graph:
+        graph.store.add(FULL)
+        graph.store.add(SHORT)
+        untouched = lines(graph.store)
+        graph.split("Donald Trump", mention="Trump")
+        assert names(graph.store) == ["Donald Trump", "Parijs", "Poetin", "Trump"]
+    assert file.read_text("utf-8").splitlines()[-1] == "split\tDonald Trump\tmention\tTrump"
+    with KnowledgeGraph.open(path) as graph:
+        assert "Trump" in names(graph.store)
+    file.write_text("# niets besloten\nrename\tPoetin\tVladimir Poetin\n", encoding="utf-8")
+    with KnowledgeGraph.open(path) as graph:
+        assert names(graph.store) == ["Donald Trump", "Parijs", "Vladimir Poetin"]
+    file.unlink()
+    with KnowledgeGraph.open(path) as graph:
+        assert lines(graph.store) == untouched
+    for wrong, told in (
+        ("samen\ta\tb", "'samen' is no decision"),
+        ("merge\ta", "3 columns"),
+        ("split\ta\tzin\tb", "'zin'"),
+    ):
+        file.write_text(f"\n{wrong}\n", encoding="utf-8")
+        with pytest.raises(DecisionError, match=rf"store\.decisions\.tsv:2: .*{told}"):
+            KnowledgeGraph.open(path)
+
+
+def test_decisions_about_what_is_not_there_do_nothing() -> None:
+    with built(FULL) as store:
+        before = lines(store)
+        store.decide(Decision("merge", "Niemand", "Poetin"))
+        assert [line for line in lines(store) if str(ENTITY_GRAPH) not in line or "decisions" not in line] == before
+
+
+# Reports
+
+
+def dated(article: str, sentence: tuple[str, str, str], date: str, source: str) -> ArticleReading:
+    return news(article, [sentence], [entity("Rusland", "GPE"), entity("Kyiv", "GPE")], date=date, source=source)
+
+
+def test_one_event_of_several_articles_is_one_report() -> None:
+    strike = ("Rusland", "beschiet", "Kyiv")
+    given = [
+        dated("a", strike, "2025-03-09", "Krant"),
+        dated("b", strike, "2025-03-10", "Krant"),
+        dated("c", strike, "2025-03-11", "Blad"),
+        dated("d", strike, "2025-03-20", "Blad"),
+        dated("e", ("Kyiv", "beschiet", "Rusland"), "2025-03-09", "Blad"),
+        dated("f", strike, "2025-03", "Blad"),
+    ]
+    graph = KnowledgeGraph(built(*given))
+    (row,) = graph.query("meer-bronnen")
+    # All have the very same sentence, so nobody knows that they have it from two sources.
+    assert (row["artikelen"], row["bronnen"], row["vanaf"]) == (3, 1, "2025-03-09")
+    graph.store.remove("b")
+    assert list(graph.query("meer-bronnen")) == []
+    graph.store.add(dated("g", strike, "2025-03-10", "Bode"))
+    graph.store.add(given[1])
+    fresh = built(*given[::-1], dated("g", strike, "2025-03-10", "Bode"))
+    assert lines(graph.store) == lines(fresh)
+    assert check(graph.store) == []
+
+
+def test_sources_are_independent_with_words_of_their_own() -> None:
+    def told(article: str, more: str, source: str) -> ArticleReading:
+        facts = dated(article, ("Rusland", "beschiet", "Kyiv"), "2025-03-09", source)
+        said = replace(
+            facts.events[0], evidence=replace(facts.events[0].evidence, sentence=f"Rusland beschiet Kyiv {more}.")
+        )
+        return replace(facts, events=(said,))
+
+    with built(told("a", "weer", "Krant"), told("b", "opnieuw", "Blad"), told("c", "weer", "Bode")) as store:
+        (row,) = KnowledgeGraph(store).query("meer-bronnen")
+        assert (row["artikelen"], row["bronnen"]) == (3, 2)
