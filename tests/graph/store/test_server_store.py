@@ -134,7 +134,7 @@ def test_user_and_password_come_from_the_environment(server: Server, monkeypatch
 def test_an_interrupted_write_is_done_again(
     server: Server, north: ArticleReading, south: ArticleReading, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(server_store, "_MOST_IN_PART", 60)
+    monkeypatch.setattr(server_store, "_MAX_IN_PART", 60)
     with open_store(server.address) as remote, GraphStore() as local:
         for store in (remote, local):
             store.add(south)
