@@ -12,7 +12,17 @@ import typer
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from kg.cli.screen import EventFormat, err, event_table, out, tell_coverage, tell_failures, tell_metadata, tell_report
+from kg.cli.screen import (
+    EventFormat,
+    err,
+    event_table,
+    out,
+    print_rules,
+    tell_coverage,
+    tell_failures,
+    tell_metadata,
+    tell_report,
+)
 from kg.cli.shared import DEFAULT_OUTPUT, Paths, PipelineOption, errors_told, stop
 from kg.errors import NieuwsgraafError, ReadingError
 
@@ -96,12 +106,16 @@ def explain(
     text: Annotated[str | None, typer.Argument(help="A text; leave it out with --file.")] = None,
     file: Annotated[str | None, typer.Option("--file", help="An article to explain, or one sentence of it.")] = None,
     sentence: Annotated[int | None, typer.Option("--sentence", min=1, help="Number of the only sentence.")] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="List the rules, each with an example, instead.")] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
 ) -> None:
     """Show how a text was read: words, tree, names, clauses, and which rule filled which slot.
 
     Example: kg explain "Rusland zet chemische wapens in."
     """
+    if rules:
+        print_rules()
+        return
     from kg.cli.explaining import explanation
     from kg.pipeline import Pipeline
     from kg.reading import read_articles, read_text

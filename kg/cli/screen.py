@@ -211,3 +211,17 @@ def _print_fitted(table: Table) -> None:
     for column, width in zip(columns, wished, strict=True):
         column.min_width = width
     out.print(table)
+
+
+def print_rules() -> None:
+    """The rules in a table: name, how often each is right, what it does, an example, and what function applies it."""
+    from kg.extraction.rules import RULES
+    from kg.extraction.rules.shares import share_of
+
+    table = Table(box=None)
+    for column in ("rule", "share right", "meaning", "example", "function"):
+        table.add_column(column, justify="right" if column == "share right" else "left")
+    for rule in RULES:
+        functions = ", ".join(f"{function.__module__}.{function.__qualname__}" for function in rule.functions)
+        table.add_row(rule.name, f"{share_of(rule):.2f}", rule.meaning, rule.example, functions)
+    _print_fitted(table)

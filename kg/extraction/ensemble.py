@@ -14,8 +14,11 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.dutch.syntax.arguments import AGENT
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.relatives import RELATIVE_CLAUSE
+from kg.dutch.syntax.subjects import SUBJECT
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Extractor
 from kg.extraction.coverage import CoverageRecorder
@@ -29,7 +32,7 @@ MIN_TRIGGER = 0.3  # of the network, less likely triggers are never kept, whatev
 MIN_LINK = 0.1
 MIN_PROBABILITY = 0.001
 MIN_WITHOUT_WEIGHTS = 0.5  # the least score of a voice that no weights were fitted for
-SAID_BY_CLAUSE = frozenset({"actor: subject", "actor: relative clause", "actor: agent with door"})
+SAID_BY_CLAUSE = frozenset(f"actor: {rule}" for rule in (SUBJECT, RELATIVE_CLAUSE, AGENT))
 PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod", "compound"})
 
 
@@ -134,7 +137,7 @@ class Proposal:
         """The inputs of the logistic model."""
         kind, score = self.candidate.kind, self.candidate.score
         # The network knows no parts of words and no departments, and of "zijn vrouw" it names the one whose wife it is.
-        is_unknown = self.target.pos_ == "PRON" or DEPARTMENT_IN_BRACKETS in self.candidate.rules
+        is_unknown = self.target.pos_ == "PRON" or DEPARTMENT_IN_BRACKETS.name in self.candidate.rules
         if self.is_front_of_word or (kind == "role" and is_unknown):
             return {"role": 1.0, "rules, role": 1.0, "rules": _log_odds(round(score, 2))}
         features = {kind: 1.0, f"{self.voice}, {kind}": 1.0}

@@ -94,16 +94,6 @@ def event_types() -> dict[str, str]:
 
 
 @cache
-def _confidences() -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in read_rows("rule_confidence.tsv")}
-
-
-def rule_confidence(rule: str) -> float:
-    """How often a slot is right that this rule filled."""
-    return _confidences()[rule]
-
-
-@cache
 def _object_shares() -> dict[tuple[str, str], float]:
     return {
         (verb, word): int(objects) / int(phrases) for verb, word, objects, phrases in read_rows("verb_prepositions.tsv")

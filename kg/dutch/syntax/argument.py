@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from kg.dutch.syntax.rule import Rule
+
 
 class Argument(NamedTuple):
     """A head word that fills a slot, the rule that says so, and the preposition in front of it."""
 
     head: Token
-    rule: str
+    rule: Rule
     preposition: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_person_word
@@ -15,11 +17,21 @@ from kg.dutch.syntax.objects import (
 )
 from kg.dutch.syntax.predicates import Predicate
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coordination, resolve_relative
+from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import passive_subject, subject
 from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, preposition_of
 from kg.tables import read_words
 
+AGENT = Rule(
+    "agent with door", "who stands after 'door' in a passive clause acts", "De brug wordt door de stad gesloopt."
+)
+TOGETHER = Rule("together with", "who stands after 'samen met' acts too", "Gent bouwt samen met Brugge een haven.")
+NOUN_OF_EXPRESSION = Rule(
+    "noun of a fixed expression", "the noun of a fixed expression is itself an object", "De stad maakt gebruik van hem."
+)
 
+
+@applies(TOGETHER)
 def actors(predicate: Predicate) -> list[Argument]:
     """Who acts, coordination distributed; empty when nobody is named."""
     if predicate.is_passive or is_causative_reflexive(predicate) or _has_it_done(predicate):
@@ -27,23 +39,38 @@ def actors(predicate: Predicate) -> list[Argument]:
     found = subject(predicate)
     if found is None:
         return []
-    return distribute_coordination(found) + [Argument(head, "together with") for head in comitatives(predicate)]
+    return distribute_coordination(found) + [Argument(head, TOGETHER) for head in comitatives(predicate)]
 
 
 def targets(predicate: Predicate) -> list[Argument]:
     """Who or what undergoes it: the object, else the prepositional object; for a passive its subject."""
     if predicate.is_passive or is_causative_reflexive(predicate):
-        found = passive_subject(predicate)
-        return distribute_coordination(found) if found is not None else []
+        undergoing = passive_subject(predicate)
+        return distribute_coordination(undergoing) if undergoing is not None else []
+    return next((found for way in ACTIVE_TARGETS if (found := way(predicate))), [])
+
+
+@applies(NOUN_OF_EXPRESSION)
+def _of_expression(predicate: Predicate) -> list[Argument]:
     expression = fixed_expression(predicate.verb)
-    if expression is not None:
-        noun, target = expression
-        return [Argument(noun, "noun of a fixed expression"), *distribute_coordination(target)]
+    if expression is None:
+        return []
+    noun, target = expression
+    return [Argument(noun, NOUN_OF_EXPRESSION), *distribute_coordination(target)]
+
+
+def _direct(predicate: Predicate) -> list[Argument]:
     direct = object_of(predicate)
-    if direct is not None:
-        return distribute_coordination(direct)
-    others = prepositional_objects(predicate) if not has_clausal_object(predicate) else []
-    return [argument for other in others for argument in distribute_coordination(other)]
+    return distribute_coordination(direct) if direct is not None else []
+
+
+def _prepositional(predicate: Predicate) -> list[Argument]:
+    objects = prepositional_objects(predicate) if not has_clausal_object(predicate) else []
+    return [argument for found in objects for argument in distribute_coordination(found)]
+
+
+ACTIVE_TARGETS: tuple[Callable[[Predicate], list[Argument]], ...] = (_of_expression, _direct, _prepositional)
+"""The ways to a target of an active clause, in order: the first that finds any counts."""
 
 
 def is_causative_reflexive(predicate: Predicate) -> bool:
@@ -89,11 +116,12 @@ def comitatives(predicate: Predicate) -> list[Token]:
     ]
 
 
+@applies(AGENT)
 def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
         found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
         if found is not None and not _is_cause(found, verb):
-            agent = resolve_relative(found, "agent with door")
+            agent = resolve_relative(found, AGENT)
             return distribute_coordination(agent) if agent is not None else []
     return []
 

@@ -19,14 +19,42 @@ from kg.dutch.syntax.relatives import (
     relative_preposition,
     resolve_relative,
 )
+from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import first_subject, second_subject
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
 from kg.dutch.syntax.tree import children, first_child, has_te, is_nominal, is_relation, is_together, preposition_of
 from kg.tables import read_words
 
+OBJECT = Rule("object", "the direct object undergoes", "Het leger zet tanks in.")
+INDIRECT_OBJECT = Rule(
+    "indirect object alone", "an indirect object without a direct one is the object", "Het plan bevalt de minister."
+)
+OBJECT_OF_MATRIX_VERB = Rule(
+    "object of the governing verb", "the object of the verb above an infinitive", "Zij laten de minister vallen."
+)
+FIXED_EXPRESSION = Rule(
+    "fixed expression", "what the noun of a fixed expression is about", "De stad maakt gebruik van de brug."
+)
+PREPOSITIONAL_OBJECT = Rule(
+    "prepositional object", "a phrase that the parser takes for a prepositional object", "Zij rekent op steun."
+)
+ADVERBIAL = Rule(
+    "adverbial as object", "an adverbial whose preposition the verb asks for", "De club stapt naar de rechter."
+)
+RELATIVE_ADVERB = Rule(
+    "relative adverb", "the noun before 'waar-' is the object of the preposition in it", "De brug waarop zij wachten."
+)
+
 
 def object_of(predicate: Predicate) -> Argument | None:
-    """The direct object. Of two, the second: the first is to whom ("heeft Moskou geen sancties opgelegd").
+    """The direct object, or what stands in for it; None where there is none."""
+    ways = (_direct_object, _indirect_object_alone, _object_of_matrix_verb)
+    return next((argument for way in ways if (argument := way(predicate)) is not None), None)
+
+
+@applies(OBJECT)
+def _direct_object(predicate: Predicate) -> Argument | None:
+    """Of two objects, the second: the first is to whom ("heeft Moskou geen sancties opgelegd").
 
     A second subject of an active clause, and a bare noun phrase that is no time, are objects that the parser took for
     something else.
@@ -34,21 +62,31 @@ def object_of(predicate: Predicate) -> Argument | None:
     verb = predicate.verb
     objects = _objects(predicate)
     other = second_subject(verb)
-    for found in objects or ([other] if other is not None else _bare_phrases(verb)):
-        direct = resolve_relative(found, "object") if not _belongs_to_infinitive(found, verb) else None
+    for head in objects or ([other] if other is not None else _bare_phrases(verb)):
+        direct = resolve_relative(head, OBJECT) if not _belongs_to_infinitive(head, verb) else None
         if direct is not None:
             return direct
+    return None
+
+
+@applies(INDIRECT_OBJECT)
+def _indirect_object_alone(predicate: Predicate) -> Argument | None:
+    verb = predicate.verb
     is_felt = verb.lemma_ in read_words("impersonal_verbs.txt")
-    if not is_felt and not children(verb, "obl:arg", "ccomp") and not _governs_an_infinitive(verb):
-        for found in children(verb, "iobj"):
-            if not is_empty_object(found, predicate):
-                return resolve_relative(found, "indirect object alone")
+    if is_felt or children(verb, "obl:arg", "ccomp") or _governs_an_infinitive(verb):
+        return None
+    heads = (head for head in children(verb, "iobj") if not is_empty_object(head, predicate))
+    return next((resolve_relative(head, INDIRECT_OBJECT) for head in heads), None)
+
+
+@applies(OBJECT_OF_MATRIX_VERB)
+def _object_of_matrix_verb(predicate: Predicate) -> Argument | None:
     for matrix_verb in predicate.matrix_verbs:
-        if _is_causative(matrix_verb) and first_child(verb, "obl:arg") is not None:
+        if _is_causative(matrix_verb) and first_child(predicate.verb, "obl:arg") is not None:
             continue
-        for found in children(matrix_verb, "obj"):
-            if not is_empty_object(found, predicate) and found.lower_ != "het":
-                return resolve_relative(found, "object of the governing verb")
+        for head in children(matrix_verb, "obj"):
+            if not is_empty_object(head, predicate) and head.lower_ != "het":
+                return resolve_relative(head, OBJECT_OF_MATRIX_VERB)
     return None
 
 
@@ -83,6 +121,7 @@ def _objects(predicate: Predicate) -> list[Token]:
     return [token for token in found if not preposition_of(token)]
 
 
+@applies(FIXED_EXPRESSION)
 def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
     """The noun of a fixed expression and the target behind its preposition: "gebruik maken van de brug"."""
     for noun in children(verb, "obj", "xcomp", "compound:prt", "obl", "nsubj"):
@@ -91,13 +130,13 @@ def fixed_expression(verb: Token) -> tuple[Token, Argument] | None:
             continue
         for phrase in [*children(verb, "obl:arg", "obl"), *children(noun, "nmod")]:
             preposition = preposition_of(phrase).split(" ")[0]
-            target = resolve_relative(phrase, "fixed expression") if preposition in prepositions else None
+            target = resolve_relative(phrase, FIXED_EXPRESSION) if preposition in prepositions else None
             if target is not None and is_nominal(phrase):
-                return noun, target._replace(rule="fixed expression", preposition=preposition)
+                return noun, target._replace(rule=FIXED_EXPRESSION, preposition=preposition)
         for adverb in children(verb, "advmod", "obl"):
             if relative_preposition(adverb) in prepositions:
                 preposition = relative_preposition(adverb)
-                return noun, Argument(verb.head, "fixed expression", preposition)
+                return noun, Argument(verb.head, FIXED_EXPRESSION, preposition)
     return None
 
 
@@ -117,11 +156,12 @@ def _can_talk(head: Token) -> bool:
     return semantic_head(head).ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or is_person_word(head.lemma_.lower())
 
 
+@applies(PREPOSITIONAL_OBJECT, ADVERBIAL, RELATIVE_ADVERB)
 def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argument]]:
     for verb in predicate.verbs:
         for child in children(verb, "obl:arg", "obl", "obj"):
             weight = _weight(child, verb)
-            rule = "adverbial as object" if child.dep_ == "obl" else "prepositional object"
+            rule = ADVERBIAL if child.dep_ == "obl" else PREPOSITIONAL_OBJECT
             found = resolve_relative(child, rule) if weight > 0 else None
             if found is not None:
                 yield weight, found._replace(preposition=preposition_of(child))
@@ -129,7 +169,7 @@ def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argume
             preposition = relative_preposition(adverb)
             share = object_share(verb.lemma_.lower(), preposition)
             if share and verb.lemma_.lower() not in read_words("locative_verbs.txt"):
-                yield 1.0 + share, Argument(verb.head, "relative adverb", preposition)
+                yield 1.0 + share, Argument(verb.head, RELATIVE_ADVERB, preposition)
 
 
 def has_clausal_object(predicate: Predicate) -> bool:

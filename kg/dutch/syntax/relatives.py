@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, conjuncts, is_name, is_nominal, is_plural, preposition_of
 
 HET = frozenset({"het", "'t", "’t"})
@@ -22,16 +23,20 @@ SAME_PERSON = {
 EMPTY_PRONOUNS = frozenset({"er"})
 PREPOSITIONS_IN_ADVERBS = {"mee": "met", "toe": "tot", "af": "van"}
 RELATIVES = frozenset({"die", "dat", "wie", "wat", "welke", "hetgeen"})
+RELATIVE_CLAUSE = Rule(
+    "relative clause", "a relative pronoun stands for the noun before it", "De agent die de dader zag, belde."
+)
 NO_HEAD = frozenset({"VERB", "ADP", "ADV", "PUNCT"})
 
 
-def resolve_relative(found: Token, rule: str) -> Argument | None:
+@applies(RELATIVE_CLAUSE)
+def resolve_relative(found: Token, rule: Rule) -> Argument | None:
     """The argument with relative pronouns taken back to their noun; None for words that stand for nobody."""
     if found.lower_ in EMPTY_PRONOUNS or found.pos_ in ("ADV", "PUNCT") or found.dep_.startswith("expl"):
         return None
     antecedent = antecedent_of(found)
     if antecedent != found:
-        return Argument(antecedent, "relative clause")
+        return Argument(antecedent, RELATIVE_CLAUSE)
     return Argument(found, rule)
 
 

@@ -8,30 +8,49 @@ from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.predicates import Predicate, control_verb, is_participle, is_present_participle
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
+from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, effective_head, first_child, has_te, is_finite, preposition_of
 from kg.tables import read_words
 
+SUBJECT = Rule("subject", "the subject of an active clause acts", "De minister sluit de haven.")
+PASSIVE_SUBJECT = Rule(
+    "passive subject", "the subject of a passive clause undergoes", "De haven wordt door de stad gesloten."
+)
+PARTICIPLE = Rule("participle", "the noun with a participle is its subject", "De door de rechter veroordeelde bankier.")
+COORDINATION = Rule("coordination", "coordinated verbs share a subject", "Het bedrijf koopt boten en verkoopt treinen.")
+INFINITIVE = Rule(
+    "infinitive", "an infinitive takes the subject above it", "Om de brug te slopen huurt de stad een kraan."
+)
+OBJECT_CONTROL = Rule(
+    "object control", "the object of an object-control verb acts", "De rechter verplicht de bank klanten te betalen."
+)
+INFINITIVE_OF_NOUN = Rule(
+    "infinitive of a noun", "whose plan, right or order it is acts", "Het plan van de stad om de brug te slopen."
+)
 
+
+@applies(SUBJECT)
 def subject(predicate: Predicate) -> Argument | None:
     """The subject of an active clause, filled in where it is left out."""
     for verb in predicate.verbs:
         found = first_subject(verb)
         if found is not None:
-            return None if _is_impersonal(found, predicate) else resolve_relative(found, "subject")
+            return None if _is_impersonal(found, predicate) else resolve_relative(found, SUBJECT)
     return _filled_in(predicate.top)
 
 
+@applies(PASSIVE_SUBJECT, PARTICIPLE)
 def passive_subject(predicate: Predicate) -> Argument | None:
     """What a passive clause says something of."""
     for verb in predicate.verbs:
         found = first_child(verb, "nsubj:pass", "nsubj")
         if found is not None:
-            return resolve_relative(found, "passive subject")
+            return resolve_relative(found, PASSIVE_SUBJECT)
     top = predicate.top
     if top.dep_ == "conj" and top.head.dep_ in ("acl", "amod"):
         top = top.head
     if top.dep_ in ("acl", "amod"):
-        return Argument(top.head, "participle")
+        return Argument(top.head, PARTICIPLE)
     return _filled_in(top)
 
 
@@ -73,6 +92,7 @@ def _is_impersonal(found: Token, predicate: Predicate) -> bool:
     return predicate.verb.lemma_ in read_words("impersonal_verbs.txt") or not children(predicate.verb, "obj", "obl:arg")
 
 
+@applies(COORDINATION, OBJECT_CONTROL, PARTICIPLE)
 def _filled_in(verb: Token) -> Argument | None:
     """The subject that a clause takes from where it stands in the sentence."""
     head = effective_head(verb)
@@ -81,11 +101,11 @@ def _filled_in(verb: Token) -> Argument | None:
     if verb.dep_ == "conj":
         first = _first_infinitive(verb)
         controlled = _controller(first, effective_head(first)) if first is not None else None
-        return resolve_relative(controlled, "object control") if controlled else subject_of_clause(head, "coordination")
+        return resolve_relative(controlled, OBJECT_CONTROL) if controlled else subject_of_clause(head, COORDINATION)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
         return _of_infinitive(verb, head)
     if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
-        return Argument(head, "participle")
+        return Argument(head, PARTICIPLE)
     if verb.dep_ == "acl" and has_te(verb):
         return _of_noun_with_infinitive(head)
     return None
@@ -99,14 +119,16 @@ def _first_infinitive(verb: Token) -> Token | None:
     return first if first != verb and first.dep_ in ("xcomp", "ccomp", "advcl") else None
 
 
+@applies(INFINITIVE, OBJECT_CONTROL)
 def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     """Who does what the infinitive says: the object of a verb like "verzoeken", else the subject above."""
     controlled = _controller(verb, head)
     if controlled is not None:
-        return resolve_relative(controlled, "object control")
-    return subject_of_clause(head, "infinitive") if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+        return resolve_relative(controlled, OBJECT_CONTROL)
+    return subject_of_clause(head, INFINITIVE) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 
+@applies(INFINITIVE_OF_NOUN)
 def _of_noun_with_infinitive(noun: Token) -> Argument | None:
     """Whose "besluit om te vertrekken" it is.
 
@@ -115,17 +137,17 @@ def _of_noun_with_infinitive(noun: Token) -> Argument | None:
     """
     owner = first_child(noun, "nmod:poss")
     if owner is not None:
-        return resolve_relative(owner, "infinitive of a noun")
+        return resolve_relative(owner, INFINITIVE_OF_NOUN)
     verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
     receivers = children(verb, "iobj") if verb is not None and noun.head == verb else []
     for preposition in ("aan", "van"):
         receivers += [child for child in children(noun, "nmod") if preposition_of(child) == preposition]
     if verb is not None and noun.head == verb and noun.dep_ in ("nsubj", "nsubj:pass"):
         receivers += [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) in ("aan", "voor")]
-        return resolve_relative(receivers[0], "infinitive of a noun") if receivers else None
+        return resolve_relative(receivers[0], INFINITIVE_OF_NOUN) if receivers else None
     if receivers:
-        return resolve_relative(receivers[0], "infinitive of a noun")
-    return subject_of_clause(verb, "infinitive of a noun") if verb is not None else None
+        return resolve_relative(receivers[0], INFINITIVE_OF_NOUN)
+    return subject_of_clause(verb, INFINITIVE_OF_NOUN) if verb is not None else None
 
 
 def _controller(verb: Token, head: Token) -> Token | None:
@@ -142,7 +164,7 @@ def _controller(verb: Token, head: Token) -> Token | None:
     return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
 
 
-def subject_of_clause(verb: Token, rule: str = "subject") -> Argument | None:
+def subject_of_clause(verb: Token, rule: Rule = SUBJECT) -> Argument | None:
     """The grammatical subject of a clause, or what it takes from its own surroundings."""
     seen: set[int] = set()
     while verb.i not in seen:

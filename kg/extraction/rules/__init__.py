@@ -11,8 +11,9 @@ from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.rules.clauses import clause_candidates
 from kg.extraction.rules.nominals import nominal_candidates
 from kg.extraction.rules.roles import role_candidates
+from kg.extraction.rules.table import RULES
 
-__all__ = ["RuleExtractor"]
+__all__ = ["RULES", "RuleExtractor"]
 
 
 class RuleExtractor(Extractor):

@@ -12,7 +12,7 @@ from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.arguments import actors, recipient, targets
 from kg.dutch.syntax.attribution import Attribution, is_reporting
-from kg.dutch.syntax.objects import fixed_expression, has_clausal_object
+from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
@@ -43,7 +43,7 @@ def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[
 def _candidate(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Candidate:
     action = action_of(predicate.verb)
     trigger = predicate.trigger
-    expression = fixed_expression(predicate.verb) if target.rule == "fixed expression" else None
+    expression = fixed_expression(predicate.verb) if target.rule is FIXED_EXPRESSION else None
     if expression is not None:
         noun, _ = expression
         action = f"{noun.lower_} {action}"

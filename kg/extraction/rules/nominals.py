@@ -7,22 +7,30 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
-from kg.dutch.lexicon.words import EventNoun, event_nouns, rule_confidence
+from kg.dutch.lexicon.words import EventNoun, event_nouns
 from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, is_full_verb, is_passive, matrix_verbs
+from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.times_places import is_time, place_of, time_of
 from kg.dutch.syntax.tree import children, conjuncts, is_name, preposition_of
 from kg.extraction.base import Candidate, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of
+from kg.extraction.rules.shares import share_of
 from kg.model import Modality, Polarity
 
 MIN_FRONT = 3  # letters of a compound: no "fr" of "fractie"
 MIN_BACK = 5
 
 
+NOMINAL_EVENT = Rule(
+    "nominal event", "a noun names an event whose parties stand in its phrase", "Het gesprek tussen Anna en Piet."
+)
+
+
+@applies(NOMINAL_EVENT)
 def nominal_candidates(sentence: Span, attribution: Attribution) -> Iterator[Candidate]:
     """One event for each pair of participants of an event noun; both must be names, demonyms or pronouns."""
     for noun in sentence:
@@ -44,13 +52,13 @@ def nominal_candidates(sentence: Span, attribution: Attribution) -> Iterator[Can
                         *fill("place", place_of(verb, [actor, target]) if verb is not None else None),
                         *fill("source", *(attribution.sources(noun) if _is_new(noun) else ())),
                     ),
-                    score=rule_confidence("nominal event"),
+                    score=share_of(NOMINAL_EVENT),
                     action=entry.verb,
                     label=as_said(entry.verb),
                     time=characters_of(time_of(verb) if verb is not None else None),
                     polarity=_polarity(noun),
                     modality=_modality(noun),
-                    rules=("nominal event",),
+                    rules=(NOMINAL_EVENT.name,),
                 )
 
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
-from kg.dutch.lexicon.words import is_person_word, rule_confidence
+from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.objects import OBJECT
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import is_title, semantic_head, untitled
 from kg.dutch.syntax.predicates import Predicate, matrix_verbs
 from kg.dutch.syntax.relatives import PERSONS, resolve_relative
+from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import (
     children,
@@ -27,6 +29,7 @@ from kg.dutch.syntax.tree import (
 )
 from kg.extraction.base import Candidate, fill, spans_of
 from kg.extraction.factuality import modality_of, polarity_of
+from kg.extraction.rules.shares import share_of
 from kg.model import Span as Offsets
 from kg.tables import read_words
 
@@ -34,7 +37,19 @@ ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
 BECOMING = frozenset({"worden", "blijven"})
 POSSESSIVES = frozenset({"zijn", "haar", "hun"})
 OFFICES = ("minister", "staatssecretaris", "wethouder", "eurocommissaris", "gedeputeerde", "schepen")
-PARTY_IN_BRACKETS, DEPARTMENT_IN_BRACKETS = "party in brackets", "department in brackets"
+PARTY_IN_BRACKETS = Rule(
+    "party in brackets", "the brackets after a person hold their party", "Jan Bakker (CDA) zwijgt."
+)
+DEPARTMENT_IN_BRACKETS = Rule(
+    "department in brackets", "the brackets after a minister hold their department", "Minister Bos (Justitie) zwijgt."
+)
+FRONT_OF_COMPOUND = Rule(
+    "front of a compound", "the front of a compound is what somebody belongs to", "EU-buitenlandchef Anna Bos zwijgt."
+)
+DESCRIPTION = Rule(
+    "description of a name", "a noun before or after a name says what it is", "De Franse minister Jan Bakker zwijgt."
+)
+COPULA = Rule("copula", "a clause says what somebody is, becomes or is made", "Anna Bos is directeur van Dekker.")
 
 
 def role_candidates(sentence: Span) -> Iterator[Candidate]:
@@ -47,16 +62,17 @@ def role_candidates(sentence: Span) -> Iterator[Candidate]:
             yield from _bracketed(token)
 
 
+@applies(DESCRIPTION, FRONT_OF_COMPOUND)
 def _described(noun: Token) -> Iterator[Candidate]:
     """ "de Duitse bondskanselier Friedrich Merz", "X, burgemeester van Y", "Y, een stad in Z"."""
     if is_title(noun):
         return
     for name in _names_of(noun):
         if front_of_compound(noun) and name.ent_type_ in ("PERSON", "ORG"):
-            yield _role(noun, untitled(name), noun, "front of a compound")
+            yield _role(noun, untitled(name), noun, FRONT_OF_COMPOUND)
         for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
             for owner in _owners(noun, name) or _shared_demonym(noun):
-                yield _role(noun, untitled(bearer), owner, "description of a name")
+                yield _role(noun, untitled(bearer), owner, DESCRIPTION)
 
 
 def _names_of(noun: Token) -> Iterator[Token]:
@@ -146,6 +162,7 @@ def front_span(noun: Token, front: str) -> Offsets:
     return Offsets(noun.idx, noun.idx + len(front))
 
 
+@applies(COPULA)
 def _predicative(noun: Token) -> Iterator[Candidate]:
     """ "X is president van Y", "wordt trainer van Y", "benoemt X tot hoofd van Y", "volgt Z op als leider van Y"."""
     clause, bearer = _bearer(noun)
@@ -154,7 +171,7 @@ def _predicative(noun: Token) -> Iterator[Candidate]:
     for owner in _owners(noun, noun):
         predicate = Predicate(clause, tuple(matrix_verbs(clause)), is_passive=False)
         yield replace(
-            _role(noun, bearer.head, owner, "copula"),
+            _role(noun, bearer.head, owner, COPULA),
             polarity=polarity_of(predicate, [noun] if clause != noun else []),
             modality=modality_of(predicate),
         )
@@ -178,10 +195,11 @@ def _bearer(noun: Token) -> tuple[Token, Argument | None]:
         return verb, None
     if verb.lemma_.lower() in read_words("appointing_verbs.txt"):
         appointed = first_child(verb, "nsubj:pass", "obj")
-        return verb, resolve_relative(appointed, "object") if appointed is not None else None
+        return verb, resolve_relative(appointed, OBJECT) if appointed is not None else None
     return verb, subject_of_clause(verb) if is_as else None
 
 
+@applies(PARTY_IN_BRACKETS, DEPARTMENT_IN_BRACKETS)
 def _bracketed(name: Token) -> Iterator[Candidate]:
     """ "Ruben Brekelmans (VVD)": a member of what stands in the brackets right behind a person's name."""
     entity = entity_of(name)
@@ -209,24 +227,24 @@ def _is_only_organisation(token: Token) -> bool:
     return token.nbor(-1).text == "(" and token.doc[entity.end].text == ")"
 
 
-def _bracket_role(name: Token, target: Token, role: str, rule: str, *, trigger: Token) -> Candidate:
+def _bracket_role(name: Token, target: Token, role: str, rule: Rule, *, trigger: Token) -> Candidate:
     return Candidate(
         kind="role",
         trigger=spans_of([trigger]),
         head=offsets_of(trigger),
         fillers=(*fill("actor", name), *fill("target", target)),
-        score=rule_confidence(rule),
+        score=share_of(rule),
         action=role,
         label=role,
-        rules=(rule,),
+        rules=(rule.name,),
     )
 
 
-def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Candidate:
+def _role(noun: Token, bearer: Token, owner: Token, rule: Rule) -> Candidate:
     is_title = bearer.i == noun.i + 1 and len(conjuncts(bearer)) == 1
     lemma = noun.text if is_title and noun.lower_.endswith("en") else noun.lemma_  # "schepen Jan Smit" is no ship
     role = lemma.lower() if noun.text.islower() or noun.i == noun.sent.start else lemma
-    front = front_of_compound(noun) if rule == "front of a compound" else None
+    front = front_of_compound(noun) if rule is FRONT_OF_COMPOUND else None
     if front:
         role = role[len(front) + 1 :]
     return Candidate(
@@ -234,8 +252,8 @@ def _role(noun: Token, bearer: Token, owner: Token, rule: str) -> Candidate:
         trigger=spans_of([noun]),
         head=offsets_of(noun),
         fillers=(*fill("actor", bearer), *fill("target", front_span(owner, front) if front else owner)),
-        score=rule_confidence(rule),
+        score=share_of(rule),
         action=role,
         label=role,
-        rules=(rule,),
+        rules=(rule.name,),
     )

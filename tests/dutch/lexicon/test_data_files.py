@@ -111,14 +111,3 @@ def test_rows_of_unequal_length_are_an_error(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(tables, "data_path", lambda name: tmp_path / "data" / name)
     with pytest.raises(DataFileError, match=r"verbs.tsv: expected 2 columns, got 1 in \('wachten',\)"):
         tables.read_rows("verbs.tsv")
-
-
-def test_every_rule_has_its_confidence() -> None:
-    """Rules and circumstances are named in the code; the table must have no others."""
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(str(files("kg"))).rglob("*.py"))
-    table = {row[0] for row in tables.read_rows("rule_confidence.tsv")}
-    assert {rule for rule in table if f'"{rule}"' not in code} == set()
-    for rule in table:
-        assert 0.3 <= words.rule_confidence(rule) < 1.0
-    with pytest.raises(KeyError):
-        words.rule_confidence("no such rule")
