@@ -21,10 +21,11 @@ demo: $(VENV)/installed  ## Read the example articles into output/
 test: $(VENV)/installed  ## Run all tests
 	$(RUN)/python -m pytest -n auto --dist loadfile
 
-lint: $(VENV)/installed  ## Check style and types
+lint: $(VENV)/installed  ## Check style, types and layers
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy -p kg
+	$(RUN)/lint-imports
 
 benchmark: $(VENV)/installed  ## Measure speed
 	$(RUN)/python -m benchmarks.speed

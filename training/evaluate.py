@@ -28,7 +28,6 @@ from kg import dutch
 from kg.errors import NieuwsgraafError
 
 SENTENCE_SPLITTERS = ("dutch_sentences", "senter", "sentencizer")
-REPAIRS = "dutch_repairs"
 BETWEEN_PARAGRAPHS = "\n\n"
 EXACT_LABELS = ("UPOS", "XPOS", "features", "lemma")
 LAST_NUMBER = re.compile(r"\D*\d+\D*$")
@@ -277,19 +276,12 @@ def _same_head(one: Word, other: Word, gold: Analysis, given: Analysis) -> bool:
     return gold.words[one.head][:2] == given.words[other.head][:2]
 
 
-def evaluate(nlp: Language, sentences: Sequence[Sentence], *, raw: bool = False, repaired: bool = False) -> Report:
-    """Compare what ``nlp`` makes of the sentences with what the file says.
-
-    Args:
-        nlp: the pipeline.
-        sentences: the sentences of the file.
-        raw: start from the text, not from words and sentences.
-        repaired: leave the repairs after the parser on; they follow what extraction needs and not the treebank.
-    """
+def evaluate(nlp: Language, sentences: Sequence[Sentence], *, raw: bool = False) -> Report:
+    """Compare what ``nlp`` makes of the sentences with what the file says."""
     report = Report()
     texts = _texts(paragraphs(sentences))
-    disabled = [*(() if raw else SENTENCE_SPLITTERS), *(() if repaired else (REPAIRS,))]
-    with nlp.select_pipes(disable=[name for name in disabled if name in nlp.pipe_names]):
+    disabled = [] if raw else [name for name in SENTENCE_SPLITTERS if name in nlp.pipe_names]
+    with nlp.select_pipes(disable=disabled):
         nlp("Dit is een zin.")
         inputs = [_raw_text(text) if raw else _doc_of(nlp, text) for text in texts]
         begin = time.perf_counter()
@@ -339,7 +331,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, help="CoNLL-U file with the right answers")
     parser.add_argument("--raw", action="store_true", help="start from the text, not from words and sentences")
-    parser.add_argument("--repaired", action="store_true", help="measure the trees as the repairs leave them")
     parser.add_argument("--pipeline", default=dutch.OWN_PIPELINE, help="a spaCy pipeline by name or folder")
     parser.add_argument("--model", type=Path, help="folder of other model files for the own pipeline")
     parser.add_argument("--threads", type=int, help="threads of the network; all cores when left out")
@@ -350,7 +341,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sentences = read_sentences(options.file)
     except (NieuwsgraafError, OSError, ValueError) as problem:
         parser.exit(1, f"{problem}\n")
-    report = evaluate(nlp, sentences, raw=options.raw, repaired=options.repaired)
+    report = evaluate(nlp, sentences, raw=options.raw)
     print(json.dumps(report.as_dict(), indent=2) if options.json else "\n".join(report.lines()))
 
 

@@ -18,7 +18,7 @@ from kg import dutch
 from kg.errors import NieuwsgraafError
 from training.configuration import CONFIGURATION_FILE, DataOptions, load_configuration
 from training.data import split_names
-from training.evaluate import REPAIRS, Score
+from training.evaluate import Score
 from training.marked_news import paragraph_lines
 
 Names = set[tuple[int, int, str]]
@@ -46,10 +46,8 @@ def news_text(options: DataOptions) -> Iterator[tuple[str, Names]]:
 def names_scores(nlp: Language, texts: Sequence[tuple[str, Names]]) -> dict[str, Score]:
     """The scores of all names, and those of each label, most frequent first."""
     scores: dict[str, Score] = {"all": Score()}
-    with nlp.select_pipes(disable=[name for name in (REPAIRS,) if name in nlp.pipe_names]):
-        docs = [nlp(text) for text, _ in texts]
-    for (_, gold), doc in zip(texts, docs, strict=True):
-        given = {(name.start_char, name.end_char, name.label_) for name in doc.ents}
+    for text, gold in texts:
+        given = {(name.start_char, name.end_char, name.label_) for name in nlp(text).ents}
         for label in {name[2] for name in gold | given}:
             of_gold, of_given = ({name for name in some if name[2] == label} for some in (gold, given))
             for key in (label, "all"):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.extraction.trees import tree
+from kg.extraction import RuleExtractor
+from tests.extraction.trees import parse, tree
 from training.evaluate_events import MarkedSentence, compare, treebank_sentences
 from training.events import EventMark
 
@@ -23,14 +24,15 @@ def marked(*marks: EventMark) -> MarkedSentence:
 
 def test_pairs_are_counted() -> None:
     mark = EventMark("event", 2, {"actor": (1,), "target": (3,)}, "negated")
-    scores, wrong = compare([(marked(mark), tree(BRIDGE))], "rules")
+    scores, wrong = compare([(marked(mark), parse(BRIDGE))], RuleExtractor())
     assert (scores["all"].gold, scores["all"].given, scores["all"].right) == (1, 2, 1)
     assert (scores["polarity"].gold, scores["polarity"].right) == (1, 0)
     assert [line.split("\t")[:3] for line in wrong] == [["added", "event", "Mia(1) → sloopt(2) → huizen(5)"]]
 
 
 def test_what_is_not_found_is_listed() -> None:
-    scores, wrong = compare([(marked(EventMark("nominal", 3, {"actor": (1,), "target": (5,)})), tree(BRIDGE))], "rules")
+    mark = EventMark("nominal", 3, {"actor": (1,), "target": (5,)})
+    scores, wrong = compare([(marked(mark), parse(BRIDGE))], RuleExtractor())
     assert scores["nominal"].recall == 0
     assert any(line.startswith("missed\tnominal") for line in wrong)
 
