@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import warnings
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,9 @@ except PackageNotFoundError:
 
 def __getattr__(name: str) -> Any:
     """The public names, each imported at first use, so that ``kg --help`` answers at once."""
+    if name == "ArticleFacts":
+        warnings.warn("kg.ArticleFacts is now kg.ArticleReading", DeprecationWarning, stacklevel=2)
+        name = "ArticleReading"
     if name in _HOMES:
         from importlib import import_module
 

@@ -1,4 +1,20 @@
-"""Every error a user can meet. Each text names the offending value and, where it helps, the values that exist."""
+"""Every error a user can meet. Each text names the offending value and, where it helps, the values that exist.
+
+NieuwsgraafError
+├── DataFileError           a word list or table of the package, or of a lexicon folder
+├── ReadingError            a file or an article that cannot be read
+├── InternalError           a bug that an article brought out
+├── ReadingFormatError      a stored reading of another format
+├── PipelineError           a Dutch pipeline that cannot be loaded
+├── StoreError              a store that cannot be opened or written
+│   └── StoreLockedError    another process has it open
+├── ReconciliationError     a reconciliation service
+├── MissingPackageError     an optional package
+├── QueryError              a query that cannot be run
+│   └── UnknownQueryError   no query of that name
+├── DecisionError           a decision about names
+└── UnknownNameError        a name that nothing has, or several entities have
+"""
 
 from __future__ import annotations
 
@@ -23,6 +39,20 @@ class DataFileError(NieuwsgraafError):
         super().__init__(f"{name}: {problem}")
         self.name = name
         self.problem = problem
+
+
+class InternalError(NieuwsgraafError):
+    """A bug of this program that an article brought out: its traceback is in a log, nothing of the article is kept."""
+
+    def __init__(self, path: str, problem: BaseException, log: str) -> None:
+        super().__init__(f"{path}: internal error ({type(problem).__name__}: {problem}); see {log}")
+        self.path = path
+        self.problem = f"internal error ({type(problem).__name__}: {problem}); see {log}"
+        self.log = log
+
+
+class ReadingFormatError(NieuwsgraafError):
+    """A stored reading of an article that this program cannot take in."""
 
 
 class PipelineError(NieuwsgraafError):

@@ -16,7 +16,7 @@ import rdflib
 
 from kg import export, view
 from kg import graph as rdf
-from kg.errors import NieuwsgraafError, QueryError, ReadingError, StoreError
+from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError
 from kg.export import Frames
 from kg.extraction.coverage import summary
 from kg.graph import ArticleInfo, Doubt, GraphStore, Rows, Statistics, Violation, Why
@@ -27,7 +27,7 @@ from kg.linking.reconciliation.reconciliation import (
     Thresholds,
     reconcile,
 )
-from kg.model import Article, Entity, Event, Evidence
+from kg.model import Article, ArticleReading, Entity, Event, Evidence
 from kg.pipeline import Pipeline
 from kg.reading import read_articles, read_text
 
@@ -36,8 +36,10 @@ Progress = Callable[[str], None]
 
 @dataclass(slots=True)
 class BuildReport:
-    """What became of a batch: article ids by outcome, counts, and every error by name.
+    """The report of a build: article ids by outcome, counts, and every error by name.
 
+    ``failures`` are files and articles that cannot be read, ``internal_errors`` bugs of this program that articles
+    brought out, with their tracebacks in a log.
     ``coverage`` counts the sentences "with events", and those without by the reason why; it adds up to ``sentences``.
     """
 
@@ -45,6 +47,7 @@ class BuildReport:
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failures: list[NieuwsgraafError] = field(default_factory=list)
+    internal_errors: list[InternalError] = field(default_factory=list)
     sentences: int = 0
     events: int = 0
     coverage: Counter[str] = field(default_factory=Counter)
@@ -116,7 +119,7 @@ class KnowledgeGraph:
             if progress is not None:
                 progress(found.id)
             self._add_article(found, report, read_again=read_again)
-        if remove_missing and not report.failures:
+        if remove_missing and not (report.failures or report.internal_errors):
             gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
             report.removed = [article for article in sorted(gone) if self.store.remove(article)]
         return report
@@ -130,16 +133,44 @@ class KnowledgeGraph:
         if not read_again and self.store.is_current(article, model_version=version):
             report.unchanged.append(article.id)
             return
-        try:
-            examined = self.pipeline.examine(article)
-        except ReadingError as problem:
-            report.failures.append(problem)
-            return
-        self.store.add(examined.reading, model_version=version)
-        report.added.append(article.id)
-        report.sentences += examined.reading.sentence_count
-        report.coverage.update(summary(examined.coverage))
-        report.events += len(examined.reading.events)
+        outcome = self.pipeline.try_to_examine(article, log=self.log_path)
+        if isinstance(outcome, InternalError):
+            report.internal_errors.append(outcome)
+        elif isinstance(outcome, ReadingError):
+            report.failures.append(outcome)
+        else:
+            self._put(outcome.reading, report)
+
+    def add_readings(
+        self, readings: Iterable[ArticleReading], *, refresh: bool = False, progress: Progress | None = None
+    ) -> BuildReport:
+        """Put in what was read elsewhere: on another machine, in another process, or earlier.
+
+        The graph becomes what ``add`` would have made of the articles here. A reading of an article that the store has
+        already, with the same text, program and model, is left aside, unless ``refresh``.
+        """
+        report = BuildReport()
+        for reading in readings:
+            if progress is not None:
+                progress(reading.article.id)
+            if not refresh and self.store.is_current(reading.article, model_version=reading.model_version):
+                report.unchanged.append(reading.article.id)
+            else:
+                self._put(reading, report)
+        return report
+
+    def _put(self, reading: ArticleReading, report: BuildReport) -> None:
+        self.store.add(reading, model_version=reading.model_version)
+        report.added.append(reading.article.id)
+        report.sentences += reading.sentence_count
+        report.coverage.update(summary(reading.coverage))
+        report.events += len(reading.events)
+
+    @property
+    def log_path(self) -> Path | None:
+        """The file next to the store that tracebacks of bugs are appended to; None in memory and on a server."""
+        path = self.store.path
+        return path.with_name(f"{path.name}.log") if path is not None else None
 
     def import_rdf(self, *paths: str | Path) -> BuildReport:
         """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.

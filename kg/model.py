@@ -6,9 +6,15 @@ Every offset counts characters in ``Article.text``, so ``article.text[start:end]
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, get_args
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Literal, NamedTuple, get_args
+
+import msgspec
+
+from kg.errors import ReadingFormatError
 
 EntityType = Literal[
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC", "THING"
@@ -16,6 +22,11 @@ EntityType = Literal[
 """The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur")."""
 
 EventKind = Literal["event", "nominal", "role"]
+Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "unlikely"]
+"""Why a sentence gave no event, from what is furthest from one to what is nearest.
+
+"unlikely" is a sentence whose candidates were not likely enough to be kept, or had the same thing in both roles.
+"""
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "possible", "intended", "requested", "conditional"]
 ParagraphKind = Literal["title", "heading", "text"]
@@ -24,6 +35,19 @@ ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+FORMAT_VERSION = 1
+"""The version of the form that ``ArticleReading.to_dict`` gives; it changes when older programs cannot read it."""
+
+
+@cache
+def program_version() -> str:
+    """The version of the installed program; "0" where it is not installed."""
+    try:
+        return version("nieuwsgraaf")
+    except PackageNotFoundError:
+        return "0"
 
 
 class Span(NamedTuple):
@@ -203,11 +227,50 @@ class Entity:
     described_as: frozenset[str] = frozenset()
 
 
+class SentenceCoverage(NamedTuple):
+    """A sentence by its number in the article; ``reason`` says why it gave no events, and is None where it did."""
+
+    article: str
+    number: int
+    text: str
+    event_count: int
+    reason: Reason | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleReading:
-    """All that was read from one article; ``sentence_count`` counts every sentence, also those that gave nothing."""
+    """All that was read from one article.
+
+    ``sentence_count`` counts every sentence, also those that gave nothing; ``coverage`` says of each what it gave.
+    ``program_version`` and ``model_version`` say with what it was read.
+    """
 
     article: Article
     events: tuple[Event, ...]
     entities: tuple[Entity, ...]
-    sentence_count: int = field(default=0)
+    sentence_count: int = 0
+    coverage: tuple[SentenceCoverage, ...] = ()
+    program_version: str = ""
+    model_version: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reading without loss as dictionaries, lists, strings, numbers and None, as JSON has them.
+
+        Equal readings give equal dictionaries, in the same order.
+        """
+        return {"format_version": FORMAT_VERSION, **msgspec.to_builtins(self, order="deterministic")}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ArticleReading:
+        """The reading that ``to_dict`` was called on.
+
+        Raises:
+            ReadingFormatError: another format version, or something missing or of another type; the text says where.
+        """
+        version = data.get("format_version") if isinstance(data, Mapping) else None
+        if version != FORMAT_VERSION:
+            raise ReadingFormatError(f"format version {version!r} of a reading; this program knows {FORMAT_VERSION}")
+        try:
+            return msgspec.convert({**data}, cls)
+        except msgspec.ValidationError as problem:
+            raise ReadingFormatError(f"not a reading: {problem}") from problem

@@ -1,30 +1,47 @@
-"""The way of one article, from text to events: parse, extract, link."""
+"""The article pipeline, from text to what is said in it: parse, extract, link."""
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from spacy.language import Language
 
 from kg import dutch
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.errors import ReadingError
-from kg.extraction import CoverageRecorder, Ensemble, Extractor, SentenceCoverage, extract
+from kg.errors import InternalError, ReadingError
+from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
 from kg.linking import link
-from kg.model import Article, ArticleReading
+from kg.model import Article, ArticleReading, SentenceCoverage, program_version
+
+BATCH = 16
+LOGGER = logging.getLogger("kg")
 
 
 class Examined(NamedTuple):
-    """An article as it was parsed, what it says, and what each of its sentences gave."""
+    """An article as it was parsed, and what it says."""
 
     parsed: ParsedArticle
     reading: ArticleReading
-    coverage: tuple[SentenceCoverage, ...]
+
+    @property
+    def coverage(self) -> tuple[SentenceCoverage, ...]:
+        """What each sentence gave."""
+        return self.reading.coverage
+
+
+Failure = ReadingError | InternalError
+"""What is wrong with an article, or with the program that reads it."""
 
 
 class Pipeline:
-    """The Dutch model, loaded at the first article, and the steps after it."""
+    """The Dutch model, loaded at the first article, and the steps after it. It pickles, used or unused."""
 
     def __init__(
         self, name: str = dutch.OWN_PIPELINE, *, threads: int | None = None, extractor: Extractor | None = None
@@ -37,8 +54,8 @@ class Pipeline:
             extractor: what finds events in a parsed article; rules and network together when None.
         """
         self.name = name
-        self.extractor = extractor or Ensemble()
         self.threads = threads
+        self.extractor = extractor or Ensemble()
         self._language: Language | None = None
 
     @property
@@ -59,30 +76,91 @@ class Pipeline:
         return f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
 
     def read(self, article: Article) -> ArticleReading:
-        """Everything the article says, as events and entities.
+        """Everything the article says: its events, its entities, and what each sentence gave.
 
         Raises:
-            ReadingError: the article cannot be processed; nothing of it is kept.
+            ReadingError: the article cannot be read; nothing of it is kept.
         """
         return self.examine(article).reading
 
     def examine(self, article: Article) -> Examined:
         """The parsed article and what it says; raises as ``read``."""
-        try:
-            parsed = dutch.parse(self.language, article)
-            recorder = CoverageRecorder()
-            reading = link(article, parsed, extract(parsed, self.extractor, recorder))
-            return Examined(parsed, reading, tuple(recorder.sentences(article.id, parsed, reading.events)))
-        except (ValueError, RecursionError, MemoryError) as problem:
-            raise ReadingError(article.path or article.id, f"cannot be processed: {problem}") from problem
+        return self._examine_parsed(article, dutch.parse(self.language, article))
 
-    def examine_all(self, articles: Iterable[Article | ReadingError]) -> Iterator[Examined | ReadingError]:
-        """``examine`` for many; what cannot be read comes out as the error it is, and the rest goes on."""
+    def examine_all(
+        self, articles: Iterable[Article | ReadingError], *, log: Path | None = None
+    ) -> Iterator[Examined | Failure]:
+        """``examine`` for many, in their order; each that fails comes out as its error, and the rest goes on.
+
+        Args:
+            articles: articles, and errors of those that could not be had, as ``kg.reading.read_articles`` gives them.
+            log: the file that tracebacks of bugs are appended to; without one they go to the logger "kg".
+        """
         for article in articles:
-            if isinstance(article, ReadingError):
-                yield article
-                continue
+            yield article if isinstance(article, ReadingError) else self.try_to_examine(article, log=log)
+
+    def try_to_examine(self, article: Article, *, log: Path | None = None) -> Examined | Failure:
+        """As ``examine``, but what goes wrong is given back: the article's fault, or a bug, which is logged."""
+        try:
+            return self.examine(article)
+        except ReadingError as problem:
+            return problem
+        except MemoryError:
+            raise
+        except Exception as bug:
+            return logged(bug, article, log, versions=f"nieuwsgraaf {program_version()}, model {self.version}")
+
+    def read_many(
+        self, articles: Iterable[Article | ReadingError], *, batch: int = BATCH, log: Path | None = None
+    ) -> Iterator[ArticleReading | Failure]:
+        """``read`` for many, in their order; each that fails comes out as its error, and the rest goes on.
+
+        Args:
+            articles: as for ``examine_all``.
+            batch: how many articles are taken from the stream, parsed and read before the first of them comes out. The
+                results are the same for every number.
+            log: as for ``examine_all``.
+        """
+        stream = iter(articles)
+        while taken := list(islice(stream, batch)):
             try:
-                yield self.examine(article)
-            except ReadingError as problem:
-                yield problem
+                outcomes = self._examine_together(taken)
+            except MemoryError:
+                raise
+            except Exception:  # one of them is at fault: each by itself shows which
+                outcomes = list(self.examine_all(taken, log=log))
+            yield from (outcome.reading if isinstance(outcome, Examined) else outcome for outcome in outcomes)
+
+    def _examine_together(self, articles: list[Article | ReadingError]) -> list[Examined | Failure]:
+        nlp = self.language
+        readable = [article for article in articles if isinstance(article, Article)]
+        docs = nlp.pipe([dutch.as_doc(nlp, article) for article in readable], batch_size=max(len(readable), 1))
+        return [
+            article if isinstance(article, ReadingError) else self._examine_parsed(article, ParsedArticle(next(docs)))
+            for article in articles
+        ]
+
+    def _examine_parsed(self, article: Article, parsed: ParsedArticle) -> Examined:
+        recorder = CoverageRecorder()
+        reading = link(article, parsed, extract(parsed, self.extractor, recorder))
+        return Examined(
+            parsed,
+            replace(
+                reading,
+                coverage=tuple(recorder.sentences(article.id, parsed, reading.events)),
+                program_version=program_version(),
+                model_version=self.version,
+            ),
+        )
+
+
+def logged(bug: Exception, article: Article, log: Path | None, *, versions: str) -> InternalError:
+    """The error to report for a bug, whose traceback is kept in the file ``log``, or by the logger "kg" without one."""
+    name = article.path or article.id
+    if log is None:
+        LOGGER.error("bug in reading %r (%s)", name, versions, exc_info=bug)
+        return InternalError(name, bug, "the log")
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"{when} {versions}, article {name!r}\n{''.join(traceback.format_exception(bug))}\n")
+    return InternalError(name, bug, str(log))

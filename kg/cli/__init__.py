@@ -8,13 +8,13 @@ from kg.cli.asking import info, query, vocabulary
 from kg.cli.identity import merge, rename, split, why
 from kg.cli.linking import link
 from kg.cli.picture import show
-from kg.cli.reading import build, explain, extract, read
+from kg.cli.reading import add_readings, build, explain, extract, read
 from kg.cli.storing import check, export, import_, remove
 
 COMMANDS = (
     *(build, extract, explain, read, query, show),
     *(link, why, merge, split, rename),
-    *(export, import_, check, remove, info, vocabulary),
+    *(export, import_, add_readings, check, remove, info, vocabulary),
 )
 """In the order of ``kg --help``."""
 
@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in COMMANDS:
-    app.command(name=command.__name__.rstrip("_"))(command)
+    app.command(name=command.__name__.rstrip("_").replace("_", "-"))(command)
 
 
 def main() -> None:

@@ -23,11 +23,11 @@ from kg.cli.screen import (
     tell_metadata,
     tell_report,
 )
-from kg.cli.shared import DEFAULT_OUTPUT, Paths, PipelineOption, errors_told, stop
+from kg.cli.shared import DEFAULT_OUTPUT, DEFAULT_STORE, Paths, PipelineOption, StoreOption, errors_told, stop
 from kg.errors import NieuwsgraafError, ReadingError
 
 if TYPE_CHECKING:
-    from kg.extraction.coverage import SentenceCoverage
+    from kg.model import SentenceCoverage
 
 
 def build(
@@ -53,20 +53,24 @@ def build(
         with _progress(paths) as advance:
             report = graph.add(*paths, read_again=read_again, remove_missing=is_mirror, progress=advance)
         if not report.articles:
-            tell_failures(report.failures)
+            tell_failures([*report.failures, *report.internal_errors])
             raise typer.Exit(1)
         output.mkdir(parents=True, exist_ok=True)
         graph.to_html(output / "graph.html")
         graph.save(output / "graph.ttl")
         (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
         tell_report(report, graph, output)
-        if is_mirror and report.failures:
+        if is_mirror and (report.failures or report.internal_errors):
             err.print("kg: --mirror took nothing out, since not everything could be read")
+        if report.internal_errors:
+            raise typer.Exit(1)
 
 
 def extract(
     paths: Paths,
-    format: Annotated[EventFormat, typer.Option("--format", help="jsonl or table.")] = EventFormat.JSONL,
+    format: Annotated[
+        EventFormat, typer.Option("--format", help="jsonl, table, or readings: all that add-readings takes.")
+    ] = EventFormat.JSONL,
     is_coverage_told: Annotated[
         bool, typer.Option("--coverage", help="In place of events: what each sentence gave, or why nothing.")
     ] = False,
@@ -76,7 +80,7 @@ def extract(
 
     Example: kg extract artikel.txt --format jsonl
     """
-    from kg.export.jsonl import to_json_lines
+    from kg.export.jsonl import to_json_lines, to_reading_line
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
 
@@ -85,7 +89,7 @@ def extract(
     with errors_told():
         covered: list[SentenceCoverage] = []
         for found in Pipeline(pipeline).examine_all(read_articles(paths)):
-            if isinstance(found, ReadingError):
+            if isinstance(found, NieuwsgraafError):
                 failures.append(found)
                 continue
             is_any_read = True
@@ -93,12 +97,47 @@ def extract(
                 covered.extend(found.coverage)
             elif format is EventFormat.JSONL:
                 sys.stdout.write(to_json_lines(found.reading.events))
+            elif format is EventFormat.READINGS:
+                sys.stdout.write(to_reading_line(found.reading))
             else:
                 out.print(event_table(found.reading.article, found.reading.events))
     if is_coverage_told:
         tell_coverage(covered)
     tell_failures(failures)
     if failures and not is_any_read:
+        raise typer.Exit(1)
+
+
+def add_readings(
+    files: Annotated[list[str], typer.Argument(help="Files of kg extract --format readings.", metavar="FILE…")],
+    store: StoreOption = DEFAULT_STORE,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Also articles that have not changed.")] = False,
+) -> None:
+    """Put readings of articles that were made elsewhere into a store.
+
+    Example: kg add-readings readings.jsonl --store output/store
+    """
+    from kg.export.jsonl import read_readings
+    from kg.knowledge_graph import KnowledgeGraph
+    from kg.model import ArticleReading
+
+    failures: list[NieuwsgraafError] = []
+
+    def readings() -> Iterator[ArticleReading]:
+        for file in files:
+            for outcome in read_readings(file):
+                if isinstance(outcome, ReadingError):
+                    failures.append(outcome)
+                else:
+                    yield outcome
+
+    with errors_told(), KnowledgeGraph.open(store) as graph:
+        report = graph.add_readings(readings(), refresh=refresh)
+    out.print(
+        f"{len(report.added)} added, {len(report.unchanged)} unchanged, {report.events:,} events", highlight=False
+    )
+    tell_failures(failures)
+    if failures:
         raise typer.Exit(1)
 
 

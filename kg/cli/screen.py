@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +12,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from kg.errors import NieuwsgraafError, ReadingError
+from kg.errors import InternalError, NieuwsgraafError, ReadingError
 from kg.model import Article, Event
 
 if TYPE_CHECKING:
-    from kg.extraction.coverage import SentenceCoverage
     from kg.graph import Statistics, Violation
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
     from kg.linking.reconciliation.reconciliation import Reconciliation
+    from kg.model import SentenceCoverage
 
 MAX_FAILURES_SHOWN = 50
 WIDTH_IN_FILES = 160
@@ -42,6 +42,7 @@ class EventFormat(StrEnum):
     """How events are printed."""
 
     JSONL = "jsonl"
+    READINGS = "readings"
     TABLE = "table"
 
 
@@ -67,6 +68,7 @@ def tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> Non
     )
     out.print(table)
     tell_failures(report.failures)
+    tell_failures(report.internal_errors)
 
 
 def tell_coverage(covered: list[SentenceCoverage]) -> None:
@@ -81,11 +83,13 @@ def tell_coverage(covered: list[SentenceCoverage]) -> None:
     out.print(f"{len(covered)} sentences: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True)
 
 
-def tell_failures(failures: list[NieuwsgraafError]) -> None:
+def tell_failures(failures: Sequence[NieuwsgraafError]) -> None:
     """One line each; lines of one file that fail for the same reason are one line with their count."""
     told: dict[tuple[str, str], list[str]] = {}
     for failure in failures:
-        path, problem = (failure.path, failure.problem) if isinstance(failure, ReadingError) else ("", str(failure))
+        path, problem = (
+            (failure.path, failure.problem) if isinstance(failure, ReadingError | InternalError) else ("", str(failure))
+        )
         file, colon, line = path.rpartition(":")
         is_line = bool(colon) and line.isdigit()
         told.setdefault((file if is_line else path, problem), []).append(line if is_line else "")

@@ -18,7 +18,7 @@ from kg.dutch.parsing import repairs as repairs
 from kg.dutch.parsing import sentences as sentences
 from kg.dutch.parsing import tokenizer
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.errors import PipelineError
+from kg.errors import PipelineError, ReadingError
 from kg.model import Article
 
 __all__ = ["META", "OWN_PIPELINE", "load", "parse"]
@@ -69,13 +69,21 @@ def _load_installed(name: str) -> Language:
 def parse(nlp: Language, article: Article) -> ParsedArticle:
     """The whole article as one ``Doc`` in which ``token.idx`` is the offset in ``Article.text``, ready to be read.
 
-    What is not read (page left-overs) stands in it as form feeds, and each paragraph begins a sentence.
+    What is not read (boilerplate) stands in it as form feeds, and each paragraph begins a sentence.
+
+    Raises:
+        ReadingError: its text is longer than the pipeline takes, or no valid Unicode.
     """
     return ParsedArticle(nlp(as_doc(nlp, article)))
 
 
 def as_doc(nlp: Language, article: Article) -> Doc:
-    """The article as an unparsed ``Doc``: see ``parse``."""
+    """The article as an unparsed ``Doc``: see ``parse``.
+
+    Raises:
+        ReadingError: its text is longer than the pipeline takes, or no valid Unicode.
+    """
+    _refuse_unreadable(article, nlp.max_length)
     pieces, position = [], 0
     for paragraph in article.paragraphs:
         pieces.append(BREAK * (paragraph.start - position))
@@ -85,3 +93,16 @@ def as_doc(nlp: Language, article: Article) -> Doc:
     offsets = {paragraph.start for paragraph in article.paragraphs}
     sentences.set_sentence_starts(doc, {token.i for token in doc if token.idx in offsets})
     return doc
+
+
+def _refuse_unreadable(article: Article, max_length: int) -> None:
+    name = article.path or article.id
+    end = article.paragraphs[-1].end if article.paragraphs else 0
+    if end > max_length:
+        raise ReadingError(name, f"{end:,} characters; the pipeline takes at most {max_length:,}")
+    for paragraph in article.paragraphs:
+        try:
+            paragraph.text.encode()
+        except UnicodeEncodeError as problem:
+            place = paragraph.start + problem.start
+            raise ReadingError(name, f"character {place} is half a surrogate pair, which is no valid Unicode") from None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-from kg.model import Event, Participant
+from kg.errors import ReadingError, ReadingFormatError
+from kg.model import ArticleReading, Event, Participant
 
 
 def event_record(event: Event) -> dict[str, Any]:
@@ -51,6 +53,26 @@ def event_record(event: Event) -> dict[str, Any]:
 def to_json_lines(events: Iterable[Event]) -> str:
     """One record a line, each line ended."""
     return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events)
+
+
+def to_reading_line(reading: ArticleReading) -> str:
+    """Everything that was read from an article as one line of JSON, ended; ``read_readings`` takes it back."""
+    return json.dumps(reading.to_dict()) + "\n"
+
+
+def read_readings(path: str | Path) -> Iterator[ArticleReading | ReadingError]:
+    """The readings of a file of one a line, in order, and an error for each line that is none.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with Path(path).open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                try:
+                    yield ArticleReading.from_dict(json.loads(line))
+                except (json.JSONDecodeError, ReadingFormatError) as problem:
+                    yield ReadingError(f"{path}:{number}", str(problem))
 
 
 def _name(participant: Participant | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction.base import Candidate, Extractor, Filler, Role
-from kg.extraction.coverage import CoverageRecorder, SentenceCoverage, summary
+from kg.extraction.coverage import CoverageRecorder, summary
 from kg.extraction.ensemble import Ensemble
 from kg.extraction.neural import NeuralExtractor
 from kg.extraction.rules import RuleExtractor
@@ -21,7 +21,6 @@ __all__ = [
     "NeuralExtractor",
     "Role",
     "RuleExtractor",
-    "SentenceCoverage",
     "extract",
     "summary",
 ]

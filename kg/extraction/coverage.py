@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, get_args
 
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.model import Event
-
-Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "unlikely"]
-REASONS: tuple[Reason, ...] = get_args(Reason)
-"""Why a sentence gave nothing, from what is furthest from an event to what is nearest.
-
-"unlikely" is a sentence whose candidates were not likely enough to be kept, or had the same thing in both roles.
-"""
-
-
-class SentenceCoverage(NamedTuple):
-    """A sentence by its number in the article; ``reason`` is None where it gave events."""
-
-    article: str
-    number: int
-    text: str
-    event_count: int
-    reason: Reason | None
+from kg.model import REASONS, Event, Reason, SentenceCoverage
 
 
 class CoverageRecorder:

@@ -19,9 +19,9 @@ from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_
 from kg.dutch.syntax.times_places import place_of, time_of
 from kg.dutch.syntax.tree import is_pronoun
 from kg.extraction.base import Candidate, characters_of, fill, spans_of
-from kg.extraction.coverage import Reason
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.confidence import confidence_of
+from kg.model import Reason
 
 
 def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[Reason], None]) -> Iterator[Candidate]:

@@ -9,8 +9,6 @@ exactly what no other one says.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -22,7 +20,7 @@ from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, 
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, with_evidence
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.linking.identity import NameEvidence
-from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant
+from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant, program_version
 
 _TYPE = term("rdf:type")
 
@@ -97,15 +95,6 @@ def search_key_literal(name: Any) -> Literal:
 def is_own_name(subject: Any, name: Any) -> bool:
     """Whether ``name`` is the name that the IRI of an entity or action was made from."""
     return subject in (iris.entity_iri(name.value), iris.action_iri(name.value))
-
-
-@cache
-def program_version() -> str:
-    """The version of the installed program."""
-    try:
-        return version("nieuwsgraaf")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str) -> Iterator[Triple]:

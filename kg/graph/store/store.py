@@ -15,12 +15,12 @@ from rdflib import Dataset, URIRef
 from kg.errors import NieuwsgraafError, StoreError, StoreLockedError
 from kg.graph.rdf import iris
 from kg.graph.rdf.decoding import articles, things
-from kg.graph.rdf.encoding import article_triples, program_version
+from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import localised, with_evidence
 from kg.graph.store.changes import Change, article_change, decision_change
 from kg.linking.identity import Decision, Decisions
-from kg.model import Article, ArticleReading
+from kg.model import Article, ArticleReading, program_version
 
 DECISIONS_SUFFIX = ".decisions.tsv"
 

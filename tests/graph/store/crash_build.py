@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 from kg.model import Article, ArticleReading
@@ -35,8 +36,8 @@ class Reader:
 
     version = VERSION
 
-    def examine(self, article: Article) -> SimpleNamespace:
-        return SimpleNamespace(reading=facts(article), coverage=())
+    def try_to_examine(self, article: Article, *, log: Path | None) -> SimpleNamespace:
+        return SimpleNamespace(reading=dataclasses.replace(facts(article), model_version=VERSION))
 
 
 def main() -> None:
