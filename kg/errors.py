@@ -7,7 +7,8 @@ NieuwsgraafError
 ├── ReadingFormatError      a stored reading of another format
 ├── PipelineError           a Dutch pipeline that cannot be loaded
 ├── StoreError              a store that cannot be opened or written
-│   └── StoreLockedError    another process has it open
+│   ├── StoreLockedError    another process has it open
+│   └── RefusedError        a server that does not do what it is asked
 ├── ReconciliationError     a reconciliation service
 ├── MissingPackageError     an optional package
 ├── QueryError              a query that cannot be run
@@ -65,6 +66,10 @@ class StoreError(NieuwsgraafError):
 
 class StoreLockedError(StoreError):
     """Another process has the store open."""
+
+
+class RefusedError(StoreError):
+    """The server answered, and did not do what it was asked."""
 
 
 class ReconciliationError(NieuwsgraafError):

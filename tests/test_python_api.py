@@ -21,7 +21,7 @@ def graph(built: Built) -> KnowledgeGraph:
     return KnowledgeGraph.open(built.store, read_only=True)
 
 
-INNER = {"part"}
+INNER = {"part", "log_path"}
 """What ``to_html`` and ``to_picture`` do by themselves."""
 
 

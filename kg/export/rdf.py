@@ -14,10 +14,11 @@ import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
 from kg.errors import StoreError
-from kg.graph.rdf.conversion import Source, oxigraph_store
+from kg.graph.rdf.conversion import Source, quad_source
 from kg.graph.rdf.formats import format_name
 from kg.graph.rdf.iris import PREFIXES, term
 from kg.graph.rdf.json_ld import write_json_ld
+from kg.graph.rdf.quads import QuadSource
 
 # XML 1.0 cannot hold these characters at all, and a reader would take a bare carriage return for a line feed.
 _XML_UNSAFE = dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), "\ufffd")
@@ -37,7 +38,7 @@ def save(source: Source, path: str | Path, *, format: str | None = None) -> None
         StoreError: an unknown format, or a file that cannot be written.
     """
     name = format_name(Path(path), format)
-    store = oxigraph_store(source)
+    store = quad_source(source)
     with _replacing(Path(path)) as file:
         if name in {"nq", "nt"}:
             file.writelines(_lines(store, name))
@@ -45,12 +46,12 @@ def save(source: Source, path: str | Path, *, format: str | None = None) -> None
             _WRITERS[name](store, file)
 
 
-def sorted_triples(store: pyoxigraph.Store) -> list[Triple]:
+def sorted_triples(store: QuadSource) -> list[Triple]:
     """The union of all graphs, each triple once, in the order in which files have them."""
     return sorted({quad.triple for quad in store}, key=_order)
 
 
-def sorted_quads(store: pyoxigraph.Store) -> list[Quad]:
+def sorted_quads(store: QuadSource) -> list[Quad]:
     """All quads, by graph and then as in ``sorted_triples``."""
     return sorted(store, key=lambda quad: (str(quad.graph_name), *_order(quad.triple)))
 
@@ -72,31 +73,31 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
     return str(triple.subject), triple.predicate != term("rdf:type"), triple.predicate.value, str(triple.object)
 
 
-def _lines(store: pyoxigraph.Store, name: str) -> Iterator[bytes]:
+def _lines(store: QuadSource, name: str) -> Iterator[bytes]:
     statements: Iterable[Triple | Quad] = store if name == "nq" else {quad.triple for quad in store}
     yield from sorted(f"{statement} .\n".encode() for statement in statements)
 
 
-def _write_turtle(store: pyoxigraph.Store, file: IO[bytes]) -> None:
+def _write_turtle(store: QuadSource, file: IO[bytes]) -> None:
     file.write(_with_sorted_prefixes(_serialized(sorted_triples(store), RdfFormat.TURTLE)))
 
 
-def _write_trig(store: pyoxigraph.Store, file: IO[bytes]) -> None:
+def _write_trig(store: QuadSource, file: IO[bytes]) -> None:
     file.write(_with_sorted_prefixes(_serialized(sorted_quads(store), RdfFormat.TRIG)))
 
 
-def _write_rdf_xml(store: pyoxigraph.Store, file: IO[bytes]) -> None:
+def _write_rdf_xml(store: QuadSource, file: IO[bytes]) -> None:
     written = _serialized(sorted_triples(store), RdfFormat.RDF_XML).decode().translate(_XML_UNSAFE)
     head, opening, body = written.partition("<rdf:RDF")
     declarations, end, body = body.partition(">")
     file.write(f"{head}{opening} {' '.join(sorted(declarations.split()))}{end}{body}".encode())
 
 
-def _write_json_ld(store: pyoxigraph.Store, file: IO[bytes]) -> None:
+def _write_json_ld(store: QuadSource, file: IO[bytes]) -> None:
     write_json_ld(sorted_quads(store), file)
 
 
-_WRITERS: dict[str, Callable[[pyoxigraph.Store, IO[bytes]], None]] = {
+_WRITERS: dict[str, Callable[[QuadSource, IO[bytes]], None]] = {
     "ttl": _write_turtle,
     "trig": _write_trig,
     "rdf": _write_rdf_xml,

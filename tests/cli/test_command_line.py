@@ -19,6 +19,7 @@ from kg.cli import app
 from kg.errors import QueryError
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
+from tests.graph.store.sparql_server import running
 
 COMMANDS = (
     "build",
@@ -337,10 +338,7 @@ def test_show_writes_the_picture(kg: Run, built: Built, tmp_path: Path) -> None:
     assert (tmp_path / "picture.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_a_sparql_server_is_a_store_too(kg: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "tests" / "graph"))
-    from sparql_server import running  # noqa: PLC0415
-
+def test_a_sparql_server_is_a_store_too(kg: Run, tmp_path: Path) -> None:
     article = tmp_path / "artikel.txt"
     article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
     with running() as server:

@@ -57,7 +57,7 @@ def built(*articles: ArticleReading) -> GraphStore:
 
 
 def lines(store: GraphStore) -> list[str]:
-    return sorted(map(str, store.store))
+    return sorted(map(str, store.quads))
 
 
 def names(store: GraphStore) -> list[str]:

@@ -11,7 +11,7 @@ from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
 from kg.errors import StoreError
-from kg.graph.rdf.conversion import Source, oxigraph_store, to_graph
+from kg.graph.rdf.conversion import Source, quad_source, to_graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -44,7 +44,7 @@ def check(source: Source) -> list[Violation]:
     """
     import pyshacl  # noqa: PLC0415  half a second, which no other command need wait for
 
-    triples = {quad.triple for quad in oxigraph_store(source)}
+    triples = {quad.triple for quad in quad_source(source)}
     nested = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
     if nested is not None:
         raise StoreError(f"{nested.subject} has a triple as a value; the vocabulary has none")

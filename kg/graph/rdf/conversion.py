@@ -12,29 +12,38 @@ from rdflib import Graph
 from rdflib.graph import ConjunctiveGraph
 
 from kg.graph.rdf.iris import PREFIXES
+from kg.graph.rdf.oxigraph import OxigraphQuads
+from kg.graph.rdf.quads import QuadSource, QuadStore
 
 
-class HasStore(Protocol):
-    """Anything that keeps its quads in a pyoxigraph store, as ``GraphStore`` does."""
+class HasQuads(Protocol):
+    """Anything that keeps its quads in a ``QuadStore``, as ``GraphStore`` does."""
 
     @property
-    def store(self) -> Store: ...
+    def quads(self) -> QuadStore: ...
 
 
-Source = Store | Graph | HasStore
-"""What can be read: a ``GraphStore``, a pyoxigraph store, or any rdflib graph or dataset."""
+Foreign = Store | Graph
+"""A graph of another library: a pyoxigraph store, or any rdflib graph or dataset."""
+Source = Foreign | HasQuads
+"""What can be read: a ``GraphStore``, or a graph of another library."""
 
 
-def oxigraph_store(source: Source) -> Store:
-    """The quads of ``source`` as a pyoxigraph store: its own where it has one, a copy in memory where it has not."""
+def quad_source(source: Source) -> QuadSource:
+    """The quads of ``source``: its own store of them where it has one, a copy in memory where it has not."""
+    if isinstance(source, Foreign):
+        return OxigraphQuads(oxigraph_store(source))
+    return source.quads
+
+
+def oxigraph_store(source: Foreign) -> Store:
+    """The quads of a graph of another library as a pyoxigraph store: its own, or a copy in memory."""
     if isinstance(source, Store):
         return source
-    if isinstance(source, Graph):
-        kept = source.store
-        if isinstance(kept, OxigraphStore) and isinstance(source, ConjunctiveGraph):
-            return kept._inner
-        return _copied(source)
-    return source.store
+    kept = source.store
+    if isinstance(kept, OxigraphStore) and isinstance(source, ConjunctiveGraph):
+        return kept._inner
+    return _copied(source)
 
 
 def _copied(graph: Graph) -> Store:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
-from kg.graph.rdf.conversion import Source, oxigraph_store
+from kg.graph.rdf.conversion import Source, quad_source
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text, lines_texts, votes_of
+from kg.graph.rdf.quads import QuadSource
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.model import (
     ENTITY_TYPES,
@@ -70,10 +71,10 @@ def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
     Raises:
         StoreError: an event that lacks a part or has one that the vocabulary does not know.
     """
-    store = oxigraph_store(source)
+    store = quad_source(source)
     read_name = _name_reader(store)
     for graph in _article_graphs(store, article):
-        nodes = _nodes(store.quads_for_pattern(None, None, None, graph))
+        nodes = _nodes(store.match(None, None, None, graph))
         found = [
             _event(node, nodes, read_name)
             for node, values in list(nodes.items())
@@ -87,26 +88,21 @@ def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
 
 def articles(source: Source) -> Iterator[ArticleInfo]:
     """Every article, in the order of their ids."""
-    store = oxigraph_store(source)
+    store = quad_source(source)
     found = (
-        _article(
-            {
-                quad.predicate: quad.object
-                for quad in store.quads_for_pattern(typed.subject, None, None, typed.graph_name)
-            }
-        )
-        for typed in store.quads_for_pattern(None, _RDF_TYPE, term("kg:Article"))
+        _article({quad.predicate: quad.object for quad in store.match(typed.subject, None, None, typed.graph_name)})
+        for typed in store.match(None, _RDF_TYPE, term("kg:Article"))
     )
     yield from sorted(found, key=lambda article: article.id)
 
 
 def entities(source: Source) -> Iterator[Entity]:
     """Every entity of the corpus, in the order of their names; the type is the one that most articles give."""
-    store = oxigraph_store(source)
+    store = quad_source(source)
     read_name = _name_reader(store)
     thing_of = things(store)
     types: dict[Any, Counter[EntityType]] = defaultdict(Counter)
-    for quad in store.quads_for_pattern(None, term("kg:typedAs"), None):
+    for quad in store.match(None, term("kg:typedAs"), None):
         entity_type = _TYPES.get(cast(NamedNode, quad.object))
         if entity_type is not None:
             types[thing_of.get(quad.subject, quad.subject)][entity_type] += 1
@@ -128,19 +124,19 @@ def entities(source: Source) -> Iterator[Entity]:
         )
 
 
-def things(store: Store) -> Mapping[Any, Any]:
+def things(store: QuadSource) -> Mapping[Any, Any]:
     """The thing of each name of an article that is of a thing with another name (``kg.graph.rdf.local``)."""
-    return {quad.subject: quad.object for quad in store.quads_for_pattern(None, term("kg:identifiedAs"), None)}
+    return {quad.subject: quad.object for quad in store.match(None, term("kg:identifiedAs"), None)}
 
 
-def _positions(store: Store, thing_of: Mapping[Any, Any]) -> Mapping[Any, Position]:
+def _positions(store: QuadSource, thing_of: Mapping[Any, Any]) -> Mapping[Any, Position]:
     """Where each entity lies: at the place that most articles mean by its name."""
     latitudes, longitudes = (
-        {quad.subject: float(_text(quad.object)) for quad in store.quads_for_pattern(None, term(name), None)}
+        {quad.subject: float(_text(quad.object)) for quad in store.match(None, term(name), None)}
         for name in ("wgs84:lat", "wgs84:long")
     )
     counts: defaultdict[Any, Counter[Any]] = defaultdict(Counter)
-    for quad in store.quads_for_pattern(None, term("kg:matchedTo"), None):
+    for quad in store.match(None, term("kg:matchedTo"), None):
         if quad.object in latitudes and quad.object in longitudes:
             counts[thing_of.get(quad.subject, quad.subject)][quad.object] += 1
     places = {node: min(found, key=lambda place: (-found[place], place.value)) for node, found in counts.items()}
@@ -148,27 +144,23 @@ def _positions(store: Store, thing_of: Mapping[Any, Any]) -> Mapping[Any, Positi
 
 
 def _values(
-    store: Store, predicate: NamedNode, thing_of: Mapping[Any, Any], graph: NamedNode | None = None
+    store: QuadSource, predicate: NamedNode, thing_of: Mapping[Any, Any], graph: NamedNode | None = None
 ) -> Mapping[Any, set[str]]:
     values: defaultdict[Any, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, predicate, None, graph):
+    for quad in store.match(None, predicate, None, graph):
         values[thing_of.get(quad.subject, quad.subject)].add(_text(thing_of.get(quad.object, quad.object)))
     return values
 
 
-def _article_graphs(store: Store, article: str | None) -> list[NamedNode | DefaultGraph]:
+def _article_graphs(store: QuadSource, article: str | None) -> list[NamedNode | DefaultGraph]:
     # A graph that was loaded from a format without named graphs has everything in the default graph.
-    if article is not None and store.contains_named_graph(iris.article_graph_iri(article)):
+    if article is not None and store.has_graph(iris.article_graph_iri(article)):
         return [iris.article_graph_iri(article)]
-    named = sorted(
-        (
-            graph
-            for graph in store.named_graphs()
-            if isinstance(graph, NamedNode) and graph not in (iris.ENTITY_GRAPH, iris.REPORT_GRAPH)
-        ),
-        key=lambda graph: graph.value,
-    )
-    return [DefaultGraph(), *(named if article is None else ())]
+    if article is not None:
+        return [DefaultGraph()]
+    graphs = {quad.graph_name for quad in store.match(None, _RDF_TYPE, term("kg:Article"))}
+    named = (graph for graph in graphs if isinstance(graph, NamedNode))
+    return [DefaultGraph(), *sorted(named, key=lambda graph: graph.value)]
 
 
 def _nodes(quads: Iterator[Quad]) -> Mapping[NamedNode, Values]:
@@ -178,11 +170,11 @@ def _nodes(quads: Iterator[Quad]) -> Mapping[NamedNode, Values]:
     return nodes
 
 
-def _name_reader(store: Store) -> NameReader:
+def _name_reader(store: QuadSource) -> NameReader:
     """Names from IRIs; those too long to stand in one are looked up (as label or identifier)."""
 
     def looked_up(node: NamedNode, predicate: NamedNode) -> str:
-        for quad in store.quads_for_pattern(node, predicate, None):
+        for quad in store.match(node, predicate, None):
             return _text(quad.object)
         raise StoreError(f"{node.value} has no {predicate.value}")
 

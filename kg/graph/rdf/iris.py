@@ -26,6 +26,8 @@ ENTITY_GRAPH = NamedNode(BASE + "graph/entities")
 RECONCILIATION_GRAPH = NamedNode(BASE + "graph/reconciliation")
 REPORT = BASE + "report/"
 REPORT_GRAPH = NamedNode(BASE + "graph/reports")
+SHARED_GRAPHS = (ENTITY_GRAPH, REPORT_GRAPH, RECONCILIATION_GRAPH)
+"""The graphs that are no article's own."""
 
 PREFIXES: dict[str, str] = {
     "kg": VOCABULARY,

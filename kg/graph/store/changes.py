@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.encoding import derived_triples, is_own_name, search_key_literal
@@ -27,7 +26,7 @@ from kg.graph.rdf.local import (
     own_node,
     things_in,
 )
-from kg.graph.store.lookups import quads_of_subjects, quads_with_objects
+from kg.graph.rdf.quads import Change, QuadSource
 from kg.graph.store.reports import report_change
 from kg.linking.identity import Decisions, NameEvidence, Resolution, decision_keys, evidence_order, resolve
 
@@ -44,23 +43,13 @@ _STATED_BY = {
 }
 COUNTRY, PLACE, OTHER = 0.2, 0.5, 1.0
 
-Graphs = dict[NamedNode, set[Triple]]
-
-
-@dataclass(slots=True)
-class Change:
-    """The triples that go from and come into each graph."""
-
-    removed: Graphs = field(default_factory=dict)
-    added: Graphs = field(default_factory=dict)
-
 
 class StoredCorpus:
     """The articles of a store as ``kg.linking.identity`` asks for them, one of them perhaps as it is to become."""
 
     def __init__(
         self,
-        store: Store,
+        store: QuadSource,
         graph: NamedNode | None = None,
         evidence: Collection[NameEvidence] = (),
         gone: Collection[NameEvidence] = (),
@@ -90,7 +79,7 @@ class StoredCorpus:
 
     def graphs_with(self, evidence: NameEvidence) -> set[NamedNode]:
         """The graphs of the articles that have it."""
-        quads = self.store.quads_for_pattern(None, EVIDENCE, Literal(evidence.text))
+        quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
         found: set[Any] = {quad.graph_name for quad in quads} - {iris.ENTITY_GRAPH, self._graph}
         return found | ({self._graph} if evidence in self._evidence and self._graph is not None else set())
 
@@ -100,7 +89,7 @@ class StoredCorpus:
 
     def thing_in(self, graph: NamedNode, node: NamedNode) -> Any:
         """The node of the thing that an article of the store means by a name."""
-        quads = self.store.quads_for_pattern(local_node(_article_node(graph), node), IDENTIFIED_AS, None, graph)
+        quads = self.store.match(local_node(_article_node(graph), node), IDENTIFIED_AS, None, graph)
         return next((quad.object for quad in quads), node)
 
     def block(self, keys: Iterable[str], decisions: Decisions, *, with_doubts: bool = False) -> set[NameEvidence]:
@@ -126,17 +115,17 @@ class StoredCorpus:
         return {each for each in found if each not in self._gone or self._is_had_by_another(each)}
 
     def _is_had_by_another(self, evidence: NameEvidence) -> bool:
-        quads = self.store.quads_for_pattern(None, EVIDENCE, Literal(evidence.text))
+        quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
         return any(quad.graph_name not in (iris.ENTITY_GRAPH, self._graph) for quad in quads)
 
     def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
         """The evidence of the things of the store that have one of the keys."""
         literals = [Literal(key) for key in keys]
-        known = quads_with_objects(self.store, KEY, literals, iris.ENTITY_GRAPH)
+        known = self.store.match_objects(KEY, literals, iris.ENTITY_GRAPH)
         nodes = {quad.subject for quad in known} - self._nodes
         self._nodes |= nodes
         found = set()
-        for quad in quads_of_subjects(self.store, nodes, EVIDENCE, iris.ENTITY_GRAPH):
+        for quad in self.store.match_subjects(nodes, EVIDENCE, iris.ENTITY_GRAPH):
             evidence = _read(quad)
             self._things[evidence].add(quad.subject)
             found.add(evidence)
@@ -144,7 +133,7 @@ class StoredCorpus:
 
     def evidence_of(self, node: Any) -> set[NameEvidence]:
         """The evidence of a thing, as it is in the store."""
-        quads = self.store.quads_for_pattern(node, EVIDENCE, None, iris.ENTITY_GRAPH)
+        quads = self.store.match(node, EVIDENCE, None, iris.ENTITY_GRAPH)
         return {_read(quad) for quad in quads}
 
     def article_of(self, graph: NamedNode) -> str:
@@ -153,19 +142,19 @@ class StoredCorpus:
         article = iris.article_id(node) or (self._article if graph == self._graph else None)
         if article is not None:
             return article
-        quads = self.store.quads_for_pattern(node, term("dcterms:identifier"), None)
+        quads = self.store.match(node, term("dcterms:identifier"), None)
         return next((_text(quad.object) for quad in quads), node.value)
 
     def _evidence_of_graph(self, graph: NamedNode) -> frozenset[NameEvidence]:
         if graph == self._graph:
             return self._evidence
-        quads = self.store.quads_for_pattern(None, EVIDENCE, None, graph)
+        quads = self.store.match(None, EVIDENCE, None, graph)
         return frozenset(map(_read, quads))
 
 
-def article_change(store: Store, graph: NamedNode, new: set[Triple], decisions: Decisions) -> Change | None:
+def article_change(store: QuadSource, graph: NamedNode, new: set[Triple], decisions: Decisions) -> Change | None:
     """What changes when an article says ``new`` (nothing: it is taken out); None when it says so already."""
-    before = {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
+    before = {quad.triple for quad in store.match(None, None, None, graph)}
     said = localised(before)
     if said == new:
         return None
@@ -186,7 +175,7 @@ def article_change(store: Store, graph: NamedNode, new: set[Triple], decisions: 
     return _whole_change(store, changed)
 
 
-def decision_change(store: Store, old: Decisions, new: Decisions) -> Change:
+def decision_change(store: QuadSource, old: Decisions, new: Decisions) -> Change:
     """What changes when other decisions count than before."""
     corpus = StoredCorpus(store)
     keys = {key for decisions in (old, new) for key in decision_keys(decisions)}
@@ -221,12 +210,12 @@ def _changed_graphs(
                 wanted[graph][node] = thing
     changed = {}
     for graph, things in wanted.items():
-        before = {quad.triple for quad in corpus.store.quads_for_pattern(None, None, None, graph)}
+        before = {quad.triple for quad in corpus.store.match(None, None, None, graph)}
         changed[graph] = (before, identified(localised(before), {**_things(before), **things}, _article_node(graph)))
     return changed
 
 
-def _whole_change(store: Store, changed: Mapping[NamedNode, tuple[set[Triple], set[Triple]]]) -> Change:
+def _whole_change(store: QuadSource, changed: Mapping[NamedNode, tuple[set[Triple], set[Triple]]]) -> Change:
     """The change of the articles' graphs with that of the graph of entities."""
     change = Change()
     old: set[Triple] = set()
@@ -243,7 +232,7 @@ def _whole_change(store: Store, changed: Mapping[NamedNode, tuple[set[Triple], s
     return change
 
 
-def _is_stated(store: Store, derived: Triple, changed: Collection[NamedNode]) -> bool:
+def _is_stated(store: QuadSource, derived: Triple, changed: Collection[NamedNode]) -> bool:
     """Whether an article whose graph does not change says what the triple was derived from; keys are seen to later."""
     thing, predicate, value = derived
     if predicate == term("kg:metonymOf"):
@@ -256,23 +245,23 @@ def _is_stated(store: Store, derived: Triple, changed: Collection[NamedNode]) ->
     is_name = predicate == _PREFERRED and is_own_name(thing, value)
     return any(
         is_name or Quad(quad.subject, stated, value, quad.graph_name) in store
-        for quad in store.quads_for_pattern(None, IDENTIFIED_AS, thing)
+        for quad in store.match(None, IDENTIFIED_AS, thing)
         if quad.graph_name not in changed
     )
 
 
-def _metonyms(store: Store, thing: Any, meant: Any, changed: Collection[NamedNode]) -> Iterator[Quad]:
-    local = {quad.subject for quad in store.quads_for_pattern(None, IDENTIFIED_AS, thing)} | {thing}
+def _metonyms(store: QuadSource, thing: Any, meant: Any, changed: Collection[NamedNode]) -> Iterator[Quad]:
+    local = {quad.subject for quad in store.match(None, IDENTIFIED_AS, thing)} | {thing}
     for node in local:
-        for quad in store.quads_for_pattern(node, term("kg:metonymOf"), None):
+        for quad in store.match(node, term("kg:metonymOf"), None):
             value: Any = quad.object
-            ends = [found.object for found in store.quads_for_pattern(value, IDENTIFIED_AS, None)]
+            ends = [found.object for found in store.match(value, IDENTIFIED_AS, None)]
             is_derived = node != thing or bool(ends)
             if quad.graph_name not in {*changed, iris.ENTITY_GRAPH} and is_derived and meant in (ends or [value]):
                 yield quad
 
 
-def _kept_keys(store: Store, gone: Collection[Triple], new: Collection[Triple]) -> Iterator[Triple]:
+def _kept_keys(store: QuadSource, gone: Collection[Triple], new: Collection[Triple]) -> Iterator[Triple]:
     """Keys among ``gone`` that another name or other evidence of the same thing has too."""
     nodes = {triple.subject for triple in gone if triple.predicate in (_SEARCH_KEY, KEY)}
     added: defaultdict[Any, list[Triple]] = defaultdict(list)
@@ -280,7 +269,7 @@ def _kept_keys(store: Store, gone: Collection[Triple], new: Collection[Triple]) 
         if triple.subject in nodes:
             added[triple.subject].append(triple)
     for node in nodes:
-        there = [quad.triple for quad in store.quads_for_pattern(node, None, None, iris.ENTITY_GRAPH)]
+        there = [quad.triple for quad in store.match(node, None, None, iris.ENTITY_GRAPH)]
         for triple in [*(triple for triple in there if triple not in gone), *added[node]]:
             if triple.predicate in (_PREFERRED, _OTHER):
                 yield Triple(node, _SEARCH_KEY, search_key_literal(triple.object))
@@ -289,8 +278,8 @@ def _kept_keys(store: Store, gone: Collection[Triple], new: Collection[Triple]) 
                     yield Triple(node, KEY, Literal(key))
 
 
-def _statements(store: Store, node: Any, predicate: NamedNode, value: Any) -> Iterator[Quad]:
-    for quad in store.quads_for_pattern(node, predicate, value):
+def _statements(store: QuadSource, node: Any, predicate: NamedNode, value: Any) -> Iterator[Quad]:
+    for quad in store.match(node, predicate, value):
         if quad.graph_name != iris.ENTITY_GRAPH:
             yield quad
 

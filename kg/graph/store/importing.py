@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
@@ -23,6 +23,7 @@ from kg.graph.rdf.formats import FORMATS, format_name
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import number_literal
 from kg.graph.rdf.local import IDENTIFIED_AS, LOCAL_ENTITY, MADE_ANEW, REFERS_TO
+from kg.graph.rdf.quads import QuadSource
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS
 from kg.graph.store.store import GraphStore
 
@@ -56,8 +57,8 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
     Raises:
         StoreError: a file that cannot be read, that has no article of the vocabulary, or that breaks its shapes.
     """
-    store = load(path, format=format).store
-    nodes = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, term("kg:Article"))}
+    store = load(path, format=format).quads
+    nodes = {quad.subject for quad in store.match(None, _TYPE, term("kg:Article"))}
     if not nodes:
         raise StoreError(f"{path}: no article of the vocabulary ({term('kg:Article').value}) in it")
     by_subject = _by_subject(store)
@@ -66,7 +67,7 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
         article_id = _identifier(path, node, by_subject)
         graph = iris.article_graph_iri(article_id)
         is_whole = Quad(node, _TYPE, term("kg:Article"), graph) in store
-        own = (quad.triple for quad in store.quads_for_pattern(None, None, None, graph))
+        own = (quad.triple for quad in store.match(None, None, None, graph))
         found = set(own) if is_whole else _gathered(node, graph, by_subject)
         named = _without_blank_nodes(found, iris.article_iri(article_id))
         articles[article_id] = frozenset(map(_with_own_number, named))
@@ -181,7 +182,7 @@ def _entity_statements(node: Any, by_subject: Mapping[Any, set[Triple]]) -> set[
     return found
 
 
-def _by_subject(store: Store) -> defaultdict[Any, set[Triple]]:
+def _by_subject(store: QuadSource) -> defaultdict[Any, set[Triple]]:
     found: defaultdict[Any, set[Triple]] = defaultdict(set)
     for quad in store:
         found[quad.subject].add(quad.triple)

@@ -16,8 +16,8 @@ from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_literal, number_literal
-from kg.graph.store.changes import Change
-from kg.graph.store.store import GraphStore, update_text
+from kg.graph.rdf.quads import Change
+from kg.graph.store.store import GraphStore
 from kg.linking.reconciliation.reconciliation import Match
 
 KINDS = {"exact": term("skos:exactMatch"), "close": term("skos:closeMatch")}
@@ -87,7 +87,7 @@ def matched_names(store: GraphStore, *, endpoint: str) -> frozenset[str]:
 def _triples_of(store: GraphStore, endpoint: str | None, entities: set[NamedNode] | None) -> set[Triple]:
     """What the graph of matches says by one service (None: any) of some entities (None: all)."""
     by_node: dict[Any, dict[Any, Triple]] = {}
-    held = {quad.triple for quad in store.store.quads_for_pattern(None, None, None, RECONCILIATION_GRAPH)}
+    held = {quad.triple for quad in store.quads.match(None, None, None, RECONCILIATION_GRAPH)}
     for triple in held:
         by_node.setdefault(triple.subject, {})[triple.predicate] = triple
     found: set[Triple] = set()
@@ -112,6 +112,6 @@ def _change(store: GraphStore, *, removed: set[Triple], added: set[Triple]) -> N
         return
     try:
         change = Change(removed={RECONCILIATION_GRAPH: removed}, added={RECONCILIATION_GRAPH: added})
-        store.store.update(update_text(change))
+        store.quads.apply(change)
     except (OSError, RuntimeError) as error:
         raise StoreError(f"the store cannot be written: {error}") from error

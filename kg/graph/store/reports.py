@@ -14,12 +14,12 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_text, integer_literal
-from kg.graph.store.lookups import quads_with_objects
+from kg.graph.rdf.quads import QuadSource
 
 WINDOW_DAYS = 3
 KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
@@ -50,7 +50,7 @@ class _Told(NamedTuple):
 
 
 def report_change(
-    store: Store, changed: Mapping[NamedNode, tuple[set[Triple], set[Triple]]]
+    store: QuadSource, changed: Mapping[NamedNode, tuple[set[Triple], set[Triple]]]
 ) -> tuple[set[Triple], set[Triple]]:
     """What goes from and comes into the graph of reports when graphs of articles change from one to the other."""
     old, new = (_told([pair[side] for pair in changed.values()]) for side in (0, 1))
@@ -74,7 +74,7 @@ def report_change(
 class _Index:
     """The events by what they report and when, as they are after the change."""
 
-    def __init__(self, store: Store, gone: Collection[Any], new: Mapping[_Place, list[_Told]]) -> None:
+    def __init__(self, store: QuadSource, gone: Collection[Any], new: Mapping[_Place, list[_Told]]) -> None:
         self._store = store
         self._gone = gone
         self._new = new
@@ -89,7 +89,7 @@ class _Index:
         """Learn of all these at once."""
         by_literal = {place.literal: place for place in places}
         self._known.update({place: list(self._new.get(place, ())) for place in places})
-        for quad in list(quads_with_objects(self._store, KEY, by_literal.keys(), iris.REPORT_GRAPH)):
+        for quad in list(self._store.match_objects(KEY, by_literal.keys(), iris.REPORT_GRAPH)):
             if quad.subject not in self._gone:
                 literal: Any = quad.object
                 self._known[by_literal[literal]].append(self._stored(quad.subject))
@@ -102,7 +102,7 @@ class _Index:
         return _Told(event, article, _source(article, source), text.value if text is not None else "")
 
     def _value(self, node: Any, predicate: str) -> Any:
-        return next((quad.object for quad in self._store.quads_for_pattern(node, term(predicate), None)), None)
+        return next((quad.object for quad in self._store.match(node, term(predicate), None)), None)
 
 
 def _told(graphs: Iterable[set[Triple]]) -> dict[_Place, list[_Told]]:
@@ -212,13 +212,13 @@ def _independent(told: Iterable[_Told]) -> int:
     return len({origin(f"source {each.source}") for each in told})
 
 
-def _reported(store: Store, events: Iterable[Any]) -> Iterator[Triple]:
+def _reported(store: QuadSource, events: Iterable[Any]) -> Iterator[Triple]:
     """What the graph of reports says of the events, their keys aside."""
     reports: set[Any] = set()
     for event in events:
-        for quad in store.quads_for_pattern(event, SAME, None, iris.REPORT_GRAPH):
+        for quad in store.match(event, SAME, None, iris.REPORT_GRAPH):
             reports.add(quad.object)
             yield quad.triple
     for report in reports:
-        for quad in store.quads_for_pattern(report, None, None, iris.REPORT_GRAPH):
+        for quad in store.match(report, None, None, iris.REPORT_GRAPH):
             yield quad.triple

@@ -16,22 +16,28 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import pyoxigraph
 import urllib3
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryResultsFormat, RdfFormat, Store, Triple
+from rdflib import Dataset
+from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryError, RefusedError, StoreError
 from kg.graph.query.evaluation import Answer, Question, evaluate
 from kg.graph.query.queries import filled_in
 from kg.graph.rdf import iris
+from kg.graph.rdf.iris import term
+from kg.graph.rdf.quads import Change, Graphs
 from kg.graph.store.login import PASSWORD, USER, Login
+from kg.graph.store.updates import data_text, emptying_text
 
 SCHEMES = ("sparql+http://", "sparql+https://")
 SECONDS = 60.0
@@ -39,12 +45,15 @@ _TRIES = 3
 """Of one request: without a login, with one, and with one once more where the server's challenge ran out meanwhile."""
 _UNIONS: tuple[dict[str, str], ...] = ({}, {"union-default-graph": ""}, {"default-graph-uri": "urn:x-arq:UnionGraph"})
 """What servers need to be told so that the default graph is the union of all: nothing; Oxigraph; Fuseki."""
+Item = TypeVar("Item")
+_MAX_IN_PART = 4000
+"""Triples; Virtuoso refuses an update of 10,000 or more."""
+_TORN = "ASK {{ GRAPH {graph} {{ ?s ?p ?o }} FILTER NOT EXISTS {{ GRAPH {graph} {{ ?article {hash} ?value }} }} }}"
+"""Whether something, but not the whole, of an article is there: it was interrupted."""
+_MAX_IN_A_REQUEST = 500
+"""Values."""
 OWN_GRAPHS = f'FILTER(STRSTARTS(STR(?g), "{iris.BASE}graph/"))'
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
-
-
-class RefusedError(StoreError):
-    """The server answered, and did not do what it was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +90,11 @@ class Endpoints:
 
 
 class SparqlServer:
-    """A server; it has what ``kg`` uses of a ``pyoxigraph.Store``, so the same code reads from both."""
+    """A ``QuadStore``: a SPARQL 1.1 server.
+
+    A change is one update request, which most servers make one transaction. Where it is none (Virtuoso), or too large,
+    an article that was written in part counts as not read yet: see ``is_torn``.
+    """
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -89,8 +102,8 @@ class SparqlServer:
         self._pool = urllib3.PoolManager(retries=False)
         self.login = Login()
 
-    def answer(self, question: Question, *, seconds: float = SECONDS) -> Answer:
-        """The answer to a query.
+    def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
+        """The answer to a query, given up after so many seconds; after ``SECONDS`` when None.
 
         Raises:
             QueryError: the time limit, or a query that cannot take parameters.
@@ -102,7 +115,8 @@ class SparqlServer:
         text = _with_prefixes(_with_terms(question), question.prefixes)
         parameters = self._union if question.is_over_union else {}
         is_rows = checked.kind in {"select", "ask"}
-        written = self._query(text, accept=_ROWS if is_rows else _TRIPLES, parameters=parameters, seconds=seconds)
+        accept = _ROWS if is_rows else _TRIPLES
+        written = self._query(text, accept=accept, parameters=parameters, seconds=seconds or SECONDS)
         if not is_rows:
             triples = (quad.triple for quad in pyoxigraph.parse(written, RdfFormat.N_TRIPLES))
             return Answer("construct", rows=tuple(triples)[: question.limit])
@@ -136,41 +150,85 @@ class SparqlServer:
     def _update(self, text: str) -> None:
         self._request("POST", self.endpoints.update, body=text.encode(), type="application/sparql-update")
 
-    def quads_for_pattern(self, subject: Any, predicate: Any, value: Any, graph: Any = None) -> Iterator[Quad]:
-        """As ``pyoxigraph.Store`` has it, for named graphs; the default graph counts as empty."""
+    def match(self, subject: Any, predicate: Any, object: Any, graph: Any = None) -> Iterator[Quad]:
+        """The quads of named graphs with these terms; the default graph counts as empty."""
         if isinstance(graph, DefaultGraph):
             return
-        if graph is not None and subject is None and predicate is None and value is None:
+        if graph is not None and subject is None and predicate is None and object is None:
             yield from self._whole_graph(graph)
             return
-        given = (subject, predicate, value, graph)
+        given = (subject, predicate, object, graph)
         s, p, o, g = (f"?{name}" if term is None else str(term) for name, term in zip("spog", given, strict=True))
         for row in self.select(f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"):
             yield Quad(*(kept if term is None else term for term, kept in zip(given, row, strict=True)))
 
-    def named_graphs(self) -> list[Any]:
-        """The names of all graphs of this program."""
-        return [row[0] for row in self.select(f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}")]
+    def match_subjects(self, subjects: Collection[Any], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+        return self._match_any("?s", subjects, predicate, graph)
 
-    def contains_named_graph(self, graph: Any) -> bool:
-        """Whether there is anything in the graph."""
+    def match_objects(self, predicate: NamedNode, objects: Collection[Any], graph: NamedNode) -> Iterator[Quad]:
+        return self._match_any("?o", objects, predicate, graph)
+
+    def _match_any(
+        self, variable: str, values: Collection[Any], predicate: NamedNode, graph: NamedNode
+    ) -> Iterator[Quad]:
+        ordered = iter(sorted(values, key=str))
+        while some := list(islice(ordered, _MAX_IN_A_REQUEST)):
+            clause = values_clause(variable, ((value,) for value in some))
+            rows = self.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}")
+            yield from (Quad(subject, predicate, value, graph) for subject, value in rows)
+
+    def has_graph(self, graph: NamedNode) -> bool:
         return self.ask(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
 
     def __contains__(self, quad: Quad) -> bool:
         return self.ask(f"ASK {{ GRAPH {quad.graph_name} {{ {quad.triple} }} }}")
 
     def __iter__(self) -> Iterator[Quad]:
-        for graph in sorted(self.named_graphs(), key=str):
+        pattern = f"?s {term('rdf:type')} {term('kg:Article')}"
+        articles = (row[0] for row in self.select(f"SELECT ?g WHERE {{ GRAPH ?g {{ {pattern} }} }}"))
+        for graph in sorted({*articles, *iris.SHARED_GRAPHS}, key=str):
             yield from self._whole_graph(graph)
 
     def __len__(self) -> int:
         ((count,),) = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}")
         return int(count.value)
 
-    def flush(self) -> None:
-        """Nothing: the server keeps what it was given."""
+    def to_dataset(self) -> Dataset:
+        """The server as an rdflib dataset; every look at it is a request, and a login goes by basic authentication."""
+        ends = self.endpoints
+        spoken_to = SPARQLUpdateStore(ends.query, ends.update, auth=self.login.pair, returnFormat="json")
+        return Dataset(store=spoken_to, default_union=True)
 
-    optimize = flush
+    def apply(self, change: Change) -> None:
+        """One update where the server takes it, and else smaller ones.
+
+        The hash goes first and comes last: so what a server without transactions was interrupted in counts as not read,
+        and nothing of it is left over once it is read again.
+        """
+        steps = [
+            *_steps("DELETE", change.removed, is_chosen=_is_hash),
+            *_steps("DELETE", change.removed, is_chosen=_is_no_hash),
+            *_steps("INSERT", change.added, is_chosen=_is_no_hash),
+            *_steps("INSERT", change.added, is_chosen=_is_hash),
+        ]
+        try:
+            self.update(" ;\n".join([*(data_text(*step) for step in steps), *emptying_text(change)]))
+        except RefusedError:
+            if sum(len(triples) for _, _, triples in steps) <= _MAX_IN_PART:
+                raise
+            for word, graph, triples in steps:
+                for part in _parts(triples):
+                    self.update(data_text(word, graph, part))
+
+    def is_torn(self, graph: NamedNode) -> bool:
+        """Whether something, but not the whole, of an article is in its graph: writing it was interrupted."""
+        return self.ask(_TORN.format(graph=graph, hash=term("kg:contentHash")))
+
+    def optimize(self) -> None:
+        """Nothing: the server sees to that itself."""
+
+    def close(self) -> None:
+        """Nothing: the server keeps what it was given."""
 
     @cached_property
     def _union(self) -> dict[str, str]:
@@ -302,3 +360,28 @@ def _with_prefixes(text: str, prefixes: dict[str, str]) -> str:
 def values_clause(variables: str, rows: Iterable[Iterable[Any]]) -> str:
     """``VALUES (?s ?p) { (…) (…) }`` of RDF terms."""
     return f"VALUES ({variables}) {{ {' '.join('(' + ' '.join(map(str, row)) + ')' for row in rows)} }}"
+
+
+def _steps(
+    word: str, graphs: Graphs, *, is_chosen: Callable[[Triple], bool]
+) -> Iterator[tuple[str, NamedNode, set[Triple]]]:
+    """What articles say comes before what follows from it, and goes after it."""
+    follows = sorted(graphs, key=lambda graph: (graph.value.startswith(iris.ARTICLE_GRAPH)) == (word == "DELETE"))
+    for graph in follows:
+        chosen = set(filter(is_chosen, graphs[graph]))
+        if chosen:
+            yield word, graph, chosen
+
+
+def _is_hash(triple: Triple) -> bool:
+    return triple.predicate == term("kg:contentHash")
+
+
+def _is_no_hash(triple: Triple) -> bool:
+    return not _is_hash(triple)
+
+
+def _parts(items: set[Item]) -> Iterator[set[Item]]:
+    rest = iter(items)
+    while part := set(islice(rest, _MAX_IN_PART)):
+        yield part

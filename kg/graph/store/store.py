@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from rdflib import Dataset, URIRef
 
-from kg.errors import NieuwsgraafError, StoreError, StoreLockedError
+from kg.errors import NieuwsgraafError, StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.decoding import articles, things
 from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import localised, with_evidence
-from kg.graph.store.changes import Change, article_change, decision_change
+from kg.graph.rdf.quads import QuadStore
+from kg.graph.store.changes import article_change, decision_change
+from kg.graph.store.embedded import EmbeddedStore
 from kg.linking.identity import Decision, Decisions
 from kg.model import Article, ArticleReading, program_version
 
@@ -44,7 +45,12 @@ class GraphStore:
     """
 
     def __init__(
-        self, path: str | Path | None = None, *, read_only: bool = False, decisions: str | Path | None = None
+        self,
+        path: str | Path | None = None,
+        *,
+        read_only: bool = False,
+        decisions: str | Path | None = None,
+        quads: QuadStore | None = None,
     ) -> None:
         """Open the store at ``path``, made there if it does not exist; without a path, a store in memory.
 
@@ -53,6 +59,7 @@ class GraphStore:
             read_only: look at a store as it is now, even one that another process has open; nothing can be written.
             decisions: the file of what was decided about names (``kg.linking.identity.decisions``); beside the folder,
                 ``PATH.decisions.tsv``, when None. What changed in it since last time is carried out now.
+            quads: what keeps the quads, instead of the embedded store.
 
         Raises:
             StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
@@ -64,7 +71,8 @@ class GraphStore:
         beside = None if self.path is None else self.path.with_name(self.path.name + DECISIONS_SUFFIX)
         self.decisions_path = beside if decisions is None else Path(decisions)
         self.decisions = Decisions()
-        self._store: Store | None = _opened(self.path, is_read_only=read_only)
+        self._embedded = EmbeddedStore(self.path, is_read_only=read_only) if quads is None else None
+        self._quads: QuadStore | None = self._embedded if quads is None else quads
         self._dataset: Dataset | None = None
         try:
             if self.decisions_path is not None:
@@ -76,17 +84,32 @@ class GraphStore:
             raise
 
     @property
-    def store(self) -> Store:
-        """The pyoxigraph store underneath."""
-        if self._store is None:
+    def quads(self) -> QuadStore:
+        """The store of quads underneath.
+
+        Raises:
+            StoreError: it is closed.
+        """
+        if self._quads is None:
             raise StoreError(f"{self.path or 'the store in memory'} is closed")
-        return self._store
+        return self._quads
+
+    @property
+    def store(self) -> Store:
+        """The pyoxigraph store of an embedded graph.
+
+        Raises:
+            StoreError: it is closed, or a server keeps it.
+        """
+        if self._embedded is None:
+            raise StoreError(f"{self.path or 'the store in memory'} is closed, or is none in this process")
+        return self._embedded.oxigraph
 
     @property
     def dataset(self) -> Dataset:
         """The same store as an rdflib dataset, its default graph being the union of all graphs."""
         if self._dataset is None:
-            self._dataset = Dataset(store=OxigraphStore(store=self.store), default_union=True)
+            self._dataset = self.quads.to_dataset()
             for prefix, namespace in iris.PREFIXES.items():
                 self._dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
         return self._dataset
@@ -137,7 +160,7 @@ class GraphStore:
 
     def carried_out(self) -> Decisions:
         """The decisions that the store is made with."""
-        quads = self.store.quads_for_pattern(iris.ENTITY_GRAPH, term("kg:decisions"), None, iris.ENTITY_GRAPH)
+        quads = self.quads.match(iris.ENTITY_GRAPH, term("kg:decisions"), None, iris.ENTITY_GRAPH)
         texts: list[Any] = [quad.object for quad in quads]
         return Decisions.parse("graph of entities", "\n".join(text.value for text in texts))
 
@@ -150,43 +173,40 @@ class GraphStore:
             term("kg:programVersion"): program_version(),
             term("kg:modelVersion"): model_version,
         }
-        return all(Quad(node, predicate, Literal(value), graph) in self.store for predicate, value in wanted.items())
+        return all(Quad(node, predicate, Literal(value), graph) in self.quads for predicate, value in wanted.items())
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, sorted."""
-        return [article.id for article in articles(self.store)]
+        return [article.id for article in articles(self)]
 
     def statistics(self) -> Statistics:
         """Counts of everything; takes time in proportion to the size of the store."""
         actions: set[Any] = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
-        facts = {quad.triple for action in actions for quad in self.store.quads_for_pattern(None, action, None)}
-        thing_of = things(self.store)
-        named = {
-            thing_of.get(quad.subject, quad.subject)
-            for quad in self.store.quads_for_pattern(None, term("kg:namedAs"), None)
-        }
+        facts = {quad.triple for action in actions for quad in self.quads.match(None, action, None)}
+        thing_of = things(self.quads)
+        named = {thing_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
         return Statistics(
             articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
             events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
             entities=len(named - actions),
             plain_facts=len(facts),
-            triples=len(self.store),
+            triples=len(self.quads),
         )
 
     def optimize(self) -> None:
         """Make a store on disk smaller and quicker to ask, after many changes."""
-        self.store.optimize()
+        self.quads.optimize()
 
     def close(self) -> None:
         """Write everything to disk and let go of the store; a second time does nothing.
 
-        An iterator over the store that is still in use (``store.quads_for_pattern``) keeps it locked until it ends.
+        An iterator over the store that is still in use (``quads.match``) keeps it locked until it ends.
         """
-        if self._store is not None and self.path is not None and not self.is_read_only:
-            self._store.flush()
+        if self._quads is not None:
+            self._quads.close()
         if self._dataset is not None:
             self._dataset.close()
-        self._dataset = self._store = None
+        self._dataset = self._quads = self._embedded = None
 
     def __enter__(self) -> GraphStore:
         return self
@@ -197,89 +217,31 @@ class GraphStore:
         self.close()
 
     def _with_object(self, predicate: str, value: str) -> Iterator[Quad]:
-        return self.store.quads_for_pattern(None, term(predicate), term(value))
+        return self.quads.match(None, term(predicate), term(value))
 
     def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
         self._refuse_if_read_only()
-        change = article_change(self.store, graph, new, self.decisions)
+        change = article_change(self.quads, graph, new, self.decisions)
         if change is None:
             return False
-        self._apply(change, emptied=None if new else graph)
+        self.quads.apply(replace(change, emptied=None if new else graph))
         return True
 
     def _add_missing_evidence(self) -> None:
         """Compare the names of a store that was made by a version that did not yet do so."""
-        quads = self.store.quads_for_pattern
-        if self.is_read_only or any(True for _ in quads(None, term("kg:identityKey"), None, iris.ENTITY_GRAPH)):
+        match = self.quads.match
+        if self.is_read_only or any(True for _ in match(None, term("kg:identityKey"), None, iris.ENTITY_GRAPH)):
             return
         graphs: set[Any] = {quad.graph_name for quad in self._with_object("rdf:type", "kg:Article")}
         for graph in sorted(graphs, key=str):
-            self._replace(graph, with_evidence({quad.triple for quad in quads(None, None, None, graph)}))
+            self._replace(graph, with_evidence({quad.triple for quad in match(None, None, None, graph)}))
 
     def _carry_out(self) -> None:
         """Bring the graph in line with the decisions, where these are others than last time."""
         if self.is_read_only or (before := self.carried_out()) == self.decisions:
             return
-        self._apply(decision_change(self.store, before, self.decisions))
+        self.quads.apply(decision_change(self.quads, before, self.decisions))
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:
             raise StoreError(f"{self.path} is open for reading only")
-
-    def _apply(self, change: Change, *, emptied: NamedNode | None = None) -> None:
-        """Make the change in one transaction; ``emptied`` is a graph that nothing is left of."""
-        # One update request is one transaction; so is one call of extend, which is quicker but can only add.
-        try:
-            if not any(change.removed.values()):
-                self.store.extend(
-                    [
-                        Quad(triple.subject, triple.predicate, triple.object, name)
-                        for name, triples in change.added.items()
-                        for triple in triples
-                    ]
-                )
-            else:
-                self.store.update(update_text(change, emptied=emptied))
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"the store cannot be written: {error}") from error
-
-
-def update_text(change: Change, *, emptied: NamedNode | None = None) -> str:
-    """One SPARQL update request that takes out and puts in the triples of each graph."""
-    parts = [
-        data_text(word, name, triples)
-        for word, graphs in (("DELETE", change.removed), ("INSERT", change.added))
-        for name, triples in graphs.items()
-        if triples
-    ]
-    return " ;\n".join([*parts, *([] if emptied is None else [f"DROP SILENT GRAPH {emptied}"])])
-
-
-def data_text(word: str, graph: NamedNode, triples: set[Triple]) -> str:
-    """``DELETE DATA`` or ``INSERT DATA`` of the triples of one graph."""
-    written = serialize(triples, format=RdfFormat.N_TRIPLES)
-    assert written is not None
-    return f"{word} DATA {{ GRAPH {graph} {{\n{written.decode()}}} }}"
-
-
-def _opened(path: Path | None, *, is_read_only: bool) -> Store:
-    if path is None:
-        return Store()
-    is_store = (path / "CURRENT").is_file()
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file; a store is a folder")
-    if not is_store and path.is_dir() and any(path.iterdir()):
-        raise StoreError(f"{path} is a folder with other files in it, not a store")
-    if is_read_only and not is_store:
-        raise StoreError(f"there is no store at {path}")
-    try:
-        if is_read_only:
-            return Store.read_only(str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return Store(path)
-    except (OSError, RuntimeError) as error:
-        if "lock" in str(error).lower() and "LOCK" in str(error):
-            raise StoreLockedError(
-                f"{path} is open in another process; close that one, or open the store for reading only"
-            ) from error
-        raise StoreError(f"{path} cannot be opened as a store: {error}") from error

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import DecisionError, UnknownNameError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import EVIDENCE, LOCAL_ENTITY, REFERS_TO, own_node
+from kg.graph.rdf.quads import QuadSource
 from kg.graph.store.changes import StoredCorpus
 from kg.graph.store.store import GraphStore
 from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, evidence_order, resolve
@@ -66,12 +67,12 @@ def why(store: GraphStore, name: str) -> Why:
     """
     node = node_named(store, name)
     shown = _shown(store, node)
-    corpus = StoredCorpus(store.store)
+    corpus = StoredCorpus(store.quads)
     resolution = _resolution(store, corpus, corpus.evidence_of(node))
     doubts = (doubt for doubt in _doubts(corpus, resolution) if shown in (doubt.one, doubt.other))
     return Why(
         name=shown,
-        mentions=tuple(sorted(set(_mentions(store.store, corpus, node)))),
+        mentions=tuple(sorted(set(_mentions(store.quads, corpus, node)))),
         merges=tuple(_merge(corpus, link) for link in resolution.links.get(shown, ())),
         doubts=tuple(doubts),
     )
@@ -79,8 +80,8 @@ def why(store: GraphStore, name: str) -> Why:
 
 def unsure(store: GraphStore) -> Iterator[Doubt]:
     """All pairs of things that could be one; takes time in proportion to the number of names."""
-    corpus = StoredCorpus(store.store)
-    quads = store.store.quads_for_pattern(None, EVIDENCE, None, iris.ENTITY_GRAPH)
+    corpus = StoredCorpus(store.quads)
+    quads = store.quads.match(None, EVIDENCE, None, iris.ENTITY_GRAPH)
     todo = {NameEvidence.read(_text(quad.object)) for quad in quads}
     for first in sorted(todo, key=evidence_order):
         if first not in todo:
@@ -136,7 +137,7 @@ def rename(store: GraphStore, name: str, new: str) -> None:
         raise DecisionError(f"{new[:40]!r}…: too long for a name")
     if shown == new:
         raise DecisionError(f"{shown} is called so already")
-    if any(True for _ in store.store.quads_for_pattern(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)):
+    if any(True for _ in store.quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)):
         raise DecisionError(f"{new} is the name of something else; if it is the same, merge them")
     store.decide(Decision("rename", shown, new))
 
@@ -148,7 +149,7 @@ def node_named(store: GraphStore, name: str) -> NamedNode:
         UnknownNameError: none, or several and none of exactly this name.
     """
     exact = iris.entity_iri(name)
-    quads = store.store.quads_for_pattern
+    quads = store.quads.match
     if any(True for _ in quads(exact, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)):
         return exact
     key = Literal(iris.search_key(name))
@@ -168,17 +169,17 @@ def _resolution(store: GraphStore, corpus: StoredCorpus, evidence: Iterable[Name
 
 
 def _shown(store: GraphStore, node: NamedNode) -> str:
-    quads = store.store.quads_for_pattern(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)
+    quads = store.quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)
     return next(_text(quad.object) for quad in quads)
 
 
-def _mentions(store: Store, corpus: StoredCorpus, node: NamedNode) -> Iterator[NamedMention]:
+def _mentions(store: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Iterator[NamedMention]:
     def value(subject: Any, predicate: NamedNode) -> Any:
-        return next((quad.object for quad in store.quads_for_pattern(subject, predicate, None)), None)
+        return next((quad.object for quad in store.match(subject, predicate, None)), None)
 
-    for quad in store.quads_for_pattern(None, REFERS_TO, node):
+    for quad in store.match(None, REFERS_TO, node):
         graph: Any = quad.graph_name
-        event = next((found.subject for found in store.quads_for_pattern(None, term("kg:mention"), quad.subject)), None)
+        event = next((found.subject for found in store.match(None, term("kg:mention"), quad.subject)), None)
         sentence = value(event, term("kg:sentence"))
         local = value(quad.subject, LOCAL_ENTITY)
         own = node if local is None else own_node(local)

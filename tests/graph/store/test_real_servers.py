@@ -66,7 +66,7 @@ def local(built: Built) -> Iterator[GraphStore]:
 
 
 def lines(store: GraphStore) -> list[str]:
-    return sorted(map(str, store.store))
+    return sorted(map(str, store.quads))
 
 
 def examples(name: str) -> dict[str, str]:
@@ -130,7 +130,7 @@ def assert_same_quads(endpoint: str, facts: ArticleReading) -> None:
     said = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
     given = replace(facts, article=article, events=tuple(said))
     with GraphStore() as local:
-        local.store.extend(iter(remote.store))
+        local.store.extend(iter(remote.quads))
         assert local.add(given) and remote.add(given)
         assert not remote.add(given)
         assert lines(remote) == lines(local)

@@ -12,7 +12,7 @@ from kg.errors import QueryError, StoreError
 from kg.export import save
 from kg.graph import GraphStore, ServerStore, articles, entities, events, load_query, open_store, run
 from kg.graph.query.results import Rows
-from kg.graph.store import server_store
+from kg.graph.store import sparql_server
 from kg.graph.store.sparql_server import Endpoints
 from kg.model import ArticleReading
 from tests.graph.query.parameters import QUERIES, parameter_sets
@@ -134,7 +134,7 @@ def test_user_and_password_come_from_the_environment(server: Server, monkeypatch
 def test_an_interrupted_write_is_done_again(
     server: Server, north: ArticleReading, south: ArticleReading, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
-    monkeypatch.setattr(server_store, "_MAX_IN_PART", 60)
+    monkeypatch.setattr(sparql_server, "_MAX_IN_PART", 60)
     with open_store(server.address) as remote, GraphStore() as local:
         for store in (remote, local):
             store.add(south)

@@ -46,7 +46,7 @@ for turn in range(10**6):
 
 
 def lines(store: GraphStore) -> list[str]:
-    return sorted(map(str, store.store))
+    return sorted(map(str, store.quads))
 
 
 def start(script: str, path: Path) -> subprocess.Popen[str]:

@@ -1,0 +1,63 @@
+"""A store of one's own: a Python set behind the door of ``kg.graph.rdf.quads``, which is all that a store needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import NamedNode, Quad, Store
+from rdflib import Dataset
+
+from kg.graph.query.evaluation import Answer, Question, evaluate
+from kg.graph.rdf.quads import Change
+
+
+class SetStore:
+    """Slow and simple."""
+
+    def __init__(self) -> None:
+        self.kept: set[Quad] = set()
+
+    def match(self, subject: Any, predicate: Any, object: Any, graph: Any = None) -> Iterator[Quad]:
+        wanted = (subject, predicate, object, graph)
+        return (quad for quad in self if all(term in (None, part) for term, part in zip(wanted, quad, strict=True)))
+
+    def match_subjects(self, subjects: Collection[Any], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+        return (quad for quad in self.match(None, predicate, None, graph) if quad.subject in subjects)
+
+    def match_objects(self, predicate: NamedNode, objects: Collection[Any], graph: NamedNode) -> Iterator[Quad]:
+        return (quad for quad in self.match(None, predicate, None, graph) if quad.object in objects)
+
+    def has_graph(self, graph: NamedNode) -> bool:
+        return any(quad.graph_name == graph for quad in self.kept)
+
+    def apply(self, change: Change) -> None:
+        for graph, triples in change.removed.items():
+            self.kept -= {Quad(*triple, graph) for triple in triples}
+        for graph, triples in change.added.items():
+            self.kept |= {Quad(*triple, graph) for triple in triples}
+
+    def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
+        return evaluate(self._copy(), question)
+
+    def to_dataset(self) -> Dataset:
+        return Dataset(store=OxigraphStore(store=self._copy()), default_union=True)
+
+    def optimize(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def _copy(self) -> Store:
+        store = Store()
+        store.extend(self.kept)
+        return store
+
+    def __contains__(self, quad: Quad) -> bool:
+        return quad in self.kept
+
+    def __iter__(self) -> Iterator[Quad]:
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        return len(self.kept)
