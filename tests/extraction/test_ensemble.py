@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from kg.dutch.parsing.event_scores import KINDS, LINKS, EventPrediction, EventScoresMaker
 from kg.extraction import Reader, extract_frames
 from kg.extraction.ensemble import Candidate
-from tests.extraction.trees import told, tree
+from tests.extraction.frame_cases import line_of
+from tests.trees import tree
 
 BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"
 STEUN = (
@@ -48,7 +49,7 @@ def with_event(
 
 
 def read(doc: Doc, reader: Reader = "both") -> list[str]:
-    return [told(frame) for frame in extract_frames(doc, reader=reader)]
+    return [line_of(frame) for frame in extract_frames(doc, reader=reader)]
 
 
 @pytest.mark.parametrize("reader", ["rules", "network", "both"])

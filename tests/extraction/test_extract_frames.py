@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 import kg.dutch
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.extraction import extract_frames
-from tests.extraction.trees import VOCAB
+from tests.trees import VOCAB
 
 
 @pytest.fixture(scope="module")

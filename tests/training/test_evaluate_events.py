@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extraction.trees import tree
+from tests.trees import tree
 from training.evaluate_events import MarkedSentence, compare, treebank_sentences
 from training.events import EventMark
 

@@ -1,10 +1,10 @@
-"""Every rule on trees made by hand: the files in ``cases`` say which frames come out, and that no others do."""
+"""Every rule on trees made by hand: ``tests/extraction/cases`` has all frames that come out of each."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.extraction.trees import CASES, Case, cases, frames_of
+from tests.extraction.frame_cases import CASES, Case, cases, frames_of
 
 NAMES = sorted(path.stem for path in CASES.glob("*.txt"))
 ALL = [(name, case) for name in NAMES for case in cases(name)]

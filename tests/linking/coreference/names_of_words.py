@@ -1,0 +1,14 @@
+"""What a word of a tree made by hand stands for."""
+
+from __future__ import annotations
+
+from kg.linking import Linker
+from tests.trees import tree
+
+
+def name_of(notation: str, form: str) -> str | None:
+    """The name that the last word of this form stands for."""
+    doc = tree(notation)
+    word = [token for token in doc if token.text == form][-1]
+    resolved = Linker(doc).resolve(word)
+    return resolved.participant.name if resolved is not None else None
