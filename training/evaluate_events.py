@@ -76,7 +76,7 @@ def parsed(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tuple
     """Each sentence as a ``Doc`` of its own."""
     with nlp.select_pipes(disable=[name for name in SENTENCE_SPLITTERS if name in nlp.pipe_names]):
         for sentence in sentences:
-            starts = [number == 0 for number in range(len(sentence.words))]
+            starts: list[bool | int | None] = [number == 0 for number in range(len(sentence.words))]
             yield sentence, nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts))
 
 
