@@ -36,7 +36,7 @@ def score(program: Path, gold: Iterable[Path], events: Iterable[Event]) -> dict[
             (Path(folder) / path.name).write_bytes(path.read_bytes())
         predictions = Path(folder) / "predictions.jsonl"
         predictions.write_text(to_json_lines(events), encoding="utf-8")
-        command = [sys.executable, program, folder, predictions, "--json"]
+        command = [sys.executable, str(program), folder, str(predictions), "--json"]
         found: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         return found
 

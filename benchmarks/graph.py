@@ -20,13 +20,15 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import rdflib
-from pyoxigraph import RdfFormat, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QueryBoolean, RdfFormat, Store, Triple, Variable
 from rdflib import Dataset
+from rdflib.term import Identifier
 from rich.console import Console
 from rich.table import Table
 
@@ -159,7 +161,9 @@ class Corpus:
 
 def corpus(triples: int) -> list[ArticleReading]:
     """Articles that give at least so many quads."""
-    source, found, made, known = Corpus(), [], 0, set()
+    source, made = Corpus(), 0
+    found: list[ArticleReading] = []
+    known: set[Quad] = set()
     while made + len(known) < triples:
         found.append(source.article(len(found)))
         for quad in to_quads(found[-1]):
@@ -186,16 +190,20 @@ def seconds(work: Callable[[], Any], clock: Callable[[], float] = time.perf_coun
 def bare_query(store: Store, query: NamedQuery, parameters: dict[str, str]) -> int:
     """The same text on bare pyoxigraph, every value looked at once; the number of rows."""
     text, bindings = bound(query, parameters)
-    given = {Variable(name): value for name, value in bindings.items()}
-    found: Any = store.query(text, use_default_graph_as_union=True, substitutions=given)
-    return sum(1 for row in found for _ in [tuple(row)])
+    given: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+        Variable(name): value for name, value in bindings.items()
+    }
+    answer = store.query(text, use_default_graph_as_union=True, substitutions=given)
+    assert not isinstance(answer, QueryBoolean)
+    return len([tuple(row) for row in answer])
 
 
 def rdflib_query(dataset: Dataset, query: NamedQuery, parameters: dict[str, str]) -> int:
     """The same text on rdflib's engine; the number of rows."""
     text, bindings = bound(query, parameters)
-    given = {name: rdflib.util.from_n3(str(value)) for name, value in bindings.items()}
-    return sum(1 for _ in dataset.query(text, initBindings=given))
+    terms = {name: rdflib.util.from_n3(str(value)) for name, value in bindings.items()}
+    given = {name: term for name, term in terms.items() if isinstance(term, Identifier)}
+    return sum(1 for _ in iter(dataset.query(text, initBindings=given)))
 
 
 def rdflib_seconds(dataset: Dataset, query: NamedQuery, parameters: dict[str, str], limit: float) -> float | None:
@@ -237,10 +245,15 @@ def large(articles: list[ArticleReading], folder: Path, rounds: int) -> Iterator
     whole = Figures(f"{len(articles):,} articles, ms", "program", "bare pyoxigraph", "ratio")
     graph, bare = GraphStore(folder / "own"), Store(folder / "bare")
     own_load = seconds(lambda: [graph.add(facts) for facts in articles]) * 1000
-    parts: defaultdict[Any, list[Any]] = defaultdict(list)
+    parts: defaultdict[object, list[Quad]] = defaultdict(list)
     for quad in graph.store:
         parts[quad.graph_name].append(quad)
-    bare_load = seconds(lambda: [bare.extend(part) for part in parts.values()]) * 1000
+
+    def load_bare() -> None:
+        for part in parts.values():
+            bare.extend(part)
+
+    bare_load = seconds(load_bare) * 1000
     whole.add("load, article by article (bare: without comparing names)", own_load, bare_load, own_load / bare_load)
     graph.optimize()
     bare.optimize()
@@ -258,8 +271,8 @@ def large(articles: list[ArticleReading], folder: Path, rounds: int) -> Iterator
         rows = bare_query(bare, query, given)
         own, other = fastest(
             rounds,
-            lambda query=query, given=given: run(graph, query, parameters=given),
-            lambda query=query, given=given: bare_query(graph.store, query, given),
+            partial(run, graph, query, parameters=given),
+            partial(bare_query, graph.store, query, given),
         )
         table.add(query.name, f"{rows:,}", own, other, own / other)
     yield table.table
@@ -273,9 +286,9 @@ def one_article(articles: list[ArticleReading], graph: GraphStore, folder: Path,
     for number, facts in enumerate(more):
         with GraphStore(folder / f"empty-{number}") as empty:
             for at, store in enumerate((graph, empty)):
-                times["added"][at].append(seconds(lambda store=store, facts=facts: store.add(facts)) * 1000)
+                times["added"][at].append(seconds(partial(store.add, facts)) * 1000)
             for at, store in enumerate((graph, empty)):
-                removal = seconds(lambda store=store, facts=facts: store.remove(facts.article.id)) * 1000
+                removal = seconds(partial(store.remove, facts.article.id)) * 1000
                 times["removed"][at].append(removal)
     for name, (in_large, in_empty) in times.items():
         one, two = statistics.median(in_large), statistics.median(in_empty)
@@ -299,7 +312,7 @@ def small(articles: list[ArticleReading], limit: float, rounds: int) -> Iterator
     table = Figures(title, "program", "rdflib", "rdflib / program")
     for query in list_queries():
         given = example_parameters(query)
-        (own,) = fastest(rounds, lambda query=query, given=given: run(graph, query, parameters=given))
+        (own,) = fastest(rounds, partial(run, graph, query, parameters=given))
         found = rdflib_seconds(dataset, query, given, limit)
         if found is None:
             table.add(query.name, own, f"> {limit * 1000:,.0f}", f"> {limit * 1000 / own:,.0f}")

@@ -110,7 +110,7 @@ def _entity(chance: random.Random, at: int, *, is_short: bool) -> Entity:
 
 def _word(number: int) -> str:
     """A made-up word, another for each number."""
-    parts = []
+    parts: list[str] = []
     while not parts or number:
         number, at = divmod(number, len(STEMS) * len(ENDS))
         parts.append(STEMS[at % len(STEMS)] + ENDS[at // len(STEMS)])

@@ -20,9 +20,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import dutch
+from kg.dutch.parsing.components import DutchParser
 from kg.dutch.parsing.network import Network
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import extract
@@ -58,7 +60,7 @@ class Clock:
         return statistics.median(self.rounds[name])
 
 
-def whole_way(paths: list[Path], clock: Clock, nlp: dutch.Language) -> tuple[list[Article], list[Doc]]:
+def whole_way(paths: list[Path], clock: Clock, nlp: Language) -> tuple[list[Article], list[Doc]]:
     """One round from files to a store; the articles and their parsed forms."""
     with clock.step("reading"):
         articles = [found for found in read_articles(paths) if isinstance(found, Article)]
@@ -105,11 +107,12 @@ def main() -> None:
     nlp = dutch.load(threads=options.threads)
     nlp("Dit is een zin.")
     loaded = time.perf_counter() - begin
-    network = nlp.get_pipe("dutch_parser").network
+    component = nlp.get_pipe("dutch_parser")
+    assert isinstance(component, DutchParser)
     articles, docs = whole_way(options.paths, Clock(), nlp)
     for _ in range(options.rounds):
         whole_way(options.paths, clock, nlp)
-        bare_model(docs, clock, network)
+        bare_model(docs, clock, component.network)
         clock.end_round()
     words = sum(1 for doc in docs for token in doc if not token.is_space)
     total = sum(clock.median(step) for step in STEPS)

@@ -128,6 +128,10 @@ def measure(page_file: Path, playwright: Any, *, build: float) -> Measured:
     meter.send("Performance.enable")
     page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
     page.goto(page_file.as_uri(), wait_until="commit")
+    first_paint: float | None
+    processor: float | None
+    pan: float | None
+    zoom: float | None
     try:
         page.wait_for_function("window.firstPaint", timeout=PAINT_LIMIT * 1000)
         first_paint = page.evaluate("window.firstPaint") / 1000

@@ -14,6 +14,7 @@ import kg as package
 from kg import KnowledgeGraph
 from kg.errors import QueryError, StoreError, UnknownQueryError
 from tests.conftest import EXAMPLES, ROOT, Built
+from tests.graph.answers import rows_of
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def test_query_takes_parameters_by_name(graph: KnowledgeGraph) -> None:
 
 
 def test_own_sparql_gives_rows_or_a_graph(graph: KnowledgeGraph) -> None:
-    (row,) = graph.sparql("SELECT (COUNT(?e) AS ?n) WHERE { ?e a kg:Event }")
+    (row,) = rows_of(graph.sparql("SELECT (COUNT(?e) AS ?n) WHERE { ?e a kg:Event }"))
     assert row["n"] == sum(1 for _ in graph.events())
     found = graph.sparql("CONSTRUCT { ?e a kg:Event } WHERE { ?e a kg:Event } LIMIT 3")
     assert isinstance(found, rdflib.Graph)
@@ -99,7 +100,7 @@ def test_denied_and_planned_events_are_no_plain_triples(graph: KnowledgeGraph) -
     assert {event.polarity for event in unsure} == {"affirmed", "negated"}
     facts = {
         (str(row["s"]), str(row["p"]), str(row["o"]))
-        for row in graph.sparql("SELECT ?s ?p ?o WHERE { ?p a kg:Action . ?s ?p ?o }")
+        for row in rows_of(graph.sparql("SELECT ?s ?p ?o WHERE { ?p a kg:Action . ?s ?p ?o }"))
     }
     plain = {(event.actor.name, event.action, event.target.name) for event in graph.events() if event.is_plain_fact}
     for event in unsure:

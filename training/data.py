@@ -168,6 +168,7 @@ def _tags(doc: Doc, names: Iterable[tuple[int, int, str]], *, is_for_training: b
     tags: list[str | None] = ["O"] * len(doc)
     for begin, end, label in names:
         span = doc.char_span(begin, end, alignment_mode="expand")
+        assert span is not None, "an expanded span always is one of tokens"
         added = doc.text[span.start_char : begin] + doc.text[end : span.end_char]
         is_unsure = is_for_training and any(map(str.isalnum, added))
         for token in span:

@@ -63,7 +63,7 @@ class ModelFile:
 
     def _of_blocks(self, node: NodeProto) -> Matrix:
         numbers, scales = self.tensors[node.input[1]], self.tensors[node.input[2]]
-        blocks = (numbers.astype(np.float32) - ZERO) * scales.reshape(*numbers.shape[:2], 1)
+        blocks: Matrix = (numbers.astype(np.float32) - ZERO) * scales.reshape(*numbers.shape[:2], 1)
         return blocks.reshape(len(numbers), -1)
 
     def _mixes(self) -> Iterator[tuple[str, Matrix]]:

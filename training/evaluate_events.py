@@ -77,7 +77,7 @@ def parse_all(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tu
     """Each sentence parsed by itself."""
     with nlp.select_pipes(disable=[name for name in SENTENCE_SPLITTERS if name in nlp.pipe_names]):
         for sentence in sentences:
-            starts = [number == 0 for number in range(len(sentence.words))]
+            starts: list[bool | int | None] = [number == 0 for number in range(len(sentence.words))]
             doc = nlp(Doc(nlp.vocab, words=sentence.words, spaces=sentence.spaces, sent_starts=starts))
             yield sentence, ParsedArticle(doc)
 

@@ -82,19 +82,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         n_gold += count
     names = sorted({name for row in rows for name in row})
     features = np.array([[row.get(name, 0.0) for name in names] for row in rows])
-    truth, fold = np.array(truths, float), np.array(folds)
+    right, fold = np.array(truths, float), np.array(folds)
     chances = np.zeros(len(rows))
     for number in range(FOLDS):
-        weights = fit(features[fold != number], truth[fold != number])
+        weights = fit(features[fold != number], right[fold != number])
         chances[fold == number] = 1 / (1 + np.exp(-(features[fold == number] @ weights)))
-    print(f"# {len(docs)} sentences, {n_gold} events, {len(rows)} candidates, {int(truth.sum())} right")
-    by_threshold = f1_by_threshold(chances, truth, n_gold)
+    print(f"# {len(docs)} sentences, {n_gold} events, {len(rows)} candidates, {int(right.sum())} right")
+    by_threshold = f1_by_threshold(chances, right, n_gold)
     for threshold, (precision, recall, f1) in by_threshold.items():
         print(f"# {threshold:.2f}: P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
     for low, high in ((0.2, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         kept = (chances >= low) & (chances < high)
-        print(f"# of {kept.sum()} with {low} to {min(high, 1)}: {truth[kept].mean() if kept.any() else 0:.2f} right")
-    for name, weight in zip(names, fit(features, truth), strict=True):
+        print(f"# of {kept.sum()} with {low} to {min(high, 1)}: {right[kept].mean() if kept.any() else 0:.2f} right")
+    for name, weight in zip(names, fit(features, right), strict=True):
         print(f"{name}\t{weight:.3f}")
 
 

@@ -71,7 +71,7 @@ class Material:
         self.maker = SampleMaker(
             self.encoder, self.labels, treebanks=self.treebanks, other=configuration.network.target_treebank
         )
-        self.mask_piece = Tokenizer.from_file(str(folder / options.pieces)).token_to_id(MASK)
+        self.mask_piece = _mask_piece(folder / options.pieces)
         self.names = names_of_one_word(self.train)
 
     def _mark_events(self, folder: Path) -> None:
@@ -98,6 +98,18 @@ class Material:
         ]
         lengths = [len(sample.pieces) for sample in samples]
         return samples, list(batches(lengths, pieces_a_batch=optimisation.pieces_a_batch, random=random))
+
+
+def _mask_piece(path: Path) -> int:
+    """The number of the piece that masks others, in a file of pieces.
+
+    Raises:
+        ValueError: it has no such piece.
+    """
+    piece: int | None = Tokenizer.from_file(str(path)).token_to_id(MASK)
+    if piece is None:
+        raise ValueError(f"{path}: no piece {MASK}")
+    return piece
 
 
 class Run:
@@ -300,7 +312,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argument_parser()
     options = parser.parse_args(arguments)
     options.output.mkdir(parents=True, exist_ok=True)
-    handlers = [logging.StreamHandler(), logging.FileHandler(options.output / "log.txt", encoding="utf-8")]
+    handlers: list[logging.Handler] = [
+        logging.StreamHandler(),
+        logging.FileHandler(options.output / "log.txt", encoding="utf-8"),
+    ]
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=handlers)
     torch.set_num_threads(options.threads)
     try:

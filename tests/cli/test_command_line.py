@@ -17,9 +17,10 @@ from typer.testing import CliRunner
 from kg import KnowledgeGraph
 from kg.cli import app
 from kg.errors import QueryError
+from kg.model import Article
 from kg.reading import read_articles
 from tests.conftest import EXAMPLES, ROOT, Built, Run
-from tests.graph.store.sparql_server import running
+from tests.graph.store import sparql_server
 
 COMMANDS = (
     "build",
@@ -47,7 +48,7 @@ def test_build_writes_store_picture_turtle_and_events(built: Built) -> None:
 
 
 def test_every_event_stands_in_its_article(built: Built) -> None:
-    texts = {article.id: article.text for article in read_articles([EXAMPLES]) if hasattr(article, "text")}
+    texts = {article.id: article.text for article in read_articles([EXAMPLES]) if isinstance(article, Article)}
     for line in (built.folder / "events.jsonl").read_text("utf-8").splitlines():
         event = json.loads(line)
         text = texts[event["article"]]
@@ -341,7 +342,7 @@ def test_show_writes_the_picture(kg: Run, built: Built, tmp_path: Path) -> None:
 def test_a_sparql_server_is_a_store_too(kg: Run, tmp_path: Path) -> None:
     article = tmp_path / "artikel.txt"
     article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
-    with running() as server:
+    with sparql_server.running() as server:
         built = kg("build", article, "--store", server.address, "-o", tmp_path)
         assert built.returncode == 0, built.stderr
         asked = kg("query", "wie-doet-wat", "--set", "actor=gemeente", "--store", server.address, "--format", "csv")

@@ -10,7 +10,8 @@ from kg.dutch.parsing.event_scores import KINDS, LINKS, EventPrediction, EventSc
 from kg.dutch.parsing.repairs import repair
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import EXTRACTORS, extract
-from tests.extraction.trees import told, tree
+from tests.extraction.candidate_cases import line_of
+from tests.trees import tree
 
 BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"
 STEUN = (
@@ -50,7 +51,7 @@ def with_event(
 
 def read(doc: Doc, extractor: str = "ensemble") -> list[str]:
     parsed = ParsedArticle(repair(doc))
-    return [told(parsed, candidate) for candidate in extract(parsed, EXTRACTORS[extractor]())]
+    return [line_of(parsed, candidate) for candidate in extract(parsed, EXTRACTORS[extractor]())]
 
 
 @pytest.mark.parametrize("extractor", EXTRACTORS)

@@ -11,7 +11,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.extraction import extract
 from kg.model import Span as Offsets
-from tests.extraction.trees import VOCAB
+from tests.trees import VOCAB
 
 
 @pytest.fixture(scope="module")

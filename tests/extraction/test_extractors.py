@@ -12,8 +12,9 @@ from kg.extraction import Candidate, CoverageRecorder, Ensemble, RuleExtractor, 
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Span, Vote
 from kg.pipeline import Pipeline
+from tests.extraction.candidate_cases import line_of
 from tests.extraction.toy_extractor import HeartExtractor
-from tests.extraction.trees import parse, told
+from tests.trees import parse
 
 HEART = "Anna//PROPN/2/nsubj/PERSON ❤//SYM/0/root Piet//PROPN/2/obj/PERSON"
 BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"
@@ -21,7 +22,9 @@ BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOU
 
 def test_alone() -> None:
     parsed = parse(HEART)
-    assert [told(parsed, candidate) for candidate in extract(parsed, HeartExtractor())] == ["Anna → liefhebben → Piet"]
+    assert [line_of(parsed, candidate) for candidate in extract(parsed, HeartExtractor())] == [
+        "Anna → liefhebben → Piet"
+    ]
 
 
 def test_in_an_ensemble_it_adds_what_the_others_have_not_found() -> None:
@@ -47,7 +50,7 @@ class Echo(HeartExtractor):
 def test_what_two_voices_propose_is_one_event_with_both_votes() -> None:
     parsed = parse(BUILDS)
     (candidate,) = extract(parsed, Ensemble([RuleExtractor(), Echo(0.4)]))
-    assert told(parsed, candidate) == "Mia → bouwen → huizen"
+    assert line_of(parsed, candidate) == "Mia → bouwen → huizen"
     assert [vote.voice for vote in candidate.votes] == ["rules", "echo"]
     assert candidate.votes[1].score == 0.4
 

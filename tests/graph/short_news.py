@@ -10,18 +10,37 @@ from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidenc
 Known = dict[str, Entity]
 
 
-def entity(name: str, kind: EntityType = "PERSON", *described_as: str, **more: frozenset[str]) -> Entity:
-    return Entity(name=name, type=kind, described_as=frozenset(described_as), **more)
+def entity(
+    name: str,
+    kind: EntityType = "PERSON",
+    *described_as: str,
+    aliases: frozenset[str] = frozenset(),
+    exact_match: frozenset[str] = frozenset(),
+    metonym_of: frozenset[str] = frozenset(),
+) -> Entity:
+    return Entity(
+        name=name,
+        type=kind,
+        described_as=frozenset(described_as),
+        aliases=aliases,
+        exact_match=exact_match,
+        metonym_of=metonym_of,
+    )
 
 
 def news(
-    article_id: str, said: Iterable[tuple[str, str, str]], named: Iterable[Entity] = (), **about: str
+    article_id: str,
+    said: Iterable[tuple[str, str, str]],
+    named: Iterable[Entity] = (),
+    date: str | None = None,
+    source: str | None = None,
 ) -> ArticleReading:
     """An article with a sentence for each (actor, action, target); names that ``named`` does not have are persons."""
     known = {each.name: each for each in named}
     sentences = [f"{actor} {action} {target}." for actor, action, target in said]
     text = " ".join(sentences)
-    article = Article(id=article_id, text=text, paragraphs=(Paragraph(text=text, start=0),), **about)  # type: ignore[arg-type]
+    paragraphs = (Paragraph(text=text, start=0),)
+    article = Article(id=article_id, text=text, paragraphs=paragraphs, date=date, source=source)
     events, start = [], 0
     for number, ((actor, action, target), sentence) in enumerate(zip(said, sentences, strict=True), start=1):
         ends = [

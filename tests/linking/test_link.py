@@ -12,13 +12,13 @@ from kg.extraction import extract
 from kg.extraction.base import fill
 from kg.linking import link
 from kg.model import Article, ArticleReading, Paragraph
-from tests.linking.trees import tree
+from tests.trees import tree
 
 TEXT = """\
-Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON steunt/VERB/0/root/Fin,lemma=steunen Dekker/PROPN/3/obj/ORG
-Bos/PROPN/2/nsubj/PERSON prijst/VERB/0/root/Fin,lemma=prijzen Assen/PROPN/2/obj/GPE
-Zij/PRON/2/nsubj bezoekt/VERB/0/root/Fin,lemma=bezoeken Dekker/PROPN/2/obj/ORG
-Men/PRON/2/nsubj ziet/VERB/0/root/Fin,lemma=zien hem/PRON/2/obj"""
+Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON steunt/steunen/VERB/0/root/Fin Dekker//PROPN/3/obj/ORG |
+Bos//PROPN/2/nsubj/PERSON prijst/prijzen/VERB/0/root/Fin Assen//PROPN/2/obj/GPE |
+Zij//PRON/2/nsubj bezoekt/bezoeken/VERB/0/root/Fin Dekker//PROPN/2/obj/ORG |
+Men//PRON/2/nsubj ziet/zien/VERB/0/root/Fin hem//PRON/2/obj"""
 
 
 def linked(doc: Doc) -> ArticleReading:
@@ -73,20 +73,20 @@ def test_entities_and_their_aliases() -> None:
 
 def test_nobody_does_something_to_himself() -> None:
     doc = tree(
-        "Anna/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON steunt/VERB/0/root/Fin,lemma=steunen Bos/PROPN/3/obj/PERSON"
+        "Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON steunt/steunen/VERB/0/root/Fin Bos//PROPN/3/obj/PERSON"
     )
     assert linked(doc).events == ()
 
 
 def test_a_pronoun_is_not_what_the_other_side_of_the_event_is() -> None:
-    visit = "Piet/PROPN/3/nsubj/PERSON Vos/PROPN/1/flat/PERSON bezoekt/VERB/0/root/Fin,lemma=bezoeken"
-    premier = "premier/NOUN/3/obj/Com Jan/PROPN/4/appos/PERSON Bos/PROPN/5/flat/PERSON"
-    support = "De/DET/2/det premier/NOUN/3/nsubj/Com steunt/VERB/0/root/Fin,lemma=steunen hem/PRON/3/obj"
-    doc = tree(f"{visit} {premier}\n{support}")
+    visit = "Piet//PROPN/3/nsubj/PERSON Vos//PROPN/1/flat/PERSON bezoekt/bezoeken/VERB/0/root/Fin"
+    premier = "premier//NOUN/3/obj/Com Jan//PROPN/4/appos/PERSON Bos//PROPN/5/flat/PERSON"
+    support = "De//DET/2/det premier//NOUN/3/nsubj/Com steunt/steunen/VERB/0/root/Fin hem//PRON/3/obj"
+    doc = tree(f"{visit} {premier} | {support}")
     told = [(event.actor.name, event.action, event.target.name) for event in linked(doc).events]
     assert told == [("Piet Vos", "bezoeken", "Jan Bos"), ("Jan Bos", "steunen", "Piet Vos")]
 
 
 def test_no_frames() -> None:
-    facts = linked(tree("Niets/PRON/0/root"))
+    facts = linked(tree("Niets//PRON/0/root"))
     assert (facts.events, facts.entities, facts.sentence_count) == ((), (), 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.extraction import RuleExtractor
-from tests.extraction.trees import parse, tree
+from tests.trees import parse, tree
 from training.evaluate_events import MarkedSentence, compare, treebank_sentences
 from training.events import EventMark
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.dutch.syntax.attribution import quotations
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from tests.extraction.trees import VOCAB, tree
+from tests.trees import VOCAB, tree
 
 
 def doc_of(text: str) -> Doc:
@@ -54,12 +54,12 @@ def test_speaker_of_a_pronoun() -> None:
 
 def test_quotation_over_three_sentences() -> None:
     doc = tree(
-        "Jan//PROPN/2/nsubj/PERSON zegt/zeggen/VERB/0/root/Fin ://PUNCT/2/punct "
-        '"~//PUNCT/6/punct Zij//PRON/6/nsubj bouwen//VERB/0/root/Fin bruggen~/brug/NOUN/6/obj/Plur .//PUNCT/6/punct '
-        "Zij//PRON/10/nsubj slopen//VERB/0/root/Fin huizen~/huis/NOUN/10/obj/Plur .//PUNCT/10/punct "
-        "Zij//PRON/14/nsubj kopen//VERB/0/root/Fin schepen~/schip/NOUN/14/obj/Plur .~//PUNCT/14/punct "
-        '"//PUNCT/14/punct '
-        "Zij//PRON/19/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/19/obj/Plur .//PUNCT/19/punct"
+        "Jan//PROPN/2/nsubj/PERSON zegt/zeggen/VERB/0/root/Fin ://PUNCT/2/punct | "
+        '"~//PUNCT/3/punct Zij//PRON/3/nsubj bouwen//VERB/0/root/Fin bruggen~/brug/NOUN/3/obj/Plur .//PUNCT/3/punct | '
+        "Zij//PRON/2/nsubj slopen//VERB/0/root/Fin huizen~/huis/NOUN/2/obj/Plur .//PUNCT/2/punct | "
+        "Zij//PRON/2/nsubj kopen//VERB/0/root/Fin schepen~/schip/NOUN/2/obj/Plur .~//PUNCT/2/punct "
+        '"//PUNCT/2/punct | '
+        "Zij//PRON/2/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/2/obj/Plur .//PUNCT/2/punct"
     )
     attribution = ParsedArticle(doc).attribution
     assert [[token.text for token in attribution.sources(doc[verb])] for verb in (5, 9, 13, 18)] == [
@@ -71,15 +71,15 @@ def test_quotation_over_three_sentences() -> None:
 
 
 NEXT_QUOTATION = (
-    '"~//PUNCT/{0}/punct Wij//PRON/{0}/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/{0}/obj/Plur '
-    '.~//PUNCT/{0}/punct "//PUNCT/{0}/punct'
+    '"~//PUNCT/3/punct Wij//PRON/3/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/3/obj/Plur '
+    '.~//PUNCT/3/punct "//PUNCT/3/punct'
 )
 SPEAKERS_BEFORE = [
     # who spoke before, with a sentence in between
     (
         '"~//PUNCT/3/punct Wij//PRON/3/nsubj slopen//VERB/8/ccomp/Fin huizen~/huis/NOUN/3/obj/Plur "~//PUNCT/3/punct '
-        ",//PUNCT/3/punct zo//ADV/8/advmod zegt/zeggen/VERB/0/root/Fin Jan//PROPN/8/nsubj/PERSON .//PUNCT/8/punct "
-        "Het//PRON/12/nsubj regent/regenen/VERB/0/root/Fin .//PUNCT/12/punct",
+        ",//PUNCT/3/punct zo//ADV/8/advmod zegt/zeggen/VERB/0/root/Fin Jan//PROPN/8/nsubj/PERSON .//PUNCT/8/punct | "
+        "Het//PRON/2/nsubj regent/regenen/VERB/0/root/Fin .//PUNCT/2/punct",
         ["Jan"],
     ),
     # the person that the sentence before is about
@@ -90,6 +90,6 @@ SPEAKERS_BEFORE = [
 
 @pytest.mark.parametrize(("before", "expected"), SPEAKERS_BEFORE)
 def test_who_goes_on_speaking(before: str, expected: list[str]) -> None:
-    verb = len(before.split()) + 3
-    doc = tree(f"{before} {NEXT_QUOTATION.format(verb)}")
-    assert [token.text for token in ParsedArticle(doc).attribution.sources(doc[verb - 1])] == expected
+    doc = tree(f"{before} | {NEXT_QUOTATION}")
+    (verb,) = (token for token in doc if token.text == "verven")
+    assert [token.text for token in ParsedArticle(doc).attribution.sources(verb)] == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction import extract
-from tests.extraction.trees import parse
+from tests.trees import parse
 
 PLAIN = "Anna//PROPN/2/nsubj/PERSON kocht/kopen/VERB/0/root/Fin een//DET/4/det brug//NOUN/2/obj .//PUNCT/2/punct"
 COORDINATED = (

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
 from rich.console import Console
 
 from kg.graph import GraphStore, Rows, run, to_csv, to_json, to_rows, to_table
@@ -51,6 +51,7 @@ def test_csv_is_read_back() -> None:
 
 def test_json_is_what_sparql_says() -> None:
     parsed = parse_query_results(to_json(HOSTILE), QueryResultsFormat.JSON)
+    assert isinstance(parsed, QuerySolutions)
     assert [variable.value for variable in parsed.variables] == list(HOSTILE.columns)
     assert tuple(tuple(row) for row in parsed) == HOSTILE.terms
     assert json.loads(to_json(Rows(("antwoord",), ((Literal(True),),), is_ask=True))) == {"head": {}, "boolean": True}

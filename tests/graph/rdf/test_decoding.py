@@ -95,8 +95,9 @@ def test_an_rdflib_graph_is_read_too(graph: GraphStore, is_dataset: bool) -> Non
     expected = in_order(events(graph))
     assert in_order(events(graph.dataset)) == expected
     copy = Dataset(default_union=True)
-    for quad in graph.dataset.quads():
-        copy.add(quad)
+    for subject, predicate, value, name in graph.dataset.quads():
+        assert name is not None
+        copy.graph(name).add((subject, predicate, value))
     assert in_order(events(copy)) == expected
 
 

@@ -12,6 +12,7 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term
 from kg.model import MODALITIES, POLARITIES, ArticleReading, Modality, Polarity
 from tests.conftest import ROOT
+from tests.graph.answers import solutions
 
 PROVENANCE = """
 SELECT ?event ?article ?sentence ?begin ?end WHERE {
@@ -40,7 +41,7 @@ def test_only_what_is_affirmed_and_asserted_is_a_plain_triple(
 
 
 def test_every_plain_triple_leads_to_its_sentences(graph: GraphStore, north: ArticleReading) -> None:
-    rows = list(graph.store.query(PROVENANCE, prefixes=iris.PREFIXES, use_default_graph_as_union=True))
+    rows = solutions(graph.store, PROVENANCE)
     assert len({str(row["event"]) for row in rows}) == 6
     for row in rows:
         if row["article"] == iris.article_iri(north.article.id):
@@ -53,7 +54,7 @@ def test_mentions_say_where_the_words_are(graph: GraphStore, north: ArticleReadi
       ?event kg:mention [ kg:slot ?slot ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words ;
              itsrdf:taIdentRef ?entity ] ; kg:inArticle ?article ; ?slot ?entity .
       ?article dcterms:identifier "noord/haven_1" }"""
-    rows = list(graph.store.query(text, prefixes=iris.PREFIXES, use_default_graph_as_union=True))
+    rows = solutions(graph.store, text)
     assert {str(row["slot"]) for row in rows} >= {
         str(term("kg:actor")),
         str(term("kg:attributedTo")),

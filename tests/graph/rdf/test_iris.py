@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from pyoxigraph import NamedNode
@@ -8,7 +10,13 @@ from rdflib.namespace import split_uri
 from kg.graph.rdf import iris
 from tests.graph.graph_strategies import HOSTILE, texts
 
-MAKERS = [iris.entity_iri, iris.action_iri, iris.article_iri, iris.article_graph_iri, iris.event_type_iri]
+MAKERS: list[Callable[[str], NamedNode]] = [
+    iris.entity_iri,
+    iris.action_iri,
+    iris.article_iri,
+    iris.article_graph_iri,
+    iris.event_type_iri,
+]
 
 
 @pytest.mark.parametrize(
@@ -35,8 +43,8 @@ def test_other_iris_are_readable() -> None:
 
 
 @pytest.mark.parametrize("make", MAKERS)
-def test_different_names_never_share_an_iri(make: object) -> None:
-    iris = {make(name) for name in HOSTILE}  # type: ignore[operator]
+def test_different_names_never_share_an_iri(make: Callable[[str], NamedNode]) -> None:
+    iris = {make(name) for name in HOSTILE}
     assert len(iris) == len(HOSTILE)
 
 

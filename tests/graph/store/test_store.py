@@ -31,6 +31,7 @@ time.sleep(60)
 BUILD = """
 import sys, dataclasses
 from kg.graph import GraphStore
+from kg.model import Entity
 from tests.graph import graph_sample
 store = GraphStore(sys.argv[1])
 print("open", flush=True)
@@ -39,7 +40,7 @@ for turn in range(10**6):
         first = graph_sample.north()
         here = {"article": f"a{number}"}
         said = [dataclasses.replace(e, evidence=dataclasses.replace(e.evidence, **here)) for e in first.events]
-        entities = (graph_sample.Entity(name=f"E{number}", type="ORG", aliases=frozenset({f"turn {turn}"})),)
+        entities = (Entity(name=f"E{number}", type="ORG", aliases=frozenset({f"turn {turn}"})),)
         changed = dataclasses.replace(first.article, id=f"a{number}", title=f"turn {turn}")
         store.add(graph_sample.facts(changed, said if turn % 2 else said[:3], entities=entities))
 """
@@ -164,9 +165,10 @@ def test_read_only(tmp_path: Path, north: ArticleReading) -> None:
         writing.add(north)
         with GraphStore(tmp_path / "s", read_only=True) as reading:
             assert reading.article_ids() == [north.article.id]
-            for change in (lambda: reading.add(north), lambda: reading.remove(north.article.id)):
-                with pytest.raises(StoreError, match="reading only"):
-                    change()
+            with pytest.raises(StoreError, match="reading only"):
+                reading.add(north)
+            with pytest.raises(StoreError, match="reading only"):
+                reading.remove(north.article.id)
 
 
 def test_a_store_that_another_process_has_open(tmp_path: Path) -> None:
@@ -215,7 +217,7 @@ def test_a_kill_leaves_whole_articles(tmp_path: Path) -> None:
         stop(process)
         with GraphStore(tmp_path / "s") as store:
             titles = {
-                quad.object.value for quad in store.store.quads_for_pattern(None, iris.term("dcterms:title"), None)
+                str(quad.object) for quad in store.store.quads_for_pattern(None, iris.term("dcterms:title"), None)
             }
             assert len(titles) <= 2
             seen |= titles

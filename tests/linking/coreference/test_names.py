@@ -6,7 +6,7 @@ import pytest
 
 from kg.dutch.lexicon.spelling import clean
 from kg.linking.coreference.names import NameTable
-from tests.linking.trees import named, tree
+from tests.trees import named, tree
 
 # text, form, the name it belongs to
 SAME = [
@@ -95,7 +95,7 @@ def test_a_country_is_a_country() -> None:
 
 
 def test_a_name_behind_a_noun_of_a_person_is_a_person() -> None:
-    text = "De/DET/2/det premier/NOUN/4/nsubj/Com Bos/PROPN/2/appos/ORG slaapt/VERB/0/root/Fin"
+    text = "De//DET/2/det premier//NOUN/4/nsubj/Com Bos//PROPN/2/appos/ORG slaapt//VERB/0/root/Fin"
     found = NameTable.of(tree(text)).find("Bos")
     assert found is not None
     assert found.type == "PERSON"
@@ -103,17 +103,17 @@ def test_a_name_behind_a_noun_of_a_person_is_a_person() -> None:
 
 @pytest.mark.parametrize(("noun", "is_person"), [("bakkerij", False), ("bakker", True)])
 def test_a_name_behind_the_noun_of_an_organisation_is_no_person(noun: str, is_person: bool) -> None:
-    full = "Piet/PROPN/3/nsubj/PERSON Bos/PROPN/1/flat/PERSON slaapt/VERB/0/root/Fin"
-    short = f"De/DET/2/det {noun}/NOUN/4/nsubj/Com Bos/PROPN/2/appos/PERSON brandt/VERB/0/root/Fin"
-    found = NameTable.of(tree(f"{full}\n{short}")).find("Bos")
+    full = "Piet//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON slaapt//VERB/0/root/Fin"
+    short = f"De//DET/2/det {noun}//NOUN/4/nsubj/Com Bos//PROPN/2/appos/PERSON brandt//VERB/0/root/Fin"
+    found = NameTable.of(tree(f"{full} | {short}")).find("Bos")
     assert found is not None
     assert (found.canonical, found.type) == (("Piet Bos", "PERSON") if is_person else ("Bos", "ORG"))
 
 
 def test_a_form_that_only_owns_something_loses_its_s() -> None:
-    owner = "Boskovs/PROPN/2/nmod:poss/PERSON huis/NOUN/3/nsubj/Neut staat/VERB/0/root/Fin leeg/ADJ/3/xcomp"
-    subject = "Boskovs/PROPN/2/nsubj/PERSON slaapt/VERB/0/root/Fin"
-    alone, both = NameTable.of(tree(owner)).find("Boskovs"), NameTable.of(tree(f"{owner}\n{subject}")).find("Boskovs")
+    owner = "Boskovs//PROPN/2/nmod:poss/PERSON huis//NOUN/3/nsubj/Neut staat//VERB/0/root/Fin leeg//ADJ/3/xcomp"
+    subject = "Boskovs//PROPN/2/nsubj/PERSON slaapt//VERB/0/root/Fin"
+    alone, both = NameTable.of(tree(owner)).find("Boskovs"), NameTable.of(tree(f"{owner} | {subject}")).find("Boskovs")
     assert alone is not None
     assert both is not None
     assert (alone.canonical, both.canonical) == ("Boskov", "Boskovs")

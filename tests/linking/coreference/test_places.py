@@ -9,7 +9,7 @@ import pytest
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.places import link_places
 from kg.linking.grounding.gazetteer import countries, place_of_id, places_named
-from tests.linking.trees import named
+from tests.trees import named
 
 DRAWN = Path(__file__).parent / "cases" / "places.tsv"
 MOST_WRONG = 0.05

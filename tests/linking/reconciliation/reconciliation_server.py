@@ -21,7 +21,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
-        self.known: dict[str, list[dict[str, Any]]] = {}
+        self.known: dict[str, list[Any]] = {}
         self.asked: list[dict[str, Any]] = []
         self.says: list[tuple[int, bytes] | None] = []
         self.manifest: dict[str, Any] = {"versions": ["0.2"], "name": "Things", "identifierSpace": SPACE}

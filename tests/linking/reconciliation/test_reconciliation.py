@@ -15,6 +15,7 @@ from kg.errors import ReconciliationError, StoreError
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH
 from kg.linking.reconciliation.reconciliation import BATCH, Candidate, ReconciliationService, Thresholds, decide
 from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from tests.graph.answers import rows_of
 from tests.linking.reconciliation.reconciliation_server import SPACE, Server, running
 
 
@@ -68,12 +69,13 @@ def test_a_match_is_written_with_where_it_comes_from_and_can_be_undone(server: S
     assert [(match.entity, match.iri, match.kind) for match in report.matches] == [("Anna Bos", SPACE + "Q1", "exact")]
     assert report.unmatched == ["Partij Vos"]
     assert graph.check() == []
-    [row] = graph.sparql(
+    answer = graph.sparql(
         "SELECT ?score ?source ?date WHERE { ?match a kg:Match ; kg:matchOf entity:Anna_Bos ; kg:score ?score ;"
         f" kg:matchWith <{SPACE}Q1> ; dcterms:source ?source ; dcterms:date ?date ."
         f" entity:Anna_Bos skos:exactMatch <{SPACE}Q1> }}"
     )
-    assert (float(row["score"]), str(row["source"])) == (100.0, server.address)
+    [row] = rows_of(answer)
+    assert (row["score"], row["source"]) == (100.0, server.address)
     assert {entity.name: entity.exact_match for entity in graph.entities()}["Anna Bos"] == {SPACE + "Q1"}
     assert graph.unreconcile(server.address) == 1
     assert set(graph.store.store) == before
