@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.errors import NieuwsgraafError
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
     from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant
+    from kg.tables import use_lexicon
 
 _HOMES = {
     "Article": "kg.model",
@@ -28,6 +29,7 @@ _HOMES = {
     "KnowledgeGraph": "kg.knowledge_graph",
     "NieuwsgraafError": "kg.errors",
     "Participant": "kg.model",
+    "use_lexicon": "kg.tables",
 }
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "KnowledgeGraph",
     "NieuwsgraafError",
     "Participant",
+    "use_lexicon",
 ]
 
 try:

@@ -15,10 +15,11 @@ from spacy.language import Language
 
 from kg import dutch
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.errors import InternalError, ReadingError
+from kg.errors import DataFileError, InternalError, NieuwsgraafError, PipelineError, ReadingError
 from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
 from kg.linking import link
 from kg.model import Article, ArticleReading, SentenceCoverage, program_version
+from kg.tables import lexicon_version
 
 BATCH = 16
 LOGGER = logging.getLogger("kg")
@@ -71,9 +72,11 @@ class Pipeline:
 
     @property
     def version(self) -> str:
-        """Name and version of the model, as kept with every article in the store."""
+        """Name and version of the model, and what a lexicon folder adds, as kept with every article in the store."""
         meta = self.language.meta if self._language is not None or self.name != dutch.OWN_PIPELINE else dutch.META
-        return f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
+        lexicon = lexicon_version()
+        version = f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
+        return f"{version}+lexicon.{lexicon}" if lexicon else version
 
     def read(self, article: Article) -> ArticleReading:
         """Everything the article says: its events, its entities, and what each sentence gave.
@@ -105,7 +108,7 @@ class Pipeline:
             return self.examine(article)
         except ReadingError as problem:
             return problem
-        except MemoryError:
+        except (MemoryError, NieuwsgraafError):
             raise
         except Exception as bug:
             return logged(bug, article, log, versions=f"nieuwsgraaf {program_version()}, model {self.version}")
@@ -125,7 +128,7 @@ class Pipeline:
         while taken := list(islice(stream, batch)):
             try:
                 outcomes = self._examine_together(taken)
-            except MemoryError:
+            except (MemoryError, DataFileError, PipelineError):
                 raise
             except Exception:  # one of them is at fault: each by itself shows which
                 outcomes = list(self.examine_all(taken, log=log))

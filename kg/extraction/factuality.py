@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import infinitive_heads
+from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
 from kg.dutch.syntax.predicates import Predicate, control_verb, is_participle, matrix_verbs
 from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
@@ -37,11 +37,6 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     if entry is not None and entry.control == "object" and entry.polarity == "negated":
         denials += 1
     return "negated" if denials % 2 else "affirmed"
-
-
-def _is_neither(participant: Token) -> bool:
-    """ "noch Gent noch Mia"."""
-    return any(child.lower_ == "noch" for child in children(participant, "cc", "cc:preconj", "advmod"))
 
 
 def _is_without(verb: Token) -> bool:
@@ -173,32 +168,26 @@ def _given_by_clause(top: Token) -> set[Modality]:
     head = top.head
     if top.dep_ not in ("ccomp", "csubj") or head == top or not is_finite(top):
         return set()
-    if head.lemma_.lower() in read_words("possibility_adverbs.txt") or head.lemma_ in ("lijken", "schijnen"):
+    if head.lemma_.lower() in read_words("possibility_adverbs.txt"):
         return {"possible"}
-    if "dat" not in markers_of(top):
-        return set()
-    if head.lemma_ in ("willen", "wensen"):
-        return {"requested"}
-    return {"intended"} if head.lemma_ in ("besluiten", "afspreken", "overeenkomen") else set()
+    constructions = ("clause", "clause with dat") if "dat" in markers_of(top) else ("clause",)
+    given = (modality_verbs().get((construction, head.lemma_)) for construction in constructions)
+    return {modality for modality in given if modality is not None}
 
 
 def _marks(verb: Token) -> set[Modality]:
     found: set[Modality] = set()
     for aux in children(verb, "aux", "aux:pass"):
         lemma = aux.lemma_.lower()
-        if lemma in ("kunnen", "mogen"):
-            found.add("possible")
-        elif lemma in ("moeten", "hoeven", "dienen"):
-            found.add("requested")
-        elif lemma == "willen":
-            found.add("intended")
-        elif lemma == "zullen":
+        modality = modality_verbs().get(("auxiliary", lemma))
+        if lemma == "zullen":
             is_supposed = aux.lower_.startswith("zou") or _is_perfect(verb)
-            found.add("possible" if is_supposed else "intended")
-        elif lemma == "gaan":
-            found.add("intended")
-    if verb.lemma_ in ("moeten", "hoeven"):
-        found.add("requested")
+            modality = "possible" if is_supposed else "intended"
+        if modality is not None:
+            found.add(modality)
+    own = modality_verbs().get(("main verb", verb.lemma_))
+    if own is not None:
+        found.add(own)
     adverbs = read_words("possibility_adverbs.txt")
     for child in verb.children:
         if child.dep_ in ("advmod", "obl", "amod", "parataxis", "case", "mark", "fixed"):

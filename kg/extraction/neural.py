@@ -26,13 +26,13 @@ from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.nominals import event_noun_of
 from kg.extraction.rules.roles import front_of_compound, front_span
 from kg.model import EventKind, Modality, Polarity
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 RULE = "network"
 MEMBER = "lid"
 PERSONAL_PRONOUNS = PERSONS | {"hem", "haar", "hen", "hun"}
-CIRCUMSTANTIAL = frozenset({"onder", "tussen", "zonder", "sinds"})
-PLACE_PRONOUNS = frozenset({"er", "daar", "hier", "waar", "ergens", "nergens"})
+CIRCUMSTANTIAL = word_class("preposition of a circumstance")
+PLACE_PRONOUNS = word_class("place pronoun")
 
 
 class NeuralExtractor(Extractor):

@@ -7,13 +7,10 @@ import unicodedata
 from functools import cache
 
 from kg.model import EntityType
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
-PARTICLES = frozenset(
-    {"van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te", "la", "le", "el", "al"}
-    | {"von", "da", "di", "du", "dos", "zu", "bin", "ben"}
-)
-ARTICLES = frozenset({"de", "het", "een", "'t", "’t"})
+PARTICLES = word_class("name particle")
+ARTICLES = word_class("article")
 EDGES = " \"'“”‘’„«»,;:()[]–—-·"
 DOUBLE_QUOTES = re.compile('["“”„«»]')
 STARTS_WITH_APOSTROPHE = re.compile(r"['’][stnk][ -]")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple, cast
 
-from kg.model import Modality, Polarity
+from kg.model import MODALITIES, POLARITIES, Modality, Polarity
 from kg.tables import read_rows, read_words
 
 CLASSED_SHARE = 0.5
+CONSTRUCTIONS = ("auxiliary", "main verb", "clause", "clause with dat")
+CONTROLS = ("subject", "object", "causative", "perception")
+CONTROL_COLUMNS = ((1, CONTROLS), (2, MODALITIES), (3, POLARITIES), (4, ("yes", "no")))
 MIN_PART = 5  # letters of the last part of a compound
 
 
@@ -36,7 +39,7 @@ def infinitive_heads() -> dict[str, tuple[Modality, Polarity]]:
     """Noun or adjective → what it makes of the infinitive that it takes along."""
     return {
         lemma: (cast(Modality, modality), cast(Polarity, polarity))
-        for lemma, modality, polarity in read_rows("infinitive_heads.tsv")
+        for lemma, modality, polarity in read_rows("infinitive_heads.tsv", ((1, MODALITIES), (2, POLARITIES)))
     }
 
 
@@ -50,6 +53,13 @@ def institutions() -> dict[str, tuple[str, frozenset[str]]]:
 def whole_phrases() -> frozenset[tuple[str, str, str]]:
     """Noun, preposition and noun that name something only together."""
     return frozenset((noun, preposition, other) for noun, preposition, other in read_rows("whole_phrases.tsv"))
+
+
+@cache
+def modality_verbs() -> dict[tuple[str, str], Modality]:
+    """(construction, infinitive) → what the verb makes of the clause: ("auxiliary", "kunnen") → "possible"."""
+    rows = read_rows("modality_verbs.tsv", ((0, CONSTRUCTIONS), (2, MODALITIES)))
+    return {(construction, verb): cast(Modality, modality) for construction, verb, modality in rows}
 
 
 class ControlVerb(NamedTuple):
@@ -66,7 +76,7 @@ def control_verbs() -> dict[str, ControlVerb]:
     """Lemma → how it governs an infinitive."""
     return {
         lemma: ControlVerb(control, cast(Modality, modality), cast(Polarity, polarity), reporting == "yes")
-        for lemma, control, modality, polarity, reporting in read_rows("control_verbs.tsv")
+        for lemma, control, modality, polarity, reporting in read_rows("control_verbs.tsv", CONTROL_COLUMNS)
     }
 
 

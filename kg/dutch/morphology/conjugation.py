@@ -16,6 +16,8 @@ from enum import IntFlag
 from functools import cache, lru_cache
 from pathlib import Path
 
+from kg.tables import read_rows
+
 DATA_FOLDER = Path(__file__).parents[1] / "lexicon" / "data"
 INSEPARABLE = ("ver", "ont", "her", "be", "ge")
 VOWELS = "aeiouy"
@@ -52,7 +54,6 @@ class Slot(IntFlag):
 
 PRESENT = Slot.PRESENT_SINGULAR | Slot.PRESENT_T | Slot.PRESENT_PLURAL
 PAST = Slot.PAST_SINGULAR | Slot.PAST_PLURAL
-FINITE = PRESENT | PAST | Slot.SUBJUNCTIVE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,10 +123,7 @@ def can_be_verb(rest: str) -> bool:
 def irregular_verbs() -> dict[str, PrincipalParts]:
     """The list of irregular verbs, by infinitive."""
     verbs = {}
-    for line in (DATA_FOLDER / "irregular_verbs.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        infinitive, *columns = line.split("\t")
+    for infinitive, *columns in read_rows("irregular_verbs.txt"):
         past_singular, past_plural, participles, present = (_alternatives(column) for column in columns)
         verbs[infinitive] = PrincipalParts(
             past_singular=past_singular,

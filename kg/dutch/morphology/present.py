@@ -6,11 +6,12 @@ from functools import cache, lru_cache
 
 from kg.dutch.morphology.conjugation import Slot, conjugate, split_particle
 from kg.dutch.morphology.verbs import Verb, VerbLexicon
+from kg.tables import word_class
 
 # Verbs whose third person does not end in -t, or that have several forms that do.
 IRREGULAR = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
 ALSO_PREFIXES = frozenset({"achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer"})  # "overleggen"
-LIGHT_VERBS = frozenset({"doen", "geven", "laten"})
+LIGHT_VERBS = word_class("light verb")
 
 
 @cache

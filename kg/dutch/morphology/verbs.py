@@ -6,14 +6,13 @@ and which forms each of them has, and lets the network's guess choose only among
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.dutch.morphology.conjugation import (
-    DATA_FOLDER,
     PAST,
     PRESENT,
     VOWELS,
@@ -24,6 +23,7 @@ from kg.dutch.morphology.conjugation import (
     split_particle,
 )
 from kg.dutch.morphology.verb_guessing import fits, guess_infinitives, is_well_formed
+from kg.tables import lines_of, read_lines
 
 # XPOS as in the Lassy treebanks (CGN tags), without what does not matter to the lemma.
 SLOTS_OF_XPOS: tuple[tuple[str, Slot], ...] = (
@@ -75,15 +75,17 @@ class Reading(NamedTuple):
 class VerbLexicon:
     """All verbs of the list with all their forms; ``shared()`` gives the one that a process needs."""
 
-    def __init__(self, folder: Path = DATA_FOLDER) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the lists of verbs of the package, or those of a folder that has all of them."""
+        read = read_lines if folder is None else partial(_lines_in, folder)
         self._verbs: dict[str, Verb] = {}
         self._lemmas: dict[str, list[Verb]] = {}
         self._bodies: list[str] = []
         self._table: dict[str, tuple[int, ...]] = {}
         self._particles: dict[str, str] = {}
-        self._joining = frozenset(fold(line) for line in _lines(folder / "verb_particles.txt"))
-        self._preferred = dict(_preferences(folder / "verb_preferences.txt"))
-        self._read(folder / "verb_infinitives.txt", folder / "verb_additions.txt")
+        self._joining = frozenset(fold(line) for line in read("verb_particles.txt"))
+        self._preferred = dict(_preferences(read("verb_preferences.txt")))
+        self._read([*read("verb_infinitives.txt"), *read("verb_additions.txt")])
 
     @staticmethod
     @cache
@@ -91,9 +93,9 @@ class VerbLexicon:
         """The lexicon of the package's own list, made once."""
         return VerbLexicon()
 
-    def _read(self, *paths: Path) -> None:
+    def _read(self, lines: Iterable[str]) -> None:
         given: dict[str, tuple[str | None, str | None]] = {}
-        for line in chain.from_iterable(map(_lines, paths)):
+        for line in lines:
             border, frequency, stem, participle, *_ = [*line.split("\t"), "", "", ""]
             particle, body = split_particle(border)
             lemma = join(particle, body.replace("+", ""))
@@ -289,13 +291,11 @@ def _widened(slots: Slot) -> Slot:
     return Slot.INFINITIVE | Slot.PRESENT_PLURAL if slots & Slot.INFINITIVE else Slot(0)
 
 
-def _lines(path: Path) -> Iterator[str]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
+def _lines_in(folder: Path, name: str) -> list[str]:
+    return lines_of((folder / name).read_text(encoding="utf-8"))
 
 
-def _preferences(path: Path) -> Iterator[tuple[tuple[str, Slot], str]]:
-    for line in _lines(path):
+def _preferences(lines: Iterable[str]) -> Iterator[tuple[tuple[str, Slot], str]]:
+    for line in lines:
         key, slot, lemma = line.split("\t")
         yield (key, Slot[slot.upper()]), lemma

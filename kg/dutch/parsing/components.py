@@ -21,13 +21,14 @@ from kg.dutch.parsing.name_votes import FoundName, label_scores, voted_labels
 from kg.dutch.parsing.network import MODEL_FOLDER, Network, Prediction
 from kg.dutch.parsing.tokenizer import APOSTROPHE
 from kg.dutch.parsing.tree_decoding import decode_entity_tags, decode_heads
+from kg.tables import word_class
 
 MAX_WORDS_A_PART = 160
 MAX_PIECES_A_PART = 500
 MAX_WORD_LENGTH = 80
 MAX_PARTS_AT_ONCE = 512
 PRESENT, PAST = "WW|pv|tgw|ev", "WW|pv|verl|ev"  # of the singular without -t
-THIRD_PERSON = frozenset({"hij", "zij", "ze", "het", "die", "dat", "men", "iemand", "niemand", "wie"})
+THIRD_PERSON = word_class("subject of a third-person verb")
 CUT_BEHIND = frozenset(";:,)–—-")
 
 

@@ -20,9 +20,9 @@ from kg.dutch.syntax.tree import (
     is_plural,
     preposition_of,
 )
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
-SURNAME_PARTICLES = frozenset({"van", "de", "der", "den", "het", "'t", "’t"})
+SURNAME_PARTICLES = word_class("particle of a surname that is a place")
 AGREEING = {"dat": "Neut", "die": "Com"}
 SHORT = 3  # letters of a noun that others end in by chance
 

@@ -13,16 +13,16 @@ from spacy.lang.nl.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.tables import read_lines
+from kg.tables import read_lines, word_class
 
 SENTENCE_FINAL = re.compile(r"(?:[.!?]+|…+|\.\.\.+)[!?]*")
-CLOSING = frozenset("\"'”’“‘»)]") | {"''"}
-OPENING = frozenset("\"'“‘„«([") | {",,", "''", "``"}
-DOUBLE_OPENING = frozenset({'"', "''", ",,", "„", "“", "«"})
-DOUBLE_CLOSING = frozenset({'"', "''", "”", "»"})
+CLOSING = word_class("closing mark")
+OPENING = word_class("opening mark")
+DOUBLE_OPENING = word_class("opening double quotation mark")
+DOUBLE_CLOSING = word_class("closing double quotation mark")
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 ABBREVIATION_AT_END = re.compile(r"(?:enz|etc|e\.d|e\.a|jl|a\.s|v\.chr)\.", re.IGNORECASE)
-PARTICLES = frozenset({"van", "de", "der", "den", "het", "te", "ten", "ter"})
+PARTICLES = word_class("particle after an initial")
 PARAGRAPH_BREAK = re.compile(r"\f|\n\s*\n")
 
 

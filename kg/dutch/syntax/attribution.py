@@ -12,15 +12,15 @@ from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.relatives import FIRST_PERSON, PERSONS, REFLEXIVES
 from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of
-from kg.tables import read_words
+from kg.tables import read_rows, read_words, word_class
 
-OPENING_QUOTES = frozenset("“„«‘") | {",,"}
-CLOSING_QUOTES = frozenset("”»")
-STRAIGHT_QUOTES = frozenset({'"', "''"})
+OPENING_QUOTES = word_class("opening quotation mark")
+CLOSING_QUOTES = word_class("closing quotation mark")
+STRAIGHT_QUOTES = word_class("straight quotation mark")
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 EITHER_QUOTES = STRAIGHT_QUOTES | {"'"}
-SPEECH_OF_SUBJECT = frozenset({"naar eigen zeggen"})
-FOUND_IN = {"blijken": "uit", "staan": "in"}
+SPEECH_OF_SUBJECT = word_class("speech of the subject")
+FOUND_IN = {verb: preposition for verb, preposition in read_rows("evidence_verbs.tsv")}  # noqa: C416
 SOURCE_RELATIONS = frozenset({"obl", "obl:agent", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
 
 

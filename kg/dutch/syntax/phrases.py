@@ -6,9 +6,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import whole_phrases
 from kg.dutch.syntax.tree import children, entity_of, is_name, is_plural, preposition_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
-NUMBERS_OF = frozenset({"aantal", "hoeveelheid"})
+NUMBERS_OF = word_class("number of")
 
 
 def semantic_head(head: Token) -> Token:

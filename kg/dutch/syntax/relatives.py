@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, conjuncts, is_name, is_nominal, is_plural, preposition_of
+from kg.tables import word_class
 
-HET = frozenset({"het", "'t", "’t"})
-FIRST_PERSON = frozenset({"ik", "mij", "me", "mijn", "we", "wij", "ons", "onze", "mezelf", "onszelf"})
-PERSONS = frozenset({"hij", "zij", "ze"})  # as subjects
-REFLEXIVES = frozenset({"zich", "zichzelf", "mezelf", "jezelf", "onszelf"})
+HET = word_class("het")
+FIRST_PERSON = word_class("first person")
+PERSONS = word_class("third person as subject")  # as subjects
+REFLEXIVES = word_class("reflexive")
 SAME_PERSON = {
     "ik": ("mij", "me"),
     "we": ("ons",),
@@ -22,7 +23,7 @@ SAME_PERSON = {
 }
 EMPTY_PRONOUNS = frozenset({"er"})
 PREPOSITIONS_IN_ADVERBS = {"mee": "met", "toe": "tot", "af": "van"}
-RELATIVES = frozenset({"die", "dat", "wie", "wat", "welke", "hetgeen"})
+RELATIVES = word_class("relative")
 RELATIVE_CLAUSE = Rule(
     "relative clause", "a relative pronoun stands for the noun before it", "De agent die de dader zag, belde."
 )

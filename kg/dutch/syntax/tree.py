@@ -11,10 +11,10 @@ from typing import NamedTuple, cast
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 _INDEX = "kg.dutch.syntax.tree"
-NO_PREPOSITIONS = frozenset({"onder meer", "onder andere", "onder anderen", "met name"})
+NO_PREPOSITIONS = word_class("no preposition")
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"}
 )

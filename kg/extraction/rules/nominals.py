@@ -20,6 +20,7 @@ from kg.extraction.base import Candidate, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of
 from kg.extraction.rules.shares import share_of
 from kg.model import Modality, Polarity
+from kg.tables import word_class
 
 MIN_FRONT = 3  # letters of a compound: no "fr" of "fractie"
 MIN_BACK = 5
@@ -76,11 +77,11 @@ def _polarity(noun: Token) -> Polarity:
 def _modality(noun: Token) -> Modality:
     """From an adjective ("een mogelijke ontmoeting"), its noun ("voorbereidingen voor …") or its verb."""
     adjectives = {child.lemma_.lower() for child in children(noun, "amod")}
-    if adjectives & {"mogelijk", "eventueel", "vermeend", "mogelijke", "eventuele"}:
+    if adjectives & word_class("adjective of possibility"):
         return "possible"
-    if adjectives & {"gepland", "voorgenomen", "beoogd", "aanstaand", "komend", "geplande", "komende"}:
+    if adjectives & word_class("adjective of intention"):
         return "intended"
-    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in ("voorbereiding", "plan", "pleidooi", "oproep", "wens"):
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in word_class("noun of intention"):
         return "intended"
     verb = _verb_of(noun)
     return modality_of(verb) if verb is not None and noun.dep_ in ("nsubj", "nsubj:pass") else "asserted"

@@ -31,12 +31,12 @@ from kg.extraction.base import Candidate, fill, spans_of
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.shares import share_of
 from kg.model import Span as Offsets
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
-ROLE_PREPOSITIONS = frozenset({"van", "bij", "in", "op", "namens"})
-BECOMING = frozenset({"worden", "blijven"})
-POSSESSIVES = frozenset({"zijn", "haar", "hun"})
-OFFICES = ("minister", "staatssecretaris", "wethouder", "eurocommissaris", "gedeputeerde", "schepen")
+ROLE_PREPOSITIONS = word_class("preposition of a role")
+BECOMING = word_class("verb of becoming")
+POSSESSIVES = word_class("possessive of the third person")
+OFFICES = tuple(word_class("office with a department"))
 PARTY_IN_BRACKETS = Rule(
     "party in brackets", "the brackets after a person hold their party", "Jan Bakker (CDA) zwijgt."
 )

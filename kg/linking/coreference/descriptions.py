@@ -13,11 +13,11 @@ from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import organisation
 from kg.linking.coreference.roles import MEMBER, RoleTable
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
-DEFINITE = frozenset({"de", "het", "deze", "dit", "die", "dat", "'t", "’t", "zijn", "haar", "hun"})
-COUNTRY_NOUNS = frozenset({"land"})
-CITY_NOUNS = frozenset({"stad", "gemeente", "dorp", "havenstad"})
+DEFINITE = word_class("definite determiner")
+COUNTRY_NOUNS = word_class("country noun")
+CITY_NOUNS = word_class("city noun")
 
 
 def is_definite(noun: Token) -> bool:

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.words import is_person_word
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 Gender = Literal["female", "male", "neuter", "common", "unknown"]
 
 FEMALE_FIRST_NAME = re.compile(r"(?:tte|line|trud|hild)$")
-FEMALE_ENDINGS = ("vrouw", "moeder", "dochter", "koningin", "prinses", "trice")
+FEMALE_ENDINGS = tuple(word_class("ending of a female noun"))
 FEMALE_AGENT = re.compile(r"\w{3,}(?<!mini)(?<!mee)(?<!gang)(?<!oli)(?<!film)(?<!pop)(?<!rock)ster$")
 
 

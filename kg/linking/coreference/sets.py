@@ -11,12 +11,12 @@ from kg.linking.coreference.descriptions import COUNTRY_NOUNS, is_country
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import kind_of_noun
-from kg.tables import read_rows
+from kg.tables import read_rows, word_class
 
 REACH = 3
-BOTH = frozenset({"beide", "beiden", "allebei"})
+BOTH = word_class("both")
 DEFINITE = frozenset({"de", "deze", "die"})
-PARTIES = frozenset({"partij", "kant", "zijde", "kamp"})
+PARTIES = word_class("party to a conflict")
 
 
 def set_size(head: Token) -> int | None:

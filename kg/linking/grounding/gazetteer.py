@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from kg.dutch.lexicon.spelling import key
+from kg.errors import DataFileError
 from kg.linking.grounding.sorted_table import SortedTable
-from kg.tables import data_path, read_rows
+from kg.tables import added_rows, data_path, read_rows
 
 PlaceKind = Literal["continent", "country", "region", "city"]
 
 GEONAMES = "https://sws.geonames.org/"
 EU_COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 EARTH_RADIUS_KM = 6371.0
+PLACE_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +86,12 @@ def place_key(name: str) -> str:
 def places_named(name: str) -> tuple[Named, ...]:
     """Every place of that name, the most populous first; for a name of many places the first sixteen."""
     row = _table("place_names.tsv").find(place_key(name))
-    if row is None:
-        return ()
-    return tuple(Named(place_of_id(int(one.removesuffix("*"))), one.endswith("*")) for one in row[0].split(" "))
+    known = row[0].split(" ") if row is not None else []
+    added = [place for place in _added_places().values() if place_key(place.name) == place_key(name)]
+    return tuple(
+        [Named(place, is_main=True) for place in added]
+        + [Named(place_of_id(int(number.removesuffix("*"))), number.endswith("*")) for number in known]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -95,9 +101,33 @@ def place_of_id(geonames_id: int) -> Place:
     Raises:
         KeyError: there is none in the table.
     """
+    if geonames_id in _added_places():
+        return _added_places()[geonames_id]
     row = _table("places.tsv").find(str(geonames_id))
     if row is None:
         raise KeyError(geonames_id)
+    return _place(geonames_id, row)
+
+
+@cache
+def _added_places() -> dict[int, Place]:
+    """The places of the lexicon folder, by id.
+
+    Raises:
+        DataFileError: a row that is no place.
+    """
+    places = {}
+    for number, *row in added_rows("places.tsv", PLACE_COLUMNS):
+        try:
+            places[int(number)] = _place(int(number), row)
+        except ValueError as problem:
+            raise DataFileError("places.tsv", f"{number!r} in the lexicon folder is no place: {problem}") from problem
+        if row[0] not in get_args(PlaceKind):
+            raise DataFileError("places.tsv", f"{row[0]!r} is none of {', '.join(get_args(PlaceKind))}")
+    return places
+
+
+def _place(geonames_id: int, row: Sequence[str]) -> Place:
     kind, name, country, region, latitude, longitude, population = row
     return Place(
         id=geonames_id,

@@ -5,25 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from kg.tables import read_rows
+
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan",
-            "februari feb",
-            "maart mrt",
-            "april apr",
-            "mei",
-            "juni jun",
-            "juli jul",
-            "augustus aug",
-            "september sept sep",
-            "oktober okt",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
+    name: int(number)
+    for kind, number, names in read_rows("calendar_words.tsv")
+    if kind == "month"
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))

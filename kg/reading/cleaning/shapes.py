@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.reading.cleaning.word_lists import any_of, folded_words
+from kg.tables import word_class
 
 MAX_HEADLINE_WORDS = 24
 MAX_HEADLINE_CHARACTERS = 170
@@ -15,10 +16,7 @@ MAX_QUESTION_WORDS = 12
 _FULL_STOP = re.compile(r"[.!?…]['\"’”»)\]]{0,3}\Z")
 _BOUNDARY = re.compile(r"[.!?…]['\"’”»)\]]{0,3} +['\"‘“„,(]{0,2}[A-ZÀ-Þ]")
 _QUOTES = "'\"‘’“”„«»,"
-_PARTICLES = frozenset(
-    {"van", "de", "der", "den", "ten", "ter", "te", "el", "al", "bin", "von", "da", "di", "la", "le", "du", "en"}
-    | {"het", "'t", "’t", "op", "in"}
-)
+_PARTICLES = word_class("name particle in a byline")
 _SEPARATORS = re.compile(r"[\s/|,·•&]+")
 GLUE = re.compile(
     r"(?<=[a-zß-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bO')(?=[A-ZÀ-Þ])"
