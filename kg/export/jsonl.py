@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from kg.export.files import replacing_text
+from kg.export.registry import writer
+from kg.graph.rdf.conversion import Source
+from kg.graph.rdf.decoding import events
 from kg.model import Event, Participant
 
 
@@ -49,8 +54,16 @@ def event_record(event: Event) -> dict[str, Any]:
 
 
 def to_json_lines(events: Iterable[Event]) -> str:
-    """One record a line, each line ended."""
+    """A record (``event_record``) a line, each line with its line end."""
     return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events)
+
+
+@writer("jsonl", description="JSON Lines, an event a line")
+def write_jsonl(source: Source, path: Path) -> tuple[Path]:
+    """Write every event of the graph as a record of ``to_json_lines``."""
+    with replacing_text(path) as file:
+        file.writelines(to_json_lines([event]) for event in events(source))
+    return (path,)
 
 
 def _name(participant: Participant | None) -> str | None:
