@@ -15,7 +15,7 @@ $(VENV)/installed: pyproject.toml
 	touch $@
 
 demo: $(VENV)/installed  ## Read the example articles into output/
-	$(RUN)/kg build examples -o output --again
+	$(RUN)/kg build examples -o output --refresh
 	$(RUN)/kg query wie-doet-wat --store output/store --limit 12
 
 test: $(VENV)/installed  ## Run all tests

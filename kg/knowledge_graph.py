@@ -1,15 +1,16 @@
-"""The Python face of the whole: the same verbs as the command line."""
+"""The Python API: the same verbs and options as the command line."""
 
 from __future__ import annotations
 
+import webbrowser
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Unpack
+from typing import Unpack
 
 import networkx
 import rdflib
@@ -28,10 +29,14 @@ from kg.linking.reconciliation.reconciliation import (
     reconcile,
 )
 from kg.model import Article, ArticleReading, Entity, Event, Evidence
-from kg.pipeline import Pipeline
+from kg.pipeline import Examined, Failure, Pipeline
 from kg.reading import read_articles, read_text
+from kg.renames import OldNames, renamed_options
+from kg.view import pictures
 
 Progress = Callable[[str], None]
+RESULTS = ("graph.html", "graph.ttl", "events.jsonl")
+"""The files that ``build`` writes."""
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ class BuildReport:
         return len(self.added) + len(self.unchanged)
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(OldNames):
     """A graph of who does what to whom, in a store on disk or in memory.
 
     >>> graph = KnowledgeGraph.open()
@@ -96,19 +101,20 @@ class KnowledgeGraph:
         store = rdf.open_store(path, read_only=read_only, decisions=decisions)
         return cls(store, pipeline=Pipeline(pipeline))
 
+    @renamed_options(read_again="refresh", remove_missing="mirror")
     def add(
         self,
         *sources: str | Path | Article,
-        read_again: bool = False,
-        remove_missing: bool = False,
+        refresh: bool = False,
+        mirror: bool = False,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
 
-        An article that the store has already, with the same text, is left as it is, unless ``read_again``; one that
+        An article that the store has already, with the same text, is left as it is, unless ``refresh``; one that
         changed is replaced. What cannot be read stands in the report's ``failures``; the rest is done.
 
-        With ``remove_missing`` the graph becomes a mirror of the sources: articles that are not among them are taken
+        With ``mirror`` the graph becomes a mirror of the sources: articles that are not among them are taken
         out. Nothing is where anything could not be read, since that may be what is missing.
         """
         report = BuildReport()
@@ -118,19 +124,58 @@ class KnowledgeGraph:
                 continue
             if progress is not None:
                 progress(found.id)
-            self._add_article(found, report, read_again=read_again)
-        if remove_missing and not (report.failures or report.internal_errors):
+            self._add_article(found, report, refresh=refresh)
+        if mirror and not (report.failures or report.internal_errors):
             gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
             report.removed = [article for article in sorted(gone) if self.store.remove(article)]
         return report
+
+    def build(
+        self,
+        *sources: str | Path | Article,
+        output: str | Path,
+        refresh: bool = False,
+        mirror: bool = False,
+        progress: Progress | None = None,
+    ) -> BuildReport:
+        """Do as ``add``, and write graph.html, graph.ttl and events.jsonl into the folder ``output``.
+
+        Nothing is written where no article could be read.
+        """
+        report = self.add(*sources, refresh=refresh, mirror=mirror, progress=progress)
+        if report.articles:
+            folder = Path(output)
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in RESULTS:
+                self.export(folder / name)
+        return report
+
+    def read(self, *sources: str | Path | Article) -> Iterator[Article | ReadingError]:
+        """The articles of files and folders as they are read, without boilerplate, and an error for each that is not.
+
+        ``kg.reading.explained`` shows what was left out of one, and why.
+        """
+        return _articles(sources)
+
+    def extract(self, *sources: str | Path | Article) -> Iterator[Examined | Failure]:
+        """The events of articles (``reading``) and what each sentence gave (``coverage``); nothing is stored."""
+        return self.pipeline.examine_all(_articles(sources))
+
+    def explain(self, article: str | Article) -> Examined:
+        """How a text or an article is read: its tree and names (``parsed``), events (``reading``) and ``coverage``.
+
+        Raises:
+            ReadingError: it cannot be read.
+        """
+        return self.pipeline.examine(read_text(article) if isinstance(article, str) else article)
 
     def add_text(self, text: str, *, id: str = "tekst", **metadata: str | None) -> BuildReport:
         """Read one text; ``metadata`` takes title, date, url, author and source."""
         return self.add(read_text(text, id=id, **metadata))
 
-    def _add_article(self, article: Article, report: BuildReport, *, read_again: bool) -> None:
+    def _add_article(self, article: Article, report: BuildReport, *, refresh: bool) -> None:
         version = self.pipeline.version
-        if not read_again and self.store.is_current(article, model_version=version):
+        if not refresh and self.store.is_current(article, model_version=version):
             report.unchanged.append(article.id)
             return
         outcome = self.pipeline.try_to_examine(article, log=self.log_path)
@@ -172,7 +217,7 @@ class KnowledgeGraph:
         path = self.store.path
         return path.with_name(f"{path.name}.log") if path is not None else None
 
-    def import_rdf(self, *paths: str | Path) -> BuildReport:
+    def import_(self, *paths: str | Path) -> BuildReport:
         """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.
 
         An article that the store has already is replaced. A file that cannot be taken in stands in the report's
@@ -191,37 +236,38 @@ class KnowledgeGraph:
                 (report.added if self.store.put(article, statements) else report.unchanged).append(article)
         return report
 
+    @renamed_options(is_dry_run="dry_run", ask_again="refresh", seconds="timeout")
     def reconcile(
         self,
         endpoint: str,
         *,
         thresholds: Thresholds | None = None,
-        is_dry_run: bool = False,
-        ask_again: bool = False,
-        seconds: float = SECONDS,
+        dry_run: bool = False,
+        refresh: bool = False,
+        timeout: float = SECONDS,
     ) -> Reconciliation:
         """Look up people and organisations at a W3C reconciliation service (0.2), as of Wikidata, and keep matches.
 
         Names go to the service, with what the graph says of their country and party. A match is ``skos:exactMatch`` or
-        ``skos:closeMatch`` by its score, with score, service and date beside it; ``unreconcile`` takes it out again.
+        ``skos:closeMatch`` by its score, with score, service and date; ``unreconcile`` takes it out again.
 
         Args:
             endpoint: address of the service.
             thresholds: from which scores on; see ``kg.linking.reconciliation.reconciliation.Thresholds``.
-            is_dry_run: find matches and write none.
-            ask_again: also for names that have a match from this service.
-            seconds: how long one request may take.
+            dry_run: find matches and write none.
+            refresh: ask also for names that have a match from this service.
+            timeout: seconds that one request may take.
 
         Raises:
             ReconciliationError: the service cannot be asked at all. Errors later on stand in ``failures``, and what was
                 found before them is kept.
             StoreError: the store is read-only.
         """
-        known = frozenset() if ask_again else rdf.matched_names(self.store, endpoint=endpoint)
-        asked = [entity for entity in self.entities() if entity.name not in known]
-        service = ReconciliationService(endpoint, seconds=seconds)
-        report = reconcile(service, asked, self.events(), thresholds=thresholds or Thresholds())
-        if not is_dry_run:
+        known = frozenset() if refresh else rdf.matched_names(self.store, endpoint=endpoint)
+        unmatched = [entity for entity in self.entities() if entity.name not in known]
+        service = ReconciliationService(endpoint, seconds=timeout)
+        report = reconcile(service, unmatched, self.events(), thresholds=thresholds or Thresholds())
+        if not dry_run:
             rdf.save_matches(
                 self.store,
                 report.matches,
@@ -246,10 +292,10 @@ class KnowledgeGraph:
             UnknownQueryError: no query of that name.
             QueryError: a parameter is unknown, missing or of the wrong type.
         """
-        found = rdf.run(self.store, rdf.load_query(name), parameters=parameters, limit=limit, timeout=timeout)
-        if not isinstance(found, Rows):
+        answer = rdf.run(self.store, rdf.load_query(name), parameters=parameters, limit=limit, timeout=timeout)
+        if not isinstance(answer, Rows):
             raise QueryError(f"query {name!r} gives a graph, not rows; use sparql()")
-        return found
+        return answer
 
     def sparql(self, text: str, *, limit: int | None = None, timeout: float | None = None) -> Rows | rdflib.Graph:
         """The answer to own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
@@ -310,13 +356,18 @@ class KnowledgeGraph:
         """The articles with title, date and source."""
         return rdf.articles(self.store)
 
-    def statistics(self) -> Statistics:
+    def info(self) -> Statistics:
         """How much the graph holds."""
         return self.store.statistics()
 
     def check(self) -> list[Violation]:
         """Everything in which the graph breaks its SHACL shapes; nothing when it conforms."""
         return rdf.check(self.store)
+
+    @staticmethod
+    def vocabulary() -> str:
+        """The reference page of the vocabulary, in Markdown."""
+        return rdf.reference_page()
 
     @property
     def dataset(self) -> rdflib.Dataset:
@@ -325,7 +376,7 @@ class KnowledgeGraph:
 
     def to_networkx(self) -> networkx.MultiDiGraph:
         """Entities as nodes, events as directed edges with all their attributes."""
-        return export.to_networkx(self.events(), entities=self.entities())
+        return export.network_of(self.store)
 
     def to_pandas(self) -> Frames:
         """The same as two pandas frames, ``entities`` and ``events``.
@@ -335,34 +386,22 @@ class KnowledgeGraph:
         """
         return export.to_pandas(self.to_networkx())
 
-    def to_html(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
-        """Write the interactive picture, one file that opens offline.
+    def show(self, path: str | Path, *, open: bool = False, **shown: Unpack[view.Shown]) -> Path:
+        """Write a picture: interactive as .html, one file that opens offline, or still as .svg or .png.
 
-        ``title`` and ``language`` ("nl", "en") are the page's; ``actor``, ``depth`` and ``since`` choose a part of the
-        graph, see ``part``.
+        ``title`` and ``language`` ("nl", "en") are the picture's; ``actor``, ``depth`` and ``since`` choose a part of
+        the graph, see ``part``. With ``open`` the browser opens it.
+
+        Raises:
+            StoreError: the suffix is not that of a picture.
+            NieuwsgraafError: nobody is called that.
         """
-        events, named = self._chosen(**shown)
-        return view.write_html(events, path, **self._shown(), **named)
+        (picture,) = export.find_writer(path, only_pictures=True).write(self.store, Path(path), **shown)
+        if open:
+            webbrowser.open(picture.resolve().as_uri())
+        return picture
 
-    def to_picture(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
-        """Write a still picture, without a browser; the extension says how (.svg, .png). Else as ``to_html``."""
-        write = {".svg": view.write_svg, ".png": view.write_png}.get(Path(path).suffix.lower())
-        if write is None:
-            raise NieuwsgraafError(f"{path}: a picture is written as .svg or .png")
-        events, named = self._chosen(**shown)
-        return write(events, path, **named)
-
-    def _chosen(
-        self,
-        *,
-        title: str = "Nieuwsgraaf",
-        language: view.Language = "nl",
-        actor: str | None = None,
-        depth: int = 1,
-        since: str | None = None,
-    ) -> tuple[list[Event], view.Named]:
-        """The part of the graph that is shown, and what its picture is called."""
-        return self.part(actor=actor, depth=depth, since=since), {"title": title, "language": language}
+    to_html = to_picture = show
 
     def part(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
@@ -370,12 +409,22 @@ class KnowledgeGraph:
         Raises:
             NieuwsgraafError: nobody is called that.
         """
-        articles: dict[str, Any] = {article.id: article for article in self.articles()}
-        return view.part_of(self.events(), actor=actor, depth=depth, since=since, articles=articles)
+        return pictures.part(self.store, actor=actor, depth=depth, since=since)
+
+    def export(self, path: str | Path, *, format: str | None = None) -> tuple[Path, ...]:
+        """Write the whole graph to a file in the format of its suffix: RDF, GraphML, CSV and all of ``export.writers``.
+
+        ``format`` is the name or suffix of a format, where the suffix of ``path`` does not tell. Gives the files that
+        were written.
+
+        Raises:
+            StoreError: an unknown format, or a file that cannot be written.
+        """
+        return export.save(self.store, path, format=format)
 
     def save(self, path: str | Path, *, format: str | None = None) -> Path:
-        """Write the graph as RDF; the extension says how (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""
-        export.save(self.store, path, format=format)
+        """The same as ``export``, in the word that Python has for it; gives the path."""
+        self.export(path, format=format)
         return Path(path)
 
     def close(self) -> None:
@@ -390,23 +439,13 @@ class KnowledgeGraph:
     ) -> None:
         self.close()
 
-    def _shown(self) -> dict[str, Any]:
-        """What the picture shows beside the events: articles by id, and coordinates by name."""
-        positions = {entity.name: getattr(entity, "position", None) for entity in self.entities()}
-        return {
-            "articles": {article.id: article for article in self.articles()},
-            "places": {name: (found.latitude, found.longitude) for name, found in positions.items() if found},
-        }
-
     def _repr_html_(self) -> str:
         """The picture in a notebook."""
-        page = view.render_html(self.events(), **self._shown())
+        page = view.render_html(self.events(), **pictures.page_context(self.store))
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 
-def _articles(sources: Iterable[str | Path | Article]) -> Iterator[Article | ReadingError]:
+def _articles(sources: Sequence[str | Path | Article]) -> Iterator[Article | ReadingError]:
     """Articles as they are, and those read from paths, which share one run."""
-    given = list(sources)
-    yield from (source for source in given if isinstance(source, Article))
-    paths = [source for source in given if not isinstance(source, Article)]
-    yield from read_articles(paths)
+    yield from (source for source in sources if isinstance(source, Article))
+    yield from read_articles([source for source in sources if not isinstance(source, Article)])

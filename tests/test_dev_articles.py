@@ -57,7 +57,7 @@ def test_russia_uses_chemical_weapons_by_sparql(graph: KnowledgeGraph, tmp_path:
 
 
 def test_russia_uses_chemical_weapons_in_the_picture(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    page = graph.to_html(tmp_path / "graph.html").read_text("utf-8")
+    page = graph.show(tmp_path / "graph.html").read_text("utf-8")
     assert "chemische wapens" in page
     assert "De AIVD en de MIVD concluderen" in page
 

@@ -88,7 +88,7 @@ def test_what_the_store_had_of_the_article_stays(bug: None, tmp_path: Path, monk
         graph.add(CURSED)
         before = len(list(graph.events()))
         monkeypatch.setattr(linking, "_events", lambda *_: 1 / 0)
-        assert graph.add(CURSED, read_again=True).internal_errors
+        assert graph.add(CURSED, refresh=True).internal_errors
         assert len(list(graph.events())) == before > 0
 
 

@@ -1,4 +1,4 @@
-"""The Python face: the README's code, and what a program may count on."""
+"""The Python API: the README's code, and what a program may count on."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def graph(built: Built) -> KnowledgeGraph:
     return KnowledgeGraph.open(built.store, read_only=True)
 
 
-INNER = {"part", "log_path"}
-"""What ``to_html`` and ``to_picture`` do by themselves."""
+INNER = {"log_path", "part"}
+"""What other methods do by themselves."""
 
 
 def python_blocks(document: Path) -> list[str]:
@@ -121,14 +121,14 @@ def test_adding_changing_and_removing() -> None:
     with KnowledgeGraph.open() as graph:
         first = graph.add_text("De gemeente sluit het zwembad.", id="a")
         assert (first.articles, first.events, first.added) == (1, 1, ["a"])
-        size = graph.statistics().triples
+        size = graph.info().triples
         assert graph.add_text("De gemeente sluit het zwembad.", id="a").unchanged == ["a"]
-        assert graph.statistics().triples == size
+        assert graph.info().triples == size
         graph.add_text("De gemeente opent het zwembad.", id="a")
         assert [event.action for event in graph.events()] == ["openen"]
         assert graph.remove("a")
         assert not graph.remove("a")
-        assert graph.statistics().triples == 0
+        assert graph.info().triples == 0
 
 
 def test_a_folder_is_mirrored(tmp_path: Path) -> None:
@@ -140,10 +140,10 @@ def test_a_folder_is_mirrored(tmp_path: Path) -> None:
         (tmp_path / "b.txt").rename(tmp_path / "d.txt")
         assert graph.add(tmp_path).removed == []
         (tmp_path / "leeg.txt").write_text("")
-        assert graph.add(tmp_path, remove_missing=True).removed == []
+        assert graph.add(tmp_path, mirror=True).removed == []
         assert graph.store.article_ids() == ["a", "b", "c", "d"]
         (tmp_path / "leeg.txt").unlink()
-        report = graph.add(tmp_path, remove_missing=True)
+        report = graph.add(tmp_path, mirror=True)
         assert (report.removed, report.unchanged) == (["a", "b"], ["c", "d"])
         with KnowledgeGraph.open() as fresh:
             fresh.add(tmp_path)

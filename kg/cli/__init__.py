@@ -1,19 +1,20 @@
-"""The command line: the same verbs as ``KnowledgeGraph``. What a command does stands in the modules of this package."""
+"""The command line: the same verbs as ``KnowledgeGraph``, a module a topic."""
 
 from __future__ import annotations
 
 import typer
 
 from kg.cli.asking import info, query, vocabulary
+from kg.cli.command import OLD_COMMANDS, Command
 from kg.cli.identity import merge, rename, split, why
-from kg.cli.linking import link
 from kg.cli.picture import show
 from kg.cli.reading import add_readings, build, explain, extract, read
+from kg.cli.reconciliation import reconcile
 from kg.cli.storing import check, export, import_, remove
 
 COMMANDS = (
     *(build, extract, explain, read, query, show),
-    *(link, why, merge, split, rename),
+    *(reconcile, why, merge, split, rename),
     *(export, import_, add_readings, check, remove, info, vocabulary),
 )
 """In the order of ``kg --help``."""
@@ -26,7 +27,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for command in COMMANDS:
-    app.command(name=command.__name__.rstrip("_").replace("_", "-"))(command)
+    app.command(name=command.__name__.rstrip("_").replace("_", "-"), cls=Command)(command)
+for old_name, new_name in OLD_COMMANDS.items():
+    renamed = next(command for command in COMMANDS if command.__name__ == new_name)
+    app.command(name=old_name, cls=Command, hidden=True)(renamed)
 
 
 def main() -> None:

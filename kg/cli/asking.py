@@ -1,4 +1,4 @@
-"""Commands that ask a store something, or say what can be asked."""
+"""Commands that query a store, or describe what it holds."""
 
 from __future__ import annotations
 
@@ -11,41 +11,42 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from kg.cli.screen import TableFormat, out, tell_answer, tell_queries
-from kg.cli.shared import DEFAULT_STORE, StoreOption, errors_told, is_there, opened_to_read, stop
+from kg.cli.screen import TableFormat, out, print_answer, print_queries
+from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, stop, store_exists
 
 
 def query(
-    name: Annotated[str | None, typer.Argument(help="Name of a query; none lists them all.")] = None,
+    name: Annotated[str | None, typer.Argument(help="Name of a query; without it all are listed.")] = None,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", help="A parameter, as in actor=Rusland.", metavar="NAME=VALUE")
+        list[str] | None,
+        typer.Option("--set", help="A parameter, as in actor=Rusland; may be repeated.", metavar="NAME=VALUE"),
     ] = None,
-    file: Annotated[Path | None, typer.Option("--file", help="A file with own SPARQL.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="A file with SPARQL to run instead.")] = None,
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[TableFormat, typer.Option("--format", help="table, csv or json.")] = TableFormat.TABLE,
-    limit: Annotated[int | None, typer.Option("--limit", min=0, help="The most rows to print.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=0, help="Maximum number of rows to print.")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.01, help="Seconds before the query is stopped.")] = 60.0,
 ) -> None:
-    """Ask a named query, or SPARQL of your own.
+    """Run a named query, or your own SPARQL.
 
     Example: kg query wie-doet-wat --set actor=Rusland
     """
     from kg.graph import load_query, run
 
     if name is None and file is None:
-        tell_queries()
+        print_queries()
         return
-    with errors_told():
+    with exit_on_error():
         if name is not None and file is not None:
             raise typer.BadParameter("give the name of a query or --file, not both")
-        asked = load_query(name) if name is not None else _own_query(file)
-        with opened_to_read(store) as graph:
-            answer = run(graph.store, asked, parameters=_parameters(set_ or []), limit=limit, timeout=timeout)
-        tell_answer(answer, format)
+        text = load_query(name) if name is not None else _own_query(file)
+        with open_read_only(store) as graph:
+            answer = run(graph.store, text, parameters=_parameters(set_ or []), limit=limit, timeout=timeout)
+        print_answer(answer, format)
 
 
 def info(store: StoreOption = DEFAULT_STORE) -> None:
-    """Say what a store holds, and which program and model made it.
+    """Show how much a store holds, and the versions of program and model.
 
     Example: kg info --store output/store
     """
@@ -55,9 +56,9 @@ def info(store: StoreOption = DEFAULT_STORE) -> None:
     table = Table(show_header=False, box=None)
     table.add_row("program", f"nieuwsgraaf {__version__}")
     table.add_row("model", Pipeline().version)
-    if is_there(store):
-        with errors_told(), opened_to_read(store) as graph:
-            held = graph.statistics()
+    if store_exists(store):
+        with exit_on_error(), open_read_only(store) as graph:
+            held = graph.info()
         table.add_row("store", escape(store))
         for label in ("articles", "events", "entities", "plain_facts", "triples"):
             table.add_row(label.replace("_", " "), f"{getattr(held, label):,}")
@@ -71,9 +72,9 @@ def vocabulary() -> None:
 
     Example: kg vocabulary > docs/vocabulary.md
     """
-    from kg.graph import reference_page
+    from kg.knowledge_graph import KnowledgeGraph
 
-    sys.stdout.write(reference_page())
+    sys.stdout.write(KnowledgeGraph.vocabulary())
 
 
 def _own_query(file: Path | None) -> str:
@@ -84,10 +85,10 @@ def _own_query(file: Path | None) -> str:
 
 
 def _parameters(pairs: Iterable[str]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    parameters: dict[str, object] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name:
             raise typer.BadParameter(f"--set {pair!r}: expected NAME=VALUE")
-        found[name] = value
-    return found
+        parameters[name] = value
+    return parameters

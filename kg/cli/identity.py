@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kg.cli.screen import out
-from kg.cli.shared import DEFAULT_STORE, StoreOption, errors_told, needs_store, opened_to_read, stop
+from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, require_store, stop
 
 if TYPE_CHECKING:
     from kg.graph.store.why import Doubt, Merge, Why
@@ -34,11 +34,11 @@ def why(
     """
     if (entity is None) != is_unsure:
         stop("give a name, or --unsure")
-    with errors_told(), opened_to_read(store) as graph:
+    with exit_on_error(), open_read_only(store) as graph:
         if entity is None:
-            _tell_doubts(graph.unsure())
+            _print_doubts(graph.unsure())
         else:
-            _tell_why(graph.why(entity))
+            _print_why(graph.why(entity))
 
 
 def merge(
@@ -84,8 +84,8 @@ def rename(
 def _decide(store: str, decisions: Path | None, decide: Callable[[KnowledgeGraph], None]) -> None:
     from kg.knowledge_graph import KnowledgeGraph
 
-    with errors_told():
-        needs_store(store)
+    with exit_on_error():
+        require_store(store)
         if store.startswith("sparql+") and decisions is None:
             stop("a server has no place for decisions; name a file with --decisions")
         with KnowledgeGraph.open(store, decisions=decisions) as graph:
@@ -93,7 +93,7 @@ def _decide(store: str, decisions: Path | None, decide: Callable[[KnowledgeGraph
             out.print(f"written to {graph.store.decisions_path}", markup=False, highlight=False)
 
 
-def _tell_why(found: Why) -> None:
+def _print_why(found: Why) -> None:
     out.print(f"{found.name}: {len(found.mentions)} mentions", markup=False, highlight=False, style="bold")
     mentions = _table("article", "sentence", "words", "name there", "text")
     for each in found.mentions:
@@ -103,7 +103,7 @@ def _tell_why(found: Why) -> None:
         out.print(_merges((each for each in found.merges), "joined with"))
     if found.doubts:
         out.print("perhaps the same:", style="bold")
-        _tell_doubts(found.doubts)
+        _print_doubts(found.doubts)
 
 
 def _merges(merges: Iterable[Merge], heading: str) -> Table:
@@ -113,7 +113,7 @@ def _merges(merges: Iterable[Merge], heading: str) -> Table:
     return table
 
 
-def _tell_doubts(doubts: Iterable[Doubt]) -> None:
+def _print_doubts(doubts: Iterable[Doubt]) -> None:
     table = _table("one", "other", "score", "because", "where")
     for doubt in doubts:
         one, other, score, reason = doubt.merge

@@ -17,13 +17,22 @@ from kg.cli.screen import (
     err,
     event_table,
     out,
+    print_coverage,
+    print_failures,
+    print_metadata,
+    print_report,
     print_rules,
-    tell_coverage,
-    tell_failures,
-    tell_metadata,
-    tell_report,
 )
-from kg.cli.shared import DEFAULT_OUTPUT, DEFAULT_STORE, Paths, PipelineOption, StoreOption, errors_told, stop
+from kg.cli.shared import (
+    DEFAULT_OUTPUT,
+    DEFAULT_STORE,
+    LexiconOption,
+    Paths,
+    PipelineOption,
+    StoreOption,
+    exit_on_error,
+    stop,
+)
 from kg.errors import NieuwsgraafError, ReadingError
 
 if TYPE_CHECKING:
@@ -36,32 +45,28 @@ def build(
     store: Annotated[
         str | None, typer.Option("--store", help="Folder or sparql+http://… of the store; OUTPUT/store by default.")
     ] = None,
-    read_again: Annotated[bool, typer.Option("--again", help="Read articles again that have not changed.")] = False,
-    is_mirror: Annotated[
-        bool, typer.Option("--mirror", help="Take out the articles of the store that are not in PATH any more.")
+    refresh: Annotated[bool, typer.Option("--refresh", help="Read articles again that have not changed.")] = False,
+    mirror: Annotated[
+        bool, typer.Option("--mirror", help="Remove the articles from the store that are not in PATH any more.")
     ] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
+    lexicon: LexiconOption = None,
 ) -> None:
     """Read articles into a graph: store, graph.html, graph.ttl and events.jsonl.
 
     Example: kg build artikelen/ -o output
     """
-    from kg.export.jsonl import to_json_lines
     from kg.knowledge_graph import KnowledgeGraph
 
-    with errors_told(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
+    with exit_on_error(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
         with _progress(paths) as advance:
-            report = graph.add(*paths, read_again=read_again, remove_missing=is_mirror, progress=advance)
+            report = graph.build(*paths, output=output, refresh=refresh, mirror=mirror, progress=advance)
         if not report.articles:
-            tell_failures([*report.failures, *report.internal_errors])
+            print_failures([*report.failures, *report.internal_errors])
             raise typer.Exit(1)
-        output.mkdir(parents=True, exist_ok=True)
-        graph.to_html(output / "graph.html")
-        graph.save(output / "graph.ttl")
-        (output / "events.jsonl").write_text(to_json_lines(graph.events()), encoding="utf-8")
-        tell_report(report, graph, output)
-        if is_mirror and (report.failures or report.internal_errors):
-            err.print("kg: --mirror took nothing out, since not everything could be read")
+        print_report(report, graph, output)
+        if mirror and (report.failures or report.internal_errors):
+            err.print("kg: --mirror removed nothing, since not everything could be read")
         if report.internal_errors:
             raise typer.Exit(1)
 
@@ -71,10 +76,11 @@ def extract(
     format: Annotated[
         EventFormat, typer.Option("--format", help="jsonl, table, or readings: all that add-readings takes.")
     ] = EventFormat.JSONL,
-    is_coverage_told: Annotated[
-        bool, typer.Option("--coverage", help="In place of events: what each sentence gave, or why nothing.")
+    show_coverage: Annotated[
+        bool, typer.Option("--coverage", help="Instead of events: what each sentence gave, or why nothing.")
     ] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
+    lexicon: LexiconOption = None,
 ) -> None:
     """Print the events of articles, one a line, without a store.
 
@@ -85,26 +91,26 @@ def extract(
     from kg.reading import read_articles
 
     failures: list[NieuwsgraafError] = []
-    is_any_read = False
-    with errors_told():
+    any_read = False
+    with exit_on_error():
         covered: list[SentenceCoverage] = []
-        for found in Pipeline(pipeline).examine_all(read_articles(paths)):
-            if isinstance(found, NieuwsgraafError):
-                failures.append(found)
+        for examined in Pipeline(pipeline).examine_all(read_articles(paths)):
+            if isinstance(examined, NieuwsgraafError):
+                failures.append(examined)
                 continue
-            is_any_read = True
-            if is_coverage_told:
-                covered.extend(found.coverage)
+            any_read = True
+            if show_coverage:
+                covered.extend(examined.coverage)
             elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(found.reading.events))
+                sys.stdout.write(to_json_lines(examined.reading.events))
             elif format is EventFormat.READINGS:
-                sys.stdout.write(to_reading_line(found.reading))
+                sys.stdout.write(to_reading_line(examined.reading))
             else:
-                out.print(event_table(found.reading.article, found.reading.events))
-    if is_coverage_told:
-        tell_coverage(covered)
-    tell_failures(failures)
-    if failures and not is_any_read:
+                out.print(event_table(examined.reading.article, examined.reading.events))
+    if show_coverage:
+        print_coverage(covered)
+    print_failures(failures)
+    if failures and not any_read:
         raise typer.Exit(1)
 
 
@@ -131,22 +137,23 @@ def add_readings(
                 else:
                     yield outcome
 
-    with errors_told(), KnowledgeGraph.open(store) as graph:
+    with exit_on_error(), KnowledgeGraph.open(store) as graph:
         report = graph.add_readings(readings(), refresh=refresh)
     out.print(
         f"{len(report.added)} added, {len(report.unchanged)} unchanged, {report.events:,} events", highlight=False
     )
-    tell_failures(failures)
+    print_failures(failures)
     if failures:
         raise typer.Exit(1)
 
 
 def explain(
-    text: Annotated[str | None, typer.Argument(help="A text; leave it out with --file.")] = None,
-    file: Annotated[str | None, typer.Option("--file", help="An article to explain, or one sentence of it.")] = None,
-    sentence: Annotated[int | None, typer.Option("--sentence", min=1, help="Number of the only sentence.")] = None,
+    text: Annotated[str | None, typer.Argument(help="A text; omit it with --file.")] = None,
+    file: Annotated[str | None, typer.Option("--file", help="A file with an article instead of a text.")] = None,
+    sentence: Annotated[int | None, typer.Option("--sentence", min=1, help="Only the sentence of this number.")] = None,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules, each with an example, instead.")] = False,
     pipeline: PipelineOption = "nieuwsgraaf",
+    lexicon: LexiconOption = None,
 ) -> None:
     """Show how a text was read: words, tree, names, clauses, and which rule filled which slot.
 
@@ -161,7 +168,7 @@ def explain(
 
     if (text is None) == (file is None):
         stop("give a text, or --file FILE")
-    with errors_told():
+    with exit_on_error():
         articles = [read_text(text)] if text is not None else list(read_articles([file or ""]))
         for article in articles:
             if isinstance(article, ReadingError):
@@ -181,13 +188,13 @@ def read(
     from kg.reading import explained, read_articles
 
     failures: list[NieuwsgraafError] = []
-    is_any_read = False
+    any_read = False
     for article in read_articles(paths):
         if isinstance(article, ReadingError):
             failures.append(article)
             continue
-        is_any_read = True
-        tell_metadata(article)
+        any_read = True
+        print_metadata(article)
         for span in explained(article):
             if span.is_kept:
                 mark = f"{span.verdict:>8}  " if explain else ""
@@ -201,14 +208,14 @@ def read(
                     soft_wrap=True,
                 )
         out.print()
-    tell_failures(failures)
-    if failures and not is_any_read:
+    print_failures(failures)
+    if failures and not any_read:
         raise typer.Exit(1)
 
 
 @contextmanager
 def _progress(paths: list[str]) -> Iterator[Callable[[str], None]]:
-    """A bar on the terminal, nothing elsewhere; yields what takes the name of each article."""
+    """A bar on the terminal, nothing elsewhere; yields a function to call with the id of each article."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -226,10 +233,11 @@ def _progress(paths: list[str]) -> Iterator[Callable[[str], None]]:
 
 
 def _file_count(paths: list[str]) -> int | None:
-    from kg.reading import SUFFIXES
+    from kg.reading import known_suffixes
 
     folders = [Path(path) for path in paths if Path(path).is_dir()]
     if any(path == "-" for path in paths):
         return None
-    inside = sum(1 for folder in folders for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES)
+    suffixes = known_suffixes()
+    inside = sum(1 for folder in folders for file in folder.rglob("*") if file.suffix.lower() in suffixes)
     return inside + len(paths) - len(folders)

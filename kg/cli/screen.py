@@ -46,15 +46,17 @@ class EventFormat(StrEnum):
     TABLE = "table"
 
 
-def tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> None:
-    """What became of a build, and what the graph holds now."""
-    held = graph.statistics()
+def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> None:
+    """The outcome of a build, and how much the graph holds now."""
+    from kg.knowledge_graph import RESULTS
+
+    held = graph.info()
     table = Table(show_header=False, box=None)
     table.add_row("articles read", f"{len(report.added)}")
     table.add_row("unchanged", f"{len(report.unchanged)}")
     table.add_row("not read", f"{len(report.failures)}")
     if report.removed:
-        table.add_row("taken out", f"{len(report.removed)}")
+        table.add_row("removed", f"{len(report.removed)}")
     table.add_row("sentences", f"{report.sentences:,}")
     if report.coverage:
         table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
@@ -63,55 +65,53 @@ def tell_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> Non
         "in the graph",
         f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
     )
-    table.add_row(
-        "results", escape(", ".join(str(output / name) for name in ("graph.html", "graph.ttl", "events.jsonl")))
-    )
+    table.add_row("results", escape(", ".join(str(output / name) for name in RESULTS)))
     out.print(table)
-    tell_failures(report.failures)
-    tell_failures(report.internal_errors)
+    print_failures(report.failures)
+    print_failures(report.internal_errors)
 
 
-def tell_coverage(covered: list[SentenceCoverage]) -> None:
+def print_coverage(covered: list[SentenceCoverage]) -> None:
     """A line for each sentence, and the counts."""
     from kg.extraction.coverage import summary
 
     for sentence in covered:
-        told = f"{sentence.event_count} events" if sentence.reason is None else sentence.reason
-        line = f"{sentence.article}  {sentence.number}  {told}  {sentence.text}"
+        outcome = f"{sentence.event_count} events" if sentence.reason is None else sentence.reason
+        line = f"{sentence.article}  {sentence.number}  {outcome}  {sentence.text}"
         out.print(line, markup=False, highlight=False, soft_wrap=True, style=None if sentence.reason is None else "dim")
     counts = ", ".join(f"{reason} {count}" for reason, count in summary(covered).items())
     out.print(f"{len(covered)} sentences: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True)
 
 
-def tell_failures(failures: Sequence[NieuwsgraafError]) -> None:
+def print_failures(failures: Sequence[NieuwsgraafError]) -> None:
     """One line each; lines of one file that fail for the same reason are one line with their count."""
-    told: dict[tuple[str, str], list[str]] = {}
+    lines_of: dict[tuple[str, str], list[str]] = {}
     for failure in failures:
         path, problem = (
             (failure.path, failure.problem) if isinstance(failure, ReadingError | InternalError) else ("", str(failure))
         )
         file, colon, line = path.rpartition(":")
         is_line = bool(colon) and line.isdigit()
-        told.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
-    for (path, problem), lines in list(told.items())[:MAX_FAILURES_SHOWN]:
+        lines_of.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
+    for (path, problem), lines in list(lines_of.items())[:MAX_FAILURES_SHOWN]:
         where = f"{path}:{lines[0]}" if lines[0] else path
         more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
         err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
-    if len(told) > MAX_FAILURES_SHOWN:
-        err.print(f"… and {len(told) - MAX_FAILURES_SHOWN} more", markup=False, highlight=False)
+    if len(lines_of) > MAX_FAILURES_SHOWN:
+        err.print(f"… and {len(lines_of) - MAX_FAILURES_SHOWN} more", markup=False, highlight=False)
 
 
-def tell_import(report: BuildReport) -> None:
-    """What became of imported files."""
-    counts = f"{len(report.added):,} articles taken in, {len(report.unchanged):,} unchanged, {report.events:,} events"
+def print_import(report: BuildReport) -> None:
+    """The outcome of an import."""
+    counts = f"{len(report.added):,} articles imported, {len(report.unchanged):,} unchanged, {report.events:,} events"
     left_out = f"; {report.left_out:,} triples belong to no article and were left out" if report.left_out else ""
     out.print(counts + left_out, markup=False, highlight=False, soft_wrap=True)
     for failure in report.failures:
-        err.print(f"not taken in: {failure}", markup=False, highlight=False, soft_wrap=True)
+        err.print(f"not imported: {failure}", markup=False, highlight=False, soft_wrap=True)
 
 
-def tell_reconciliation(report: Reconciliation, *, is_dry_run: bool) -> None:
-    """The matches of a run one by one, how many there are, and what could not be asked."""
+def print_reconciliation(report: Reconciliation, *, dry_run: bool) -> None:
+    """The matches of a run one by one, how many there are, and the errors."""
     if report.matches:
         table = Table(box=None, pad_edge=False)
         for column in ("name", "match", "score", "thing", "called"):
@@ -119,7 +119,7 @@ def tell_reconciliation(report: Reconciliation, *, is_dry_run: bool) -> None:
         for match in report.matches:
             table.add_row(escape(match.entity), match.kind, f"{match.score:g}", escape(match.iri), escape(match.label))
         out.print(table)
-    verb = "would be written" if is_dry_run else "written"
+    verb = "would be written" if dry_run else "written"
     counts = f"{len(report.matches):,} matches {verb}, {len(report.unmatched):,} names without one"
     not_asked = f", {len(report.not_asked):,} not asked" if report.not_asked else ""
     out.print(counts + not_asked, markup=False, highlight=False, soft_wrap=True)
@@ -127,7 +127,7 @@ def tell_reconciliation(report: Reconciliation, *, is_dry_run: bool) -> None:
         err.print(f"kg: {failure}", markup=False, highlight=False, soft_wrap=True)
 
 
-def tell_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
+def print_violations(violations: list[Violation], held: Statistics, *, where: str) -> None:
     """A line for each way in which a graph is wrong, or one that says that it conforms."""
     for violation in violations[:MAX_FAILURES_SHOWN]:
         err.print(str(violation), markup=False, highlight=False, soft_wrap=True)
@@ -138,7 +138,7 @@ def tell_violations(violations: list[Violation], held: Statistics, *, where: str
     out.print(f"{where}: {verdict} ({counts})", markup=False, highlight=False, soft_wrap=True)
 
 
-def tell_metadata(article: Article) -> None:
+def print_metadata(article: Article) -> None:
     """What is known of an article besides its text."""
     for label in ("id", "title", "date", "author", "source", "url"):
         value = getattr(article, label)
@@ -167,24 +167,24 @@ def event_table(article: Article, events: Iterable[Event]) -> Table:
     return table
 
 
-def tell_queries() -> None:
+def print_queries() -> None:
     """The named queries with their parameters."""
     from kg.graph import list_queries
 
     table = Table(box=None)
     for column in ("query", "title", "parameters"):
         table.add_column(column)
-    for found in list_queries():
+    for query in list_queries():
         parameters = (
             parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
-            for parameter in found.parameters
+            for parameter in query.parameters
         )
-        table.add_row(found.name, escape(found.title), escape(", ".join(parameters)))
+        table.add_row(query.name, escape(query.title), escape(", ".join(parameters)))
     out.print(table)
 
 
-def tell_answer(answer: object, format: TableFormat) -> None:
-    """The answer to a query: rows in the format that was asked for, a graph as Turtle."""
+def print_answer(answer: object, format: TableFormat) -> None:
+    """The answer to a query: rows in the given format, a graph as Turtle."""
     from kg.graph import Rows, to_csv, to_json, to_table
 
     if not isinstance(answer, Rows):

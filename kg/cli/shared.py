@@ -1,4 +1,4 @@
-"""What commands share: options of the same meaning, stores that are opened to read, and errors told in one line."""
+"""What commands share: options with the same meaning, stores opened read-only, and errors printed on one line."""
 
 from __future__ import annotations
 
@@ -18,34 +18,54 @@ if TYPE_CHECKING:
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_STORE = str(DEFAULT_OUTPUT / "store")
 
-Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files (READERS), folders of them, or - for standard input.", metavar="PATH…")
+]
 StoreOption = Annotated[str, typer.Option("--store", help="Folder of the store, or sparql+http://… of a server.")]
-PipelineOption = Annotated[str, typer.Option("--pipeline", help="Own model, or an installed spaCy pipeline by name.")]
+PipelineOption = Annotated[
+    str, typer.Option("--pipeline", help="The package's own, or an installed spaCy pipeline by name.")
+]
 
 
-def is_there(store: str) -> bool:
+def _use_lexicon(folder: str | None) -> str | None:
+    """Let the folder add rows before anything is read."""
+    from kg.tables import use_lexicon
+
+    if folder is not None:
+        with exit_on_error():
+            use_lexicon(folder)
+    return folder
+
+
+LexiconOption = Annotated[
+    str | None,
+    typer.Option("--lexicon", callback=_use_lexicon, help="Folder that adds words, parties, places; or KG_LEXICON."),
+]
+
+
+def store_exists(store: str) -> bool:
     """Whether there is a store to open; a server is asked only when it is opened."""
     return store.startswith("sparql+") or Path(store).exists()
 
 
-def needs_store(store: str) -> None:
+def require_store(store: str) -> None:
     """Stops the program where there is no store."""
-    if not is_there(store):
+    if not store_exists(store):
         stop(f"{store}: no store there; make one with: kg build PATH --store {store}")
 
 
 @contextmanager
-def opened_to_read(store: str) -> Iterator[KnowledgeGraph]:
+def open_read_only(store: str) -> Iterator[KnowledgeGraph]:
     """The graph of a store that has to be there, closed at the end."""
     from kg.knowledge_graph import KnowledgeGraph
 
-    needs_store(store)
+    require_store(store)
     with KnowledgeGraph.open(store, read_only=True) as graph:
         yield graph
 
 
 @contextmanager
-def errors_told() -> Iterator[None]:
+def exit_on_error() -> Iterator[None]:
     """Errors that the program raises on purpose become one line and exit status 1."""
     try:
         yield

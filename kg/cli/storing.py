@@ -1,4 +1,4 @@
-"""Commands on a whole store: out of it, into it, is it right, and without one article."""
+"""Commands on a whole store: export, import, check, and removal of an article."""
 
 from __future__ import annotations
 
@@ -7,76 +7,55 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.screen import out, tell_import, tell_violations
-from kg.cli.shared import DEFAULT_STORE, StoreOption, errors_told, needs_store, opened_to_read, stop
+from kg.cli.screen import out, print_import, print_violations
+from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, require_store, stop
 
 
 def export(
-    path: Annotated[
-        Path,
-        typer.Argument(
-            help="File to write, by its extension: .ttl .trig .nq .nt .jsonld .rdf .graphml .gexf .csv (two files)"
-        ),
-    ],
+    path: Annotated[Path, typer.Argument(help="File to write, by its extension: WRITERS.")],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write the whole graph as RDF, GraphML, GEXF, or CSV for Neo4j.
+    """Write the whole graph to a file: RDF, a network, tables or a picture.
 
     Example: kg export graph.trig
     """
-    from kg.export import save_csv, save_gexf, save_graphml
-
-    written: tuple[Path, ...] = (path,)
-    with errors_told(), opened_to_read(store) as graph:
-        if path.suffix == ".graphml":
-            save_graphml(graph.to_networkx(), path)
-        elif path.suffix == ".gexf":
-            save_gexf(graph.to_networkx(), path)
-        elif path.suffix == ".csv":
-            written = save_csv(graph.to_networkx(), path)
-        else:
-            graph.save(path)
-    for file in written:
-        out.print(str(file), markup=False, highlight=False)
+    with exit_on_error(), open_read_only(store) as graph:
+        for file in graph.export(path):
+            out.print(str(file), markup=False, highlight=False)
 
 
 def import_(
     files: Annotated[list[Path], typer.Argument(help="RDF files: .ttl .trig .nq .nt .jsonld .rdf", metavar="FILE…")],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Take in RDF: own exports, and other RDF that uses the vocabulary and conforms to its shapes.
+    """Import RDF: exports of the program, and other RDF that uses the vocabulary and conforms to its shapes.
 
     Example: kg import graph.trig --store output/store
     """
     from kg.knowledge_graph import KnowledgeGraph
 
-    with errors_told(), KnowledgeGraph.open(store) as graph:
-        report = graph.import_rdf(*files)
-    tell_import(report)
+    with exit_on_error(), KnowledgeGraph.open(store) as graph:
+        report = graph.import_(*files)
+    print_import(report)
     if report.failures:
         raise typer.Exit(1)
 
 
 def check(
-    file: Annotated[Path | None, typer.Argument(help="An RDF file to check in place of the store.")] = None,
+    file: Annotated[Path | None, typer.Argument(help="An RDF file to check instead of the store.")] = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Say whether a store or an RDF file is what the SHACL shapes ask for; exit status 1 where it is not.
+    """Check a store or an RDF file against the SHACL shapes; exit status 1 where it does not conform.
 
     Example: kg check graph.ttl
     """
-    from kg.graph import check as violations
     from kg.graph import load
+    from kg.knowledge_graph import KnowledgeGraph
 
-    with errors_told():
-        if file is not None:
-            checked = load(file)
-            held, found = checked.statistics(), violations(checked)
-        else:
-            with opened_to_read(store) as graph:
-                held, found = graph.statistics(), graph.check()
-    tell_violations(found, held, where=str(file or store))
-    if found:
+    with exit_on_error(), KnowledgeGraph(load(file)) if file is not None else open_read_only(store) as graph:
+        held, violations = graph.info(), graph.check()
+    print_violations(violations, held, where=str(file or store))
+    if violations:
         raise typer.Exit(1)
 
 
@@ -86,14 +65,14 @@ def remove(
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Take out all that one article said.
+    """Remove everything that comes from one article.
 
     Example: kg remove artikel-3
     """
     from kg.knowledge_graph import KnowledgeGraph
 
-    with errors_told():
-        needs_store(store)
+    with exit_on_error():
+        require_store(store)
         with KnowledgeGraph.open(store) as graph:
             if not graph.remove(article):
                 known = ", ".join(graph.store.article_ids()[:20]) or "none"

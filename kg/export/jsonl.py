@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ReadingError, ReadingFormatError
+from kg.export.files import replacing_text
+from kg.export.registry import writer
+from kg.graph.rdf.conversion import Source
+from kg.graph.rdf.decoding import events
 from kg.model import ArticleReading, Event, Participant
 
 
@@ -51,8 +55,16 @@ def event_record(event: Event) -> dict[str, Any]:
 
 
 def to_json_lines(events: Iterable[Event]) -> str:
-    """One record a line, each line ended."""
+    """A record (``event_record``) a line, each line with its line end."""
     return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events)
+
+
+@writer("jsonl", description="JSON Lines, an event a line")
+def write_jsonl(source: Source, path: Path) -> tuple[Path]:
+    """Write every event of the graph as a record of ``to_json_lines``."""
+    with replacing_text(path) as file:
+        file.writelines(to_json_lines([event]) for event in events(source))
+    return (path,)
 
 
 def to_reading_line(reading: ArticleReading) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import networkx
 
-from kg.errors import StoreError
+from kg.export.files import replacing
+from kg.export.registry import writer
+from kg.graph.rdf.conversion import Source
+from kg.graph.rdf.decoding import entities, events
 from kg.model import Entity, Event
 
 _XML_UNSAFE = dict.fromkeys(
@@ -37,6 +40,25 @@ def to_networkx(events: Iterable[Event], *, entities: Iterable[Entity] = ()) -> 
     return network
 
 
+def network_of(source: Source) -> networkx.MultiDiGraph:
+    """The whole graph as ``to_networkx`` gives it, with the entities that have no event."""
+    return to_networkx(events(source), entities=entities(source))
+
+
+@writer("graphml", description="GraphML, for yEd and networkx")
+def write_graphml(source: Source, path: Path) -> tuple[Path]:
+    """Write the whole graph as ``save_graphml`` does."""
+    save_graphml(network_of(source), path)
+    return (path,)
+
+
+@writer("gexf", description="GEXF, for Gephi")
+def write_gexf(source: Source, path: Path) -> tuple[Path]:
+    """Write the whole graph as ``save_gexf`` does."""
+    save_gexf(network_of(source), path)
+    return (path,)
+
+
 def save_graphml(network: networkx.MultiDiGraph, path: str | Path) -> None:
     """Write GraphML; control characters that XML cannot hold become U+FFFD.
 
@@ -58,7 +80,7 @@ def save_gexf(network: networkx.MultiDiGraph, path: str | Path) -> None:
     _written(numbered, path, networkx.write_gexf)
 
 
-def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[Any, str], None]) -> None:
+def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[Any, IO[bytes]], None]) -> None:
     safe = networkx.MultiDiGraph()
     for node, attributes in network.nodes(data=True):
         safe.add_node(_safe(node), **{name: _safe(value) for name, value in attributes.items()})
@@ -66,10 +88,8 @@ def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[
         safe.add_edge(
             _safe(source), _safe(target), key=key, **{name: _safe(value) for name, value in attributes.items()}
         )
-    try:
-        write(safe, str(path))
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error}") from error
+    with replacing(Path(path)) as file:
+        write(safe, file)
 
 
 def _attributes(event: Event) -> dict[str, str | int | float | bool]:

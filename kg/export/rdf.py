@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from kg.errors import StoreError
+from kg.export.files import replacing
+from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source, quad_source
-from kg.graph.rdf.formats import format_name
+from kg.graph.rdf.formats import other_names
 from kg.graph.rdf.iris import PREFIXES, term
 from kg.graph.rdf.json_ld import write_json_ld
 from kg.graph.rdf.quads import QuadSource
 
-# XML 1.0 cannot hold these characters at all, and a reader would take a bare carriage return for a line feed.
+# XML 1.0 cannot hold these characters at all, and a reader would take a bare carriage return for a line feed:
+# control characters become U+FFFD.
 _XML_UNSAFE = dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF), "\ufffd")
 _XML_UNSAFE[0x0D] = "&#13;"
 
 
-def save(source: Source, path: str | Path, *, format: str | None = None) -> None:
-    """Write the graph to a file, which is replaced only when the new one is whole.
+def _register(suffix: str, description: str) -> None:
+    """Make a writer of one of ``FORMATS``, under all the names that ``format_name`` knows."""
 
-    Args:
-        source: a ``GraphStore``, a pyoxigraph store, or an rdflib graph or dataset.
-        path: the file; its folder must exist.
-        format: one of ``FORMATS``; without it, by the extension of ``path``. In RDF/XML the control characters that XML
-            cannot hold become U+FFFD.
-
-    Raises:
-        StoreError: an unknown format, or a file that cannot be written.
-    """
-    name = format_name(Path(path), format)
-    store = quad_source(source)
-    with _replacing(Path(path)) as file:
-        if name in {"nq", "nt"}:
-            file.writelines(_lines(store, name))
-        else:
-            _WRITERS[name](store, file)
+    @writer(suffix, description=description, other_names=other_names(suffix))
+    def write(source: Source, path: Path) -> tuple[Path]:
+        store = quad_source(source)
+        with replacing(path) as file:
+            if suffix in {"nq", "nt"}:
+                file.writelines(_lines(store, suffix))
+            else:
+                _SERIALIZERS[suffix](store, file)
+        return (path,)
 
 
 def sorted_triples(store: QuadSource) -> list[Triple]:
@@ -97,29 +89,19 @@ def _write_json_ld(store: QuadSource, file: IO[bytes]) -> None:
     write_json_ld(sorted_quads(store), file)
 
 
-_WRITERS: dict[str, Callable[[QuadSource, IO[bytes]], None]] = {
+_SERIALIZERS: dict[str, Callable[[QuadSource, IO[bytes]], None]] = {
     "ttl": _write_turtle,
     "trig": _write_trig,
     "rdf": _write_rdf_xml,
     "jsonld": _write_json_ld,
 }
 
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file that takes the place of ``path`` once everything is written, and leaves no trace if that fails."""
-    try:
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error}") from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error}") from error
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+for _suffix, _description in {
+    "ttl": "Turtle",
+    "trig": "TriG",
+    "nq": "N-Quads",
+    "nt": "N-Triples",
+    "jsonld": "JSON-LD",
+    "rdf": "RDF/XML",
+}.items():
+    _register(_suffix, _description)

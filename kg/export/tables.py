@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx
 
-from kg.errors import MissingPackageError, StoreError
+from kg.errors import MissingPackageError
+from kg.export.files import replacing_text
+from kg.export.networkx import network_of
+from kg.export.registry import writer
+from kg.graph.rdf.conversion import Source
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,6 +26,12 @@ class Frames(NamedTuple):
 
     entities: DataFrame
     events: DataFrame
+
+
+@writer("csv", description="two files of CSV, for Neo4j")
+def write_csv(source: Source, path: Path) -> tuple[Path, Path]:
+    """Write the whole graph as ``save_csv`` does."""
+    return save_csv(network_of(source), path)
 
 
 def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Path]:
@@ -91,10 +101,7 @@ def _neo4j(value: object) -> object:
 
 
 def _write(path: Path, header: list[str], rows: Iterable[list[object]]) -> None:
-    try:
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(header)
-            writer.writerows(rows)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error}") from error
+    with replacing_text(path) as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(header)
+        table.writerows(rows)

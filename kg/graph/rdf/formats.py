@@ -45,3 +45,8 @@ def format_name(path: Path, format: str | None) -> str:
         known = ", ".join(FORMATS)
         raise StoreError(f"{path}: unknown RDF format {given!r}; known are {known}")
     return name
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """What people also call the format of an extension in ``FORMATS``."""
+    return tuple(other for other, extension in _OTHER_NAMES.items() if extension == name)

@@ -40,8 +40,8 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{3,20})"
 def decode(data: bytes, *, is_html: bool = False) -> str:
     """The text of a file: UTF-8, UTF-16 and UTF-32 with a byte order mark, or a Western single-byte encoding.
 
-    For HTML the encoding that the page declares goes before a guess.
-    Raises ValueError, saying why, for what is no text.
+    For HTML the encoding that the page declares takes precedence over a guess.
+    Raises ValueError, saying why, for what is not text.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -81,5 +81,5 @@ def _guessed(data: bytes, sample: bytes) -> str:
     text = data.decode(encoding, errors="replace").replace("\ufffd", " ")
     readable = sum(character.isalnum() or character.isspace() for character in text[:_SAMPLE])
     if readable < 0.6 * len(text[:_SAMPLE]):
-        raise ValueError("is no text in UTF-8, UTF-16 or a Western encoding")
+        raise ValueError("is not text in UTF-8, UTF-16 or a Western encoding")
     return text

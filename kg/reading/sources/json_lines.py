@@ -8,10 +8,14 @@ from typing import Any
 
 from kg.errors import ReadingError
 from kg.model import Article
+from kg.reading.sources.encodings import decode
 from kg.reading.sources.html import read_html
-from kg.reading.sources.texts import one_line, read_text
+from kg.reading.sources.registry import Input, reader
+from kg.reading.sources.texts import MAX_BYTES, one_line, read_text
 
+MAX_JSON_BYTES = 64_000_000
 KEYS = ("id", "title", "date", "url", "author", "source", "text", "html")
+_METADATA = ("title", "date", "author", "source", "url")
 _OTHER_NAMES = {
     "title": ("title", "headline", "titel"),
     "date": ("date", "published", "date_published", "publish_date", "datum"),
@@ -22,6 +26,34 @@ _OTHER_NAMES = {
     "html": ("html",),
     "id": ("id",),
 }
+
+
+def _is_json_line(first_line: bytes) -> bool:
+    return first_line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and b'"' in first_line
+
+
+@reader(
+    suffixes=(".jsonl", ".ndjson"),
+    media_types=("application/jsonl", "application/x-ndjson"),
+    recognises=_is_json_line,
+)
+def read_json_lines(source: Input) -> Iterator[Article | ReadingError]:
+    """The articles of a file with an object a line."""
+    return read_lines(source.lines(MAX_BYTES), name=source.name, stem=source.id)
+
+
+@reader(suffixes=(".json",), media_types=("application/json",))
+def read_json(source: Input) -> Iterator[Article | ReadingError]:
+    """The articles of a file with an object, a list of objects, or an object a line; raises as ``decode``."""
+    text = decode(source.read(MAX_JSON_BYTES))
+    lines = text.strip().split("\n")
+    if len(lines) > 1 and all(line.strip().startswith("{") and line.strip().endswith("}") for line in lines[:2]):
+        encoded = (line.encode("utf-8", "replace") for line in text.split("\n"))
+        yield from read_lines(encoded, name=source.name, stem=source.id)
+    elif not text.strip():
+        yield ReadingError(source.name, "holds no text")
+    else:
+        yield from read_document(text, name=source.name, stem=source.id)
 
 
 def read_lines(lines: Iterable[bytes | ReadingError], *, name: str, stem: str) -> Iterator[Article | ReadingError]:
@@ -44,7 +76,7 @@ def read_document(text: str, *, name: str, stem: str) -> Iterator[Article | Read
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield ReadingError(name, f"is no JSON: {_problem(error)}")
+        yield ReadingError(name, f"is not valid JSON: {_problem(error)}")
         return
     if isinstance(value, list):
         for number, record in enumerate(value, start=1):
@@ -57,7 +89,7 @@ def _parsed(text: str, *, name: str, place: str, fallback_id: str) -> Iterator[A
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield ReadingError(place, f"is no JSON: {_problem(error)}")
+        yield ReadingError(place, f"is not valid JSON: {_problem(error)}")
         return
     yield from _read_record(record, name=name, place=place, fallback_id=fallback_id)
 
@@ -88,10 +120,12 @@ def _article(values: dict[str, str | None], *, place: str, path: str, fallback_i
         if text is None or (not text.strip() and html):
             article = read_html(html or "", id=identifier, url=values["url"])
             text = article.text
-            given = {key: values[key] or getattr(article, key) for key in ("title", "date", "author", "source", "url")}
+            metadata = {
+                key: values[key] or getattr(article, key) for key in ("title", "date", "author", "source", "url")
+            }
         else:
-            given = {key: values[key] for key in ("title", "date", "author", "source", "url")}
-        return read_text(text, id=identifier, path=path, **given)
+            metadata = {key: values[key] for key in ("title", "date", "author", "source", "url")}
+        return read_text(text, id=identifier, path=path, **metadata)
     except ReadingError as error:
         raise ReadingError(place, error.problem) from None
 

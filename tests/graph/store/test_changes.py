@@ -171,12 +171,12 @@ def test_exports_of_merged_names_come_back(tmp_path: Path) -> None:
     with built(*ALL) as store:
         save(store, tmp_path / "g.trig")
         other = KnowledgeGraph(GraphStore())
-        report = other.import_rdf(tmp_path / "g.trig")
+        report = other.import_(tmp_path / "g.trig")
         assert (report.failures, report.left_out) == ([], 0)
         assert lines(other.store) == lines(store)
         save(store, tmp_path / "g.ttl")
         flat = KnowledgeGraph(GraphStore())
-        assert flat.import_rdf(tmp_path / "g.ttl").failures == []
+        assert flat.import_(tmp_path / "g.ttl").failures == []
         assert [event.actor.name for event in flat.events()] == [event.actor.name for event in other.events()]
 
 

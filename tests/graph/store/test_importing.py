@@ -27,7 +27,7 @@ def triples(store: GraphStore) -> set[str]:
 
 def taken_in(*paths: Path) -> GraphStore:
     graph = KnowledgeGraph(GraphStore())
-    report = graph.import_rdf(*paths)
+    report = graph.import_(*paths)
     assert report.failures == [] and report.left_out == 0
     return graph.store
 
@@ -51,7 +51,7 @@ def test_an_import_again_changes_nothing(graph: GraphStore, tmp_path: Path, nort
     with GraphStore() as store:
         other = KnowledgeGraph(store)
         store.add(north)
-        report = other.import_rdf(tmp_path / "g.nq")
+        report = other.import_(tmp_path / "g.nq")
         assert (report.added, report.unchanged, report.events) == (["zuid/haven_2"], ["noord/haven_1"], 8)
         assert quads(store) == quads(graph)
 
@@ -67,11 +67,11 @@ def test_labels_of_others_become_names_and_blank_nodes_iris(graph: GraphStore, t
     blank.append(f"{event} <urn:note> _:b1 .")
     blank.append("<urn:a> <urn:b> <urn:c> .")
     (tmp_path / "other.nt").write_text("\n".join(blank), encoding="utf-8")
-    report = KnowledgeGraph(store := GraphStore()).import_rdf(tmp_path / "other.nt")
+    report = KnowledgeGraph(store := GraphStore()).import_(tmp_path / "other.nt")
     assert report.failures == [] and report.left_out == 1
     before = quads(store)
     assert len(list(events(store))) == 8 and not [line for line in before if "_:" in line]
-    assert KnowledgeGraph(store).import_rdf(tmp_path / "other.nt").added == []
+    assert KnowledgeGraph(store).import_(tmp_path / "other.nt").added == []
     assert quads(store) == before
 
 
@@ -94,7 +94,7 @@ def test_what_breaks_the_shapes_is_refused_whole(graph: GraphStore, tmp_path: Pa
     with pytest.raises(StoreError, match=message):
         read_rdf(file)
     target = KnowledgeGraph(GraphStore())
-    assert len(target.import_rdf(file, tmp_path / "g.nq").failures) == 1
+    assert len(target.import_(file, tmp_path / "g.nq").failures) == 1
     assert quads(target.store) == quads(graph)
 
 

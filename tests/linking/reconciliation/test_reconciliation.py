@@ -98,7 +98,7 @@ def test_names_go_in_batches_and_are_not_asked_twice(server: Server) -> None:
     assert len(server.asked) == BATCH + 3
     graph.reconcile(server.address)
     assert len(server.asked) == 2 * (BATCH + 3) - 1
-    graph.reconcile(server.address, ask_again=True)
+    graph.reconcile(server.address, refresh=True)
     assert len(server.asked) >= 3 * (BATCH + 3) - 2
 
 
@@ -106,7 +106,7 @@ def test_a_dry_run_writes_nothing(server: Server) -> None:
     server.known = {"Anna Bos": [thing("Q1", "Anna Bos", 100)]}
     graph = graph_of(BOS)
     before = set(graph.store.store)
-    assert len(graph.reconcile(server.address, is_dry_run=True).matches) == 1
+    assert len(graph.reconcile(server.address, dry_run=True).matches) == 1
     assert set(graph.store.store) == before
 
 
@@ -115,12 +115,12 @@ def test_another_match_takes_the_place_of_the_first(server: Server) -> None:
     server.known = {"Anna Bos": [thing("Q1", "Anna Bos", 100)]}
     graph.reconcile(server.address)
     server.known = {"Anna Bos": [thing("Q9", "Anna Bos", 85)]}
-    graph.reconcile(server.address, ask_again=True)
+    graph.reconcile(server.address, refresh=True)
     held = {str(quad.object) for quad in graph.store.store.quads_for_pattern(None, None, None, RECONCILIATION_GRAPH)}
     assert f"<{SPACE}Q9>" in held
     assert f"<{SPACE}Q1>" not in held
     server.known = {}
-    graph.reconcile(server.address, ask_again=True)
+    graph.reconcile(server.address, refresh=True)
     assert not list(graph.store.store.quads_for_pattern(None, None, None, RECONCILIATION_GRAPH))
 
 
@@ -158,7 +158,7 @@ def test_a_service_that_is_down_is_not_asked_on_and_on(server: Server) -> None:
 
 def test_a_time_limit(server: Server) -> None:
     server.delay = 0.5
-    report = graph_of(BOS).reconcile(server.address, seconds=0.1)
+    report = graph_of(BOS).reconcile(server.address, timeout=0.1)
     assert "no answer within 0.1 seconds" in str(report.failures[0])
 
 
@@ -230,17 +230,17 @@ def test_command_line(server: Server, tmp_path: Path) -> None:
     graph_of(BOS, path=tmp_path / "store").close()
 
     def run(*arguments: str) -> tuple[int, str]:
-        done = CliRunner().invoke(app, ["link", "--store", str(tmp_path / "store"), *arguments])
+        done = CliRunner().invoke(app, ["reconcile", "--store", str(tmp_path / "store"), *arguments])
         return done.exit_code, done.output
 
-    assert run("--wikidata", server.address, "--dry-run")[0] == 0
-    assert "0 matches taken out" in run("--undo")[1]
-    code, text = run("--wikidata", server.address)
+    assert run("--endpoint", server.address, "--dry-run")[0] == 0
+    assert "0 matches removed" in run("--undo")[1]
+    code, text = run("--endpoint", server.address)
     assert code == 0
     assert SPACE + "Q1" in text
     assert "1 matches written" in text
-    assert "1 matches taken out" in run("--undo", "--wikidata", server.address)[1]
+    assert "1 matches removed" in run("--undo", "--endpoint", server.address)[1]
     server.says = [(500, b"")]
-    assert run("--wikidata", server.address)[0] == 1
-    for wrong in ([], ["--undo", "--dry-run"], ["--wikidata", "x"], ["--wikidata", server.address, "--close", "99"]):
+    assert run("--endpoint", server.address)[0] == 1
+    for wrong in ([], ["--undo", "--dry-run"], ["--endpoint", "x"], ["--endpoint", server.address, "--close", "99"]):
         assert run(*wrong)[0] == 1

@@ -190,8 +190,8 @@ def test_json_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ('{"text": "afgebroken', "is no JSON"),
-        ("geen json", "is no JSON"),
+        ('{"text": "afgebroken', "is not valid JSON"),
+        ("geen json", "is not valid JSON"),
         ("[1, 2]", "got list"),
         ("null", "got NoneType"),
         (line(id="x"), "no key 'text'"),
@@ -199,7 +199,7 @@ def test_json_lines(tmp_path: Path) -> None:
         (line(text=["a"]), "key 'text' holds list"),
         (line(text=TEXT, title={"a": 1}), "key 'title' holds dict"),
         (line(text=TEXT, id=True), "key 'id' holds bool"),
-        (line(text=TEXT, date="gisteren"), "'gisteren' is no date"),
+        (line(text=TEXT, date="gisteren"), "'gisteren' is not a valid date"),
         (line(text="  \n "), "holds no text"),
         (line(html="<html><body></body></html>"), "no article text"),
         ("[" * 100_000, "nested"),

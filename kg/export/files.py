@@ -1,0 +1,47 @@
+"""Files that are written as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import IO, TextIO
+
+from kg.errors import StoreError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that takes the place of ``path`` once everything is written, and leaves no trace if that fails.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error}") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error}") from error
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+@contextmanager
+def replacing_text(path: Path) -> Iterator[TextIO]:
+    """The same for text in UTF-8 with its line ends as they are; half a surrogate pair becomes "?"."""
+    with replacing(path) as file:
+        text = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
+        yield text
+        text.flush()
+        text.detach()

@@ -1,0 +1,68 @@
+"""The formats of pictures among those that a graph can be written in (``kg.export.registry``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Unpack
+
+from kg.export.registry import writer
+from kg.graph.rdf.conversion import Source
+from kg.graph.rdf.decoding import articles, entities, events
+from kg.model import Event
+from kg.view.choice import Named, Shown
+from kg.view.page_data import Language
+from kg.view.part import part_of
+from kg.view.rendering import write_html
+from kg.view.still import write_png, write_svg
+
+
+@writer("html", description="the interactive picture", is_picture=True)
+def save_html(source: Source, path: Path, **shown: Unpack[Shown]) -> tuple[Path]:
+    """Write the page that opens offline; ``shown`` is what of the graph, with which title and language."""
+    chosen, named = _chosen(source, **shown)
+    return (write_html(chosen, path, **page_context(source), **named),)
+
+
+@writer("svg", description="a still drawing", is_picture=True)
+def save_svg(source: Source, path: Path, **shown: Unpack[Shown]) -> tuple[Path]:
+    """Write a drawing, without a browser; ``shown`` as for ``save_html``."""
+    chosen, named = _chosen(source, **shown)
+    return (write_svg(chosen, path, **named),)
+
+
+@writer("png", description="a still picture", is_picture=True)
+def save_png(source: Source, path: Path, **shown: Unpack[Shown]) -> tuple[Path]:
+    """Write a picture of pixels, without a browser; ``shown`` as for ``save_html``."""
+    chosen, named = _chosen(source, **shown)
+    return (write_png(chosen, path, **named),)
+
+
+def part(source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
+    """The events of a graph that ``part_of`` chooses, with the dates of its articles."""
+    return part_of(events(source), actor=actor, depth=depth, since=since, articles=_articles(source))
+
+
+def page_context(source: Source) -> dict[str, Any]:
+    """What the page shows besides the events: articles by id, and coordinates by name."""
+    positions = {entity.name: entity.position for entity in entities(source)}
+    return {
+        "articles": _articles(source),
+        "places": {name: (place.latitude, place.longitude) for name, place in positions.items() if place},
+    }
+
+
+def _chosen(
+    source: Source,
+    *,
+    title: str = "Nieuwsgraaf",
+    language: Language = "nl",
+    actor: str | None = None,
+    depth: int = 1,
+    since: str | None = None,
+) -> tuple[list[Event], Named]:
+    """The part of the graph that is shown, and what its picture is called."""
+    return part(source, actor=actor, depth=depth, since=since), {"title": title, "language": language}
+
+
+def _articles(source: Source) -> dict[str, Any]:
+    return {article.id: article for article in articles(source)}
