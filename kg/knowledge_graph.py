@@ -304,7 +304,7 @@ class KnowledgeGraph:
         """
         return export.to_pandas(self.to_networkx())
 
-    def to_html(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
+    def to_html(self, path: str | Path, **shown: Unpack[view.PictureOptions]) -> Path:
         """Write the interactive picture, one file that opens offline.
 
         ``title`` and ``language`` ("nl", "en") are the page's; ``actor``, ``depth`` and ``since`` choose a part of the
@@ -313,7 +313,7 @@ class KnowledgeGraph:
         events, named = self._chosen(**shown)
         return view.write_html(events, path, **self._shown(), **named)
 
-    def to_picture(self, path: str | Path, **shown: Unpack[view.Shown]) -> Path:
+    def to_picture(self, path: str | Path, **shown: Unpack[view.PictureOptions]) -> Path:
         """Write a still picture, without a browser; the extension says how (.svg, .png). Else as ``to_html``."""
         write = {".svg": view.write_svg, ".png": view.write_png}.get(Path(path).suffix.lower())
         if write is None:
@@ -329,9 +329,9 @@ class KnowledgeGraph:
         actor: str | None = None,
         depth: int = 1,
         since: str | None = None,
-    ) -> tuple[list[Event], view.Named]:
+    ) -> tuple[list[Event], view.Caption]:
         """The part of the graph that is shown, and what its picture is called."""
-        return self.part(actor=actor, depth=depth, since=since), {"title": title, "language": language}
+        return self.subgraph(actor=actor, depth=depth, since=since), {"title": title, "language": language}
 
     def part(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
@@ -340,7 +340,7 @@ class KnowledgeGraph:
             NieuwsgraafError: nobody is called that.
         """
         articles: dict[str, Any] = {article.id: article for article in self.articles()}
-        return view.part_of(self.events(), actor=actor, depth=depth, since=since, articles=articles)
+        return view.subgraph_of(self.events(), actor=actor, depth=depth, since=since, articles=articles)
 
     def save(self, path: str | Path, *, format: str | None = None) -> Path:
         """Write the graph as RDF; the extension says how (.ttl, .trig, .nq, .nt, .jsonld, .rdf)."""

@@ -13,7 +13,7 @@ from kg.cli.screen import out
 from kg.cli.shared import DEFAULT_OUTPUT, DEFAULT_STORE, StoreOption, errors_told, opened_to_read, stop
 
 if TYPE_CHECKING:
-    from kg.view import Language, Shown
+    from kg.view import Language, PictureOptions
 
 
 def show(
@@ -37,7 +37,7 @@ def show(
     if since is not None and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         stop(f"--since {since}: expected a date, as in 2025-07-01")
     stills = [path for path in (png, svg) if path is not None]
-    options: Shown = {"language": cast("Language", language), "actor": actor, "depth": depth, "since": since}
+    options: PictureOptions = {"language": cast("Language", language), "actor": actor, "depth": depth, "since": since}
     with errors_told(), opened_to_read(store) as graph:
         for path in stills:
             out.print(str(graph.to_picture(path, **options)), markup=False, highlight=False)
