@@ -386,11 +386,11 @@ class KnowledgeGraph(OldNames):
         """
         return export.to_pandas(self.to_networkx())
 
-    def show(self, path: str | Path, *, open: bool = False, **shown: Unpack[view.Shown]) -> Path:
+    def show(self, path: str | Path, *, open: bool = False, **shown: Unpack[view.PictureOptions]) -> Path:
         """Write a picture: interactive as .html, one file that opens offline, or still as .svg or .png.
 
         ``title`` and ``language`` ("nl", "en") are the picture's; ``actor``, ``depth`` and ``since`` choose a part of
-        the graph, see ``part``. With ``open`` the browser opens it.
+        the graph, see ``subgraph``. With ``open`` the browser opens it.
 
         Raises:
             StoreError: the suffix is not that of a picture.
@@ -403,13 +403,13 @@ class KnowledgeGraph(OldNames):
 
     to_html = to_picture = show
 
-    def part(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
+    def subgraph(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
 
         Raises:
             NieuwsgraafError: nobody is called that.
         """
-        return pictures.part(self.store, actor=actor, depth=depth, since=since)
+        return pictures.subgraph(self.store, actor=actor, depth=depth, since=since)
 
     def export(self, path: str | Path, *, format: str | None = None) -> tuple[Path, ...]:
         """Write the whole graph to a file in the format of its suffix: RDF, GraphML, CSV and all of ``export.writers``.

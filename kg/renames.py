@@ -47,3 +47,4 @@ class OldNames:
 
     import_rdf = _renamed("import_rdf", "import_")
     statistics = _renamed("statistics", "info")
+    part = _renamed("part", "subgraph")

@@ -22,7 +22,7 @@ def graph(built: Built) -> KnowledgeGraph:
     return KnowledgeGraph.open(built.store, read_only=True)
 
 
-INNER = {"log_path", "part"}
+INNER = {"log_path", "save", "to_html", "to_picture"}
 """What other methods do by themselves."""
 
 

@@ -12,7 +12,7 @@ from kg.cli.screen import out
 from kg.cli.shared import DEFAULT_OUTPUT, DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, stop
 
 if TYPE_CHECKING:
-    from kg.view import Language, Shown
+    from kg.view import Language, PictureOptions
 
 
 def show(
@@ -35,7 +35,7 @@ def show(
         stop(f"--language {language}: known are nl and en")
     if since is not None and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         stop(f"--since {since}: expected a date, as in 2025-07-01")
-    options: Shown = {"language": cast("Language", language), "actor": actor, "depth": depth, "since": since}
+    options: PictureOptions = {"language": cast("Language", language), "actor": actor, "depth": depth, "since": since}
     with exit_on_error(), open_read_only(store) as graph:
         for path in output or [DEFAULT_OUTPUT / "graph.html"]:
             picture = graph.show(path, open=open_browser and path.suffix == ".html", **options)

@@ -1,4 +1,4 @@
-"""What can be asked of a picture, whatever file it is written to."""
+"""The options of a picture, whatever file format it is written in."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TypedDict
 from kg.view.page_data import Language
 
 
-class Named(TypedDict):
-    """What a picture is called, and in which language."""
+class Caption(TypedDict):
+    """The title of a picture, and the language of its interface."""
 
     title: str
     language: Language
 
 
-class Shown(TypedDict, total=False):
-    """Title and language, and which part of the graph is shown; see ``part_of``."""
+class PictureOptions(TypedDict, total=False):
+    """Title, language, and which subgraph is shown; see ``subgraph_of``."""
 
     title: str
     language: Language

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from math import dist, hypot
 
 from kg.view.communities import find_communities
+from kg.view.event_network import EventNetwork
 from kg.view.layout import lay_out
-from kg.view.network import EventNetwork
 
-MOST_NODES_UNFOLDED = 3000
-MOST_NODES_AT_ONCE = 700
+MAX_NODES_UNFOLDED = 3000
+MAX_NODES_AT_ONCE = 700
 IMPORTANT = 40
-MOST_FOLDS = 40
-SMALLEST_FOLD = 12
-MOST_BINS = 10
+MAX_FOLDS = 40
+MIN_FOLD_SIZE = 12
+MAX_BINS = 10
 LINKS_LAID_OUT = 3
 """Beside folds everything pulls only at what it has most to do with, or the drawing would be a ball."""
 UNIT = 1000.0
@@ -78,7 +78,7 @@ def _group(network: EventNetwork, links: Links) -> list[_Group]:
         number = len(groups)
         if parent is not None:
             groups[parent].children.append(number)
-        shown = members if len(members) <= MOST_NODES_AT_ONCE else members[:IMPORTANT]
+        shown = members if len(members) <= MAX_NODES_AT_ONCE else members[:IMPORTANT]
         groups.append(_Group(parent, shown, len(members), []))
         if len(shown) < len(members):
             waiting.extend((number, part, part_links) for part, part_links in _split(members, inside))
@@ -96,11 +96,11 @@ def _split(members: list[int], links: Links) -> list[tuple[list[int], Links]]:
     for node, community in list(zip(members, communities, strict=True))[IMPORTANT:]:
         found.setdefault(community, []).append(node)
     ranked = sorted(found.values(), key=lambda part: (-len(part), part[0]))
-    parts = [part for part in ranked[:MOST_FOLDS] if len(part) >= SMALLEST_FOLD]
+    parts = [part for part in ranked[:MAX_FOLDS] if len(part) >= MIN_FOLD_SIZE]
     small = sorted(node for part in ranked[len(parts) :] for node in part)
     if len(parts) == 1:  # One community is all there is: it is cut by importance, or it would be so again and again.
         small, parts = sorted([*small, *parts[0]]), []
-    bin_size = max(MOST_NODES_AT_ONCE, -(-len(small) // MOST_BINS))
+    bin_size = max(MAX_NODES_AT_ONCE, -(-len(small) // MAX_BINS))
     parts += [small[start : start + bin_size] for start in range(0, len(small), bin_size)]
     part_of = {node: number for number, part in enumerate(parts) for node in part}
     inside: list[Links] = [[] for _ in parts]

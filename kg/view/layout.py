@@ -23,8 +23,8 @@ Part = tuple[Links, Links]
 """The nodes of a connected part, and its links as positions among those nodes."""
 
 LINK_LENGTH = 120.0
-ROUNDS_OF_MAKING_ROOM = 3
-MOST_NODES_FOR_EXACT_REPULSION = 400
+SPACING_ROUNDS = 3
+MAX_NODES_FOR_EXACT_REPULSION = 400
 FEW_NODES = 8
 SEED = 20
 
@@ -51,7 +51,7 @@ def lay_out(
     small_part = _width_for_small_part(parts, page)
     spacing = min(18.0, (0.22 * page[0] * page[1] / node_count) ** 0.5)
     largest_unit = 1.7 / _zoom(positions, page)
-    for _ in range(ROUNDS_OF_MAKING_ROOM):
+    for _ in range(SPACING_ROUNDS):
         # Labels keep their size on the screen: the smaller the drawing is shown, the more room they take in it,
         # and the more room they get the smaller it is shown. In a crowd there has to be an end to that.
         unit = min(1 / _zoom(positions, page), largest_unit)
@@ -173,7 +173,7 @@ def _shortest_paths(start: int, neighbours: list[list[int]]) -> Points:
 
 def _let_forces_work(points: Points, links: Links) -> Points:
     count = len(points)
-    steps = min(40 + 10 * count, 300) if count <= MOST_NODES_FOR_EXACT_REPULSION else 160
+    steps = min(40 + 10 * count, 300) if count <= MAX_NODES_FOR_EXACT_REPULSION else 160
     random = np.random.default_rng(SEED)
     mass = 1.0 + np.bincount(links.ravel(), minlength=count)
     largest_step = LINK_LENGTH * max(1.0, count**0.5 / 3)
@@ -195,7 +195,7 @@ def _attraction(points: Points, links: Links) -> Points:
 
 
 def _repulsion(points: Points, mass: Points, random: np.random.Generator) -> Points:
-    if len(points) <= MOST_NODES_FOR_EXACT_REPULSION:
+    if len(points) <= MAX_NODES_FOR_EXACT_REPULSION:
         return mass[:, None] * _push_of(points, points, mass)
     # The grid is shifted every time, so that its lines leave no trace in the drawing.
     low, high = points.min(axis=0), points.max(axis=0)

@@ -12,18 +12,18 @@ from urllib.parse import urlsplit
 
 from kg.model import Event, Participant
 from kg.view.communities import find_communities
-from kg.view.folding import MOST_NODES_UNFOLDED, Fold, fold_network
+from kg.view.event_network import EventNetwork, other_participants
+from kg.view.folding import MAX_NODES_UNFOLDED, Fold, fold_network
 from kg.view.layout import lay_out
-from kg.view.network import EventNetwork, participants_beside_the_edge
-from kg.view.places import Coordinates, map_data
-from kg.view.sentences import mark_sentence
+from kg.view.marked_sentence import mark_sentence
+from kg.view.outlines import Coordinates, map_data
 from kg.view.vis_network import Shape, to_pyvis
 
 Language = Literal["nl", "en"]
 
-MOST_LABELS_MADE_ROOM_FOR = 40
+MAX_LABELS_WITH_SPACE = 40
 LETTER_WIDTH = 7.5
-LONGEST_LABEL = 26
+MAX_LABEL_LENGTH = 26
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -101,9 +101,9 @@ def page_data(
 
 def _places(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
     """The folds of a network that is too large to be shown whole, and a position for every node."""
-    if len(network.nodes) > MOST_NODES_UNFOLDED:
+    if len(network.nodes) > MAX_NODES_UNFOLDED:
         widths = label_widths(network, most=None)
-        return fold_network(network, label_widths=widths, fold_label_width=LONGEST_LABEL * LETTER_WIDTH)
+        return fold_network(network, label_widths=widths, fold_label_width=MAX_LABEL_LENGTH * LETTER_WIDTH)
     links = [(edge.source, edge.target) for edge in network.edges]
     return [], lay_out(len(network.nodes), links, label_widths=label_widths(network))
 
@@ -120,10 +120,10 @@ def _fold_data(fold: Fold) -> dict[str, Any]:
     }
 
 
-def label_widths(network: EventNetwork, *, most: int | None = MOST_LABELS_MADE_ROOM_FOR) -> list[float]:
+def label_widths(network: EventNetwork, *, most: int | None = MAX_LABELS_WITH_SPACE) -> list[float]:
     """In pixels; 0 for nodes from ``most`` on, which get no room for their label, as there is not room for all."""
     return [
-        min(len(node.name), LONGEST_LABEL) * LETTER_WIDTH if most is None or node.number < most else 0.0
+        min(len(node.name), MAX_LABEL_LENGTH) * LETTER_WIDTH if most is None or node.number < most else 0.0
         for node in network.nodes
     ]
 
@@ -166,7 +166,7 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
         "sentence": mark_sentence(event),
         "slots": [
             [slot, participant.name, _other_text(participant), numbers.get(participant.name)]
-            for slot, participant in participants_beside_the_edge(event)
+            for slot, participant in other_participants(event)
         ],
     }
     return {key: value for key, value in data.items() if value not in (None, [])}

@@ -9,37 +9,37 @@ from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import articles, entities, events
 from kg.model import Event
-from kg.view.choice import Named, Shown
+from kg.view.choice import Caption, PictureOptions
 from kg.view.page_data import Language
-from kg.view.part import part_of
 from kg.view.rendering import write_html
 from kg.view.still import write_png, write_svg
+from kg.view.subgraph import subgraph_of
 
 
 @writer("html", description="the interactive picture", is_picture=True)
-def save_html(source: Source, path: Path, **shown: Unpack[Shown]) -> tuple[Path]:
-    """Write the page that opens offline; ``shown`` is what of the graph, with which title and language."""
-    chosen, named = _chosen(source, **shown)
+def save_html(source: Source, path: Path, **options: Unpack[PictureOptions]) -> tuple[Path]:
+    """Write the page that opens offline; ``options`` is what of the graph, with which title and language."""
+    chosen, named = _chosen(source, **options)
     return (write_html(chosen, path, **page_context(source), **named),)
 
 
 @writer("svg", description="a still drawing", is_picture=True)
-def save_svg(source: Source, path: Path, **shown: Unpack[Shown]) -> tuple[Path]:
-    """Write a drawing, without a browser; ``shown`` as for ``save_html``."""
-    chosen, named = _chosen(source, **shown)
+def save_svg(source: Source, path: Path, **options: Unpack[PictureOptions]) -> tuple[Path]:
+    """Write a drawing, without a browser; ``options`` as for ``save_html``."""
+    chosen, named = _chosen(source, **options)
     return (write_svg(chosen, path, **named),)
 
 
 @writer("png", description="a still picture", is_picture=True)
-def save_png(source: Source, path: Path, **shown: Unpack[Shown]) -> tuple[Path]:
-    """Write a picture of pixels, without a browser; ``shown`` as for ``save_html``."""
-    chosen, named = _chosen(source, **shown)
+def save_png(source: Source, path: Path, **options: Unpack[PictureOptions]) -> tuple[Path]:
+    """Write a picture of pixels, without a browser; ``options`` as for ``save_html``."""
+    chosen, named = _chosen(source, **options)
     return (write_png(chosen, path, **named),)
 
 
-def part(source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
-    """The events of a graph that ``part_of`` chooses, with the dates of its articles."""
-    return part_of(events(source), actor=actor, depth=depth, since=since, articles=_articles(source))
+def subgraph(source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
+    """The events of a graph that ``subgraph_of`` chooses, with the dates of its articles."""
+    return subgraph_of(events(source), actor=actor, depth=depth, since=since, articles=_articles(source))
 
 
 def page_context(source: Source) -> dict[str, Any]:
@@ -59,9 +59,9 @@ def _chosen(
     actor: str | None = None,
     depth: int = 1,
     since: str | None = None,
-) -> tuple[list[Event], Named]:
+) -> tuple[list[Event], Caption]:
     """The part of the graph that is shown, and what its picture is called."""
-    return part(source, actor=actor, depth=depth, since=since), {"title": title, "language": language}
+    return subgraph(source, actor=actor, depth=depth, since=since), {"title": title, "language": language}
 
 
 def _articles(source: Source) -> dict[str, Any]:

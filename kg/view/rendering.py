@@ -13,9 +13,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from kg.model import Event
-from kg.view.network import build_network
+from kg.view.event_network import build_network
+from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, interface_texts, page_data, to_json
-from kg.view.places import Coordinates
 from kg.view.vis_network import library_script
 
 SCRIPTS = (

@@ -9,10 +9,10 @@ from typing import Any
 from markupsafe import escape
 
 from kg.model import Event
+from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.layout import Position, lay_out
-from kg.view.network import Edge, EventNetwork, Node, build_network
-from kg.view.page_data import LONGEST_LABEL, Language, appearance, interface_texts, label_widths
-from kg.view.room import Box, Room
+from kg.view.occupancy_grid import Box, OccupancyGrid
+from kg.view.page_data import MAX_LABEL_LENGTH, Language, appearance, interface_texts, label_widths
 from kg.view.vis_network import node_sizes
 
 INK, PAPER, SOFT = "#1b2330", "#ffffff", "#525d6b"
@@ -21,7 +21,7 @@ LETTER_WIDTH = 0.58
 MARGIN = 90
 SCALE_OF_SIZES = 0.7
 PAGE = 1240, 720
-MOST_CROWDED = 6000
+MIN_AREA_PER_NAME = 6000
 """Square units a name gets at least: a large network becomes a larger drawing."""
 UNWRITABLE = dict.fromkeys([*range(32), *range(55296, 57344), 65534, 65535], "�")
 """Characters that XML cannot hold."""
@@ -98,7 +98,10 @@ def _fit(points: list[Position]) -> list[Position]:
     """Drawn so small that names of a readable size have the room they have on the page, as far as that goes."""
     width, height = [max(axis) - min(axis) for axis in zip(*points, strict=True)] if points else [1, 1]
     scale = min(
-        1.0, max(PAGE[0] / max(width, 1), PAGE[1] / max(height, 1), (MOST_CROWDED * len(points)) ** 0.5 / max(width, 1))
+        1.0,
+        max(
+            PAGE[0] / max(width, 1), PAGE[1] / max(height, 1), (MIN_AREA_PER_NAME * len(points)) ** 0.5 / max(width, 1)
+        ),
     )
     return [(round(x * scale), round(y * scale)) for x, y in points]
 
@@ -178,7 +181,7 @@ def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float
 def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[float]) -> list[str]:
     """Names first, then what is done; each where it covers nothing that stands there already."""
     left, top, right, bottom = _bounds(points)
-    taken = Room((left, top, right, bottom - 40))
+    taken = OccupancyGrid((left, top, right, bottom - 40))
     for (x, y), radius in zip(points, sizes, strict=True):
         taken.take((x - radius, y - radius, x + radius, y + radius))
     written = []
@@ -246,7 +249,7 @@ def _legend_text(text: str, x: float, y: float) -> str:
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip() + "…"
+    return words if len(words) <= MAX_LABEL_LENGTH else words[: MAX_LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def _text(text: str) -> str:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import NieuwsgraafError
-from kg.view.network import EventNetwork
+from kg.view.event_network import EventNetwork
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -21,7 +21,7 @@ class Shape(NamedTuple):
     size: float
 
 
-SMALLEST_NODE, LARGEST_NODE = 7.0, 26.0
+MIN_NODE_SIZE, MAX_NODE_SIZE = 7.0, 26.0
 
 
 @cache
@@ -61,10 +61,10 @@ def to_pyvis(network: EventNetwork, positions: Sequence[tuple[float, float]], *,
 def node_sizes(network: EventNetwork) -> list[float]:
     """A radius for every node; its area grows with the number of events."""
     most = max((node.event_count for node in network.nodes), default=1)
-    span = LARGEST_NODE - SMALLEST_NODE
+    span = MAX_NODE_SIZE - MIN_NODE_SIZE
     # With few events everything would be at its largest; a network of single events is drawn small.
     scale = max(most, 15)
-    return [round(SMALLEST_NODE + span * (max(node.event_count - 1, 0) / scale) ** 0.5, 1) for node in network.nodes]
+    return [round(MIN_NODE_SIZE + span * (max(node.event_count - 1, 0) / scale) ** 0.5, 1) for node in network.nodes]
 
 
 def _new_network() -> Network:

@@ -22,11 +22,11 @@ from .scenes import USE, Opener, node_called
 @pytest.fixture
 def small_folds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folds as in a large network, of a small one."""
-    monkeypatch.setattr(page_data, "MOST_NODES_UNFOLDED", 40)
-    monkeypatch.setattr(folding, "MOST_NODES_AT_ONCE", 30)
+    monkeypatch.setattr(page_data, "MAX_NODES_UNFOLDED", 40)
+    monkeypatch.setattr(folding, "MAX_NODES_AT_ONCE", 30)
     monkeypatch.setattr(folding, "IMPORTANT", 8)
-    monkeypatch.setattr(folding, "SMALLEST_FOLD", 4)
-    monkeypatch.setattr(folding, "MOST_FOLDS", 6)
+    monkeypatch.setattr(folding, "MIN_FOLD_SIZE", 4)
+    monkeypatch.setattr(folding, "MAX_FOLDS", 6)
 
 
 def folded(events: list[Event]) -> tuple[list[Fold], list[tuple[float, float]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kg.view.places import outlines
+from kg.view.outlines import outlines
 from tools.build_outlines import (
     Country,
     encloses,

@@ -8,8 +8,8 @@ import pytest
 
 from kg.errors import NieuwsgraafError
 from kg.model import Event
-from kg.view import part_of, render_svg, write_png, write_svg
-from kg.view.room import Room
+from kg.view import render_svg, subgraph_of, write_png, write_svg
+from kg.view.occupancy_grid import OccupancyGrid
 
 from .made_up_news import make_event, make_news
 from .scenes import RUSSIA, SANCTIONS, TRUMP, UKRAINE, USE, WEAPONS, some_events
@@ -68,7 +68,7 @@ def test_files_are_written(tmp_path: Path) -> None:
 
 
 def test_what_is_taken_is_not_free() -> None:
-    room = Room((0, 0, 100, 100))
+    room = OccupancyGrid((0, 0, 100, 100))
     assert room.first_free([(90, 90, 110, 95), (10, 10, 60, 20)]) == (10, 10, 60, 20)
     assert room.first_free([(50, 15, 80, 25)]) is None
     assert room.first_free([(60, 10, 80, 20)]) is not None
@@ -85,23 +85,25 @@ def chain() -> list[Event]:
 
 @pytest.mark.parametrize(("depth", "count"), [(1, 1), (2, 2), (3, 3)])
 def test_a_part_goes_as_far_as_asked(depth: int, count: int) -> None:
-    assert part_of([*chain(), make_event(UKRAINE, USE, UKRAINE)], actor="donald trump", depth=depth) == chain()[:count]
+    assert (
+        subgraph_of([*chain(), make_event(UKRAINE, USE, UKRAINE)], actor="donald trump", depth=depth) == chain()[:count]
+    )
 
 
 def test_a_part_is_found_by_another_text_of_the_name() -> None:
     event = make_event(TRUMP, USE, SANCTIONS)
     called = replace(event, actor=replace(event.actor, text="Trump"))
-    assert part_of([called, make_event(RUSSIA, USE, WEAPONS)], actor="Trump") == [called]
+    assert subgraph_of([called, make_event(RUSSIA, USE, WEAPONS)], actor="Trump") == [called]
 
 
 def test_a_part_since_a_day() -> None:
     old, new = (make_event(RUSSIA, USE, WEAPONS, article=f"krant/{name}") for name in ("oud", "nieuw"))
     own = replace(make_event(RUSSIA, USE, SANCTIONS, article="krant/oud"), time_value="2025-08")
     articles = {"krant/oud": Dated("2025-06-30"), "krant/nieuw": Dated("2025-07-01T09:30")}
-    assert part_of([old, new, own], since="2025-07-01", articles=articles) == [new, own]
-    assert part_of([make_event(RUSSIA, USE, WEAPONS, article="krant/zonder")], since="2000") == []
+    assert subgraph_of([old, new, own], since="2025-07-01", articles=articles) == [new, own]
+    assert subgraph_of([make_event(RUSSIA, USE, WEAPONS, article="krant/zonder")], since="2000") == []
 
 
 def test_nobody_of_that_name() -> None:
     with pytest.raises(NieuwsgraafError, match="Niemand: no event"):
-        part_of(chain(), actor="Niemand")
+        subgraph_of(chain(), actor="Niemand")

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kg.model import EntityType, Event, Participant
-from kg.view.network import build_network
-from kg.view.places import map_data, outlines
+from kg.view.event_network import build_network
+from kg.view.outlines import map_data, outlines
 
 from .made_up_news import make_event
 from .scenes import ARTICLES, RUSSIA, TRUMP, UKRAINE, USE, WEAPONS, Opener, some_events

@@ -1,4 +1,4 @@
-"""A part of the news: what one name is near to, and what happened since a day."""
+"""A subgraph: the neighbourhood of one name, and what happened since a given day."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.model import Event
 from kg.view.page_data import ArticleInfo
 
 
-def part_of(
+def subgraph_of(
     events: Iterable[Event],
     *,
     actor: str | None = None,
@@ -17,7 +17,8 @@ def part_of(
     since: str | None = None,
     articles: Mapping[str, ArticleInfo] | None = None,
 ) -> list[Event]:
-    """The events within ``depth`` steps of ``actor``, in any direction, from the day ``since`` on; in their order.
+    """The events within ``depth`` steps of ``actor``, in any direction, from the day ``since`` on; in the order
+    of the input.
 
     ``actor`` is compared without regard to case, with names and with the texts that stood for them. ``since`` is
     ISO 8601 (2025, 2025-07 or 2025-07-01) and compared with the date of the event, or else of its article; an event

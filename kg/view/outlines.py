@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from kg.view.network import EventNetwork
+from kg.view.event_network import EventNetwork
 
 Coordinates = tuple[float, float]
 """Latitude and longitude in degrees (WGS 84)."""

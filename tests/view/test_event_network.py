@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import Event
-from kg.view.network import build_network
+from kg.view.event_network import build_network
 
 from .made_up_news import make_event, make_news
 
-RUSSIA, WEAPONS, SECRET_SERVICE = ("Rusland", "GPE"), ("chemische wapens", "THING"), ("AIVD", "ORG")
+RUSSIA, WEAPONS = ("Rusland", "GPE"), ("chemische wapens", "THING")
 USE, STOP = ("inzetten", "zet in"), ("stoppen met", "stopt met")
 
 
@@ -82,12 +82,6 @@ def test_a_self_loop_counts_once_for_its_node() -> None:
     network = build_network([make_event(RUSSIA, ("beperken", "beperkt"), RUSSIA)])
     assert [(node.name, node.event_count) for node in network.nodes] == [("Rusland", 1)]
     assert (network.edges[0].source, network.edges[0].target) == (0, 0)
-
-
-def test_number_of() -> None:
-    network = build_network([make_event(RUSSIA, USE, WEAPONS, said_by=SECRET_SERVICE)])
-    assert network.number_of("chemische wapens") == 1
-    assert network.number_of("AIVD") is None
 
 
 def test_every_event_is_in_one_edge() -> None:

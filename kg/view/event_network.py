@@ -1,4 +1,4 @@
-"""Events to a network: one node a name, one edge for all that one actor does to one target."""
+"""Events to a network: one node per name, one edge for everything that one actor does to one target."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PRONOUNS = frozenset({
     "ik", "jij", "je", "u", "hij", "zij", "ze", "het", "wij", "we", "jullie", "dit", "dat", "deze", "die",
     "wie", "wat", "haar", "hem", "hun", "hen", "zijn", "men", "iemand", "niemand",
 })  # fmt: skip
-"""Words that stand for a name in one sentence only, and so are no other name of it."""
+"""Words that stand for a name within one sentence only, and so are not aliases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +40,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventNetwork:
-    """Nodes in order of rank, edges with the most events first, and the events in the order they were given."""
+    """Nodes in order of rank, edges with the most events first, and the events in the order of the input."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     events: tuple[Event, ...]
 
-    def number_of(self, name: str) -> int | None:
-        """The node of that name, or None when the name is nobody's actor or target."""
-        return next((node.number for node in self.nodes if node.name == name), None)
-
 
 def build_network(events: Iterable[Event]) -> EventNetwork:
-    """Nodes and bundled edges of ``events``; an event that is given twice counts once."""
+    """Nodes and bundled edges of ``events``; an event that occurs twice counts once."""
     unique = tuple({event.id: event for event in events}.values())
     nodes = _build_nodes(unique)
     numbers = {node.name: node.number for node in nodes}
@@ -103,6 +99,6 @@ def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Ed
     )
 
 
-def participants_beside_the_edge(event: Event) -> list[tuple[str, Participant]]:
-    """Every filled slot but actor and target, which the edge itself shows."""
+def other_participants(event: Event) -> list[tuple[str, Participant]]:
+    """The filled slots of an event without actor and target, which its edge shows, as (slot, participant)."""
     return [(slot, participant) for slot, participant in event.participants() if slot not in {"actor", "target"}]

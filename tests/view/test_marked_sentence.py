@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Event, Evidence, Participant, Span
-from kg.view.sentences import mark_sentence
+from kg.view.marked_sentence import mark_sentence
 
 SENTENCE = "Daarop 🚀 zette Rusland chemische wapens in."
 START = 200

@@ -11,7 +11,7 @@ Box = tuple[float, float, float, float]
 CELL = 48.0
 
 
-class Room:
+class OccupancyGrid:
     """The boxes that are taken within ``sheet``, kept by cell so that a new one is compared with its surroundings."""
 
     def __init__(self, sheet: Box) -> None:
