@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import networkx
 import rdflib
@@ -33,6 +33,9 @@ from kg.pipeline import Examined, Failure, Pipeline
 from kg.reading import read_articles, read_text
 from kg.renames import OldNames, renamed_options
 from kg.view import pictures
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 Progress = Callable[[str], None]
 RESULTS = ("graph.html", "graph.ttl", "events.jsonl")
@@ -402,6 +405,13 @@ class KnowledgeGraph(OldNames):
         return picture
 
     to_html = to_picture = show
+
+    def to_pyvis(self, **options: Unpack[view.PictureOptions]) -> Network:
+        """The picture as a styled ``pyvis.network.Network``, to be changed and saved with what pyvis has for that.
+
+        Options as for ``show``. Nodes and edges have numbers as ids, and the labels and colours of the picture.
+        """
+        return pictures.pyvis_network(self.store, **options)
 
     def subgraph(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.

@@ -17,13 +17,16 @@ from kg.view.folding import MAX_NODES_UNFOLDED, Fold, fold_network
 from kg.view.layout import lay_out
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
-from kg.view.vis_network import Shape, to_pyvis
+from kg.view.styles import MAX_LABEL_LENGTH, appearance
+from kg.view.vis_network import to_pyvis
 
 Language = Literal["nl", "en"]
 
 MAX_LABELS_WITH_SPACE = 40
 LETTER_WIDTH = 7.5
-MAX_LABEL_LENGTH = 26
+NODE_KEYS = ("id", "shape", "size", "x", "y")
+EDGE_KEYS = ("from", "to", "id", "smooth", "arrows")
+"""What the page takes from the pyvis network; labels and colours it rebuilds whenever the reader filters."""
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -38,12 +41,6 @@ class ArticleInfo(Protocol):
     def source(self) -> str | None: ...
     @property
     def url(self) -> str | None: ...
-
-
-@cache
-def appearance() -> dict[str, Any]:
-    """Shapes, colours and lines, as in ``page/appearance.json``."""
-    return dict(_read_json("page/appearance.json"))
 
 
 @cache
@@ -62,20 +59,15 @@ def page_data(
     begins with), ``map`` (see ``map_data``), ``appearance``. Nodes, edges, events and articles refer to each other by
     position.
     """
-    shapes = {
-        entity_type: Shape(group["shape"], group["size"])
-        for group in appearance()["groups"]
-        for entity_type in group["types"]
-    }
-    folds, positions = _places(network)
-    drawn = to_pyvis(network, positions, shapes=shapes)
+    folds, positions = place_nodes(network)
+    drawn = to_pyvis(network, positions, articles=articles)
     weighted = [(edge.source, edge.target, len(edge.events)) for edge in network.edges]
     numbers = {node.name: node.number for node in network.nodes}
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
-        "nodes": [{key: node[key] for key in ("id", "shape", "size", "x", "y")} for node in drawn.nodes],
-        "edges": drawn.edges,
+        "nodes": [{key: node[key] for key in NODE_KEYS} for node in drawn.nodes],
+        "edges": [{key: edge[key] for key in EDGE_KEYS} for edge in drawn.edges],
         "folds": [_fold_data(fold) for fold in folds],
         "names": [
             {
@@ -99,7 +91,7 @@ def page_data(
     }
 
 
-def _places(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
+def place_nodes(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
     """The folds of a network that is too large to be shown whole, and a position for every node."""
     if len(network.nodes) > MAX_NODES_UNFOLDED:
         widths = label_widths(network, most=None)

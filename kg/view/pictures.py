@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import articles, entities, events
 from kg.model import Event
 from kg.view.choice import Caption, PictureOptions
-from kg.view.page_data import Language
+from kg.view.event_network import build_network
+from kg.view.page_data import Language, place_nodes
 from kg.view.rendering import write_html
 from kg.view.still import write_png, write_svg
 from kg.view.subgraph import subgraph_of
+from kg.view.vis_network import to_pyvis
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 
 @writer("html", description="the interactive picture", is_picture=True)
@@ -35,6 +40,14 @@ def save_png(source: Source, path: Path, **options: Unpack[PictureOptions]) -> t
     """Write a picture of pixels, without a browser; ``options`` as for ``save_html``."""
     chosen, named = _chosen(source, **options)
     return (write_png(chosen, path, **named),)
+
+
+def pyvis_network(source: Source, **options: Unpack[PictureOptions]) -> Network:
+    """The chosen part of a graph as a styled pyvis network: see ``kg.view.vis_network.to_pyvis``."""
+    chosen, _ = _chosen(source, **options)
+    network = build_network(chosen)
+    _, positions = place_nodes(network)
+    return to_pyvis(network, positions, articles=_articles(source))
 
 
 def subgraph(source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:

@@ -12,7 +12,8 @@ from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.layout import Position, lay_out
 from kg.view.occupancy_grid import Box, OccupancyGrid
-from kg.view.page_data import MAX_LABEL_LENGTH, Language, appearance, interface_texts, label_widths
+from kg.view.page_data import Language, interface_texts, label_widths
+from kg.view.styles import appearance, group_of, line_label, line_style, line_width, short
 from kg.view.vis_network import node_sizes
 
 INK, PAPER, SOFT = "#1b2330", "#ffffff", "#525d6b"
@@ -115,9 +116,10 @@ def _bounds(points: list[Position]) -> tuple[int, int, int, int]:
 
 
 def _draw_edge(network: EventNetwork, edge: Edge, points: list[Position], sizes: list[float], *, is_aside: bool) -> str:
-    line = _line_of([network.events[number] for number in edge.events])
+    events = [network.events[number] for number in edge.events]
+    line = line_style(events)
     colour = line["light"]
-    width = 1.0 if line["name"] == "role" else min(5.0, 1.2 + 0.6 * (len(edge.events) - 1) ** 0.5)
+    width = line_width(events)
     dashes = f' stroke-dasharray="{" ".join(str(part * 0.7) for part in line["dashes"])}"' if line["dashes"] else ""
     (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
     if edge.source == edge.target:
@@ -142,24 +144,8 @@ def _pair(edge: Edge) -> tuple[int, int]:
     return edge.source, edge.target
 
 
-def _line_of(events: list[Event]) -> dict[str, Any]:
-    """The look of a line with these events: one denial is enough to be seen."""
-    lines = {line["name"]: line for line in appearance()["lines"]}
-    denied = sum(event.polarity == "negated" for event in events)
-    if denied:
-        return dict(lines["negated" if denied == len(events) else "mixed"])
-    modalities = [event.modality for event in events]
-    if "asserted" in modalities:
-        return dict(lines["role" if events[0].kind == "role" else "asserted"])
-    return dict(lines[max(dict.fromkeys(modalities), key=modalities.count)])
-
-
 def _draw_node(node: Node, point: Position, radius: float) -> str:
-    return _draw_shape(_group_of(node), point, radius)
-
-
-def _group_of(node: Node) -> dict[str, Any]:
-    return next(group for group in appearance()["groups"] if node.type in group["types"])
+    return _draw_shape(group_of(node.type), point, radius)
 
 
 def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float) -> str:
@@ -188,7 +174,7 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
     for node in network.nodes:
         (x, y), gap = points[node.number], sizes[node.number] + 3
         font_size, weight = (14, 600) if node.number < 12 else (12, 400)
-        text = _short(node.name)
+        text = short(node.name)
         width, height = len(text) * font_size * LETTER_WIDTH, font_size + 3
         corners = [(x - width / 2, y + gap), (x - width / 2, y - gap - height), (x + gap, y - height / 2),
                    (x - gap - width, y - height / 2)]  # fmt: skip
@@ -199,10 +185,8 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
         if edge.source == edge.target:
             continue
         events = [network.events[number] for number in edge.events]
-        line = _line_of(events)
-        text = " ".join(filter(None, [line["mark"], _short(events[0].label)])) + (
-            f" +{len(events) - 1}" if events[1:] else ""
-        )
+        line = line_style(events)
+        text = line_label(events)
         (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
         half_width, across, down = len(text) * 11 * LETTER_WIDTH / 2, (x1 + x2) / 2, (y1 + y2) / 2
         box = taken.first_free([(across - half_width, down - 7, across + half_width, down + 7)])
@@ -231,7 +215,7 @@ def _draw_legend(network: EventNetwork, words: dict[str, str], *, left: int, top
         drawn += [_draw_shape(group, (x + 7, top), 7), _legend_text(words[f"group_{group['name']}"], x + 20, top)]
         x += 44 + len(words[f"group_{group['name']}"]) * 12 * LETTER_WIDTH
     x = float(left)
-    styles = {_line_of([network.events[number] for number in edge.events])["name"] for edge in network.edges}
+    styles = {line_style([network.events[number] for number in edge.events])["name"] for edge in network.edges}
     for line in appearance()["lines"]:
         if line["name"] not in styles:
             continue
@@ -245,11 +229,6 @@ def _draw_legend(network: EventNetwork, words: dict[str, str], *, left: int, top
 
 def _legend_text(text: str, x: float, y: float) -> str:
     return f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="12" fill="{INK}">{_text(text)}</text>'
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= MAX_LABEL_LENGTH else words[: MAX_LABEL_LENGTH - 1].rstrip() + "…"
 
 
 def _text(text: str) -> str:
