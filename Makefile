@@ -24,7 +24,7 @@ test: $(VENV)/installed  ## Run all tests
 lint: $(VENV)/installed  ## Check style, types and layers
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
-	$(RUN)/mypy -p kg
+	$(RUN)/mypy -p kg -p training -p tools -p benchmarks -p tests
 	$(RUN)/lint-imports
 
 benchmark: $(VENV)/installed  ## Measure speed

@@ -119,7 +119,7 @@ def _new_network() -> Network:
             # add_edge looks both ends up in what this returns; the list of pyvis makes that quadratic.
             return self.node_map
 
-    return DirectedNetwork(directed=True)
+    return DirectedNetwork(directed=True, height="95vh", cdn_resources="in_line")
 
 
 def _curve(has_company: bool, is_role: bool) -> bool | dict[str, Any]:

@@ -45,7 +45,7 @@ def test_what_is_changed_is_saved(graph: KnowledgeGraph, tmp_path: Path) -> None
     network.nodes[0]["color"] = "#123456"
     network.add_node("extra", label=HOSTILE, title=HOSTILE)
     network.add_edge("extra", 0)
-    network.write_html(str(tmp_path / "net.html"), local=True, notebook=False)
+    network.write_html(str(tmp_path / "net.html"), notebook=False)
     written = (tmp_path / "net.html").read_text("utf-8")
     assert "#123456" in written
     assert HOSTILE not in written
