@@ -221,9 +221,9 @@ class KnowledgeGraph(OldNames):
         return path.with_name(f"{path.name}.log") if path is not None else None
 
     def import_(self, *paths: str | Path) -> BuildReport:
-        """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.
+        """Import RDF files: exports of this program, and other RDF that uses the vocabulary and conforms to its shapes.
 
-        An article that the store has already is replaced. A file that cannot be taken in stands in the report's
+        An article that the store has already is replaced. A file that cannot be imported stands in the report's
         ``failures``, and nothing of it in the graph; the rest is done.
         """
         report = BuildReport()
@@ -252,7 +252,7 @@ class KnowledgeGraph(OldNames):
         """Look up people and organisations at a W3C reconciliation service (0.2), as of Wikidata, and keep matches.
 
         Names go to the service, with what the graph says of their country and party. A match is ``skos:exactMatch`` or
-        ``skos:closeMatch`` by its score, with score, service and date; ``unreconcile`` takes it out again.
+        ``skos:closeMatch`` by its score, with score, service and date; ``unreconcile`` removes it again.
 
         Args:
             endpoint: address of the service.
@@ -281,11 +281,11 @@ class KnowledgeGraph(OldNames):
         return report
 
     def unreconcile(self, endpoint: str | None = None) -> int:
-        """Take out every match with the things of one service, or of all; how many there were."""
+        """Remove the matches of one service, or of all; gives how many there were."""
         return rdf.remove_matches(self.store, endpoint=endpoint)
 
     def remove(self, article: str) -> bool:
-        """Take out all that one article said, by its id; whether it was there."""
+        """Remove all that one article said, by its id; gives whether it was there."""
         return self.store.remove(article)
 
     def query(self, name: str, *, limit: int | None = None, timeout: float | None = None, **parameters: object) -> Rows:
@@ -301,7 +301,7 @@ class KnowledgeGraph(OldNames):
         return answer
 
     def sparql(self, text: str, *, limit: int | None = None, timeout: float | None = None) -> Rows | rdflib.Graph:
-        """The answer to own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
+        """The answer to your own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
         return rdf.run(self.store, text, limit=limit, timeout=timeout)
 
     def events(self, *, article: str | None = None) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""Commands that read articles: into a store, or to show what is read and how."""
+"""Commands that read articles: into a store, or to show how they are read."""
 
 from __future__ import annotations
 

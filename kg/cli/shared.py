@@ -44,7 +44,7 @@ LexiconOption = Annotated[
 
 
 def store_exists(store: str) -> bool:
-    """Whether there is a store to open; a server is asked only when it is opened."""
+    """Whether there is a store to open; a server is contacted only when it is opened."""
     return store.startswith("sparql+") or Path(store).exists()
 
 

@@ -16,6 +16,8 @@ from kg import KnowledgeGraph
 from kg.cli import COMMANDS, app
 from kg.cli.command import OLD_COMMANDS, OLD_OPTIONS
 from kg.export import writers
+from kg.model import Article
+from kg.pipeline import Examined
 from kg.reading import known_suffixes
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
@@ -135,13 +137,13 @@ def test_old_names_of_methods_and_options_warn_and_work(tmp_path: Path) -> None:
             assert graph.import_rdf(tmp_path / "g.nq").unchanged == ["a"]
         assert graph.to_html(tmp_path / "g.html", language="en").stat().st_size
         assert graph.to_picture(tmp_path / "g.svg", language="en").stat().st_size
-        article = next(iter(graph.read(EXAMPLES)))
+        article = EXAMPLES / "overname-veldkracht.txt"
         graph.add(article)
         with pytest.warns(DeprecationWarning, match=r"add\(read_again=…\) is called refresh=") as warned:
-            report = graph.add(article, **{"read_again": True})
+            report = graph.add(article, read_again=True)  # type: ignore[call-arg]
         with pytest.warns(DeprecationWarning, match=r"add\(remove_missing=…\) is called mirror="):
-            graph.add(article, **{"remove_missing": True})
-        assert len(report.added) == 1 and graph.store.article_ids() == [article.id]
+            graph.add(article, remove_missing=True)  # type: ignore[call-arg]
+        assert len(report.added) == 1 and graph.store.article_ids() == [article.stem]
         assert warned[0].filename == __file__
 
 
@@ -150,7 +152,8 @@ def test_new_methods_are_what_the_commands_do(kg: Run, built: Built, tmp_path: P
     article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
     with KnowledgeGraph.open() as graph:
         (read,), (extracted,) = graph.read(article), graph.extract(article)
-        assert read.text == "De gemeente sluit het zwembad."
+        assert isinstance(read, Article) and read.text == "De gemeente sluit het zwembad."
+        assert isinstance(extracted, Examined)
         (event,) = extracted.reading.events
         assert json.loads(kg("extract", article).stdout)["id"] == event.id
         assert graph.explain(read.text).parsed.doc.text == read.text
