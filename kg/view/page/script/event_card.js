@@ -1,5 +1,11 @@
+import { certaintyOf, data } from "./data.js";
+import { make, makeName } from "./elements.js";
+import { labelOf } from "./lines.js";
+import { selectNode } from "./navigation.js";
+import { say, sayClass } from "./words.js";
+
 /** One event with everything that is known of it. */
-function makeEventCard(number) {
+export function makeEventCard(number) {
   const event = data.events[number];
   return make(
     "article",
@@ -24,7 +30,7 @@ function makeTriple(event) {
   );
 }
 
-function makeNodeButton(number) {
+export function makeNodeButton(number) {
   const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => selectNode(number) });
   button.append(makeName(data.names[number].name));
   return button;
@@ -93,7 +99,7 @@ function citationOf(event, article) {
   return `“${quote}” (${from})`;
 }
 
-function makeCopyButton(text, makeText) {
+export function makeCopyButton(text, makeText) {
   const button = make("button", { text, classes: "quiet", attributes: { type: "button" } });
   button.addEventListener("click", async () => {
     await copyText(makeText());

@@ -1,11 +1,14 @@
-const LABELS_A_LINE = 2;
-const LONGEST_LINE_LABEL = 26;
+import { data, isAttributed, lineStyles } from "./data.js";
+import { shorten } from "./words.js";
+
+const MAX_LABELS_OF_LINE = 2;
+const MAX_LENGTH_OF_LABEL = 26;
 
 /**
  * How a bundle of events is drawn: { style, label, mark }.
  * One denied event is enough to draw the whole line as denied in part, so that no bundle hides a denial.
  */
-function summarise(eventNumbers) {
+export function summarise(eventNumbers) {
   const events = eventNumbers.map((number) => data.events[number]);
   return { style: lineStyleOf(events), label: lineLabelOf(events), mark: marksOf(events) };
 }
@@ -27,8 +30,8 @@ function mostFrequent(values) {
 }
 
 /** The action as one says it, with the marks that the legend explains. */
-function labelOf(event) {
-  const marked = [markOf(event), shorten(event.label, LONGEST_LINE_LABEL)].filter(Boolean).join(" ");
+export function labelOf(event) {
+  const marked = [markOf(event), shorten(event.label, MAX_LENGTH_OF_LABEL)].filter(Boolean).join(" ");
   return isAttributed(event) ? `“${marked}”` : marked;
 }
 
@@ -54,7 +57,7 @@ function lineLabelOf(events) {
   }
   const ranked = [...counts.values()].sort((first, second) => second.count - first.count);
   if (ranked.length === 1) return events.length > 1 ? `${ranked[0].label} ${events.length}×` : ranked[0].label;
-  const shown = ranked.slice(0, LABELS_A_LINE);
+  const shown = ranked.slice(0, MAX_LABELS_OF_LINE);
   const denied = ranked.find((entry) => entry.isDenied);
   if (denied && !shown.some((entry) => entry.isDenied)) shown[shown.length - 1] = denied;
   const rest = events.length - shown.reduce((sum, entry) => sum + entry.count, 0);
@@ -62,7 +65,13 @@ function lineLabelOf(events) {
   return texts.join(", ") + (rest > 0 ? ` +${rest}` : "");
 }
 
-function lineWidth(style, count) {
+export function lineWidth(style, count) {
   if (style.name === "role") return 1;
   return Math.min(7, 1.5 + 0.9 * Math.log2(count));
+}
+
+/** The sentence of an event in short, for where there is one line for it. */
+export function sayEvent(number) {
+  const event = data.events[number];
+  return [data.names[event.actor].name, labelOf(event), data.names[event.target].name].map((text) => shorten(text, 24)).join(" ");
 }

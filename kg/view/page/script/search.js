@@ -1,4 +1,10 @@
-const MOST_SUGGESTIONS = 12;
+import { data, groupOf } from "./data.js";
+import { make, makeName } from "./elements.js";
+import { select, selectNode } from "./navigation.js";
+import { makeSymbol } from "./symbols.js";
+import { say } from "./words.js";
+
+const MAX_SUGGESTIONS = 12;
 
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -24,10 +30,10 @@ function findNames(query) {
     const beginsWord = texts.some(({ folded }) => folded.includes(` ${wanted}`));
     found.push({ number, hit: hit.text, rank: begins ? 0 : beginsWord ? 1 : 2 });
   });
-  return found.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MOST_SUGGESTIONS);
+  return found.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MAX_SUGGESTIONS);
 }
 
-function setUpSearch() {
+export function setUpSearch() {
   const search = new NameSearch(document.getElementById("search"), document.getElementById("suggestions"), (number) => {
     selectNode(number);
     document.getElementById("panel").focus();
@@ -114,7 +120,7 @@ function makeNoMatch() {
 }
 
 /** A field in the panel of a node for the other end of a path. */
-function makePathSearch(from) {
+export function makePathSearch(from) {
   const list = make("ul", { attributes: { id: "path-suggestions", role: "listbox", "aria-label": say("path_to") }, classes: "suggestions" });
   list.hidden = true;
   const field = make("input", { attributes: {

@@ -1,15 +1,26 @@
+import { certaintyOf, data, lineStyles } from "./data.js";
+import { make, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText } from "./elements.js";
+import { maxOf, minOf } from "./geometry.js";
+import { sayEvent } from "./lines.js";
+import { openEvent, setFilter } from "./navigation.js";
+import { selectedVisibleEvents } from "./selection.js";
+import { state } from "./state.js";
+import { colourOf, pageFont } from "./theme.js";
+import { isVisible, visibleCount } from "./visibility.js";
+import { say, sayCount, shorten } from "./words.js";
+
 const DAY = 86400000;
 const LANE = 24;
 const TIMELINE_SIDE = 24;
 const ARTICLE_LANES = 8;
-const MOST_ON_TIMELINE = 400;
+const MAX_ON_TIMELINE = 400;
 const TIMELINE_FONT = `13px ${pageFont}`;
 const TICK_ROOM = 84;
 
 /** The days that are in view; null until the reader zooms. */
 let timelineSpan = null;
 
-function setUpTimeline() {
+export function setUpTimeline() {
   setUpDragging(document.getElementById("view-timeline"), ({ x }) => {
     const span = timelineSpan ?? wholeTimelineSpan();
     if (span === null) return;
@@ -46,8 +57,8 @@ function periodOf(text) {
 function wholeTimelineSpan() {
   const all = [...datedEvents(), ...datedArticles()];
   if (all.length === 0) return null;
-  const first = least(all.map(({ start }) => start));
-  const last = most(all.map(({ end }) => end));
+  const first = minOf(all.map(({ start }) => start));
+  const last = maxOf(all.map(({ end }) => end));
   const air = Math.max(DAY, (last - first) * 0.03);
   return { first: first - air, last: last + air };
 }
@@ -56,7 +67,7 @@ function timelineWidth() {
   return Math.max(200, document.getElementById("view-timeline").clientWidth - 2 * TIMELINE_SIDE);
 }
 
-function zoomTimeline(factor) {
+export function zoomTimeline(factor) {
   const span = timelineSpan ?? wholeTimelineSpan();
   if (span === null) return;
   const middle = (span.first + span.last) / 2;
@@ -65,12 +76,12 @@ function zoomTimeline(factor) {
   drawTimeline();
 }
 
-function showWholeTimeline() {
+export function showWholeTimeline() {
   timelineSpan = null;
   drawTimeline();
 }
 
-function drawTimeline() {
+export function drawTimeline() {
   const view = document.getElementById("view-timeline");
   const span = timelineSpan ?? wholeTimelineSpan();
   if (span === null) {
@@ -84,9 +95,9 @@ function drawTimeline() {
   const events = all.filter(isInSpan);
   // The latest lie lowest, so that no stem crosses a title.
   const articles = arrange(datedArticles().filter(isInSpan).reverse(), place, (item) => shorten(titleOf(item.number), 34), width);
-  const chips = arrange(events.slice(0, MOST_ON_TIMELINE), place, (item) => shorten(sayEvent(item.number), 60), width);
-  const top = LANE * Math.min(ARTICLE_LANES, most([1, ...articles.map(({ lane }) => lane + 1)])) + 66;
-  const height = Math.max(view.clientHeight - 4, top + LANE * most([0, ...chips.map(({ lane }) => lane + 1)]) + 20);
+  const chips = arrange(events.slice(0, MAX_ON_TIMELINE), place, (item) => shorten(sayEvent(item.number), 60), width);
+  const top = LANE * Math.min(ARTICLE_LANES, maxOf([1, ...articles.map(({ lane }) => lane + 1)])) + 66;
+  const height = Math.max(view.clientHeight - 4, top + LANE * maxOf([0, ...chips.map(({ lane }) => lane + 1)]) + 20);
   const items = [
     ...articles.filter(({ lane }) => lane < ARTICLE_LANES).map((item) => makeArticleMark(item, top - 52)),
     ...chips.map((chip) => makeChip(chip, top)),
@@ -96,8 +107,8 @@ function drawTimeline() {
     ...makeTicks(span, place, { axis: top - 22, height }), ...items,
   );
   makeRoving(items);
-  const counts = { dated: sayCount("event", all.length), rest: sayCount("event", visibility.filter(Boolean).length - all.length) };
-  const note = events.length > MOST_ON_TIMELINE ? say("timeline_rest", { count: events.length - MOST_ON_TIMELINE }) : "";
+  const counts = { dated: sayCount("event", all.length), rest: sayCount("event", visibleCount() - all.length) };
+  const note = events.length > MAX_ON_TIMELINE ? say("timeline_rest", { count: events.length - MAX_ON_TIMELINE }) : "";
   view.replaceChildren(make("p", { text: `${say("timeline_help", counts)} ${note}`, classes: "view-help" }), sheet);
 }
 
@@ -139,15 +150,6 @@ function makeArticleMark({ number, left, text, isTextLeft, lane }, base) {
   const label = makeSvgText(text, { x: isTextLeft ? left - 6 : left + 6, y: y + 10, "text-anchor": isTextLeft ? "end" : "start" });
   const name = `${say("article")}: ${titleOf(number)}, ${data.articles[number].date}`;
   return makeMark([line, label], { text: name, classes: "article-mark", isOpen: false, onClick: () => setFilter("article", data.articles[number].id) });
-}
-
-function makeMark(children, { text, classes = "", isOpen, onClick }) {
-  const mark = makeSvg("g", { class: `mark ${classes} ${isOpen ? "open" : ""}`, role: "button", "aria-label": text });
-  const title = makeSvg("title", {});
-  title.textContent = text;
-  mark.append(title, ...children);
-  mark.addEventListener("click", onClick);
-  return mark;
 }
 
 /** Years, months or days, whichever have room for their names. */

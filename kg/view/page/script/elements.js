@@ -1,0 +1,77 @@
+/** A new element. Text only ever arrives as text: what an article says cannot become markup. */
+export function make(tag, { text, classes, attributes = {}, onClick } = {}, ...children) {
+  const element = document.createElement(tag);
+  if (classes) element.className = classes;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text !== undefined) element.textContent = text;
+  if (onClick) element.addEventListener("click", onClick);
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+export function makeSvg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** A name or a text in whatever direction its script is written, without turning what stands beside it. */
+export function makeName(text, classes) {
+  return make("bdi", { text, classes });
+}
+
+export function makeSvgText(text, attributes) {
+  const element = makeSvg("text", attributes);
+  element.textContent = text;
+  return element;
+}
+
+export function makeMark(children, { text, classes = "", isOpen, onClick }) {
+  const mark = makeSvg("g", { class: `mark ${classes} ${isOpen ? "open" : ""}`, role: "button", "aria-label": text });
+  const title = makeSvg("title", {});
+  title.textContent = text;
+  mark.append(title, ...children);
+  mark.addEventListener("click", onClick);
+  return mark;
+}
+
+const measuring = document.createElement("canvas").getContext("2d");
+
+export function widthOfText(text, font) {
+  measuring.font = font;
+  return measuring.measureText(text).width;
+}
+
+/** One stop for the Tab key among many things to choose from; arrow keys go from one to the next. */
+export function makeRoving(items) {
+  const focusOn = (position) => {
+    items.forEach((item, number) => item.setAttribute("tabindex", number === position ? "0" : "-1"));
+    items[position].focus();
+  };
+  items.forEach((item, position) => {
+    item.setAttribute("tabindex", position === 0 ? "0" : "-1");
+    item.addEventListener("keydown", (pressed) => {
+      const change = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[pressed.key];
+      if (change && items[position + change]) focusOn(position + change);
+      else if (pressed.key === "Enter" || pressed.key === " ") item.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      else if (!change) return;
+      pressed.preventDefault();
+      pressed.stopPropagation();
+    });
+  });
+}
+
+/** Calls `onMove` with how far the pointer was dragged since the last call. */
+export function setUpDragging(element, onMove) {
+  let last = null;
+  element.addEventListener("pointerdown", (pressed) => (last = pressed));
+  window.addEventListener("pointerup", () => (last = null));
+  element.addEventListener("pointermove", (moved) => {
+    if (last === null) return;
+    const step = { x: moved.clientX - last.clientX, y: moved.clientY - last.clientY };
+    if (step.x === 0 && step.y === 0) return;
+    last = moved;
+    onMove(step);
+  });
+}
