@@ -12,6 +12,8 @@ export default [
       "no-use-before-define": ["error", { functions: false, classes: false, variables: false }],
       "prefer-const": "error",
       "no-var": "error",
+      // The bundler reads one name from a declaration.
+      "one-var": ["error", "never"],
       eqeqeq: ["error", "always", { null: "ignore" }],
       "no-duplicate-imports": "error",
     },

@@ -15,12 +15,12 @@ export function writeAddress() {
   if (state.view !== "network") parts.set("view", state.view);
   if (kind === "place") parts.set("place", place);
   if (kind === "node") parts.set("node", data.names[number].name);
-  if (kind === "node" && state.depth > 1) parts.set("depth", state.depth);
+  if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", data.names[from].name);
   if (kind === "path") parts.set("to", data.names[to].name);
   if (kind === "edge") parts.set("event", data.events[selectedVisibleEvents()[state.current] ?? data.bundles[number][0]].id);
   if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
-  if (state.minEvents > 1) parts.set("least", state.minEvents);
+  if (state.minEvents > 1) parts.set("least", String(state.minEvents));
   for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
   if (state.areGroupsShown) parts.set("groups", "1");
   if (kind === "fold") parts.set("group", keyOfFold(number));
@@ -43,6 +43,7 @@ function drawnOfKey(key) {
 /**
  * Brings the state in line with the address, except what is selected and which view is open; those come back as
  * { selection, event, view }, the event as its number or null.
+ * @returns {{ selection: PageSelection, event: number | null, view: View }}
  */
 export function readAddress() {
   const parts = new URLSearchParams(window.location.hash.slice(1));
@@ -54,24 +55,33 @@ export function readAddress() {
   state.filters = readFilters(parts);
   state.areGroupsShown = parts.get("groups") === "1";
   refreshVisibility();
-  const view = parts.get("view");
   return {
     selection: readSelection(parts),
     event: numberOfEvent.get(parts.get("event")) ?? null,
-    view: VIEWS.includes(view) ? view : "network",
+    view: VIEWS.find((view) => view === parts.get("view")) ?? "network",
   };
 }
 
+/** @param {URLSearchParams} parts */
 function readUnfolded(parts) {
   closeAllFolds();
   for (const fold of parts.getAll("unfold").map(foldOfKey)) if (fold !== undefined) openFolds([data.folds[fold].nodes[0]]);
 }
 
+/** @param {URLSearchParams} parts */
 function readFilters(parts) {
-  const values = Object.keys(filterKinds).map((name) => [name, parts.get(FILTER_PREFIX + name)]);
-  return new Map(values.filter(([name, value]) => value !== null && filterKinds[name].isKnown(value)));
+  const filters = new Map();
+  for (const [name, { isKnown }] of Object.entries(filterKinds)) {
+    const value = parts.get(FILTER_PREFIX + name);
+    if (value !== null && isKnown(value)) filters.set(name, value);
+  }
+  return filters;
 }
 
+/**
+ * @param {URLSearchParams} parts
+ * @returns {PageSelection}
+ */
 function readSelection(parts) {
   const [node, to] = ["node", "to"].map((key) => numberOfName.get(parts.get(key)));
   const event = numberOfEvent.get(parts.get("event"));

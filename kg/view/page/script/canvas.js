@@ -1,5 +1,6 @@
 import { data } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
+import { byId } from "./elements.js";
 import { isFolding } from "./folds.js";
 import { boundsOf, minOf } from "./geometry.js";
 import { allowRedraw, blockRedraw, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
@@ -9,8 +10,12 @@ const FEW_NODES = 12;
 const MAX_STRETCH = 1.8;
 const USUAL_ROOM = 700000;
 export const LARGEST_FIRST_ZOOM = 1.3;
+
+/** @type {vis.Network} */
 export let network = null;
+/** @type {vis.DataSet<{ id: number }>} */
 export let nodeSet = null;
+/** @type {vis.DataSet<{ id: number }>} */
 export let edgeSet = null;
 export let sizeFactor = 1;
 let firstSizeFactor = 1;
@@ -18,16 +23,21 @@ export let lineFactor = 1;
 let firstZoom = 1;
 export let isReady = false;
 let isRedrawAsked = false;
+/** @type {Look[]} */
 export const nodeLooks = [];
+/** @type {EdgeLook[]} */
 export const edgeLooks = [];
 
-/** Makes the network; `paintUnder` and `paintOver` get the context at every redraw, before and after the network is drawn. */
+/**
+ * Makes the network; `paintUnder` and `paintOver` get the context at every redraw, before and after the network is drawn.
+ * @param {Record<'paintUnder' | 'paintOver', ((context: CanvasRenderingContext2D) => void)[]>} painters
+ */
 export function makeNetwork({ paintUnder, paintOver }) {
   nodeSet = new vis.DataSet([]);
   edgeSet = new vis.DataSet([]);
   fillStage();
   setFactors();
-  network = new vis.Network(document.getElementById("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
+  network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
   // Nothing is drawn before everything is in its place; see drawFirst.
   blockRedraw(network);
   network.on("beforeDrawing", (context) => {
@@ -117,7 +127,10 @@ export function redrawSoon() {
   requestRedraw(network);
 }
 
-/** The zoom at which these positions fill the screen, with room for names at the sides. */
+/**
+ * The zoom at which these positions fill the screen, with room for names at the sides.
+ * @param {Point[]} positions
+ */
 export function zoomToFit(positions) {
   const { left, right, top, bottom } = boundsOf(positions);
   const { width, height } = roomForDrawing();
@@ -126,6 +139,6 @@ export function zoomToFit(positions) {
 
 /** In pixels, without room for names at the sides. */
 function roomForDrawing() {
-  const { clientWidth, clientHeight } = document.getElementById("canvas");
+  const { clientWidth, clientHeight } = byId("canvas");
   return { width: Math.max(60, clientWidth - 130), height: Math.max(60, clientHeight - 80) };
 }

@@ -3,6 +3,7 @@ import {
 } from "./canvas.js";
 import { data, groupOf, lineStyles } from "./data.js";
 import { asDrawn, graphDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
+import { byId } from "./elements.js";
 import { isFold, isFolding, isFoldLine } from "./folds.js";
 import { lineWidth, summarise } from "./lines.js";
 import { motion } from "./motion.js";
@@ -47,7 +48,10 @@ function remember(looks, look, isEverything) {
   return hasChanged;
 }
 
-/** What does not belong to the selection is veiled, and the rest drawn again on top: quicker than restyling it all. */
+/**
+ * What does not belong to the selection is veiled, and the rest drawn again on top: quicker than restyling it all.
+ * @param {CanvasRenderingContext2D} context
+ */
 export function drawVeil(context) {
   const near = asDrawn(selectedNeighbourhood());
   if (near === null) return;
@@ -63,10 +67,16 @@ export function drawVeil(context) {
   for (const node of near.nodes) if (!nodeLooks[node].hidden) drawNode(network, node, context);
 }
 
-function edgeLook({ events: _, ...edge }, near) {
+/**
+ * @param {EdgeData} edge
+ * @param {Neighbourhood | null} near
+ * @returns {EdgeLook}
+ */
+function edgeLook(edge, near) {
+  const { events: _, ...forLibrary } = edge;
   const events = visibleEventsOfLine(edge.id);
   if (events.length === 0) {
-    return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...edge, hidden: true } };
+    return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...forLibrary, hidden: true } };
   }
   const { style, label, mark } = isFoldLine(edge.id) ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
   const faded = near !== null && !near.edges.has(edge.id);
@@ -75,7 +85,7 @@ function edgeLook({ events: _, ...edge }, near) {
   const ink = style.name === "role" ? pageColour("soft") : colourOf(style);
   const width = lineWidth(style, events.length) + (isOpen ? 2 : 0);
   const drawn = {
-    ...edge, hidden: false, width: width * lineFactor,
+    ...forLibrary, hidden: false, width: width * lineFactor,
     dashes: style.dashes && style.dashes.map((length) => length * lineFactor),
     color: colour,
   };
@@ -92,12 +102,18 @@ function opacitySign() {
   return opacity === 1 ? "" : Math.round(opacity * 255).toString(16);
 }
 
+/**
+ * @param {NodeData} node
+ * @param {Neighbourhood | null} near
+ * @param {Set<number>} nodesInSight
+ * @returns {Look}
+ */
 function nodeLook(node, near, nodesInSight) {
   const hidden = !nodesInSight.has(node.id);
   const faded = near !== null && !near.nodes.has(node.id);
   const isOpen = state.selection.kind === "node" && state.selection.number === node.id;
   const group = isFold(node.id) ? FOLD_LOOK : groupOf(node.id);
-  const colour = isFold(node.id) ? pageColour("soft") : colourOf(group);
+  const colour = isFold(node.id) ? pageColour("soft") : colourOf(groupOf(node.id));
   const background = group.hollow ? pageColour("paper") : colour;
   const border = isOpen ? pageColour("ink") : group.hollow ? colour : pageColour("paper");
   const drawn = {
@@ -112,8 +128,8 @@ function showCounts() {
   const shown = data.events.filter((_, number) => isVisible(number));
   const events = shown.length;
   const nodeCount = new Set(shown.flatMap(({ actor, target }) => [actor, target])).size;
-  document.getElementById("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
-  const nothing = document.getElementById("nothing");
+  byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
+  const nothing = byId("nothing");
   nothing.hidden = events > 0;
   nothing.textContent = say(data.events.length === 0 ? "empty_title" : "everything_hidden");
 }

@@ -8,8 +8,10 @@ import { isVisible } from "./visibility.js";
 
 const MAX_LINES_OF_WHOLE = 300;
 const foldLineNumbers = new Map();
+/** @type {DrawnGraph | null} */
 let drawnGraph = null;
 
+/** @param {number} line */
 export function lineAt(line) {
   return isFoldLine(line) ? graphDrawn().foldLines.get(line) : data.edges[line];
 }
@@ -44,7 +46,10 @@ function standInFor(node) {
   return isFolding ? graphDrawn().standIns[node] : node;
 }
 
-/** What is drawn now: { nodes, edges, foldLines (by number), standIns (by node), lineOfEdge (by edge) }. */
+/**
+ * What is drawn now: { nodes, edges, foldLines (by number), standIns (by node), lineOfEdge (by edge) }.
+ * @returns {DrawnGraph}
+ */
 export function graphDrawn() {
   drawnGraph ??= isFolding ? makeFoldedGraph() : { nodes: data.nodes, edges: data.edges, foldLines: new Map() };
   return drawnGraph;
@@ -63,9 +68,13 @@ function makeFoldedGraph() {
   return { nodes, standIns, foldLines, lineOfEdge, edges: withoutFaintLines(edges) };
 }
 
-/** Of what the whole shows itself only the lines with the most events: everything there is linked to everything. */
+/**
+ * Of what the whole shows itself only the lines with the most events: everything there is linked to everything.
+ * @param {EdgeData[]} edges
+ */
 function withoutFaintLines(edges) {
   const isOfWhole = (drawn) => (isFold(drawn) ? data.folds[drawn - firstFold].parent : foldOfNode[drawn]) === 0;
+  /** @param {EdgeData} edge */
   const countOf = ({ id, events }) => (events ?? data.bundles[id]).length;
   const ofWhole = edges.filter(({ from, to }) => isOfWhole(from) && isOfWhole(to)).sort((first, second) => countOf(second) - countOf(first));
   const near = new Set(nodesOfSelection());
@@ -73,7 +82,10 @@ function withoutFaintLines(edges) {
   return edges.filter(({ id }) => !faint.has(id));
 }
 
-/** All events between a fold and something else are one line, in whatever direction they go. */
+/**
+ * All events between a fold and something else are one line, in whatever direction they go.
+ * @param {number[]} standIns
+ */
 function makeFoldLines(standIns) {
   const foldLines = new Map();
   const lineOfEdge = data.edges.map(({ id, from, to }) => {
@@ -90,7 +102,11 @@ function makeFoldLines(standIns) {
   return { foldLines, lineOfEdge };
 }
 
-/** The neighbourhood as it is drawn: what is folded away is there as its fold. */
+/**
+ * The neighbourhood as it is drawn: what is folded away is there as its fold.
+ * @param {Neighbourhood | null} near
+ * @returns {Neighbourhood | null}
+ */
 export function asDrawn(near) {
   if (near === null || !isFolding) return near;
   const { lineOfEdge } = graphDrawn();

@@ -18,6 +18,7 @@ export function makeEventCard(number) {
   );
 }
 
+/** @param {EventData} event */
 function makeTriple(event) {
   return make(
     "h3",
@@ -36,6 +37,7 @@ export function makeNodeButton(number) {
   return button;
 }
 
+/** @param {EventData} event */
 function makeBadges(event) {
   const badges = [[`line-${certaintyOf(event)}`, say(`line_${certaintyOf(event)}`)]];
   if (event.polarity === "negated" && event.modality !== "asserted") {
@@ -45,7 +47,10 @@ function makeBadges(event) {
   return make("p", { classes: "badges" }, ...badges.map(([style, text]) => make("span", { text, classes: `badge ${style}` })));
 }
 
-/** The sentence in pieces, each piece that fills a slot marked and, for who cannot see colour, named. */
+/**
+ * The sentence in pieces, each piece that fills a slot marked and, for who cannot see colour, named.
+ * @param {EventData} event
+ */
 function makeSentence(event) {
   const sentence = make("blockquote", { attributes: { lang: "nl", dir: "auto" } });
   for (const [text, slot] of event.sentence) {
@@ -54,6 +59,7 @@ function makeSentence(event) {
   return sentence;
 }
 
+/** @param {EventData} event */
 function makeDetails(event) {
   const list = make("dl");
   const add = (term, ...content) => list.append(make("div", {}, make("dt", { text: term }), make("dd", {}, ...content)));
@@ -77,6 +83,7 @@ function makeInText(text) {
   return make("small", { classes: "in-text", attributes: { dir: "auto" }, text: ` ${say("in_text", { text: `“${text}”` })}` });
 }
 
+/** @param {EventData} event */
 function makeSource(event) {
   const article = data.articles[event.article];
   const title = article.title ?? article.id;
@@ -93,6 +100,10 @@ function makeSource(event) {
   );
 }
 
+/**
+ * @param {EventData} event
+ * @param {ArticleData} article
+ */
 function citationOf(event, article) {
   const quote = event.sentence.map(([text]) => text).join("");
   const from = [article.source, article.title ?? article.id, article.date, article.url].filter(Boolean).join(", ");

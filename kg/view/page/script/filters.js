@@ -1,6 +1,6 @@
 import { writeAddress } from "./address.js";
 import { data } from "./data.js";
-import { make } from "./elements.js";
+import { byId, focusFirst, make } from "./elements.js";
 import { CHOICES, dates, endOf, filterKinds, REPORTS, reportsOf } from "./filter_kinds.js";
 import { setFilter } from "./navigation.js";
 import { state } from "./state.js";
@@ -9,19 +9,28 @@ import { say, sayClass, sayCount, shorten } from "./words.js";
 const MAX_CHOICES = 300;
 
 export function setUpFilters() {
-  const form = document.getElementById("filters");
-  for (const name of CHOICES) fillChoice(form.elements.namedItem(name), name);
-  fillReports(form.elements.namedItem("reports"));
+  const form = byId("filters");
+  for (const name of CHOICES) fillChoice(fieldOf(name), name);
+  fillReports(fieldOf("reports"));
   setUpSlider(form);
   form.addEventListener("submit", (submitted) => submitted.preventDefault());
-  document.getElementById("filter-button").addEventListener("click", () => openFilters(form.hidden));
-  document.getElementById("filter-button").hidden = data.events.length === 0;
+  byId("filter-button").addEventListener("click", () => openFilters(form.hidden));
+  byId("filter-button").hidden = data.events.length === 0;
+}
+
+/**
+ * A choice, or a handle of the slider.
+ * @param {string} name
+ * @returns {HTMLInputElement & HTMLSelectElement}
+ */
+function fieldOf(name) {
+  return /** @type {any} */ (byId("filters").elements.namedItem(name));
 }
 
 export function openFilters(isOpen) {
-  document.getElementById("filters").hidden = !isOpen;
-  document.getElementById("filter-button").setAttribute("aria-expanded", String(isOpen));
-  if (isOpen) document.querySelector("#filters select:not([hidden])")?.focus();
+  byId("filters").hidden = !isOpen;
+  byId("filter-button").setAttribute("aria-expanded", String(isOpen));
+  if (isOpen) focusFirst("#filters select:not([hidden])");
 }
 
 function fillChoice(field, name) {
@@ -56,15 +65,15 @@ function fillReports(field) {
 
 /** Two handles over the dates that occur; moving one draws at once, letting it go writes the address. */
 function setUpSlider(form) {
-  form.querySelector(".period").hidden = dates.length < 2;
+  /** @type {HTMLElement} */ (form.querySelector(".period")).hidden = dates.length < 2;
   for (const name of ["from", "until"]) {
-    const field = form.elements.namedItem(name);
-    field.max = dates.length - 1;
+    const field = fieldOf(name);
+    field.max = String(dates.length - 1);
     field.addEventListener("input", () => {
-      const other = form.elements.namedItem(name === "from" ? "until" : "from");
+      const other = fieldOf(name === "from" ? "until" : "from");
       if (name === "from" ? Number(field.value) > Number(other.value) : Number(field.value) < Number(other.value)) field.value = other.value;
       const isAtEnd = Number(field.value) === (name === "from" ? 0 : dates.length - 1);
-      setFilter(name, isAtEnd ? "" : dates[field.value], { isWritten: false });
+      setFilter(name, isAtEnd ? "" : dates[Number(field.value)], { isWritten: false });
     });
     field.addEventListener("change", writeAddress);
   }
@@ -72,19 +81,18 @@ function setUpSlider(form) {
 
 /** Brings the fields in line with the state, which may come from the address. */
 export function showFilters() {
-  const form = document.getElementById("filters");
-  for (const name of [...CHOICES, "reports"]) form.elements.namedItem(name).value = state.filters.get(name) ?? "";
-  const [from, until] = ["from", "until"].map((name) => form.elements.namedItem(name));
+  for (const name of [...CHOICES, "reports"]) fieldOf(name).value = state.filters.get(name) ?? "";
+  const [from, until] = ["from", "until"].map((name) => fieldOf(name));
   const first = dates.findIndex((date) => date >= (state.filters.get("from") ?? ""));
   const last = dates.findLastIndex((date) => date <= endOf(state.filters.get("until") ?? "9999"));
-  from.value = first < 0 ? dates.length - 1 : first;
-  until.value = last < 0 ? 0 : last;
-  for (const [field, output] of [[from, "from-date"], [until, "until-date"]]) {
-    const date = dates[field.value] ?? "";
-    document.getElementById(output).textContent = date;
+  from.value = String(first < 0 ? dates.length - 1 : first);
+  until.value = String(last < 0 ? 0 : last);
+  for (const { field, output } of [{ field: from, output: byId("from-date") }, { field: until, output: byId("until-date") }]) {
+    const date = dates[Number(field.value)] ?? "";
+    output.textContent = date;
     field.setAttribute("aria-valuetext", date);
   }
-  const button = document.getElementById("filter-button");
+  const button = byId("filter-button");
   button.textContent = state.filters.size === 0 ? say("filters") : `${say("filters")} (${state.filters.size})`;
   button.classList.toggle("active", state.filters.size > 0);
 }

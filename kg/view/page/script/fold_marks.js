@@ -5,7 +5,10 @@ import { firstFold, isFold } from "./folds.js";
 import { state } from "./state.js";
 import { pageColour, pageFont } from "./theme.js";
 
-/** The discs of the folds that are open, and a second ring around those that are not. */
+/**
+ * The discs of the folds that are open, and a second ring around those that are not.
+ * @param {CanvasRenderingContext2D} context
+ */
 export function drawOpenDiscs(context) {
   context.save();
   context.fillStyle = pageColour("panel");
@@ -21,7 +24,10 @@ export function drawOpenDiscs(context) {
   context.restore();
 }
 
-/** How many names a fold holds, written in it. */
+/**
+ * How many names a fold holds, written in it.
+ * @param {CanvasRenderingContext2D} context
+ */
 export function drawFoldCounts(context) {
   const { a: scale, e: left, f: top } = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
@@ -33,7 +39,7 @@ export function drawFoldCounts(context) {
   for (const { id, x, y, size } of graphDrawn().nodes) {
     if (!isFold(id) || nodeLooks[id].hidden || nodeLooks[id].faded) continue;
     context.font = `600 ${Math.min(13, (size * sizeFactor * scale) / ratio)}px ${pageFont}`;
-    context.fillText(data.folds[id - firstFold].members, (scale * x + left) / ratio, (scale * y + top) / ratio);
+    context.fillText(String(data.folds[id - firstFold].members), (scale * x + left) / ratio, (scale * y + top) / ratio);
   }
   context.restore();
 }

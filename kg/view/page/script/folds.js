@@ -17,6 +17,7 @@ export const foldOfNode = [];
 data.folds.forEach(({ nodes }, fold) => nodes.forEach((node) => (foldOfNode[node] = fold)));
 export const foldNodes = makeFoldNodes();
 
+/** @returns {NodeData[]} */
 function makeFoldNodes() {
   const largest = Math.max(1, ...data.folds.slice(1).map((fold) => fold.members));
   return data.folds.map(({ x, y, members }, fold) => ({

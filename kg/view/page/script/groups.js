@@ -2,6 +2,7 @@ import { writeAddress } from "./address.js";
 import { network, nodeLooks, redrawSoon, sizeFactor } from "./canvas.js";
 import { data, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
+import { byId } from "./elements.js";
 import { isFold } from "./folds.js";
 import { hullOf } from "./geometry.js";
 import { state } from "./state.js";
@@ -12,11 +13,12 @@ const MAX_GROUPS = 24;
 
 /** Communities, worked out beforehand, as hulls behind the drawing when the reader asks for them. */
 export function showGroups() {
-  state.areGroupsShown = document.getElementById("groups").checked;
+  state.areGroupsShown = byId("groups").checked;
   writeAddress();
   redrawSoon();
 }
 
+/** @param {CanvasRenderingContext2D} context */
 export function drawGroups(context) {
   if (!state.areGroupsShown) return;
   const positions = network.getPositions();

@@ -16,6 +16,8 @@ const IMPORTANT = 40;
 const LINE_HEIGHT = 15;
 const CROWD = 800;
 const MAX_LINES_COMPARED = 600;
+
+/** @type {DrawnLabel[]} */
 export const drawnLabels = [];
 const textWidths = new Map();
 
@@ -39,6 +41,7 @@ function widthOf(sheet, text, font) {
 /**
  * Names and actions over the drawing, as on a map: of one size at every zoom, the most important first, and only
  * where there is room. Called by vis-network after each redraw, with its context.
+ * @param {CanvasRenderingContext2D} context
  */
 export function drawLabels(context) {
   const matrix = context.getTransform();

@@ -1,5 +1,5 @@
 import { data, groups, lineStyles } from "./data.js";
-import { make, makeSvg } from "./elements.js";
+import { byId, focusFirst, make, makeSvg } from "./elements.js";
 import { applyLegend } from "./navigation.js";
 import { MIN_EVENTS, state } from "./state.js";
 import { makeSymbol } from "./symbols.js";
@@ -27,14 +27,14 @@ function legendSections() {
 }
 
 export function drawLegend() {
-  const focused = document.activeElement?.dataset?.key;
+  const focused = document.activeElement?.getAttribute("data-key");
   const sections = legendSections().map(makeLegendSection);
-  document.getElementById("legend-items").replaceChildren(...sections);
-  document.getElementById("legend").hidden = sections.length === 0;
-  document.getElementById("show-all").hidden = !isAnythingHidden();
-  document.getElementById("groups").checked = state.areGroupsShown;
-  document.getElementById("least").value = String(state.minEvents);
-  if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  byId("legend-items").replaceChildren(...sections);
+  byId("legend").hidden = sections.length === 0;
+  byId("show-all").hidden = !isAnythingHidden();
+  byId("groups").checked = state.areGroupsShown;
+  byId("least").value = String(state.minEvents);
+  if (focused) focusFirst(`[data-key="${CSS.escape(focused)}"]`);
 }
 
 function makeLegendSection({ title, items }) {
@@ -80,7 +80,7 @@ export function showEverything() {
 
 /** A choice for networks in which most names occur once and hide the few that matter. */
 export function setUpMinEvents() {
-  const field = document.getElementById("least");
+  const field = byId("least");
   const mostFrequentName = data.names[0]?.count ?? 0;
   const choices = MIN_EVENTS.filter((count) => count <= mostFrequentName);
   field.append(...choices.map((count) => make("option", { text: count === 1 ? say("least_any") : sayCount("event", count), attributes: { value: count } })));
@@ -92,6 +92,7 @@ export function setUpMinEvents() {
   });
 }
 
+/** @param {LineStyle} style */
 function makeLineSymbol(style) {
   const colour = colourOf(style);
   const line = makeSvg("line", {

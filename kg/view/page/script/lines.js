@@ -7,12 +7,14 @@ const MAX_LENGTH_OF_LABEL = 26;
 /**
  * How a bundle of events is drawn: { style, label, mark }.
  * One denied event is enough to draw the whole line as denied in part, so that no bundle hides a denial.
+ * @param {number[]} eventNumbers
  */
 export function summarise(eventNumbers) {
   const events = eventNumbers.map((number) => data.events[number]);
   return { style: lineStyleOf(events), label: lineLabelOf(events), mark: marksOf(events) };
 }
 
+/** @param {EventData[]} events */
 function lineStyleOf(events) {
   const denied = events.filter((event) => event.polarity === "negated").length;
   if (denied === events.length) return lineStyles.get("negated");
@@ -29,24 +31,32 @@ function mostFrequent(values) {
   return [...counts].reduce((best, pair) => (pair[1] > best[1] ? pair : best))[0];
 }
 
-/** The action as one says it, with the marks that the legend explains. */
+/**
+ * The action as one says it, with the marks that the legend explains.
+ * @param {EventData} event
+ */
 export function labelOf(event) {
   const marked = [markOf(event), shorten(event.label, MAX_LENGTH_OF_LABEL)].filter(Boolean).join(" ");
   return isAttributed(event) ? `“${marked}”` : marked;
 }
 
+/** @param {EventData} event */
 function markOf(event) {
   const denied = event.polarity === "negated" ? lineStyles.get("negated").mark : "";
   return [denied, lineStyles.get(event.modality)?.mark].filter(Boolean).join(" ");
 }
 
-/** What is drawn of a line when there is no room for its label. */
+/**
+ * What is drawn of a line when there is no room for its label.
+ * @param {EventData[]} events
+ */
 function marksOf(events) {
   const denied = events.find((event) => event.polarity === "negated");
   if (denied) return markOf(denied);
   return events.every((event) => event.modality !== "asserted") ? markOf(events[0]) : "";
 }
 
+/** @param {EventData[]} events */
 function lineLabelOf(events) {
   const counts = new Map();
   for (const event of events) {
@@ -65,6 +75,10 @@ function lineLabelOf(events) {
   return texts.join(", ") + (rest > 0 ? ` +${rest}` : "");
 }
 
+/**
+ * @param {LineStyle} style
+ * @param {number} count
+ */
 export function lineWidth(style, count) {
   if (style.name === "role") return 1;
   return Math.min(7, 1.5 + 0.9 * Math.log2(count));

@@ -3,6 +3,7 @@ import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } fro
 import { data } from "./data.js";
 import { drawNetwork, drawVeil } from "./drawing.js";
 import { graphDrawn } from "./drawn_graph.js";
+import { byId } from "./elements.js";
 import { openFilters, setUpFilters, showFilters } from "./filters.js";
 import { drawFoldCounts, drawOpenDiscs } from "./fold_marks.js";
 import { isFolding, isFoldLine } from "./folds.js";
@@ -27,7 +28,7 @@ import { isVisible } from "./visibility.js";
 function start() {
   setPainters({ legend: drawLegend, filters: showFilters, network: drawNetwork, panel: drawPanel, view: drawView });
   // On a telephone the legend would leave no room for the drawing.
-  document.getElementById("legend").open = window.innerWidth > 860;
+  byId("legend").open = window.innerWidth > 860;
   setUpTheme();
   setUpMinEvents();
   drawLegend();
@@ -41,12 +42,12 @@ function start() {
   setUpSearch();
   setUpFilters();
   setUpViews();
-  document.getElementById("zoom-in").addEventListener("click", () => zoomView(1.4));
-  document.getElementById("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
-  document.getElementById("whole").addEventListener("click", showAllOfView);
-  document.getElementById("show-all").addEventListener("click", showEverything);
-  document.getElementById("legend").addEventListener("toggle", redrawSoon);
-  document.getElementById("groups").addEventListener("change", showGroups);
+  byId("zoom-in").addEventListener("click", () => zoomView(1.4));
+  byId("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
+  byId("whole").addEventListener("click", showAllOfView);
+  byId("show-all").addEventListener("click", showEverything);
+  byId("legend").addEventListener("toggle", redrawSoon);
+  byId("groups").addEventListener("change", showGroups);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", openAddress);
   openAddress();
@@ -71,10 +72,10 @@ function onKey(pressed) {
   const isTyping = pressed.target instanceof HTMLInputElement || pressed.target instanceof HTMLSelectElement;
   const change = { n: 1, p: -1 }[pressed.key];
   if (pressed.key === "/" && !isTyping) {
-    document.getElementById("search").focus();
+    byId("search").focus();
     pressed.preventDefault();
   } else if (pressed.key === "f" && !isTyping && !pressed.ctrlKey && !pressed.metaKey) {
-    openFilters(document.getElementById("filters").hidden);
+    openFilters(byId("filters").hidden);
     pressed.preventDefault();
   } else if (change && !isTyping && selectedVisibleEvents().length > 0) {
     step(state.current + change);
@@ -87,7 +88,7 @@ function onKey(pressed) {
 function makeProgrammingInterface() {
   const toScreen = (position) => {
     const inside = network.canvasToDOM(position);
-    const { left, top } = document.getElementById("canvas").getBoundingClientRect();
+    const { left, top } = byId("canvas").getBoundingClientRect();
     return { x: left + inside.x, y: top + inside.y };
   };
   return {

@@ -1,5 +1,7 @@
 import { data, namesInSlot } from "./data.js";
-import { make, makeMark, makeName, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText } from "./elements.js";
+import {
+  byId, make, makeMark, makeName, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText,
+} from "./elements.js";
 import { boundsOf, centreOf } from "./geometry.js";
 import { select } from "./navigation.js";
 import { boxAt, TakenRoom } from "./room.js";
@@ -22,7 +24,7 @@ const countryOfName = new Map(data.map?.names ?? []);
 const outlines = data.map === null ? [] : data.map.countries.map((rings) => rings.map(ringPoints));
 
 export function setUpMap() {
-  const view = document.getElementById("view-map");
+  const view = byId("view-map");
   setUpDragging(view, ({ x, y }) => {
     if (mapView === null) return;
     mapView = { ...mapView, x: mapView.x - x / mapView.zoom, y: mapView.y + y / mapView.zoom };
@@ -131,7 +133,7 @@ function fitMap(points, { clientWidth, clientHeight }) {
 }
 
 export function drawMap() {
-  const view = document.getElementById("view-map");
+  const view = byId("view-map");
   const places = visiblePlaces();
   const known = places.filter(({ point }) => point !== null);
   const countries = data.map === null ? [] : countriesInvolved();

@@ -2,13 +2,18 @@ import { writeAddress } from "./address.js";
 import { nodeLooks } from "./canvas.js";
 import { data, edgeOfEvent } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
+import { focusFirst } from "./elements.js";
 import { redraw } from "./redraw.js";
 import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { showNodes, showWhole } from "./viewport.js";
 import { refreshVisibility } from "./visibility.js";
 
-/** Opens a node, an edge, a path or the overview: in the panel, in the drawing and in the address. */
+/**
+ * Opens a node, an edge, a path or the overview: in the panel, in the drawing and in the address.
+ * @param {PageSelection} selection
+ * @param {{ event?: number | null, isFromAddress?: boolean, isShown?: boolean }} options
+ */
 export function select(selection, { event = null, isFromAddress = false, isShown = false } = {}) {
   if (selection.kind !== "node" || selection.number !== state.selection.number) state.depth = selection.depth ?? 1;
   state.selection = selection;
@@ -39,7 +44,7 @@ export function setDepth(depth) {
   redraw(["network", "panel"]);
   writeAddress();
   showSelection();
-  document.querySelector(`.depth [data-depth="${depth}"]`)?.focus();
+  focusFirst(`.depth [data-depth="${depth}"]`);
 }
 
 /** Another event of the same selection; the button that was pressed keeps the focus. */
@@ -48,7 +53,7 @@ export function step(position, focusOn = null) {
   state.current = Math.min(Math.max(position, 0), events.length - 1);
   redraw(["panel", "view"]);
   writeAddress();
-  if (focusOn) document.querySelector(`.stepper .${focusOn}`)?.focus();
+  if (focusOn) focusFirst(`.stepper .${focusOn}`);
 }
 
 export function unfold(fold) {

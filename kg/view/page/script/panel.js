@@ -1,5 +1,5 @@
 import { certaintyOf, data, groupOf } from "./data.js";
-import { make, makeName } from "./elements.js";
+import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton } from "./event_card.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
@@ -18,12 +18,13 @@ const EVENTS_AT_ONCE = 60;
 const NAMES_IN_OVERVIEW = 12;
 
 export function drawPanel() {
-  const panel = document.getElementById("panel");
+  const panel = byId("panel");
   const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
   panel.replaceChildren(...content);
   panel.scrollTop = 0;
 }
 
+/** @returns {HTMLElement[]} */
 function makeOverview() {
   if (data.events.length === 0) {
     return [make("h2", { text: say("empty_title") }), make("p", { text: say("empty_help") })];
@@ -33,6 +34,7 @@ function makeOverview() {
     articles: sayCount("article", data.articles.length),
   };
   const denied = data.events.map((_, number) => number).filter((number) => data.events[number].polarity === "negated");
+  /** @type {HTMLElement[]} */
   const content = [
     make("h2", { text: say("overview") }),
     make("p", { text: say("overview_counts", counts) }),

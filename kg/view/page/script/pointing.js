@@ -1,5 +1,6 @@
 import { edgeLooks, network, redrawSoon } from "./canvas.js";
 import { graphDrawn, lineAt } from "./drawn_graph.js";
+import { byId } from "./elements.js";
 import { firstFold, isFold, isFoldLine } from "./folds.js";
 import { motion } from "./motion.js";
 import { select, unfold } from "./navigation.js";
@@ -8,10 +9,11 @@ import { canvasElement, distanceToEdge, edgeEnds } from "./vis_internals.js";
 
 const REACH = 8;
 
+/** @param {Target | null} what */
 function hover(what) {
   if (state.hovered?.kind === what?.kind && state.hovered?.number === what?.number) return;
   state.hovered = what;
-  document.getElementById("canvas").classList.toggle("pointing", what !== null);
+  byId("canvas").classList.toggle("pointing", what !== null);
   redrawSoon();
 }
 
@@ -24,12 +26,20 @@ function onCanvasClick({ pointer }) {
   else select(found);
 }
 
+/**
+ * @param {number} line
+ * @returns {PageSelection}
+ */
 export function between(line) {
   const { from, to } = lineAt(line);
   return { kind: "between", from, to };
 }
 
-/** What lies under the mouse, or within REACH pixels of it: a node goes before a line. Null where there is nothing. */
+/**
+ * What lies under the mouse, or within REACH pixels of it: a node goes before a line. Null where there is nothing.
+ * @param {{ offsetX: number, offsetY: number }} place
+ * @returns {Target | null}
+ */
 function findUnder({ offsetX, offsetY }) {
   const node = network.getNodeAt({ x: offsetX, y: offsetY });
   if (node !== undefined) return { kind: "node", number: node };

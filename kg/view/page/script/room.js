@@ -2,17 +2,20 @@ const CELL = 48;
 
 /** What is taken on the screen, in cells, so that a new box is compared with its surroundings only. */
 export class TakenRoom {
+  /** @param {{ width: number, height: number }} screen in pixels */
   constructor(screen) {
     this.screen = screen;
     this.cells = new Map();
   }
 
+  /** @param {Box} box */
   *cellsOf(box) {
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
       for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
     }
   }
 
+  /** @param {Box} box */
   take(box) {
     for (const cell of this.cellsOf(box)) {
       if (!this.cells.has(cell)) this.cells.set(cell, []);
@@ -20,6 +23,10 @@ export class TakenRoom {
     }
   }
 
+  /**
+   * @param {Box} box
+   * @param {{ mayCover?: (other: any) => boolean }} options
+   */
   isFree(box, { mayCover = () => false } = {}) {
     if (box.left < 0 || box.right > this.screen.width || box.top < 0 || box.bottom > this.screen.height) return false;
     for (const cell of this.cellsOf(box)) {
@@ -33,6 +40,12 @@ export class TakenRoom {
   }
 }
 
+/**
+ * @param {number} left
+ * @param {number} top
+ * @param {number} width
+ * @param {number} height
+ */
 export function boxAt(left, top, width, height) {
   return { left: left - 2, right: left + width + 2, top, bottom: top + height };
 }

@@ -1,5 +1,5 @@
 import { data, groupOf } from "./data.js";
-import { make, makeName } from "./elements.js";
+import { byId, make, makeName } from "./elements.js";
 import { select, selectNode } from "./navigation.js";
 import { makeSymbol } from "./symbols.js";
 import { say } from "./words.js";
@@ -34,17 +34,26 @@ function findNames(query) {
 }
 
 export function setUpSearch() {
-  const search = new NameSearch(document.getElementById("search"), document.getElementById("suggestions"), (number) => {
+  const search = new NameSearch(byId("search"), byId("suggestions"), (number) => {
     selectNode(number);
-    document.getElementById("panel").focus();
+    byId("panel").focus();
   });
   search.field.addEventListener("focus", () => search.field.select());
 }
 
 /** A field with suggestions under it (the combobox pattern of WAI-ARIA); `onChoose` gets the number of the node. */
 class NameSearch {
+  /**
+   * @param {HTMLInputElement} field
+   * @param {HTMLUListElement} list
+   * @param {(node: number) => void} onChoose
+   */
   constructor(field, list, onChoose) {
-    Object.assign(this, { field, list, onChoose, suggestions: [], chosen: -1 });
+    this.field = field;
+    this.list = list;
+    this.onChoose = onChoose;
+    this.suggestions = [];
+    this.chosen = -1;
     field.addEventListener("input", () => {
       this.suggestions = findNames(field.value);
       this.chosen = this.suggestions.length > 0 ? 0 : -1;
@@ -130,7 +139,7 @@ export function makePathSearch(from) {
   new NameSearch(field, list, (to) => {
     if (to === from) return;
     select({ kind: "path", from, to }, { isShown: true });
-    document.getElementById("panel").focus();
+    byId("panel").focus();
   });
   return make("div", { classes: "search" }, field, list);
 }

@@ -12,7 +12,10 @@ export function eventsAt(place) {
   return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
 }
 
-/** All events between two things of the drawing of which one at least is a fold, open or not. */
+/**
+ * All events between two things of the drawing of which one at least is a fold, open or not.
+ * @param {{ from?: number, to?: number }} ends
+ */
 function eventsBetween({ from, to }) {
   const [first, second] = [from, to].map((drawn) => new Set(isFold(drawn) ? membersOf(drawn - firstFold) : [drawn]));
   return data.events.map((_, number) => number).filter((number) => {
@@ -25,6 +28,7 @@ function inOrder(numbers) {
   return numbers.sort((first, second) => first - second);
 }
 
+/** @returns {number[]} */
 export function selectedEvents() {
   const { kind, number } = state.selection;
   if (kind === "node") return eventsOfNode(number);
@@ -50,7 +54,10 @@ export function nodesOfSelection() {
 
 let knownNeighbourhood = { key: "", found: null };
 
-/** The nodes and edges that stay bright: null when nothing is selected. Asked at every redraw, so kept. */
+/**
+ * The nodes and edges that stay bright: null when nothing is selected. Asked at every redraw, so kept.
+ * @returns {Neighbourhood | null}
+ */
 export function selectedNeighbourhood() {
   const key = JSON.stringify([state.selection, state.depth, visibilityVersion]);
   if (knownNeighbourhood.key !== key) knownNeighbourhood = { key, found: findNeighbourhood() };

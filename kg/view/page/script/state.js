@@ -1,8 +1,23 @@
+/** @type {View[]} */
 export const VIEWS = ["network", "timeline", "map"];
 export const DEPTHS = [1, 2, 3];
 export const MIN_EVENTS = [1, 2, 3, 5, 10, 20, 50];
 
-/** What the reader did: what the legend and the filters hide, and what is open in the panel. */
+/**
+ * What the reader did: what the legend and the filters hide, and what is open in the panel.
+ * @type {{
+ *   view: View,
+ *   hidden: Set<string>,
+ *   minEvents: number,
+ *   filters: Map<string, string>,
+ *   unfolded: Set<number>,
+ *   selection: PageSelection,
+ *   depth: number,
+ *   areGroupsShown: boolean,
+ *   current: number,
+ *   hovered: Target | null,
+ * }}
+ */
 export const state = {
   view: "network",
   hidden: new Set(),

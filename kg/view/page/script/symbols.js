@@ -13,7 +13,10 @@ const POLYGONS = {
 const SMALLEST_ICON = 7;
 const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, new Path2D(group.icon)]));
 
-/** The shape of a group of entity types as it stands in the legend, with its icon. */
+/**
+ * The shape of a group of entity types as it stands in the legend, with its icon.
+ * @param {Group} group
+ */
 export function makeSymbol(group) {
   const colour = colourOf(group);
   const paint = group.hollow ? { fill: "none", stroke: colour, "stroke-width": 2 } : { fill: colour };
@@ -24,11 +27,15 @@ export function makeSymbol(group) {
   return makeSvg("svg", { class: "symbol", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape, ...icon);
 }
 
+/** @param {Group} group */
 function iconColour(group) {
   return theme() === "dark" || group.isBright ? "#151a21" : "#ffffff";
 }
 
-/** The icon of its kind in every node that is large enough on the screen to show one. */
+/**
+ * The icon of its kind in every node that is large enough on the screen to show one.
+ * @param {CanvasRenderingContext2D} context
+ */
 export function drawIcons(context) {
   const { a: scale, e: left, f: top } = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;

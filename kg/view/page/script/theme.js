@@ -1,3 +1,4 @@
+import { byId } from "./elements.js";
 import { redraw } from "./redraw.js";
 
 export const pageFont = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
@@ -7,16 +8,18 @@ export function theme() {
   return document.documentElement.dataset.theme ?? (systemTheme.matches ? "dark" : "light");
 }
 
+/** @param {Coloured} named */
 export function colourOf(named) {
   return named[theme()];
 }
 
+/** @param {string} name */
 export function pageColour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
 export function setUpTheme() {
-  document.getElementById("theme").addEventListener("click", () => setTheme(theme() === "dark" ? "light" : "dark"));
+  byId("theme").addEventListener("click", () => setTheme(theme() === "dark" ? "light" : "dark"));
   systemTheme.addEventListener("change", showTheme);
   setUpPrinting();
 }

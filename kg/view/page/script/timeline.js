@@ -1,5 +1,5 @@
 import { certaintyOf, data, lineStyles } from "./data.js";
-import { make, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText } from "./elements.js";
+import { byId, make, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText } from "./elements.js";
 import { maxOf, minOf } from "./geometry.js";
 import { sayEvent } from "./lines.js";
 import { openEvent, setFilter } from "./navigation.js";
@@ -21,7 +21,7 @@ const TICK_ROOM = 84;
 let timelineSpan = null;
 
 export function setUpTimeline() {
-  setUpDragging(document.getElementById("view-timeline"), ({ x }) => {
+  setUpDragging(byId("view-timeline"), ({ x }) => {
     const span = timelineSpan ?? wholeTimelineSpan();
     if (span === null) return;
     const shift = (-x / timelineWidth()) * (span.last - span.first);
@@ -44,7 +44,11 @@ function datedArticles() {
     .sort((one, other) => one.start - other.start || one.number - other.number);
 }
 
-/** From the first to the last millisecond of a year, a month or a day; {} where the text is no date. */
+/**
+ * From the first to the last millisecond of a year, a month or a day; {} where the text is no date.
+ * @param {string | undefined} text
+ * @returns {{ start?: number, end?: number }}
+ */
 function periodOf(text) {
   const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text ?? "");
   if (!found) return {};
@@ -64,7 +68,7 @@ function wholeTimelineSpan() {
 }
 
 function timelineWidth() {
-  return Math.max(200, document.getElementById("view-timeline").clientWidth - 2 * TIMELINE_SIDE);
+  return Math.max(200, byId("view-timeline").clientWidth - 2 * TIMELINE_SIDE);
 }
 
 export function zoomTimeline(factor) {
@@ -82,7 +86,7 @@ export function showWholeTimeline() {
 }
 
 export function drawTimeline() {
-  const view = document.getElementById("view-timeline");
+  const view = byId("view-timeline");
   const span = timelineSpan ?? wholeTimelineSpan();
   if (span === null) {
     view.replaceChildren(make("p", { text: say("no_dates"), classes: "nothing" }));
@@ -90,6 +94,7 @@ export function drawTimeline() {
   }
   const width = timelineWidth();
   const place = (time) => TIMELINE_SIDE + ((time - span.first) / (span.last - span.first)) * width;
+  /** @param {{ start?: number, end?: number }} period */
   const isInSpan = ({ start, end }) => end >= span.first && start <= span.last;
   const all = datedEvents();
   const events = all.filter(isInSpan);
@@ -160,6 +165,7 @@ function makeTicks({ first, last }, place, { axis, height }) {
   const months = [1, 3, 12, 60, 120].find((count) => days / 30 / count <= limit) ?? 600;
   const step = [1, 2, 7, 14].find((count) => days / count <= limit);
   const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", ...(step ? { day: "numeric", month: "short" } : months < 12 ? { month: "short" } : {}) });
+  /** @type {SVGElement[]} */
   const ticks = [makeSvg("line", { x1: 0, x2: place(last), y1: axis, y2: axis, class: "axis" })];
   for (const time of step ? dayTicks(first, last, step) : monthTicks(first, last, months)) {
     ticks.push(makeSvg("line", { x1: place(time), x2: place(time), y1: axis, y2: height, class: "tick" }));

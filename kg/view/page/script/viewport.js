@@ -1,5 +1,6 @@
 import { LARGEST_FIRST_ZOOM, network, nodeLooks, zoomToFit } from "./canvas.js";
 import { graphDrawn, scaleAt } from "./drawn_graph.js";
+import { byId } from "./elements.js";
 import { boundsOf, minOf } from "./geometry.js";
 
 /** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
@@ -10,7 +11,11 @@ export function showWhole({ isAnimated = true } = {}) {
   showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
 }
 
-/** Moves and zooms until these nodes, with room for their names, fill the screen. */
+/**
+ * Moves and zooms until these nodes, with room for their names, fill the screen.
+ * @param {number[]} nodes
+ * @param {{ isAnimated?: boolean }} options
+ */
 export function showNodes(nodes, { isAnimated = true } = {}) {
   if (nodes.length === 0) return;
   if (nodes.length < graphDrawn().nodes.length) isViewChosen = true;
@@ -36,7 +41,7 @@ export function setUpViewport() {
 function setUpCanvasKeys() {
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const zooms = { "+": () => zoomBy(1.4), "=": () => zoomBy(1.4), "-": () => zoomBy(1 / 1.4), 0: () => showWhole() };
-  document.getElementById("canvas").addEventListener("keydown", (pressed) => {
+  byId("canvas").addEventListener("keydown", (pressed) => {
     if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
     if (steps[pressed.key]) moveBy(steps[pressed.key]);
     else if (zooms[pressed.key]) zooms[pressed.key]();

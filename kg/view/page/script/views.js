@@ -1,5 +1,6 @@
 import { writeAddress } from "./address.js";
 import { redrawSoon } from "./canvas.js";
+import { byId } from "./elements.js";
 import { drawMap, setUpMap, showWholeMap, zoomMap } from "./map.js";
 import { state, VIEWS } from "./state.js";
 import { drawTimeline, setUpTimeline, showWholeTimeline, zoomTimeline } from "./timeline.js";
@@ -25,16 +26,21 @@ export function setUpViews() {
   new ResizeObserver(drawView).observe(document.querySelector(".drawing"));
 }
 
+/** @param {View} view */
 function tabOf(view) {
-  return document.getElementById(`tab-${view}`);
+  return byId(`tab-${view}`);
 }
 
+/**
+ * @param {View} view
+ * @param {{ isFromAddress?: boolean }} options
+ */
 export function showView(view, { isFromAddress = false } = {}) {
   state.view = view;
   for (const name of VIEWS) {
     tabOf(name).setAttribute("aria-selected", String(name === view));
     tabOf(name).tabIndex = name === view ? 0 : -1;
-    document.getElementById(`view-${name}`).classList.toggle("away", name !== view);
+    byId(`view-${name}`).classList.toggle("away", name !== view);
   }
   paintersOfViews[view]();
   if (!isFromAddress) writeAddress();

@@ -2,7 +2,10 @@ import { certaintyOf, data, groupOf, isAttributed } from "./data.js";
 import { filterKinds } from "./filter_kinds.js";
 import { state } from "./state.js";
 
-/** The legend items an event falls under; hiding one of them hides the event. */
+/**
+ * The legend items an event falls under; hiding one of them hides the event.
+ * @param {EventData} event
+ */
 function legendKeysOf(event) {
   return [
     `line:${certaintyOf(event)}`,
