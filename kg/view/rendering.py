@@ -13,36 +13,11 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from kg.model import Event
+from kg.view.bundling import bundle
 from kg.view.event_network import build_network
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, interface_texts, page_data, to_json
 from kg.view.vis_network import library_script
-
-SCRIPTS = (
-    "words",
-    "theme",
-    "state",
-    "folds",
-    "symbols",
-    "routes",
-    "filters",
-    "lines",
-    "labels",
-    "groups",
-    "motion",
-    "canvas",
-    "sparql",
-    "selection",
-    "event_card",
-    "panel",
-    "legend",
-    "search",
-    "views",
-    "timeline",
-    "map",
-    "main",
-)
-"""The parts of the page's own script, in the order in which they are joined."""
 
 
 def write_html(
@@ -110,9 +85,8 @@ def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
 
 @cache
 def page_script() -> str:
-    """The page's own script, its parts joined into one function so that it adds one name to the window."""
-    parts = "\n".join(_page_file(f"script/{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\nstart();\n}})();'
+    """The page's own script, its modules joined into one function so that it adds one name to the window."""
+    return bundle(files("kg.view") / "page" / "script", "main.js")
 
 
 def _hash(text: str) -> str:

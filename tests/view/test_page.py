@@ -11,7 +11,7 @@ import pytest
 from kg.model import ENTITY_TYPES, MODALITIES, Article
 from kg.view import render_html, write_html
 from kg.view.page_data import appearance, interface_texts, safe_link, to_json
-from kg.view.rendering import SCRIPTS, content_security_policy
+from kg.view.rendering import content_security_policy
 
 from .made_up_news import make_event, make_news
 
@@ -102,10 +102,9 @@ def test_unknown_language_names_the_known_ones() -> None:
 def test_both_languages_say_everything() -> None:
     texts = interface_texts()
     assert texts["nl"].keys() == texts["en"].keys()
-    for name in SCRIPTS:
-        script = (files("kg.view") / "page" / "script" / f"{name}.js").read_text(encoding="utf-8")
-        for key in re.findall(r'\bsay\("(\w+)"', script):
-            assert key in texts["nl"], f"{name}.js says {key}"
+    for module in (files("kg.view") / "page" / "script").iterdir():
+        for key in re.findall(r'\bsay\("(\w+)"', module.read_text(encoding="utf-8")):
+            assert key in texts["nl"], f"{module.name} says {key}"
 
 
 def test_every_type_and_modality_has_a_look_and_a_word() -> None:

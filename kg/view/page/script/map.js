@@ -1,3 +1,15 @@
+import { data, namesInSlot } from "./data.js";
+import {
+  byId, make, makeMark, makeName, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText,
+} from "./elements.js";
+import { boundsOf, centreOf } from "./geometry.js";
+import { select } from "./navigation.js";
+import { boxAt, TakenRoom } from "./room.js";
+import { state } from "./state.js";
+import { pageFont } from "./theme.js";
+import { isVisible } from "./visibility.js";
+import { say, sayCount, shorten } from "./words.js";
+
 const LARGEST_MAP_ZOOM = 120;
 const PLACE_RADIUS = 5;
 const HUGE_COUNTRY = 40;
@@ -5,13 +17,14 @@ const MAP_FONT = `600 13px ${pageFont}`;
 
 /** What the map shows: pixels a degree of longitude, and the middle; null until there is something to fit. */
 let mapView = null;
+
 let isMapChosen = false;
 const pointOfName = new Map((data.map?.points ?? []).map(([name, ...point]) => [name, point]));
 const countryOfName = new Map(data.map?.names ?? []);
 const outlines = data.map === null ? [] : data.map.countries.map((rings) => rings.map(ringPoints));
 
-function setUpMap() {
-  const view = document.getElementById("view-map");
+export function setUpMap() {
+  const view = byId("view-map");
   setUpDragging(view, ({ x, y }) => {
     if (mapView === null) return;
     mapView = { ...mapView, x: mapView.x - x / mapView.zoom, y: mapView.y + y / mapView.zoom };
@@ -71,10 +84,6 @@ function largestOf(rings) {
   return rings.reduce((best, ring) => (sizeOf(boundsOf(ring)) > sizeOf(boundsOf(best)) ? ring : best));
 }
 
-function centreOf({ left, right, top, bottom }) {
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
-}
-
 /** Places where visible events happen: { name, events, point }, the busiest first; point is null where nobody knows. */
 function visiblePlaces() {
   const found = new Map();
@@ -104,14 +113,14 @@ function countriesInvolved() {
   return [...found.values()];
 }
 
-function zoomMap(factor) {
+export function zoomMap(factor) {
   if (mapView === null) return;
   mapView = { ...mapView, zoom: Math.min(LARGEST_MAP_ZOOM, mapView.zoom * factor) };
   isMapChosen = true;
   drawMap();
 }
 
-function showWholeMap() {
+export function showWholeMap() {
   isMapChosen = false;
   drawMap();
 }
@@ -123,8 +132,8 @@ function fitMap(points, { clientWidth, clientHeight }) {
   return { ...centreOf({ left, right, top, bottom }), zoom };
 }
 
-function drawMap() {
-  const view = document.getElementById("view-map");
+export function drawMap() {
+  const view = byId("view-map");
   const places = visiblePlaces();
   const known = places.filter(({ point }) => point !== null);
   const countries = data.map === null ? [] : countriesInvolved();
