@@ -14,7 +14,8 @@ NieuwsgraafError
 ├── QueryError              a query that cannot be run
 │   └── UnknownQueryError   no query of that name
 ├── DecisionError           a decision about names
-└── UnknownNameError        a name that nothing has, or several entities have
+├── UnknownNameError        a name that nothing has, or several entities have
+└── ViewError               a picture that cannot be drawn as asked
 """
 
 from __future__ import annotations
@@ -99,3 +100,7 @@ class DecisionError(NieuwsgraafError):
 
 class UnknownNameError(NieuwsgraafError):
     """A name that nothing in the graph has, or more than one thing; the text lists those."""
+
+
+class ViewError(NieuwsgraafError):
+    """A picture that cannot be drawn as asked: another language than it has, nodes that it knows nothing of."""

@@ -35,7 +35,7 @@ from kg.renames import OldNames, renamed_options
 from kg.view import pictures
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
+    from kg.view.pyvis_network import StyledNetwork
 
 Progress = Callable[[str], None]
 RESULTS = ("graph.html", "graph.ttl", "events.jsonl")
@@ -397,7 +397,8 @@ class KnowledgeGraph(OldNames):
 
         Raises:
             StoreError: the suffix is not that of a picture.
-            NieuwsgraafError: nobody is called that.
+            UnknownNameError: nobody is called that.
+            ViewError: an unknown language.
         """
         (picture,) = export.find_writer(path, only_pictures=True).write(self.store, Path(path), **shown)
         if open:
@@ -406,10 +407,13 @@ class KnowledgeGraph(OldNames):
 
     to_html = to_picture = show
 
-    def to_pyvis(self, **options: Unpack[view.PictureOptions]) -> Network:
-        """The picture as a styled ``pyvis.network.Network``, to be changed and saved with what pyvis has for that.
+    def to_pyvis(self, **options: Unpack[view.PictureOptions]) -> StyledNetwork:
+        """The picture as a styled ``pyvis.network.Network`` to change and save; options as for ``show``.
 
-        Options as for ``show``. Nodes and edges have numbers as ids, and the labels and colours of the picture.
+        ``write_html`` (or ``save_graph``) writes pyvis's own page, ``write_page`` the one of ``show`` with the changes.
+
+        Raises:
+            UnknownNameError: nobody is called that.
         """
         return pictures.pyvis_network(self.store, **options)
 
@@ -417,7 +421,7 @@ class KnowledgeGraph(OldNames):
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
 
         Raises:
-            NieuwsgraafError: nobody is called that.
+            UnknownNameError: nobody is called that.
         """
         return pictures.subgraph(self.store, actor=actor, depth=depth, since=since)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import ViewError
 from kg.model import ENTITY_TYPES, MODALITIES, Article
 from kg.view import render_html, write_html
 from kg.view.page_data import appearance, interface_texts, safe_link, to_json
@@ -95,7 +96,7 @@ def test_articles_may_know_less() -> None:
 
 
 def test_unknown_language_names_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="'fr' is not one of 'en', 'nl'"):
+    with pytest.raises(ViewError, match="'fr' is not one of 'en', 'nl'"):
         render_html([], language="fr")  # type: ignore[arg-type]
 
 

@@ -28,10 +28,13 @@ interface Box {
   isNode?: boolean;
 }
 
+/** Optional are what a user changed in the pyvis network; these stay whatever the reader filters. */
 interface NodeData extends Point {
   id: number;
   shape: string;
   size: number;
+  label?: string;
+  color?: string | object;
 }
 
 interface EdgeData {
@@ -40,6 +43,10 @@ interface EdgeData {
   to: number;
   arrows: string;
   smooth: boolean | object;
+  label?: string;
+  color?: string | object;
+  width?: number;
+  dashes?: number[] | false;
   /** Of the lines that end in a fold only; other lines have theirs in the bundles. */
   events?: number[];
 }

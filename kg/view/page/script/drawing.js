@@ -83,13 +83,14 @@ function edgeLook(edge, near) {
   const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
   const colour = colourOf(style) + opacitySign();
   const ink = style.name === "role" ? pageColour("soft") : colourOf(style);
-  const width = lineWidth(style, events.length) + (isOpen ? 2 : 0);
+  const width = (edge.width ?? lineWidth(style, events.length)) + (isOpen ? 2 : 0);
+  const dashes = edge.dashes ?? style.dashes;
   const drawn = {
-    ...forLibrary, hidden: false, width: width * lineFactor,
-    dashes: style.dashes && style.dashes.map((length) => length * lineFactor),
-    color: colour,
+    ...forLibrary, label: undefined, hidden: false, width: width * lineFactor,
+    dashes: dashes && dashes.map((length) => length * lineFactor),
+    color: edge.color ?? colour,
   };
-  return { number: edge.id, hidden: false, faded, width, dashes: style.dashes, label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
 }
 
 function foldLineLook(events, isNear) {
@@ -119,7 +120,7 @@ function nodeLook(node, near, nodesInSight) {
   const drawn = {
     ...node, label: undefined, hidden, size: node.size * sizeFactor,
     borderWidth: isOpen ? 3 : group.hollow ? 2 : 1,
-    color: { background, border },
+    color: node.color ?? { background, border },
   };
   return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen].join() };
 }

@@ -96,7 +96,7 @@ function isEmphasised(node) {
 const knownTexts = [];
 
 export function labelOfNode(drawn) {
-  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.names[drawn].name, NODE_LABEL_LENGTH);
+  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.nodes[drawn].label ?? data.names[drawn].name, NODE_LABEL_LENGTH);
   return knownTexts[drawn];
 }
 

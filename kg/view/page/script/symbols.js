@@ -45,7 +45,7 @@ export function drawIcons(context) {
     if (isFold(node.id)) continue;
     const group = groupOf(node.id);
     const radius = (node.size * sizeFactor) / group.size;
-    if (!icons.has(group.name) || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;
+    if (!icons.has(group.name) || node.shape !== group.shape || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;
     const { x, y } = positions[node.id];
     const onSheet = { x: scale * x + left, y: scale * y + top };
     if (onSheet.x < 0 || onSheet.y < 0 || onSheet.x > context.canvas.width || onSheet.y > context.canvas.height) continue;
