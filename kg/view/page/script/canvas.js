@@ -22,7 +22,7 @@ let firstSizeFactor = 1;
 export let lineFactor = 1;
 let firstZoom = 1;
 export let isReady = false;
-let isRedrawAsked = false;
+let isRedrawRequested = false;
 /** @type {Look[]} */
 export const nodeLooks = [];
 /** @type {EdgeLook[]} */
@@ -49,7 +49,7 @@ export function makeNetwork({ paintUnder, paintOver }) {
 
 /** To be called once everything that is drawn is known and in view. */
 export function drawFirst() {
-  isRedrawAsked = false;
+  isRedrawRequested = false;
   allowRedraw(network);
   network.redraw();
   // vis-network asked for frames while it was set up; what they would draw is there already.
@@ -57,7 +57,7 @@ export function drawFirst() {
   requestAnimationFrame(() => {
     isReady = true;
     allowRedraw(network);
-    if (isRedrawAsked) redrawSoon();
+    if (isRedrawRequested) redrawSoon();
   });
 }
 
@@ -123,7 +123,7 @@ function networkOptions() {
 
 /** Once, however often it is asked for before the next frame. */
 export function redrawSoon() {
-  isRedrawAsked = true;
+  isRedrawRequested = true;
   requestRedraw(network);
 }
 

@@ -89,13 +89,13 @@ function withoutFaintLines(edges) {
 function makeFoldLines(standIns) {
   const foldLines = new Map();
   const lineOfEdge = data.edges.map(({ id, from, to }) => {
-    const [one, other] = [standIns[from], standIns[to]].sort((first, second) => first - second);
-    if (!isFold(other)) return id;
-    if (one === other) return null;
-    const key = `${one} ${other}`;
+    const [lower, higher] = [standIns[from], standIns[to]].sort((first, second) => first - second);
+    if (!isFold(higher)) return id;
+    if (lower === higher) return null;
+    const key = `${lower} ${higher}`;
     if (!foldLineNumbers.has(key)) foldLineNumbers.set(key, firstFoldLine + foldLineNumbers.size);
     const line = foldLineNumbers.get(key);
-    if (!foldLines.has(line)) foldLines.set(line, { id: line, from: one, to: other, arrows: "", smooth: false, events: [] });
+    if (!foldLines.has(line)) foldLines.set(line, { id: line, from: lower, to: higher, arrows: "", smooth: false, events: [] });
     foldLines.get(line).events.push(...data.bundles[id]);
     return line;
   });
@@ -125,9 +125,9 @@ export function scaleAt(drawn) {
 
 /** What stands for the names that have an event that is shown. */
 export function visibleStandIns() {
-  const found = new Set();
+  const visible = new Set();
   data.events.forEach(({ actor, target }, number) => {
-    if (isVisible(number)) found.add(standInFor(actor)).add(standInFor(target));
+    if (isVisible(number)) visible.add(standInFor(actor)).add(standInFor(target));
   });
-  return found;
+  return visible;
 }

@@ -1,6 +1,6 @@
 import { data, namesInSlot } from "./data.js";
 
-/** What an event is filtered by beside the legend: the values it has, and whether it passes the chosen one. */
+/** What an event is filtered by besides the legend: the values it has, and whether it passes the chosen one. */
 export const filterKinds = {
   class: makeChoice((event) => (event.event_type ? [event.event_type] : [])),
   action: makeChoice((event) => [event.action]),

@@ -70,8 +70,8 @@ function setUpSlider(form) {
     const field = fieldOf(name);
     field.max = String(dates.length - 1);
     field.addEventListener("input", () => {
-      const other = fieldOf(name === "from" ? "until" : "from");
-      if (name === "from" ? Number(field.value) > Number(other.value) : Number(field.value) < Number(other.value)) field.value = other.value;
+      const opposite = fieldOf(name === "from" ? "until" : "from");
+      if (name === "from" ? Number(field.value) > Number(opposite.value) : Number(field.value) < Number(opposite.value)) field.value = opposite.value;
       const isAtEnd = Number(field.value) === (name === "from" ? 0 : dates.length - 1);
       setFilter(name, isAtEnd ? "" : dates[Number(field.value)], { isWritten: false });
     });

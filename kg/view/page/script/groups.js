@@ -11,7 +11,7 @@ import { colourOf, pageColour } from "./theme.js";
 const SMALLEST_GROUP = 4;
 const MAX_GROUPS = 24;
 
-/** Communities, worked out beforehand, as hulls behind the drawing when the reader asks for them. */
+/** Communities, computed beforehand, as hulls under the drawing when the reader asks for them. */
 export function showGroups() {
   state.areGroupsShown = byId("groups").checked;
   writeAddress();

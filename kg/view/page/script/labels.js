@@ -117,7 +117,7 @@ function drawNames(sheet, spots) {
 }
 
 /**
- * Under the node, else over it, else beside it, and rather where no line runs. A strong label would rather lie on a
+ * Under the node, else over it, else next to it, and rather where no line runs. A strong label would rather lie on a
  * line, and then on a node, than be left out; one that is not stays off the lines of its own node.
  */
 function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
@@ -130,8 +130,8 @@ function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
   ];
   const free = boxes.filter((box) => room.isFree(box));
   const own = linesNear(spot.number);
-  const found = free.find((box) => !linesNear().some((line) => crosses(line, box))) ?? free.find((box) => !own.some((line) => crosses(line, box)));
-  if (found || !isStrong) return found;
+  const clear = free.find((box) => !linesNear().some((line) => crosses(line, box))) ?? free.find((box) => !own.some((line) => crosses(line, box)));
+  if (clear || !isStrong) return clear;
   if (free.length > 0) return free[0];
   for (const [left, top] of [[0.1, gap], [-1.1, gap], [0.1, -gap - height], [-1.1, -gap - height]]) {
     boxes.push(boxAt(spot.x + left * width, spot.y + top, width, height));
@@ -197,8 +197,8 @@ function findPlaceOnLine(room, { points }, width, isStrong) {
   const at = ({ x, y }, shift) => boxAt(x - width / 2, y - LINE_HEIGHT / 2 + shift, width, LINE_HEIGHT);
   const free = points.map((point) => at(point, 0)).find((box) => room.isFree(box));
   if (free || !isStrong) return free;
-  const beside = [16, -16, 32, -32, 48, -48].map((shift) => at(points[0], shift));
-  return beside.find((box) => room.isFree(box)) ?? at(points[0], 0);
+  const shifted = [16, -16, 32, -32, 48, -48].map((shift) => at(points[0], shift));
+  return shifted.find((box) => room.isFree(box)) ?? at(points[0], 0);
 }
 
 /** Where on the screen a label can stand on its line: in the middle, else a little to either side. */

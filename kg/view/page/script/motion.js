@@ -9,7 +9,7 @@ const REST = 140;
  * A large drawing is not redrawn for every movement of the mouse: while it is dragged or zoomed the picture of it
  * is moved, and when the mouse rests (after REST milliseconds) it is drawn again.
  */
-export const motion = { isOn: false, drawn: null, timer: null, isAsked: false };
+export const motion = { isOn: false, drawn: null, timer: null, isRequested: false };
 
 export function setUpMotion() {
   network.on("afterDrawing", () => (motion.drawn = currentView(network)));
@@ -22,8 +22,8 @@ export function setUpMotion() {
     motion.timer = setTimeout(endMotion, REST);
   });
   onRedrawRequest(network, () => {
-    if (!motion.isOn || motion.isAsked) return;
-    motion.isAsked = true;
+    if (!motion.isOn || motion.isRequested) return;
+    motion.isRequested = true;
     requestAnimationFrame(movePicture);
   });
 }
@@ -35,7 +35,7 @@ function beginMotion() {
 }
 
 function movePicture() {
-  motion.isAsked = false;
+  motion.isRequested = false;
   if (!motion.isOn) return;
   const { scale, x, y } = currentView(network);
   const growth = scale / motion.drawn.scale;

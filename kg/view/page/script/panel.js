@@ -72,7 +72,7 @@ function makeSelectionPanel() {
   return content;
 }
 
-/** The SPARQL behind the list, for who wants the same rows out of the graph. */
+/** The SPARQL query that gives the list, for those who want the same rows out of the graph. */
 function makeQuestion() {
   const question = sparqlOfSelection();
   const copy = makeCopyButton(say("copy_sparql"), () => question);

@@ -19,11 +19,11 @@ function hover(what) {
 
 function onCanvasClick({ pointer }) {
   network.unselectAll();
-  const found = findUnder({ offsetX: pointer.DOM.x, offsetY: pointer.DOM.y });
-  if (found === null) select({ kind: "overview" });
-  else if (found.kind === "node" && isFold(found.number)) unfold(found.number - firstFold);
-  else if (found.kind === "edge" && isFoldLine(found.number)) select(between(found.number));
-  else select(found);
+  const target = findUnder({ offsetX: pointer.DOM.x, offsetY: pointer.DOM.y });
+  if (target === null) select({ kind: "overview" });
+  else if (target.kind === "node" && isFold(target.number)) unfold(target.number - firstFold);
+  else if (target.kind === "edge" && isFoldLine(target.number)) select(between(target.number));
+  else select(target);
 }
 
 /**

@@ -22,15 +22,15 @@ function searchableTexts() {
 function findNames(query) {
   const wanted = fold(query.trim());
   if (!wanted) return [];
-  const found = [];
+  const matches = [];
   searchableTexts().forEach((texts, number) => {
     const hit = texts.find(({ folded }) => folded.includes(wanted));
     if (!hit) return;
     const begins = texts.some(({ folded }) => folded.startsWith(wanted));
     const beginsWord = texts.some(({ folded }) => folded.includes(` ${wanted}`));
-    found.push({ number, hit: hit.text, rank: begins ? 0 : beginsWord ? 1 : 2 });
+    matches.push({ number, hit: hit.text, rank: begins ? 0 : beginsWord ? 1 : 2 });
   });
-  return found.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MAX_SUGGESTIONS);
+  return matches.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MAX_SUGGESTIONS);
 }
 
 export function setUpSearch() {
@@ -95,7 +95,7 @@ class NameSearch {
     const hasQuery = this.field.value.trim() !== "" && document.activeElement === this.field;
     const isOpen = this.suggestions.length > 0;
     this.list.hidden = !isOpen && !(hasQuery && findNames(this.field.value).length === 0);
-    this.list.replaceChildren(...(isOpen ? this.suggestions.map((found, position) => this.makeSuggestion(found, position)) : [makeNoMatch()]));
+    this.list.replaceChildren(...(isOpen ? this.suggestions.map((suggestion, position) => this.makeSuggestion(suggestion, position)) : [makeNoMatch()]));
     this.field.setAttribute("aria-expanded", String(isOpen));
     if (isOpen) this.field.setAttribute("aria-activedescendant", this.idOf(this.chosen));
     else this.field.removeAttribute("aria-activedescendant");

@@ -52,7 +52,7 @@ export function nodesOfSelection() {
   return [];
 }
 
-let knownNeighbourhood = { key: "", found: null };
+let latest = { key: "", neighbourhood: null };
 
 /**
  * The nodes and edges that stay bright: null when nothing is selected. Asked at every redraw, so kept.
@@ -60,8 +60,8 @@ let knownNeighbourhood = { key: "", found: null };
  */
 export function selectedNeighbourhood() {
   const key = JSON.stringify([state.selection, state.depth, visibilityVersion]);
-  if (knownNeighbourhood.key !== key) knownNeighbourhood = { key, found: findNeighbourhood() };
-  return knownNeighbourhood.found;
+  if (latest.key !== key) latest = { key, neighbourhood: findNeighbourhood() };
+  return latest.neighbourhood;
 }
 
 function findNeighbourhood() {

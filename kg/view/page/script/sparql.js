@@ -18,7 +18,7 @@ const SPARQL_EVENT = [
 
 const SPARQL_END = ["}", "ORDER BY ?artikel ?zin"];
 
-/** The question to the graph that gives the events the panel lists, one a row. */
+/** The query of the graph that gives the events that the panel lists, one a row. */
 export function sparqlOfSelection() {
   return [...SPARQL_START, ...conditionsOfSelection(), ...SPARQL_EVENT, ...SPARQL_END].join("\n");
 }

@@ -34,14 +34,14 @@ export function setUpTimeline() {
 function datedEvents() {
   return data.events.map((event, number) => ({ number, ...periodOf(event.time_value) }))
     .filter(({ number, start }) => isVisible(number) && start !== undefined)
-    .sort((one, other) => one.start - other.start || one.number - other.number);
+    .sort((first, second) => first.start - second.start || first.number - second.number);
 }
 
 function datedArticles() {
   const seen = new Set(data.events.filter((_, number) => isVisible(number)).map(({ article }) => article));
   return [...seen].map((number) => ({ number, ...periodOf(data.articles[number].date) }))
     .filter(({ start }) => start !== undefined)
-    .sort((one, other) => one.start - other.start || one.number - other.number);
+    .sort((first, second) => first.start - second.start || first.number - second.number);
 }
 
 /**
@@ -50,9 +50,9 @@ function datedArticles() {
  * @returns {{ start?: number, end?: number }}
  */
 function periodOf(text) {
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text ?? "");
-  if (!found) return {};
-  const [year, month, day] = found.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text ?? "");
+  if (!match) return {};
+  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? null : Number(part)));
   const start = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
   const end = day !== null ? start + DAY : month !== null ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1);
   return { start, end: end - 1 };
