@@ -3,6 +3,7 @@ import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { isFolding } from "./folds.js";
 import { boundsOf, minOf } from "./geometry.js";
+import { scaleDashes } from "./lines.js";
 import { allowRedraw, blockRedraw, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
 
 export const SELF_LOOP_RADIUS = 16;
@@ -98,7 +99,7 @@ function keepSizes() {
     const { width, dashes } = edgeLooks[id];
     setEdgeSizes(network, id, {
       width: (width ?? 1) * lineFactor,
-      dashes: dashes ? dashes.map((length) => length * lineFactor) : false,
+      dashes: scaleDashes(dashes, lineFactor),
       arrow: 0.5 * sizeFactor,
       loop: SELF_LOOP_RADIUS * sizeFactor,
     });
