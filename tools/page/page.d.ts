@@ -46,7 +46,7 @@ interface EdgeData {
   label?: string;
   color?: string | object;
   width?: number;
-  dashes?: number[] | false;
+  dashes?: number[] | boolean;
   /** Of the lines that end in a fold only; other lines have theirs in the bundles. */
   events?: number[];
 }
@@ -124,7 +124,7 @@ interface Group extends Coloured {
 
 interface LineStyle extends Coloured {
   name: string;
-  dashes: number[] | null;
+  dashes: number[] | false;
   mark: string;
 }
 
@@ -172,7 +172,7 @@ interface Look {
 
 interface EdgeLook extends Look {
   width?: number;
-  dashes?: number[] | null;
+  dashes?: number[] | boolean;
   label?: string;
   mark?: string;
   ink?: string;

@@ -3,6 +3,7 @@ import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { isFolding } from "./folds.js";
 import { boundsOf, minOf } from "./geometry.js";
+import { scaleDashes } from "./lines.js";
 import { allowRedraw, blockRedraw, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
 
 export const SELF_LOOP_RADIUS = 16;
@@ -52,7 +53,7 @@ export function drawFirst() {
   isRedrawRequested = false;
   allowRedraw(network);
   network.redraw();
-  // vis-network asked for frames while it was set up; what they would draw is there already.
+  // vis-network requested frames while it was set up; what they would draw is on the screen already.
   blockRedraw(network);
   requestAnimationFrame(() => {
     isReady = true;
@@ -98,7 +99,7 @@ function keepSizes() {
     const { width, dashes } = edgeLooks[id];
     setEdgeSizes(network, id, {
       width: (width ?? 1) * lineFactor,
-      dashes: dashes ? dashes.map((length) => length * lineFactor) : false,
+      dashes: scaleDashes(dashes, lineFactor),
       arrow: 0.5 * sizeFactor,
       loop: SELF_LOOP_RADIUS * sizeFactor,
     });

@@ -5,7 +5,7 @@ import { data, groupOf, lineStyles } from "./data.js";
 import { asDrawn, graphDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { isFold, isFolding, isFoldLine } from "./folds.js";
-import { lineWidth, summarise } from "./lines.js";
+import { lineWidth, scaleDashes, summarise } from "./lines.js";
 import { motion } from "./motion.js";
 import { selectedNeighbourhood } from "./selection.js";
 import { state } from "./state.js";
@@ -87,10 +87,10 @@ function edgeLook(edge, near) {
   const dashes = edge.dashes ?? style.dashes;
   const drawn = {
     ...forLibrary, label: undefined, hidden: false, width: width * lineFactor,
-    dashes: dashes && dashes.map((length) => length * lineFactor),
+    dashes: scaleDashes(dashes, lineFactor),
     color: edge.color ?? colour,
   };
-  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
 }
 
 function foldLineLook(events, isNear) {

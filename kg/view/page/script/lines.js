@@ -84,6 +84,15 @@ export function lineWidth(style, count) {
   return Math.min(7, 1.5 + 0.9 * Math.log2(count));
 }
 
+/**
+ * Dashes in the measure of the drawing; a line without any, or with those of vis-network itself, stays as it is.
+ * @param {number[] | boolean} dashes
+ * @param {number} factor
+ */
+export function scaleDashes(dashes, factor) {
+  return Array.isArray(dashes) ? dashes.map((length) => length * factor) : dashes ?? false;
+}
+
 /** The sentence of an event in short, for where there is one line for it. */
 export function sayEvent(number) {
   const event = data.events[number];

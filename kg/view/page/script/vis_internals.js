@@ -85,7 +85,7 @@ export function setNodeSize(network, node, size) {
 /**
  * @param {vis.Network} network
  * @param {number} edge
- * @param {{ width: number, dashes: number[] | false, arrow: number, loop: number }} sizes
+ * @param {{ width: number, dashes: number[] | boolean, arrow: number, loop: number }} sizes
  */
 export function setEdgeSizes(network, edge, { width, dashes, arrow, loop }) {
   const { options } = inside(network).edges[edge];
