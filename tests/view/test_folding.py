@@ -11,6 +11,7 @@ import pytest
 
 from kg.model import Event
 from kg.view import build_network, folding, placement
+from kg.view.communities import find_communities
 from kg.view.folding import Fold, fold_network
 from kg.view.placement import label_widths, place_nodes
 
@@ -36,7 +37,7 @@ def folded(events: list[Event]) -> tuple[list[Fold], list[tuple[float, float]]]:
 
 def clique(size: int) -> list[Event]:
     names = [(f"naam {number}", "THING") for number in range(size)]
-    return [make_event(one, USE, other) for number, one in enumerate(names) for other in names[:number]]  # type: ignore[arg-type]
+    return [make_event(one, USE, other) for number, one in enumerate(names) for other in names[:number]]
 
 
 def strangers(size: int) -> list[Event]:
@@ -164,7 +165,7 @@ def test_a_network_below_the_limit_is_not_folded(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("small_folds")
 def test_no_name_is_clustered_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     clustered: list[int] = []
-    find = folding.find_communities
+    find = find_communities
 
     def counted(node_count: int, links: list[tuple[int, int, int]]) -> list[int]:
         clustered.append(node_count)

@@ -11,8 +11,9 @@ import pytest
 from kg.errors import ViewError
 from kg.model import ENTITY_TYPES, MODALITIES, Article
 from kg.view import render_html, write_html
-from kg.view.page_data import appearance, interface_texts, safe_link, to_json
+from kg.view.page_data import interface_texts, safe_link, to_json
 from kg.view.rendering import content_security_policy
+from kg.view.styles import appearance
 
 from .made_up_news import make_event, make_news
 
