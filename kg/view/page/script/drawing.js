@@ -90,7 +90,7 @@ function edgeLook(edge, near) {
     dashes: scaleDashes(dashes, lineFactor),
     color: edge.color ?? colour,
   };
-  return { number: edge.id, hidden: false, faded, width, dashes, label: label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
 }
 
 function foldLineLook(events, isNear) {
