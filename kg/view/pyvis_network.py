@@ -45,7 +45,7 @@ class StyledNetwork(Network):  # type: ignore[misc]
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page of pyvis."""
         # When one title has "href" in it pyvis shows all of them as HTML; they come from articles, so they stay text.
-        html = super().generate_html(name, local, notebook)
+        html = super().generate_html(name, local, notebook).replace("popup.innerHTML =", "popup.innerText =")
         self.html = html
         return str(html)
 
