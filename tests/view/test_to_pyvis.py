@@ -96,6 +96,7 @@ def test_the_page_refuses_what_it_knows_no_events_of(tmp_path: Path, change: str
         drawn.nodes.reverse()
     with pytest.raises(ViewError, match="'extra'; write_html" if change != "order" else "another order"):
         drawn.write_page(tmp_path / "page.html")
+    assert not (tmp_path / "page.html").exists()
 
 
 def test_many_edges_are_added_in_linear_time() -> None:
@@ -176,7 +177,10 @@ def hover(page: OpenPage, point: dict[str, float]) -> None:
 def test_titles_are_text_in_the_page_of_pyvis(browser: Any, tmp_path: Path, name: str) -> None:
     event = make_event((name, "PERSON"), USE, WEAPONS)
     event = replace(event, evidence=replace(event.evidence, sentence=f"{name} zet wapens in."))
-    to_pyvis([event]).write_html(str(tmp_path / "pyvis.html"))
+    drawn = to_pyvis([event])
+    nodes = [dict(node) for node in drawn.nodes]
+    drawn.write_html(str(tmp_path / "pyvis.html"))
+    assert drawn.nodes == nodes
     browser_page = browser.new_page(viewport={"width": 1200, "height": 800})
     page = OpenPage(browser_page, tmp_path / "pyvis.html")
     browser_page.route("https://**", lambda route: route.abort())  # pyvis asks for Bootstrap
