@@ -21,7 +21,7 @@ from kg.error_log import log_bug
 from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError, UnwritableArticleError
 from kg.export import Frames
 from kg.extraction.coverage import summary
-from kg.graph import ArticleInfo, Doubt, GraphStore, Rows, Statistics, Violation, Why
+from kg.graph import ArticleInfo, CandidateDuplicate, GraphStore, Rows, Statistics, Violation, Why
 from kg.linking.reconciliation.reconciliation import (
     SECONDS,
     Reconciliation,
@@ -290,8 +290,8 @@ class KnowledgeGraph(OldNames):
             timeout: seconds that one request may take.
 
         Raises:
-            ReconciliationError: the service cannot be asked at all. Errors later on stand in ``failures``, and what was
-                found before them is kept.
+            ReconciliationError: the service cannot be queried at all. Later errors are in ``failures``, and the matches
+                before them are kept.
             StoreError: the store is read-only.
         """
         known = frozenset() if refresh else rdf.matched_names(self.store, endpoint=endpoint)
@@ -345,41 +345,41 @@ class KnowledgeGraph(OldNames):
         return rdf.entities(self.store)
 
     def why(self, name: str) -> Why:
-        """Every mention of the thing with this name, and the reasons why these are one thing.
+        """Every mention of the entity with this name, and the reasons why these are one entity.
 
         Raises:
-            UnknownNameError: nothing is called so, or several things are.
+            UnknownNameError: no entity has this name, or several have.
         """
         return rdf.why(self.store, name)
 
-    def unsure(self) -> Iterator[Doubt]:
-        """Things that could be one and the same, with the reasons; a reader has to say (``merge``)."""
-        return rdf.unsure(self.store)
+    def candidate_duplicates(self) -> Iterator[CandidateDuplicate]:
+        """Pairs of entities that could be one, with the reasons; a reader has to decide (``merge``)."""
+        return rdf.candidate_duplicates(self.store)
 
     def merge(self, one: str, other: str) -> None:
-        """Decide that two names are of one thing; it is kept beside the store (``kg.linking.identity.decisions``).
+        """Decide that two names are of one entity; it is kept next to the store (``kg.linking.identity.decisions``).
 
         Raises:
-            UnknownNameError: nothing is called so, or several things are.
+            UnknownNameError: no entity has one of these names, or several have.
             DecisionError: they are one already.
         """
         rdf.merge(self.store, one, other)
 
     def split(self, name: str, *, article: str | None = None, mention: str | None = None) -> None:
-        """Decide that one article, or one of the names (as ``why`` shows them), means something else.
+        """Decide that the name in one article, or one of the names (as ``why`` shows them), is of another entity.
 
         Raises:
-            UnknownNameError: nothing is called so, or several things are.
-            DecisionError: there is nothing to take apart.
+            UnknownNameError: no entity has this name, or several have.
+            DecisionError: there is nothing to split off.
         """
         rdf.split(self.store, name, article=article, mention=mention)
 
     def rename(self, name: str, new: str) -> None:
-        """Decide what a thing is called in the graph.
+        """Decide what an entity is called in the graph.
 
         Raises:
-            UnknownNameError: nothing is called so, or several things are.
-            DecisionError: something else is called so.
+            UnknownNameError: no entity has this name, or several have.
+            DecisionError: another entity is called so.
         """
         rdf.rename(self.store, name, new)
 

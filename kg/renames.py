@@ -48,3 +48,4 @@ class OldNames:
     import_rdf = _renamed("import_rdf", "import_")
     statistics = _renamed("statistics", "info")
     part = _renamed("part", "subgraph")
+    unsure = _renamed("unsure", "candidate_duplicates")

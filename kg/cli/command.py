@@ -13,6 +13,7 @@ OLD_OPTIONS = {
     "build": {"--again": "--refresh"},
     "show": {"--lang": "--language", "--png": "--output", "--svg": "--output"},
     "reconcile": {"--again": "--refresh", "--wikidata": "--endpoint"},
+    "why": {"--unsure": "--ambiguous"},
 }
 """By command, the options that have another name now; for one version the old one is taken too."""
 OLD_COMMANDS = {"link": "reconcile"}

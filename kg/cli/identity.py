@@ -14,7 +14,7 @@ from kg.cli.screen import out
 from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, require_store, stop
 
 if TYPE_CHECKING:
-    from kg.graph.store.why import Doubt, Merge, Why
+    from kg.graph.store.why import CandidateDuplicate, Merge, Why
     from kg.knowledge_graph import KnowledgeGraph
 
 Name = Annotated[str, typer.Argument(help="A name, as in the graph or in an article.")]
@@ -24,19 +24,19 @@ DecisionsOption = Annotated[
 
 
 def why(
-    entity: Annotated[str | None, typer.Argument(help="A name; leave it out with --unsure.")] = None,
-    is_unsure: Annotated[bool, typer.Option("--unsure", help="List what could be the same, but need not be.")] = False,
+    entity: Annotated[str | None, typer.Argument(help="A name; leave it out with --ambiguous.")] = None,
+    ambiguous: Annotated[bool, typer.Option("--ambiguous", help="List entities that could be one.")] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Show every mention of a person, place or organisation, and why they are taken to be the same.
 
     Example: kg why "Donald Trump"
     """
-    if (entity is None) != is_unsure:
-        stop("give a name, or --unsure")
+    if (entity is None) != ambiguous:
+        stop("give a name, or --ambiguous")
     with exit_on_error(), open_read_only(store) as graph:
         if entity is None:
-            _print_doubts(graph.unsure())
+            _print_candidate_duplicates(graph.candidate_duplicates())
         else:
             _print_why(graph.why(entity))
 
@@ -102,9 +102,9 @@ def _print_why(explanation: Why) -> None:
     out.print(mentions)
     if explanation.merges:
         out.print(_merges(explanation.merges, "joined with"))
-    if explanation.doubts:
+    if explanation.candidate_duplicates:
         out.print("perhaps the same:", style="bold")
-        _print_doubts(explanation.doubts)
+        _print_candidate_duplicates(explanation.candidate_duplicates)
 
 
 def _merges(merges: Iterable[Merge], heading: str) -> Table:
@@ -114,15 +114,15 @@ def _merges(merges: Iterable[Merge], heading: str) -> Table:
     return table
 
 
-def _print_doubts(doubts: Iterable[Doubt]) -> None:
+def _print_candidate_duplicates(pairs: Iterable[CandidateDuplicate]) -> None:
     table = _table("one", "other", "score", "because", "where")
-    for doubt in doubts:
-        one, other, score, reason = doubt.merge
-        table.add_row(*map(escape, (doubt.one, doubt.other, f"{score:.2f}", reason, f"{one}; {other}")))
+    for pair in pairs:
+        one, other, score, reason = pair.merge
+        table.add_row(*map(escape, (pair.one, pair.other, f"{score:.2f}", reason, f"{one}; {other}")))
     if table.row_count:
         out.print(table)
     else:
-        out.print("nothing that is unsure")
+        out.print("nothing ambiguous")
 
 
 def _table(*columns: str) -> Table:

@@ -12,7 +12,7 @@ from pyoxigraph import Quad, RdfFormat, Triple
 
 from kg.export.files import replacing
 from kg.export.registry import writer
-from kg.graph.rdf.conversion import Source, quad_source
+from kg.graph.rdf.conversion import Source, quad_store
 from kg.graph.rdf.formats import other_names
 from kg.graph.rdf.iris import PREFIXES, term
 from kg.graph.rdf.json_ld import write_json_ld
@@ -29,7 +29,7 @@ def _register(suffix: str, description: str) -> None:
 
     @writer(suffix, description=description, other_names=other_names(suffix))
     def write(source: Source, path: Path) -> tuple[Path]:
-        store = quad_source(source)
+        store = quad_store(source)
         with replacing(path) as file:
             if suffix in {"nq", "nt"}:
                 file.writelines(_lines(store, suffix))

@@ -1,4 +1,4 @@
-"""Events as RDF: written, kept, read back and asked with SPARQL."""
+"""Events as RDF: encoded, stored, decoded and queried with SPARQL."""
 
 from kg.graph.query.queries import NamedQuery, Parameter, list_queries, load_query
 from kg.graph.query.results import Rows, to_csv, to_json, to_rows, to_table
@@ -12,12 +12,12 @@ from kg.graph.store.importing import ImportedRdf, load, read_rdf
 from kg.graph.store.reconciliations import matched_names, remove_matches, save_matches
 from kg.graph.store.server_store import ServerStore, open_store
 from kg.graph.store.store import GraphStore, Statistics
-from kg.graph.store.why import Doubt, Why, merge, rename, split, unsure, why
+from kg.graph.store.why import CandidateDuplicate, Why, candidate_duplicates, merge, rename, split, why
 
 __all__ = [
     "FORMATS",
     "ArticleInfo",
-    "Doubt",
+    "CandidateDuplicate",
     "GraphStore",
     "ImportedRdf",
     "NamedQuery",
@@ -28,6 +28,7 @@ __all__ = [
     "Violation",
     "Why",
     "articles",
+    "candidate_duplicates",
     "check",
     "entities",
     "events",
@@ -49,6 +50,5 @@ __all__ = [
     "to_quads",
     "to_rows",
     "to_table",
-    "unsure",
     "why",
 ]

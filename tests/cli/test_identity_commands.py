@@ -46,7 +46,9 @@ def test_why(store: Path) -> None:
         "[bold]Parijs",
     ):
         assert words in told.output
-    assert "nothing that is unsure" in run(store, "why", "--unsure").output
+    assert "nothing ambiguous" in run(store, "why", "--ambiguous").output
+    by_old_name = run(store, "why", "--unsure")
+    assert by_old_name.exit_code == 0 and "nothing ambiguous" in by_old_name.output
 
 
 def test_split_merge_and_rename(store: Path) -> None:
@@ -69,7 +71,7 @@ def test_split_merge_and_rename(store: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["why"], "give a name, or --unsure"),
+        (["why"], "give a name, or --ambiguous"),
         (["why", "Niemand"], "Niemand: nothing in the graph is called so"),
         (["merge", "Trump", "Donald Trump"], "are one already"),
         (["split", "Poetin"], "one of the two"),

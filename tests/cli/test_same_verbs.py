@@ -54,7 +54,7 @@ OTHERWISE = {
     "query": {"--set", "--file", "--format"},  # parameters by name; the method sparql(); to_csv, to_json
     "show": {"--output"},  # the path
     "reconcile": {"--undo", "--exact", "--close"},  # the method unreconcile(); thresholds=
-    "why": {"--unsure"},  # a method of that name
+    "why": {"--ambiguous"},  # a method of that name
 }
 """Options of a command for which Python has another form."""
 
@@ -135,6 +135,8 @@ def test_old_names_of_methods_and_options_warn_and_work(tmp_path: Path) -> None:
         graph.add_text("De gemeente sluit het zwembad.", id="a")
         with pytest.warns(DeprecationWarning, match=r"statistics\(\) is called info\(\)"):
             assert graph.statistics() == graph.info()
+        with pytest.warns(DeprecationWarning, match=r"unsure\(\) is called candidate_duplicates\(\)"):
+            assert list(graph.unsure()) == list(graph.candidate_duplicates())
         assert graph.save(tmp_path / "g.nq") == tmp_path / "g.nq"
         with pytest.warns(DeprecationWarning, match=r"import_rdf\(\) is called import_\(\)"):
             assert graph.import_rdf(tmp_path / "g.nq").unchanged == ["a"]

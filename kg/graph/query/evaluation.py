@@ -1,4 +1,4 @@
-"""One query evaluated in one go; also the program of the child process that does so under a time limit.
+"""The evaluation of one query by Oxigraph; also the program of the child process that does so under a time limit.
 
 This file is run by its path, without the rest of the package, so that the child starts in a few hundredths of a second.
 """
@@ -19,20 +19,20 @@ _STATM = Path("/proc/self/statm")
 
 
 def limit_memory() -> None:
-    """Let this process take no more than a share of the machine's memory more, where the system can see to that."""
+    """Limit what this process may still allocate to a share of the machine's memory, where the system can do so."""
     try:
         import resource  # noqa: PLC0415  there is none on Windows
     except ImportError:
         return
     page = os.sysconf("SC_PAGE_SIZE")
     held = int(_STATM.read_text().split()[5]) * page if _STATM.exists() else 0
-    most = held + int(page * os.sysconf("SC_PHYS_PAGES") * MEMORY_SHARE)
+    limit = held + int(page * os.sysconf("SC_PHYS_PAGES") * MEMORY_SHARE)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 class Answer(NamedTuple):
-    """What a query gave: rows of terms (None: unbound), or triples, or one boolean, or the text of an error."""
+    """The answer to a query: rows of terms (None: unbound), or triples, or one boolean, or the text of an error."""
 
     kind: Literal["select", "ask", "construct", "syntax error", "error"]
     columns: tuple[str, ...] = ()
@@ -40,8 +40,8 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A query text, what its variables are bound to, the prefixes it may use, the most rows to give, and whether its
-    default graph is the union of all graphs.
+    """A query text, the terms its variables are bound to, the prefixes it may use, the maximum number of rows, and
+    whether its default graph is the union of all graphs.
     """
 
     text: str
@@ -52,7 +52,7 @@ class Question(NamedTuple):
 
 
 def evaluate(store: ox.Store, question: Question) -> Answer:
-    """Evaluate a query; errors come back as an ``Answer``."""
+    """The answer to a query; errors are answers too."""
     try:
         result = store.query(
             question.text,

@@ -1,4 +1,4 @@
-"""The evaluation of a query in a process of its own, so that it can be stopped."""
+"""The evaluation of a query in its own process, so that it can be stopped."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from kg.errors import QueryError
 from kg.graph.query import evaluation
 from kg.graph.query.evaluation import Answer, Question, evaluate
 
-_TOO_LARGE = "the query was stopped: its process ended early, most likely for want of memory; ask for less, as by LIMIT"
+_TOO_LARGE = (
+    "the query was stopped: its process ended early, most likely for want of memory; ask for less, e.g. with LIMIT"
+)
 
 
 def evaluate_within(
@@ -33,12 +35,12 @@ def evaluate_within(
     path: Path | None = None,
     is_read_only: bool = False,
 ) -> Answer:
-    """The answer to a question; in this very process where there is no limit of time.
+    """The answer to a question; evaluated in this very process where there is no time limit.
 
     Args:
-        store: what is asked.
+        store: the store to query.
         question: the query.
-        seconds: the limit; None for no limit.
+        seconds: the time limit; None for no limit.
         path: the folder of the store; None for one in memory.
         is_read_only: whether the store is open for reading only, so that a child process can open it as well.
 
@@ -92,7 +94,7 @@ def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryEr
 def _answer_and_exit(store: Store, question: Question, reader: int, writer: int) -> None:
     # The child must never return into the caller's program, nor run its exit handlers.
     try:
-        faulthandler.disable()  # that it may run out of memory is told by the parent, in one line
+        faulthandler.disable()  # when it runs out of memory, the parent says so in one line
         os.close(reader)
         evaluation.limit_memory()
         with os.fdopen(writer, "wb") as pipe:
@@ -116,8 +118,8 @@ def _read_until(reader: int, deadline: float, too_slow: QueryError) -> bytes:
 @contextmanager
 def _snapshot_folder(path: Path | None) -> Iterator[Path]:
     """A new folder, where possible on the disk of the store, so that a snapshot of it is a matter of hard links."""
-    beside = None if path is None or not os.access(path.resolve().parent, os.W_OK) else path.resolve().parent
-    folder = Path(tempfile.mkdtemp(prefix=".kg-query-", dir=beside))
+    parent = None if path is None or not os.access(path.resolve().parent, os.W_OK) else path.resolve().parent
+    folder = Path(tempfile.mkdtemp(prefix=".kg-query-", dir=parent))
     try:
         yield folder
     finally:

@@ -1,6 +1,6 @@
-"""Named queries: ``.rq`` files with a title, a description and typed parameters in the comments on top.
+"""Named queries: ``.rq`` files with a title, a description and typed parameters in the comments at the top.
 
-A file is SPARQL 1.1 as it stands and runs anywhere. Its head is a list of comments::
+A file is valid SPARQL 1.1 and runs anywhere. Its head is a list of comments::
 
     # title: Wie doet wat
     # description: …
@@ -14,12 +14,12 @@ A file is SPARQL 1.1 as it stands and runs anywhere. Its head is a list of comme
 A parameter with ``!`` must be given; one with ``-`` may be left out. Rows that differ only in the column named by
 ``join`` become one.
 
-Parameter ``actor`` is the variable ``$param_actor``. It is bound, never pasted into the text: so it stands among the
-selected variables (and is left out of the answer). A line that ends in ``#? actor`` is there only when the parameter is
+Parameter ``actor`` is the variable ``$param_actor``. It is bound, never pasted into the text: so it is one of the
+selected variables (and is left out of the answer). A line that ends in ``#? actor`` counts only when the parameter is
 given. An entity or action is bound to its search key (``kg.graph.rdf.iris.search_key``), which every name and alias
 has.
 
-All triple patterns stand before the first OPTIONAL and BIND: one that follows them is joined as a whole, not looked up.
+All triple patterns come before the first OPTIONAL and BIND: one after them is joined as a whole, not looked up.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import QueryError, UnknownQueryError
 from kg.graph.rdf.iris import search_key
+from kg.graph.rdf.quads import Term
 
 ParameterType = Literal["entity", "action", "text", "date", "integer"]
-Term = NamedNode | BlankNode | RdfLiteral
 
 # Comments, IRIs, strings, variables and prefixed names, so that only keywords are left as bare words.
 TOKENS = re.compile(
@@ -68,7 +68,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A query with a name, as SPARQL 1.1; rows that differ only in column ``joined_column`` are shown as one."""
+    """A query with a name, in SPARQL 1.1; rows that differ only in column ``joined_column`` are shown as one."""
 
     name: str
     title: str
@@ -104,21 +104,10 @@ def parse_query(name: str, text: str) -> NamedQuery:
     head: dict[str, str] = {}
     parameters: list[Parameter] = []
     for line in text.splitlines():
-        if found := _HEAD.match(line):
-            head[found[1]] = f"{head[found[1]]} {found[2]}" if found[1] in head else found[2]
-        elif found := _PARAMETER.match(line):
-            if found[2] not in get_args(ParameterType):
-                known = ", ".join(get_args(ParameterType))
-                raise QueryError(f"query {name!r}: parameter {found[1]!r} has type {found[2]!r}; known are {known}")
-            parameters.append(
-                Parameter(
-                    name=found[1],
-                    type=cast(ParameterType, found[2]),
-                    default=None if found[3] in {"-", "!"} else found[3],
-                    is_required=found[3] == "!",
-                    description=found[4],
-                )
-            )
+        if entry := _HEAD.match(line):
+            head[entry[1]] = f"{head[entry[1]]} {entry[2]}" if entry[1] in head else entry[2]
+        elif entry := _PARAMETER.match(line):
+            parameters.append(_parameter(name, *entry.groups()))
     if "title" not in head:
         raise QueryError(f"query {name!r} has no line '# title: …'")
     return NamedQuery(
@@ -132,12 +121,25 @@ def parse_query(name: str, text: str) -> NamedQuery:
     )
 
 
+def _parameter(query: str, name: str, type: str, default: str, description: str) -> Parameter:
+    if type not in get_args(ParameterType):
+        known = ", ".join(get_args(ParameterType))
+        raise QueryError(f"query {query!r}: parameter {name!r} has type {type!r}; known are {known}")
+    return Parameter(
+        name=name,
+        type=cast(ParameterType, type),
+        default=None if default in {"-", "!"} else default,
+        is_required=default == "!",
+        description=description,
+    )
+
+
 def bound(query: NamedQuery | str, parameters: Mapping[str, object]) -> tuple[str, dict[str, Term]]:
     """The text to run, and the terms that its variables are bound to.
 
     Args:
         query: a named query, or SPARQL text, whose parameters are then variables and their values plain literals.
-        parameters: values by name; None is the same as not given.
+        parameters: values by name; None is the same as a missing parameter.
 
     Raises:
         QueryError: a parameter that the query does not have or that is missing, or a value of the wrong type.
@@ -149,35 +151,35 @@ def bound(query: NamedQuery | str, parameters: Mapping[str, object]) -> tuple[st
         if name not in known:
             listed = ", ".join(known) or "none"
             raise QueryError(f"query {query.name!r} has no parameter {name!r}; its parameters are {listed}")
-    given: dict[str, Term] = {}
+    terms: dict[str, Term] = {}
     for name, parameter in known.items():
         value = parameters.get(name)
         value = parameter.default if value is None else value
         if value is None and parameter.is_required:
             raise QueryError(f"query {query.name!r} needs parameter {name!r}: {parameter.description}")
         if value is not None:
-            given[name] = _parameter_term(query.name, parameter, value)
-    lines = (line for line in query.text.splitlines() if _is_wanted(line, given))
-    return "\n".join(lines), {f"param_{name}": term for name, term in given.items()}
+            terms[name] = _parameter_term(query.name, parameter, value)
+    lines = (line for line in query.text.splitlines() if _is_selected(line, terms))
+    return "\n".join(lines), {f"param_{name}": term for name, term in terms.items()}
 
 
 def filled_in(text: str, terms: Mapping[str, Term]) -> str | None:
-    """The text with terms in place of its variables, which then are columns of the answer no more.
+    """The text with terms instead of its variables, which then no longer are columns of the answer.
 
     Returns:
-        None where one of them is a column that does not stand on a line of its own, and so cannot be left out.
+        None where one of them is a column that does not have its own line, and so cannot be left out.
     """
     variables = {f"{sign}{name}": str(value) for name, value in terms.items() for sign in "?$"}
     lines = [line for line in text.splitlines() if line.split("#")[0].strip() not in variables]
     head, brace, body = "\n".join(lines).partition("{")
     if not variables.keys().isdisjoint(TOKENS.findall(head)):
         return None
-    return head + brace + TOKENS.sub(lambda found: variables.get(found[0], found[0]), body)
+    return head + brace + TOKENS.sub(lambda token: variables.get(token[0], token[0]), body)
 
 
-def _is_wanted(line: str, given: Mapping[str, Term]) -> bool:
-    found = _ONLY_WITH.search(line)
-    return not found or found[1] in given
+def _is_selected(line: str, terms: Mapping[str, Term]) -> bool:
+    condition = _ONLY_WITH.search(line)
+    return not condition or condition[1] in terms
 
 
 def _parameter_term(query: str, parameter: Parameter, value: object) -> Term:
@@ -209,12 +211,12 @@ def _plain_term(value: object) -> Term:
 
 @cache
 def _all_queries() -> dict[str, NamedQuery]:
-    found = {}
+    queries = {}
     for file in _folder().iterdir():
         if file.name.endswith(".rq"):
             name = file.name.removesuffix(".rq")
-            found[name] = parse_query(name, file.read_text(encoding="utf-8"))
-    return found
+            queries[name] = parse_query(name, file.read_text(encoding="utf-8"))
+    return queries
 
 
 def _folder() -> Traversable:

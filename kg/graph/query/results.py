@@ -1,4 +1,4 @@
-"""What a query answers, and that as rows, CSV, JSON, a table on the screen or a graph."""
+"""Answers of queries, as rows, CSV, JSON or a table on the screen."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rich.markup import escape
 from rich.table import Table
 
 from kg.graph.query.evaluation import Answer
 from kg.graph.rdf.iris import term
+from kg.graph.rdf.quads import Term, lexical_form
 
-Term = NamedNode | BlankNode | Literal
 Value = str | int | float | bool | Decimal | date | datetime | None
 
 _INTEGERS = ("xsd:integer", "xsd:int", "xsd:long", "xsd:short", "xsd:nonNegativeInteger", "xsd:positiveInteger")
@@ -33,7 +33,7 @@ _READERS: dict[NamedNode, Callable[[str], Value]] = {
 
 
 class Rows:
-    """The answer to SELECT or ASK; iterating gives one dict a row, column name → Python value (None: unbound).
+    """The answer to SELECT or ASK; iterating gives a dict for each row, column name → Python value (None: unbound).
 
     ``columns`` are the names in order, ``terms`` the rows as RDF terms. For ASK there is one column, ``antwoord``, with
     one boolean.
@@ -58,7 +58,7 @@ class Rows:
         )
 
     def joined(self, column: str) -> Rows:
-        """Rows that differ only in ``column`` as one row, with the different values in order, by ", "."""
+        """The rows, with those that differ only in ``column`` as one, its values sorted and joined by ", "."""
         place = self.columns.index(column)
         together: dict[tuple[Term | None, ...], set[str]] = {}
         for row in self.terms:
@@ -72,7 +72,7 @@ class Rows:
         return Rows(self.columns, tuple(rows))
 
     def first(self, number: int | None) -> Rows:
-        """The first rows only."""
+        """The first rows only, as many as ``number``; all when None."""
         return Rows(self.columns, self.terms[:number], is_ask=self.is_ask)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
@@ -98,12 +98,12 @@ def to_value(value: Term | None) -> Value:
 
 
 def to_rows(rows: Rows) -> list[list[str]]:
-    """Every value as text, column by column; nothing for what is unbound."""
+    """The rows as texts, one a column; "" for what is unbound."""
     return [[_text(value) for value in row] for row in rows.terms]
 
 
 def to_csv(rows: Rows) -> str:
-    """CSV as SPARQL 1.1 results have it: a header, CRLF line ends, quotes where needed."""
+    """The rows as SPARQL 1.1 CSV: a header, CRLF line ends, quotes where needed."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(rows.columns)
@@ -112,7 +112,7 @@ def to_csv(rows: Rows) -> str:
 
 
 def to_json(rows: Rows) -> str:
-    """SPARQL 1.1 Query Results JSON."""
+    """The rows as SPARQL 1.1 Query Results JSON."""
     if rows.is_ask:
         return json.dumps({"head": {}, "boolean": bool(rows)})
     bindings = [
@@ -125,7 +125,7 @@ def to_json(rows: Rows) -> str:
 
 
 def to_table(rows: Rows, *, title: str | None = None) -> Table:
-    """A Rich table; whatever stands in the graph is shown as it is, never taken for markup or control codes."""
+    """The rows as a Rich table; text of the graph is shown as it is, never taken for markup or control codes."""
     table = Table(title=None if title is None else escape(title))
     for column in rows.columns:
         table.add_column(escape(column), overflow="fold")
@@ -135,16 +135,17 @@ def to_table(rows: Rows, *, title: str | None = None) -> Table:
 
 
 def _text(value: Term | None) -> str:
-    if value is None:
-        return ""
-    return str(value) if isinstance(value, BlankNode) else str(value.value)
+    return "" if value is None else lexical_form(value)
 
 
 def _visible(text: str) -> str:
-    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "\ufffd" for letter in text)
+    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in text)
 
 
 def _json_term(value: Term) -> dict[str, Any]:
+    if isinstance(value, Triple):
+        terms = {"subject": value.subject, "predicate": value.predicate, "object": value.object}
+        return {"type": "triple", "value": {name: _json_term(term) for name, term in terms.items()}}
     if isinstance(value, NamedNode):
         return {"type": "uri", "value": value.value}
     if isinstance(value, BlankNode):

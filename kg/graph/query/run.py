@@ -1,10 +1,9 @@
-"""Queries run against a store: nothing is written, nothing outside is reached, and the time limit holds.
+"""Queries run against a store: nothing is written, no other server is called, and the time limit holds.
 
-A query with a time limit runs in a process of its own, since Oxigraph cannot stop one half-way: for a store on disk a
-fresh process over a snapshot (hard links, made in milliseconds), for one in memory a fork. Without a time limit it runs
-right here. A query to a server stops waiting at
-its time limit (of a minute where none is given).
-A process of its own may take half of the machine's memory.
+A query with a time limit runs in its own process, since Oxigraph cannot stop one half-way: for a store on disk a fresh
+process over a snapshot (hard links, made in milliseconds), for one in memory a fork. Such a process may take half of
+the machine's memory. Without a time limit the query runs in this process. A query to a server stops waiting at its time
+limit, which by default is a minute.
 """
 
 from __future__ import annotations
@@ -20,10 +19,9 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
 from kg.graph.query.evaluation import Question
-from kg.graph.query.limited import evaluate_within
 from kg.graph.query.queries import TOKENS, NamedQuery, bound, load_query
 from kg.graph.query.results import Rows
-from kg.graph.rdf.conversion import Foreign, Source, oxigraph_store, to_graph
+from kg.graph.rdf.conversion import Source, quad_store, to_graph
 from kg.graph.rdf.iris import PREFIXES
 
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
@@ -37,16 +35,16 @@ def run(
     limit: int | None = None,
     timeout: float | None = None,
 ) -> Rows | Graph:
-    """Ask a named query or own SPARQL text, over all graphs together unless it says FROM.
+    """The answer to a named query or to SPARQL text, over all graphs together unless it says FROM.
 
-    A triple that two articles give is there twice: own SPARQL is to say DISTINCT.
+    A triple that two articles state is matched twice: SPARQL text should say DISTINCT.
 
     Args:
         source: a ``GraphStore``, a pyoxigraph store, or an rdflib dataset.
         query: a ``NamedQuery``, the name of one, or SPARQL text, in which ``PREFIXES`` need no declaration.
         parameters: values by parameter name (for SPARQL text: by variable that it selects).
-        limit: the most rows to give.
-        timeout: seconds.
+        limit: the maximum number of rows.
+        timeout: the time limit in seconds.
 
     Returns:
         ``Rows`` for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE.
@@ -60,12 +58,9 @@ def run(
     text, bindings = bound(query, parameters or {})
     refuse_reaching_out(text)
     joined_column = query.joined_column if isinstance(query, NamedQuery) else None
-    most_rows = None if joined_column else limit
-    question = Question(text, bindings, PREFIXES, most_rows, is_over_union="FROM" not in keywords(text))
-    if isinstance(source, Foreign):
-        answer = evaluate_within(oxigraph_store(source), question, timeout)
-    else:
-        answer = source.quads.answer(question, seconds=timeout)
+    max_rows = None if joined_column else limit
+    question = Question(text, bindings, PREFIXES, max_rows, is_over_union="FROM" not in keywords(text))
+    answer = quad_store(source).answer(question, seconds=timeout)
     if answer.kind == "syntax error":
         raise QueryError(_syntax_message(text, str(answer.rows[0])))
     if answer.kind == "error":
@@ -111,10 +106,10 @@ def _calls_service(text: str) -> bool:
 
 
 def _syntax_message(text: str, problem: str) -> str:
-    found = re.match(r"error at (\d+):(\d+): (.*)", problem, re.DOTALL)
-    if not found:
+    parts = re.match(r"error at (\d+):(\d+): (.*)", problem, re.DOTALL)
+    if not parts:
         return f"wrong SPARQL: {problem}"
-    line, column, expected = int(found[1]), int(found[2]), found[3]
+    line, column, expected = int(parts[1]), int(parts[2]), parts[3]
     lines = text.splitlines() or [""]
     shown = lines[min(line, len(lines)) - 1]
     hint = f" ({expected})" if len(expected) <= 80 else ""

@@ -1,25 +1,24 @@
-"""Whether a graph is what ``shapes.ttl`` says it is, by pyshacl."""
+"""Whether a graph conforms to ``shapes.ttl``, by pyshacl."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
 
 from pyoxigraph import Triple
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
 from kg.errors import StoreError
-from kg.graph.rdf.conversion import Source, quad_source, to_graph
+from kg.graph.rdf.conversion import Source, quad_store, to_graph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Violation:
-    """One way in which a graph is wrong: what its shape says of ``node``, and the value that it says it of.
+    """A violation of a shape: its message, and the node, property and value that it is about.
 
     Nodes and properties are in short form where a prefix is known (``event:01ab…``, ``kg:sentence``); ``path`` is ""
-    where the whole node is wrong, and ``value`` where a value is missing.
+    where the node as a whole is wrong, and ``value`` is "" where a value is missing.
     """
 
     message: str
@@ -32,7 +31,7 @@ class Violation:
 
 
 def check(source: Source) -> list[Violation]:
-    """Everything in which the union of all graphs breaks ``shapes.ttl``, in order; nothing when it conforms.
+    """The violations of ``shapes.ttl`` in the union of all graphs, sorted; none when it conforms.
 
     Takes memory and time in proportion to the graph: one or two thousand triples a second.
 
@@ -40,11 +39,11 @@ def check(source: Source) -> list[Violation]:
         source: a ``GraphStore``, a pyoxigraph store, or an rdflib graph or dataset.
 
     Raises:
-        StoreError: triples within triples, which SHACL cannot look at.
+        StoreError: triples within triples, which SHACL cannot validate.
     """
-    import pyshacl  # noqa: PLC0415  half a second, which no other command need wait for
+    import pyshacl  # noqa: PLC0415  half a second, which no other command has to wait for
 
-    triples = {quad.triple for quad in quad_source(source)}
+    triples = {quad.triple for quad in quad_store(source)}
     nested = next((triple for triple in triples if isinstance(triple.object, Triple)), None)
     if nested is not None:
         raise StoreError(f"{nested.subject} has a triple as a value; the vocabulary has none")
@@ -61,7 +60,7 @@ def _shapes() -> Graph:
 
 
 def _violation(report: Graph, result: Node, graph: Graph) -> Violation:
-    def short(predicate: Any) -> str:
+    def short(predicate: Node) -> str:
         value = report.value(result, predicate)
         return "" if value is None else _short(value, report, graph)
 
@@ -74,7 +73,7 @@ def _violation(report: Graph, result: Node, graph: Graph) -> Violation:
     )
 
 
-def _short(value: Any, report: Graph, graph: Graph) -> str:
+def _short(value: Node, report: Graph, graph: Graph) -> str:
     inverse = report.value(value, SH.inversePath)
     if inverse is not None:
         return f"^{_short(inverse, report, graph)}"

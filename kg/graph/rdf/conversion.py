@@ -1,19 +1,19 @@
-"""Between the stores: whatever holds a graph, as a pyoxigraph store."""
+"""Adapters: whatever holds a graph as a ``QuadStore``, and triples as an rdflib graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from functools import singledispatch
+from typing import Any, Protocol, TypeVar
 
 import pyoxigraph
-from oxrdflib import OxigraphStore
 from pyoxigraph import RdfFormat, Store, Triple
 from rdflib import Graph
-from rdflib.graph import ConjunctiveGraph
 
 from kg.graph.rdf.iris import PREFIXES
-from kg.graph.rdf.oxigraph import OxigraphQuads
-from kg.graph.rdf.quads import QuadSource, QuadStore
+from kg.graph.rdf.quads import QuadStore
+
+AnyGraph = TypeVar("AnyGraph", bound=Graph)
 
 
 class HasQuads(Protocol):
@@ -23,42 +23,30 @@ class HasQuads(Protocol):
     def quads(self) -> QuadStore: ...
 
 
-Foreign = Store | Graph
-"""A graph of another library: a pyoxigraph store, or any rdflib graph or dataset."""
-Source = Foreign | HasQuads
-"""What can be read: a ``GraphStore``, or a graph of another library."""
+Source = Store | Graph | HasQuads
+"""What can be read: a ``GraphStore``, a pyoxigraph store, or any rdflib graph or dataset."""
 
 
-def quad_source(source: Source) -> QuadSource:
-    """The quads of ``source``: its own store of them where it has one, a copy in memory where it has not."""
-    if isinstance(source, Foreign):
-        return OxigraphQuads(oxigraph_store(source))
-    return source.quads
+def quad_store(source: Source) -> QuadStore:
+    """The quads of ``source``: its own store where it has one, otherwise a copy in memory."""
+    return adapter(source)
 
 
-def oxigraph_store(source: Foreign) -> Store:
-    """The quads of a graph of another library as a pyoxigraph store: its own, or a copy in memory."""
-    if isinstance(source, Store):
-        return source
-    kept = source.store
-    if isinstance(kept, OxigraphStore) and isinstance(source, ConjunctiveGraph):
-        return kept._inner
-    return _copied(source)
-
-
-def _copied(graph: Graph) -> Store:
-    store = Store()
-    is_dataset = isinstance(graph, ConjunctiveGraph)
-    written = graph.serialize(format="nquads" if is_dataset else "nt", encoding="utf-8")
-    store.load(written, RdfFormat.N_QUADS if is_dataset else RdfFormat.N_TRIPLES)
-    return store
+@singledispatch
+def adapter(source: Any) -> QuadStore:
+    """The quads of a source by its class; a class of another library is registered with ``adapter.register``."""
+    quads: QuadStore = source.quads
+    return quads
 
 
 def to_graph(triples: Iterable[Triple]) -> Graph:
     """The answer to CONSTRUCT as an rdflib graph."""
-    graph = Graph()
+    written = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES)
+    return with_prefixes(Graph().parse(data=written, format="nt"))
+
+
+def with_prefixes(graph: AnyGraph) -> AnyGraph:
+    """The same rdflib graph, to which the prefixes of the vocabulary are bound."""
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, override=True, replace=True)
-    written = pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES)
-    graph.parse(data=written, format="nt")
     return graph

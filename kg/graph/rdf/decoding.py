@@ -1,4 +1,4 @@
-"""From RDF back to events, entities and articles: what ``kg.graph.rdf.encoding`` wrote comes back equal."""
+"""The decoding of RDF into events, entities and articles, equal to those that ``kg.graph.rdf.encoding`` encoded."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
-from kg.graph.rdf.conversion import Source, quad_source
+from kg.graph.rdf.conversion import Source, quad_store
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text, lines_texts, votes_of
-from kg.graph.rdf.quads import QuadSource
+from kg.graph.rdf.quads import QuadSource, Term, as_iri, as_literal, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.model import (
     ENTITY_TYPES,
+    MODALITIES,
+    POLARITIES,
     Entity,
     EntityType,
     Event,
+    EventKind,
     Evidence,
     Modality,
     Participant,
@@ -30,19 +32,24 @@ from kg.model import (
     Span,
 )
 
-_TYPES = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
-_KINDS = {term(iri): kind for kind, iri in KINDS.items()}
-_SLOTS = {term(iri): slot for slot, iri in SLOTS.items()}
+_TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
+_KINDS: dict[Term, EventKind] = {term(iri): kind for kind, iri in KINDS.items()}
+_SLOTS: dict[Term, str] = {term(iri): slot for slot, iri in SLOTS.items()}
+_POLARITIES: dict[Term, Polarity] = {term(f"kg:{polarity}"): polarity for polarity in POLARITIES}
+_MODALITIES: dict[Term, Modality] = {term(f"kg:{modality}"): modality for modality in MODALITIES}
 _RDF_TYPE = term("rdf:type")
 
-Values = Mapping[NamedNode, Sequence[Any]]
+Values = Mapping[NamedNode, Sequence[Term]]
 """The values of one node by predicate."""
+Nodes = Mapping[Term, Values]
+GlobalEntities = Mapping[Term, Term]
+"""Local entity of an article → the entity of the corpus that it is."""
 NameReader = Callable[[NamedNode], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
-    """What the graph knows of one article; its text is not in the graph, only the sentences that gave events."""
+    """The metadata of an article; its text is not in the graph, only the sentences with events are."""
 
     id: str
     title: str | None = None
@@ -62,7 +69,7 @@ class ArticleInfo:
 
 
 def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
-    """Every event, article by article in the order of their IRIs, and within one in the order of the text.
+    """All events, article by article in the order of their IRIs, and in the order of the text within an article.
 
     Args:
         source: a ``GraphStore``, a pyoxigraph store, an rdflib dataset, or an rdflib graph (as loaded from Turtle).
@@ -71,131 +78,132 @@ def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
     Raises:
         StoreError: an event that lacks a part or has one that the vocabulary does not know.
     """
-    store = quad_source(source)
+    store = quad_store(source)
     read_name = _name_reader(store)
     for graph in _article_graphs(store, article):
         nodes = _nodes(store.match(None, None, None, graph))
-        found = [
+        decoded = (
             _event(node, nodes, read_name)
             for node, values in list(nodes.items())
             if term("kg:Event") in values.get(_RDF_TYPE, ())
-        ]
-        found = found if article is None else [event for event in found if event.evidence.article == article]
+        )
         yield from sorted(
-            found, key=lambda event: (event.evidence.article, event.evidence.start, event.actor.start, event.id)
+            (event for event in decoded if article in (None, event.evidence.article)),
+            key=lambda event: (event.evidence.article, event.evidence.start, event.actor.start, event.id),
         )
 
 
 def articles(source: Source) -> Iterator[ArticleInfo]:
-    """Every article, in the order of their ids."""
-    store = quad_source(source)
-    found = (
+    """The metadata of all articles, in the order of their ids."""
+    store = quad_store(source)
+    infos = (
         _article({quad.predicate: quad.object for quad in store.match(typed.subject, None, None, typed.graph_name)})
         for typed in store.match(None, _RDF_TYPE, term("kg:Article"))
     )
-    yield from sorted(found, key=lambda article: article.id)
+    yield from sorted(infos, key=lambda article: article.id)
 
 
 def entities(source: Source) -> Iterator[Entity]:
-    """Every entity of the corpus, in the order of their names; the type is the one that most articles give."""
-    store = quad_source(source)
+    """All entities of the corpus, in the order of their names; the type is the one that most articles give."""
+    store = quad_store(source)
     read_name = _name_reader(store)
-    thing_of = things(store)
-    types: dict[Any, Counter[EntityType]] = defaultdict(Counter)
+    entity_of = global_entities(store)
+    types: dict[Term, Counter[EntityType]] = defaultdict(Counter)
     for quad in store.match(None, term("kg:typedAs"), None):
-        entity_type = _TYPES.get(cast(NamedNode, quad.object))
+        entity_type = _TYPES.get(quad.object)
         if entity_type is not None:
-            types[thing_of.get(quad.subject, quad.subject)][entity_type] += 1
-    aliases = _values(store, term("kg:namedAs"), thing_of)
-    matches = _values(store, term("kg:matchedTo"), thing_of)
-    same = _values(store, term("skos:exactMatch"), thing_of, RECONCILIATION_GRAPH)
-    positions = _positions(store, thing_of)
-    meant = _values(store, term("kg:metonymOf"), thing_of)
-    described = _values(store, term("kg:describedAs"), thing_of)
-    for node, name in sorted(((node, read_name(node)) for node in types), key=lambda pair: pair[1]):
+            types[entity_of.get(quad.subject, quad.subject)][entity_type] += 1
+    aliases = _values(store, term("kg:namedAs"), entity_of)
+    matches = _values(store, term("kg:matchedTo"), entity_of)
+    same = _values(store, term("skos:exactMatch"), entity_of, RECONCILIATION_GRAPH)
+    positions = _positions(store, entity_of)
+    meant = _values(store, term("kg:metonymOf"), entity_of)
+    described = _values(store, term("kg:describedAs"), entity_of)
+    for node, name in sorted(((node, read_name(as_iri(node))) for node in types), key=lambda pair: pair[1]):
         yield Entity(
             name=name,
             type=min(types[node], key=lambda entity_type: (-types[node][entity_type], ENTITY_TYPES.index(entity_type))),
             aliases=frozenset(aliases[node] - {name}),
             exact_match=frozenset(matches[node] | same[node]),
             position=positions.get(node),
-            metonym_of=frozenset(read_name(NamedNode(one)) for one in meant[node]),
+            metonym_of=frozenset(read_name(NamedNode(iri)) for iri in meant[node]),
             described_as=frozenset(described[node]),
         )
 
 
-def things(store: QuadSource) -> Mapping[Any, Any]:
-    """The thing of each name of an article that is of a thing with another name (``kg.graph.rdf.local``)."""
+def global_entities(store: QuadSource) -> GlobalEntities:
+    """The entity of the corpus that each local entity of an article is (``kg.graph.rdf.local``)."""
     return {quad.subject: quad.object for quad in store.match(None, term("kg:identifiedAs"), None)}
 
 
-def _positions(store: QuadSource, thing_of: Mapping[Any, Any]) -> Mapping[Any, Position]:
+def _positions(store: QuadSource, entity_of: GlobalEntities) -> Mapping[Term, Position]:
     """Where each entity lies: at the place that most articles mean by its name."""
     latitudes, longitudes = (
-        {quad.subject: float(_text(quad.object)) for quad in store.match(None, term(name), None)}
+        {quad.subject: float(lexical_form(quad.object)) for quad in store.match(None, term(name), None)}
         for name in ("wgs84:lat", "wgs84:long")
     )
-    counts: defaultdict[Any, Counter[Any]] = defaultdict(Counter)
+    counts: defaultdict[Term, Counter[NamedNode]] = defaultdict(Counter)
     for quad in store.match(None, term("kg:matchedTo"), None):
-        if quad.object in latitudes and quad.object in longitudes:
-            counts[thing_of.get(quad.subject, quad.subject)][quad.object] += 1
-    places = {node: min(found, key=lambda place: (-found[place], place.value)) for node, found in counts.items()}
+        place = quad.object
+        if isinstance(place, NamedNode) and place in latitudes and place in longitudes:
+            counts[entity_of.get(quad.subject, quad.subject)][place] += 1
+    places = {node: min(count, key=lambda place: (-count[place], place.value)) for node, count in counts.items()}
     return {node: Position(place.value, latitudes[place], longitudes[place]) for node, place in places.items()}
 
 
 def _values(
-    store: QuadSource, predicate: NamedNode, thing_of: Mapping[Any, Any], graph: NamedNode | None = None
-) -> Mapping[Any, set[str]]:
-    values: defaultdict[Any, set[str]] = defaultdict(set)
+    store: QuadSource, predicate: NamedNode, entity_of: GlobalEntities, graph: NamedNode | None = None
+) -> Mapping[Term, set[str]]:
+    values: defaultdict[Term, set[str]] = defaultdict(set)
     for quad in store.match(None, predicate, None, graph):
-        values[thing_of.get(quad.subject, quad.subject)].add(_text(thing_of.get(quad.object, quad.object)))
+        values[entity_of.get(quad.subject, quad.subject)].add(lexical_form(entity_of.get(quad.object, quad.object)))
     return values
 
 
 def _article_graphs(store: QuadSource, article: str | None) -> list[NamedNode | DefaultGraph]:
     # A graph that was loaded from a format without named graphs has everything in the default graph.
-    if article is not None and store.has_graph(iris.article_graph_iri(article)):
-        return [iris.article_graph_iri(article)]
     if article is not None:
-        return [DefaultGraph()]
+        graph = iris.article_graph_iri(article)
+        is_in_own_graph = Quad(iris.article_iri(article), _RDF_TYPE, term("kg:Article"), graph) in store
+        return [graph if is_in_own_graph else DefaultGraph()]
     graphs = {quad.graph_name for quad in store.match(None, _RDF_TYPE, term("kg:Article"))}
     named = (graph for graph in graphs if isinstance(graph, NamedNode))
     return [DefaultGraph(), *sorted(named, key=lambda graph: graph.value)]
 
 
-def _nodes(quads: Iterator[Quad]) -> Mapping[NamedNode, Values]:
-    nodes: defaultdict[Any, defaultdict[NamedNode, list[Any]]] = defaultdict(lambda: defaultdict(list))
+def _nodes(quads: Iterator[Quad]) -> Nodes:
+    nodes: defaultdict[Term, defaultdict[NamedNode, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         nodes[quad.subject][quad.predicate].append(quad.object)
     return nodes
 
 
 def _name_reader(store: QuadSource) -> NameReader:
-    """Names from IRIs; those too long to stand in one are looked up (as label or identifier)."""
+    """A function from IRIs to names; those too long for an IRI are looked up (as label or identifier)."""
 
-    def looked_up(node: NamedNode, predicate: NamedNode) -> str:
+    def look_up(node: NamedNode, predicate: NamedNode) -> str:
         for quad in store.match(node, predicate, None):
-            return _text(quad.object)
+            return lexical_form(quad.object)
         raise StoreError(f"{node.value} has no {predicate.value}")
 
     @lru_cache(maxsize=65536)
     def read_name(node: NamedNode) -> str:
         if node.value.startswith(iris.ENTITY):
             name = iris.entity_name(node)
-            return looked_up(node, term("skos:prefLabel")) if name is None else name
+            return look_up(node, term("skos:prefLabel")) if name is None else name
         if node.value.startswith(iris.ACTION):
             name = iris.action_name(node)
-            return looked_up(node, term("skos:prefLabel")) if name is None else name
+            return look_up(node, term("skos:prefLabel")) if name is None else name
         name = iris.article_id(node)
-        return looked_up(node, term("dcterms:identifier")) if name is None else name
+        return look_up(node, term("dcterms:identifier")) if name is None else name
 
     return read_name
 
 
-def _article(values: Mapping[NamedNode, Any]) -> ArticleInfo:
+def _article(values: Mapping[NamedNode, Term]) -> ArticleInfo:
     def text(prefixed_name: str) -> str | None:
         value = values.get(term(prefixed_name))
-        return None if value is None else value.value
+        return None if value is None else lexical_form(value)
 
     date = values.get(term("dcterms:date"))
     return ArticleInfo(
@@ -212,90 +220,102 @@ def _article(values: Mapping[NamedNode, Any]) -> ArticleInfo:
     )
 
 
-def _event(node: NamedNode, nodes: Mapping[NamedNode, Values], read_name: NameReader) -> Event:
+def _event(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
     values = nodes[node]
     try:
         slots = _participants(values, nodes, read_name)
-        time = values.get(term("kg:timeText"))
-        time_value = values.get(term("kg:time"))
-        event_type = values.get(term("kg:eventType"))
-        rules = values.get(term("kg:rules"))
-        votes = values.get(term("kg:votes"))
+        time = _optional(values, "kg:timeText")
+        time_value = _optional(values, "kg:time")
+        event_type = _optional(values, "kg:eventType")
+        rules = _optional(values, "kg:rules")
+        votes = _optional(values, "kg:votes")
         return Event(
-            kind=_KINDS[values[term("kg:kind")][0]],
+            kind=_KINDS[_value(values, "kg:kind")],
             actor=slots["actor"][0],
-            action=read_name(values[term("kg:action")][0]),
-            label=values[term("kg:actionLabel")][0].value,
+            action=read_name(as_iri(_value(values, "kg:action"))),
+            label=_text(values, "kg:actionLabel"),
             target=slots["target"][0],
             evidence=_evidence(values, nodes, read_name),
             recipient=_first(slots["recipient"]),
             instrument=_first(slots["instrument"]),
             topic=_first(slots["topic"]),
-            polarity=cast(Polarity, _local_name(values[term("kg:polarity")][0])),
-            modality=cast(Modality, _local_name(values[term("kg:modality")][0])),
+            polarity=_POLARITIES[_value(values, "kg:polarity")],
+            modality=_MODALITIES[_value(values, "kg:modality")],
             attributed_to=tuple(slots["attributed_to"]),
             place=_first(slots["place"]),
-            time=time[0].value if time else None,
-            time_value=date_text(time_value[0]) if time_value else None,
-            event_type=iris.event_type_name(event_type[0]) if event_type else None,
-            confidence=float(values[term("kg:confidence")][0].value),
-            rules=lines_texts(rules[0]) if rules else (),
-            votes=votes_of(votes[0]) if votes else (),
+            time=None if time is None else lexical_form(time),
+            time_value=None if time_value is None else date_text(as_literal(time_value)),
+            event_type=None if event_type is None else iris.event_type_name(as_iri(event_type)),
+            confidence=float(_text(values, "kg:confidence")),
+            rules=() if rules is None else lines_texts(as_literal(rules)),
+            votes=() if votes is None else votes_of(as_literal(votes)),
         )
     except (LookupError, ValueError) as error:
-        raise StoreError(f"{node.value} is no whole event: {error}") from error
+        raise StoreError(f"{lexical_form(node)} is not a complete event: {error}") from error
 
 
-def _participants(
-    values: Values, nodes: Mapping[NamedNode, Values], read_name: NameReader
-) -> defaultdict[str, list[Participant]]:
+def _participants(values: Values, nodes: Nodes, read_name: NameReader) -> defaultdict[str, list[Participant]]:
     slots: defaultdict[str, list[Participant]] = defaultdict(list)
-    for mention in sorted((nodes[mention] for mention in values.get(term("kg:mention"), ())), key=_order):
-        slot = mention[term("kg:slot")][0]
+    for mention in _mentions(values, nodes):
+        slot = _value(mention, "kg:slot")
         if slot in _SLOTS:
             slots[_SLOTS[slot]].append(
                 Participant(
-                    name=read_name(mention[term("itsrdf:taIdentRef")][0]),
-                    text=mention[term("nif:anchorOf")][0].value,
-                    type=_TYPES[mention[term("kg:entityType")][0]],
-                    start=int(mention[term("nif:beginIndex")][0].value),
-                    end=int(mention[term("nif:endIndex")][0].value),
+                    name=read_name(as_iri(_value(mention, "itsrdf:taIdentRef"))),
+                    text=_text(mention, "nif:anchorOf"),
+                    type=_TYPES[_value(mention, "kg:entityType")],
+                    start=_number(mention, "nif:beginIndex"),
+                    end=_number(mention, "nif:endIndex"),
                 )
             )
     return slots
 
 
-def _evidence(values: Values, nodes: Mapping[NamedNode, Values], read_name: NameReader) -> Evidence:
-    sentence = nodes[values[term("kg:sentence")][0]]
-    mentions = sorted((nodes[mention] for mention in values.get(term("kg:mention"), ())), key=_order)
+def _evidence(values: Values, nodes: Nodes, read_name: NameReader) -> Evidence:
+    sentence = nodes[_value(values, "kg:sentence")]
     return Evidence(
-        article=read_name(values[term("kg:inArticle")][0]),
-        sentence_number=int(sentence[term("kg:sentenceNumber")][0].value),
-        sentence=sentence[term("nif:anchorOf")][0].value,
-        start=int(sentence[term("nif:beginIndex")][0].value),
-        end=int(sentence[term("nif:endIndex")][0].value),
+        article=read_name(as_iri(_value(values, "kg:inArticle"))),
+        sentence_number=_number(sentence, "kg:sentenceNumber"),
+        sentence=_text(sentence, "nif:anchorOf"),
+        start=_number(sentence, "nif:beginIndex"),
+        end=_number(sentence, "nif:endIndex"),
         action_spans=tuple(
-            Span(int(mention[term("nif:beginIndex")][0].value), int(mention[term("nif:endIndex")][0].value))
-            for mention in mentions
-            if mention[term("kg:slot")][0] == term("kg:action")
+            Span(_number(mention, "nif:beginIndex"), _number(mention, "nif:endIndex"))
+            for mention in _mentions(values, nodes)
+            if _value(mention, "kg:slot") == term("kg:action")
         ),
     )
 
 
-def _order(mention: Values) -> int:
-    order = mention.get(term("kg:order"))
-    return int(order[0].value) if order else 0
+def _mentions(event: Values, nodes: Nodes) -> list[Values]:
+    """The mentions of an event, in order; those without an order come first."""
+    mentions = (nodes[mention] for mention in event.get(term("kg:mention"), ()))
+    return sorted(mentions, key=lambda mention: int(lexical_form(_optional(mention, "kg:order") or Literal(0))))
 
 
 def _first(participants: list[Participant]) -> Participant | None:
     return participants[0] if participants else None
 
 
-def _text(term: Any) -> str:
-    return str(term.value)
+def _value(values: Values, name: str) -> Term:
+    """The value of a property that a node must have.
+
+    Raises:
+        ValueError: the node does not have it.
+    """
+    value = _optional(values, name)
+    if value is None:
+        raise ValueError(f"no {name}")
+    return value
 
 
-def _local_name(node: NamedNode) -> str:
-    if not node.value.startswith(iris.VOCABULARY):
-        raise ValueError(f"{node.value} is not in the vocabulary")
-    return node.value.removeprefix(iris.VOCABULARY)
+def _optional(values: Values, name: str) -> Term | None:
+    return next(iter(values.get(term(name), ())), None)
+
+
+def _text(values: Values, name: str) -> str:
+    return lexical_form(_value(values, name))
+
+
+def _number(values: Values, name: str) -> int:
+    return int(_text(values, name))

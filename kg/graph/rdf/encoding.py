@@ -1,15 +1,14 @@
-"""From what was read in an article to RDF quads.
+"""The RDF encoding of what was read from an article.
 
 The article's own graph holds the article, its sentences, its events with their mentions, the plain triples, and what
-the article says of each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and classes that people
-ask for are derived from those statements and stand once, in the graph of entities: so removing an article can remove
-exactly what no other one says.
+the article says about each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and classes that
+queries use are derived from those statements and kept once, in the graph of entities: so removing an article can remove
+exactly what no other article says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -17,7 +16,8 @@ from kg.errors import UnwritableArticleError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal, votes_literal
-from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, with_evidence
+from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, global_entities_in, with_evidence
+from kg.graph.rdf.quads import Term, as_iri, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.linking.identity import NameEvidence
 from kg.model import ArticleReading, Entity, Event, Evidence, Participant
@@ -26,7 +26,7 @@ _TYPE = term("rdf:type")
 
 
 def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad]:
-    """Every quad of one article, none twice, in an order that depends on ``facts`` alone.
+    """All quads of one article, without repetition, in an order that depends on ``facts`` alone.
 
     Args:
         facts: what was read from the article. Of two events with the same id the first counts.
@@ -36,7 +36,7 @@ def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad
         Quads of the article's graph (``kg.graph.rdf.iris.article_graph_iri``), then those of the graph of entities.
 
     Raises:
-        UnwritableArticleError: an event of another article, or text that is no Unicode (a lone surrogate).
+        UnwritableArticleError: an event of another article, or text that is not Unicode (a lone surrogate).
     """
     graph = iris.article_graph_iri(facts.article.id)
     stated = article_triples(facts, model_version=model_version)
@@ -47,7 +47,7 @@ def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad
 
 
 def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[Triple]:
-    """What an article alone says, none twice; arguments and errors as ``to_quads`` has them."""
+    """The statements of an article alone, without repetition; arguments and errors as in ``to_quads``."""
     article_id = facts.article.id
     for event in facts.events:
         if event.evidence.article != article_id:
@@ -58,43 +58,45 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[T
         return [*written, *sorted(with_evidence(written) - written.keys(), key=str)]
     except ValueError as error:
         raise UnwritableArticleError(
-            f"article {article_id!r} cannot be written: text that is no Unicode, or no IRI ({error})"
+            f"article {article_id!r} cannot be written: text that is not Unicode, or not an IRI ({error})"
         ) from error
 
 
 def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """What an article's statements about entities and actions put into the graph of entities."""
+    """The triples of the graph of entities that follow from an article's statements about entities and actions."""
     stated = list(statements)
-    things = {triple.subject: triple.object for triple in stated if triple.predicate == IDENTIFIED_AS}
-    for subject, predicate, value in stated:
-        node = things.get(subject, subject)
+    entities: dict[Term, NamedNode] = dict(global_entities_in(stated).items())
+    for triple in stated:
+        predicate, value = triple.predicate, triple.object
+        node = entities.get(triple.subject, triple.subject)
         if predicate == term("kg:namedAs"):
             yield Triple(node, term("skos:prefLabel" if is_own_name(node, value) else "skos:altLabel"), value)
-            yield Triple(node, term("kg:searchKey"), search_key_literal(value))
+            yield Triple(node, term("kg:searchKey"), search_key_literal(lexical_form(value)))
         elif predicate == term("kg:typedAs"):
             yield Triple(node, _TYPE, value)
         elif predicate == term("kg:matchedTo"):
             yield Triple(node, term("skos:exactMatch"), value)
         elif predicate == EVIDENCE:
             yield Triple(node, EVIDENCE, value)
-            for key in sorted(NameEvidence.read(value.value).keys):
+            for key in sorted(NameEvidence.read(lexical_form(value)).keys):
                 yield Triple(node, term("kg:identityKey"), Literal(key))
         elif predicate == IDENTIFIED_AS:
-            name = Literal(iris.entity_name(node) or "")
-            yield Triple(node, term("skos:prefLabel"), name)
+            name = iris.entity_name(as_iri(node)) or ""
+            yield Triple(node, term("skos:prefLabel"), Literal(name))
             yield Triple(node, term("kg:searchKey"), search_key_literal(name))
-        elif predicate == term("kg:metonymOf") and (subject in things or value in things):
-            yield Triple(node, predicate, things.get(value, value))
+        elif predicate == term("kg:metonymOf") and (triple.subject in entities or value in entities):
+            yield Triple(node, predicate, entities.get(value, value))
 
 
-def search_key_literal(name: Any) -> Literal:
-    """The search key of a name that is a literal."""
-    return Literal(iris.search_key(name.value))
+def search_key_literal(name: str) -> Literal:
+    """The search key of a name, as a literal."""
+    return Literal(iris.search_key(name))
 
 
-def is_own_name(subject: Any, name: Any) -> bool:
+def is_own_name(subject: Term, name: Term) -> bool:
     """Whether ``name`` is the name that the IRI of an entity or action was made from."""
-    return subject in (iris.entity_iri(name.value), iris.action_iri(name.value))
+    text = lexical_form(name)
+    return subject in (iris.entity_iri(text), iris.action_iri(text))
 
 
 def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str) -> Iterator[Triple]:
@@ -184,20 +186,20 @@ def _mention_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
             yield from _participant_triples(node, NamedNode(f"{node.value}#{slot}"), slot, participant)
     for number, span in enumerate(event.evidence.action_spans, start=1):
         mention = NamedNode(f"{node.value}#action-{number}")
-        yield from _place_triples(node, mention, start=span.start, end=span.end)
+        yield from _span_triples(node, mention, start=span.start, end=span.end)
         yield Triple(mention, term("kg:slot"), term("kg:action"))
         yield Triple(mention, term("kg:order"), integer_literal(number))
 
 
 def _participant_triples(node: NamedNode, mention: NamedNode, slot: str, participant: Participant) -> Iterator[Triple]:
-    yield from _place_triples(node, mention, start=participant.start, end=participant.end)
+    yield from _span_triples(node, mention, start=participant.start, end=participant.end)
     yield Triple(mention, term("kg:slot"), term(SLOTS[slot]))
     yield Triple(mention, term("itsrdf:taIdentRef"), iris.entity_iri(participant.name))
     yield Triple(mention, term("nif:anchorOf"), Literal(participant.text))
     yield Triple(mention, term("kg:entityType"), term(ENTITY_CLASSES[participant.type]))
 
 
-def _place_triples(node: NamedNode, mention: NamedNode, *, start: int, end: int) -> Iterator[Triple]:
+def _span_triples(node: NamedNode, mention: NamedNode, *, start: int, end: int) -> Iterator[Triple]:
     yield Triple(node, term("kg:mention"), mention)
     yield Triple(mention, _TYPE, term("kg:Mention"))
     yield Triple(mention, term("nif:beginIndex"), integer_literal(start))

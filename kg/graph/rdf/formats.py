@@ -1,4 +1,4 @@
-"""The RDF formats of files, by extension and by the names that people give them."""
+"""The RDF formats of files, by extension and by their common names."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ def format_name(path: Path, format: str | None) -> str:
     """The extension in ``FORMATS`` that stands for ``format``, or for the extension of ``path`` where it is None.
 
     Raises:
-        StoreError: no RDF format is called so.
+        StoreError: not the name of an RDF format.
     """
-    given = (format or path.suffix.removeprefix(".")).lower()
-    name = _OTHER_NAMES.get(given, given)
+    written = (format or path.suffix.removeprefix(".")).lower()
+    name = _OTHER_NAMES.get(written, written)
     if name not in FORMATS:
         known = ", ".join(FORMATS)
-        raise StoreError(f"{path}: unknown RDF format {given!r}; known are {known}")
+        raise StoreError(f"{path}: unknown RDF format {written!r}; known are {known}")
     return name
 
 
 def other_names(name: str) -> tuple[str, ...]:
     """What people also call the format of an extension in ``FORMATS``."""
-    return tuple(other for other, extension in _OTHER_NAMES.items() if extension == name)
+    return tuple(alias for alias, extension in _OTHER_NAMES.items() if extension == name)

@@ -1,7 +1,7 @@
 """The IRIs of the graph: made from names, and turned back into names.
 
-Every ``…_iri`` has a partner ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity has
-the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)").
+Every ``…_iri`` has a counterpart ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity
+has the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)").
 """
 
 from __future__ import annotations
@@ -60,81 +60,86 @@ _ENDS_IN_XML_NAME = re.compile(r"[A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.\-À-ÖØ-�
 
 @cache
 def term(name: str) -> NamedNode:
-    """The IRI of a prefixed name such as ``kg:actor``; only for names that stand in the code."""
+    """The IRI of a prefixed name such as ``kg:actor``; only for names in the code, since all are cached."""
     prefix, local = name.split(":", 1)
     return NamedNode(PREFIXES[prefix] + local)
 
 
 @lru_cache(maxsize=65536)
 def entity_iri(name: str) -> NamedNode:
-    """``chemische wapens`` → ``…/entity/chemische_wapens``."""
+    """The IRI of an entity: ``chemische wapens`` → ``…/entity/chemische_wapens``."""
     return NamedNode(ENTITY + _shortened(_encoded(name, space="_")))
 
 
 def entity_name(iri: NamedNode) -> str | None:
-    """The name an entity's IRI was made from; None where the name was too long to stand in it (its label has it)."""
+    """The name that an entity's IRI was made from; None where it was too long for an IRI (its label has it)."""
     return _decoded(_tail(iri, ENTITY), space="_")
 
 
 @lru_cache(maxsize=16384)
 def action_iri(action: str) -> NamedNode:
-    """``aandringen op`` → ``…/action/aandringen_op``; always usable as a predicate in RDF/XML."""
+    """The IRI of an action, valid as a predicate in RDF/XML: ``aandringen op`` → ``…/action/aandringen_op``."""
     tail = _shortened(_encoded(action, space="_", is_latin=True))
     # An RDF/XML predicate must end in an XML name. No other tail ends in "_": spaces at an end are percent-encoded.
     return NamedNode(ACTION + (tail if _ENDS_IN_XML_NAME.search(tail) else tail + "_"))
 
 
 def action_name(iri: NamedNode) -> str | None:
-    """The dictionary form an action's IRI was made from; None where it was too long to stand in it."""
+    """The dictionary form that an action's IRI was made from; None where it was too long for an IRI."""
     return _decoded(_tail(iri, ACTION).removesuffix("_"), space="_")
 
 
 @lru_cache(maxsize=16384)
 def article_iri(article_id: str) -> NamedNode:
-    """``map/000_83d2`` → ``…/article/map/000_83d2``."""
+    """The IRI of an article: ``map/000_83d2`` → ``…/article/map/000_83d2``."""
     return NamedNode(ARTICLE + _article_tail(article_id))
 
 
 def article_id(iri: NamedNode) -> str | None:
-    """The id an article's IRI was made from; None where it was too long to stand in it."""
+    """The id that an article's IRI was made from; None where it was too long for an IRI."""
     return _decoded(_tail(iri, ARTICLE), space=" ")
 
 
 def article_graph_iri(article_id: str) -> NamedNode:
-    """The named graph that holds everything read from one article."""
+    """The IRI of the named graph with everything that was read from one article."""
     return NamedNode(ARTICLE_GRAPH + _article_tail(article_id))
 
 
+def article_of_graph(graph: NamedNode) -> NamedNode:
+    """The node of the article that a named graph was read from."""
+    return NamedNode(ARTICLE + graph.value.removeprefix(ARTICLE_GRAPH))
+
+
 def sentence_iri(article_id: str, *, start: int, end: int) -> NamedNode:
-    """Characters ``start`` up to ``end`` of an article, as a fragment by RFC 5147."""
+    """The IRI of characters ``start`` up to ``end`` of an article, as a fragment after RFC 5147."""
     return NamedNode(f"{article_iri(article_id).value}#char={start},{end}")
 
 
 def event_iri(event_id: str) -> NamedNode:
-    """The node of one event."""
+    """The IRI of an event."""
     return NamedNode(EVENT + event_id)
 
 
 def event_type_iri(event_type: str) -> NamedNode:
-    """``ASSAULT`` → ``…/event-type/ASSAULT``."""
+    """The IRI of an event type: ``ASSAULT`` → ``…/event-type/ASSAULT``."""
     return NamedNode(EVENT_TYPE + _encoded(event_type, space="_"))
 
 
 def event_type_name(iri: NamedNode) -> str | None:
-    """The event type an IRI was made from."""
+    """The event type that an IRI was made from."""
     return _decoded(_tail(iri, EVENT_TYPE), space="_")
 
 
 def search_key(name: str) -> str:
-    """What names are looked up by: lower case, without accents, single spaces (``Oekraïne`` → ``oekraine``)."""
-    letters = unicodedata.normalize("NFKD", name)
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    """The key that names are looked up by: lower case, no accents, single spaces (``Oekraïne`` → ``oekraine``)."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.lower().split()) or name
 
 
 def _article_tail(article_id: str) -> str:
     tail = _encoded(article_id, space="%20", also="_/")
-    # "." and ".." would be taken for steps in a path and resolved away.
+    # "." and ".." would be taken for path segments and resolved away.
     return _shortened("/".join(part.replace(".", "%2E") if part in {".", ".."} else part for part in tail.split("/")))
 
 
@@ -143,25 +148,25 @@ def _encoded(text: str, *, space: str, also: str = "", is_latin: bool = False) -
         return "~"
     inner = text.strip(" ")
     before, after = (len(text) - len(text.lstrip(" ")), len(text) - len(text.rstrip(" "))) if inner else (len(text), 0)
-    encoded = "".join(space if letter == " " else _encoded_letter(letter, also, is_latin) for letter in inner)
+    encoded = "".join(space if char == " " else _encoded_char(char, also, is_latin) for char in inner)
     return "%20" * before + encoded + "%20" * after
 
 
-def _encoded_letter(letter: str, also: str, is_latin: bool) -> str:
-    if letter in also or letter in "-." or (letter.isascii() and letter.isalnum()):
-        return letter
-    if letter in _LATIN_1_LETTERS if is_latin else _is_iri_letter(letter):
-        return letter
-    return "".join(f"%{byte:02X}" for byte in letter.encode(errors="surrogatepass"))
+def _encoded_char(char: str, also: str, is_latin: bool) -> str:
+    if char in also or char in "-." or (char.isascii() and char.isalnum()):
+        return char
+    if char in _LATIN_1_LETTERS if is_latin else _is_iri_char(char):
+        return char
+    return "".join(f"%{byte:02X}" for byte in char.encode(errors="surrogatepass"))
 
 
-def _is_iri_letter(letter: str) -> bool:
+def _is_iri_char(char: str) -> bool:
     # RFC 3987 leaves out private use and the symbols below U+00A0; letters, digits and marks elsewhere are all fine.
-    return ord(letter) >= 0xA0 and unicodedata.category(letter)[0] in "LNM" and ord(letter) < 0xE0000
+    return ord(char) >= 0xA0 and unicodedata.category(char)[0] in "LNM" and ord(char) < 0xE0000
 
 
 def _shortened(tail: str) -> str:
-    # Some stores refuse IRIs of more than about 1,900 bytes. "~" stands in no other tail of more than one character.
+    # Some stores refuse IRIs of more than about 1,900 bytes. No other tail of more than one character has a "~".
     if len(tail) <= _MAX_LENGTH:
         return tail
     start = re.sub(r"%[0-9A-F]?$", "", tail[:80])

@@ -1,4 +1,4 @@
-"""JSON-LD that reads well: short keys by a context, one object a node, one ``@graph`` a named graph."""
+"""Readable JSON-LD: short keys by a context, an object for each node, a ``@graph`` for each named graph."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _WHOLE_MINUTE = re.compile(r"(T\d\d:\d\d):00")
 
 
 def date_literal(value: str) -> Literal:
-    """An ISO 8601 date as xsd:gYear, gYearMonth, date or dateTime, by its precision; anything else as a string."""
+    """The literal of an ISO 8601 date: xsd:gYear, gYearMonth, date or dateTime by its precision, else a string."""
     for shape, datatype in _SHAPES:
         if shape.fullmatch(value) and value.isascii() and _is_in_calendar(value):
             written = re.sub(r"(T\d\d:\d\d)(?!:)(?=[+-]|$)", r"\1:00", value)
@@ -39,13 +39,13 @@ def date_text(literal: Literal) -> str:
 
 
 def number_literal(value: float) -> Literal:
-    """A number as xsd:decimal, with all its digits and no more: some stores print an xsd:double with six."""
+    """The xsd:decimal of a number, with all its digits and no more: some stores print an xsd:double with six."""
     digits = f"{Decimal(repr(float(value) + 0.0)):f}"
     return Literal(digits.rstrip("0").rstrip(".") if "." in digits else digits, datatype=term("xsd:decimal"))
 
 
 def lines_literal(texts: tuple[str, ...]) -> Literal:
-    """Several texts, in order, one a line; a line break inside a text is written ``\\n`` and a backslash ``\\\\``."""
+    """The literal of several texts, one a line; a line break in a text becomes ``\\n``, and a backslash ``\\\\``."""
     return Literal("\n".join(text.replace("\\", "\\\\").replace("\n", "\\n") for text in texts))
 
 
@@ -58,7 +58,7 @@ def lines_texts(literal: Literal) -> tuple[str, ...]:
 
 
 def votes_literal(votes: tuple[Vote, ...]) -> Literal:
-    """The votes of voices, one a line: the score from 0 to 1, a space, and the name of the voice."""
+    """The literal of votes, one a line: the score from 0 to 1, a space, and the name of the voice."""
     return lines_literal(tuple(f"{vote.score:g} {vote.voice}" for vote in votes))
 
 
@@ -73,7 +73,7 @@ def votes_of(literal: Literal) -> tuple[Vote, ...]:
 
 
 def integer_literal(value: int) -> Literal:
-    """A whole number as xsd:integer."""
+    """The xsd:integer of a whole number."""
     return Literal(int(value))
 
 

@@ -1,21 +1,22 @@
-"""Between what an article alone says and what its graph holds.
+"""Between what an article alone says and what its graph in the corpus holds: local and global entities.
 
-In an article's own words an entity is its name: ``entity:Trump``. Where that name is of a thing that has another name
-in the graph, the article's events are of that thing (``kg:actor entity:Donald_Trump``), and what the article says of
-the name stands on a node of its own, ``<article#entity=Trump> kg:identifiedAs entity:Donald_Trump``, to which the
-mentions lead (``kg:localEntity``). ``localised`` undoes exactly what ``identified`` does.
+In an article's own words an entity is its name: ``entity:Trump``. Where the corpus has that entity under another name,
+the article's events are about that global entity (``kg:actor entity:Donald_Trump``), and what the article says about
+the name stands on a local entity, ``<article#entity=Trump> kg:identifiedAs entity:Donald_Trump``, to which the mentions
+point (``kg:localEntity``). ``localise`` undoes exactly what ``globalise`` does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
+from kg.graph.rdf.quads import Node, Term, as_iri, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS
 from kg.linking.identity import NameEvidence
 from kg.model import ENTITY_TYPES, EntityType
@@ -24,174 +25,234 @@ EVIDENCE = term("kg:identityEvidence")
 IDENTIFIED_AS = term("kg:identifiedAs")
 LOCAL_ENTITY = term("kg:localEntity")
 REFERS_TO = term("itsrdf:taIdentRef")
-MADE_ANEW = frozenset(
+COMPUTED = frozenset(
     (EVIDENCE, *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")))
 )
-"""What a store works out itself, so that it is never taken from a file."""
-SLOT_TERMS = frozenset(term(name) for name in SLOTS.values())
-TYPES: dict[Any, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
+"""What a store computes itself, so that it is never taken from a file."""
+SLOT_TERMS: frozenset[Term] = frozenset(term(name) for name in SLOTS.values())
+TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
 _TYPE, _MENTIONS = term("rdf:type"), term("schema:mentions")
+_SLOT, _MENTION = term("kg:slot"), term("kg:mention")
+_FACT_TERMS = frozenset(term(name) for name in ("kg:polarity", "kg:modality", "kg:actor", "kg:action", "kg:target"))
 
-Names = Mapping[NamedNode, NamedNode]
-"""Node of a name → node of the thing, where these differ."""
+GlobalNames = Mapping[NamedNode, NamedNode]
+"""Node of an article's name → node of the global entity, where these differ."""
+_Slot = tuple[Node, NamedNode]
+"""An event and the property that leads to one of its participants."""
 
 
 def with_evidence(statements: Iterable[Triple]) -> set[Triple]:
-    """An article's own statements with, for each name, the evidence of who or what it is."""
-    bare = {triple for triple in statements if triple.predicate not in MADE_ANEW}
-    found = {Triple(node, EVIDENCE, Literal(evidence.text)) for node, evidence in _evidence(bare)}
-    return bare | found
+    """An article's own statements and, for each name, the evidence of who or what it is."""
+    stated = {triple for triple in statements if triple.predicate not in COMPUTED}
+    return stated | {Triple(node, EVIDENCE, Literal(evidence.text)) for node, evidence in _evidence(stated)}
 
 
 def evidence_in(statements: Iterable[Triple]) -> dict[NamedNode, NameEvidence]:
     """The evidence of each name, as ``with_evidence`` put it there."""
     return {
-        node: NameEvidence.read(value.value) for node, predicate, value in _parts(statements) if predicate == EVIDENCE
+        as_iri(triple.subject): NameEvidence.read(lexical_form(triple.object))
+        for triple in statements
+        if triple.predicate == EVIDENCE
     }
 
 
-def identified(statements: Collection[Triple], given: Names, article: NamedNode) -> set[Triple]:
-    """The graph of an article whose names are of the things ``given``."""
-    changed = {node: thing for node, thing in given.items() if node != thing}
+def globalise(statements: Collection[Triple], entities: GlobalNames, article: NamedNode) -> set[Triple]:
+    """An article's own statements as its graph in the corpus has them, about the global ``entities``.
+
+    Args:
+        statements: what the article alone says.
+        entities: the global entity of each name; names that are not in it are global as they are.
+        article: the node of the article.
+    """
+    changed: dict[Term, NamedNode] = {node: entity for node, entity in entities.items() if node != entity}
     if not changed:
         return set(statements)
-    local = {node: local_node(article, node) for node in changed}
-    found: set[Triple] = set()
-    for subject, predicate, value in statements:
+    local = {node: local_node(article, as_iri(node)) for node in changed}
+    graph: set[Triple] = set()
+    for subject, predicate, value in _parts(statements):
         if predicate in SLOT_TERMS or predicate == _MENTIONS:
-            found.add(Triple(subject, predicate, changed.get(value, value)))
+            graph.add(Triple(subject, predicate, changed.get(value, value)))
         elif predicate == REFERS_TO:
-            found.add(Triple(subject, predicate, changed.get(value, value)))
-            found |= {Triple(subject, LOCAL_ENTITY, local[value])} if value in local else set()
+            graph.add(Triple(subject, predicate, changed.get(value, value)))
+            graph |= {Triple(subject, LOCAL_ENTITY, local[value])} if value in local else set()
         elif predicate.value.startswith(iris.ACTION):
-            found.add(Triple(changed.get(subject, subject), predicate, changed.get(value, value)))
+            graph.add(Triple(changed.get(subject, subject), predicate, changed.get(value, value)))
         else:
-            found.add(Triple(local.get(subject, subject), predicate, local.get(value, value)))
-    for node, thing in changed.items():
-        found.add(Triple(local[node], _TYPE, term("kg:LocalEntity")))
-        found.add(Triple(local[node], IDENTIFIED_AS, thing))
-    return found
+            graph.add(Triple(local.get(subject, subject), predicate, local.get(value, value)))
+    for node, entity in changed.items():
+        graph.add(Triple(local[node], _TYPE, term("kg:LocalEntity")))
+        graph.add(Triple(local[node], IDENTIFIED_AS, entity))
+    return graph
 
 
-def localised(graph: Collection[Triple]) -> set[Triple]:
-    """What the article alone says: the names as it has them, without the things that they are of."""
-    things = things_in(graph)
-    if not things:
+def localise(graph: Collection[Triple]) -> set[Triple]:
+    """What the article alone says: its statements about names, without the global entities."""
+    if all(triple.predicate != IDENTIFIED_AS for triple in graph):
         return set(graph)
-    own = {node: own_node(node) for node in things}
-    changed = set(things.values())
-    at_home = {triple.subject for triple in graph if triple.predicate == term("kg:typedAs")}
-    slots = _slots(graph, own)
-    found: set[Triple] = set()
-    for subject, predicate, value in _parts(graph):
-        if predicate in {IDENTIFIED_AS, LOCAL_ENTITY} or (subject in own and predicate == _TYPE):
-            continue
-        if predicate.value.startswith(iris.ACTION) and (subject in changed or value in changed):
-            continue
-        if predicate == _MENTIONS and value in changed and value not in at_home:
-            continue
-        if (subject, predicate) in slots and predicate in SLOT_TERMS:
-            continue
-        if predicate == REFERS_TO and value in changed:
-            continue
-        found.add(Triple(own.get(subject, subject), predicate, own.get(value, value)))
-    found |= set(_own_references(graph, own))
-    found |= {Triple(node, predicate, value) for (node, predicate), values in slots.items() for value in values}
+    entities = global_entities_in(graph)
+    names: dict[Term, NamedNode] = {node: own_node(node) for node in entities}
+    slots = _local_slots(graph, names)
+    is_global = _GlobalStatements(graph, entities, slots)
+    statements = {
+        Triple(names.get(subject, subject), predicate, names.get(value, value))
+        for subject, predicate, value in _parts(graph)
+        if not is_global.says(subject, predicate, value)
+    }
+    statements |= set(_local_references(graph, names))
+    statements |= {Triple(node, predicate, value) for (node, predicate), values in slots.items() for value in values}
     articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == term("kg:Article")}
-    found |= {Triple(article, _MENTIONS, node) for article in articles for node in own.values()}
-    return found | set(_plain_facts(found))
+    statements |= {Triple(article, _MENTIONS, node) for article in articles for node in names.values()}
+    return statements | set(_plain_facts(statements))
 
 
-def things_in(graph: Iterable[Triple]) -> dict[NamedNode, NamedNode]:
-    """The thing of each local entity of an article's graph."""
-    return {node: thing for node, predicate, thing in _parts(graph) if predicate == IDENTIFIED_AS}
+class _GlobalStatements:
+    """Which statements of an article's graph are about global entities, and so not the article's own."""
+
+    def __init__(self, graph: Collection[Triple], entities: GlobalNames, slots: Mapping[_Slot, set[Term]]) -> None:
+        self._local: Collection[Term] = entities.keys()
+        self._global: Collection[Term] = set(entities.values())
+        self._under_own_name = {triple.subject for triple in graph if triple.predicate == term("kg:typedAs")}
+        self._slots = slots
+
+    def says(self, subject: Node, predicate: NamedNode, value: Term) -> bool:
+        if predicate in (IDENTIFIED_AS, LOCAL_ENTITY) or (predicate == _TYPE and subject in self._local):
+            return True
+        if predicate in SLOT_TERMS:
+            return (subject, predicate) in self._slots
+        if predicate == REFERS_TO:
+            return value in self._global
+        if predicate == _MENTIONS:
+            return value in self._global and value not in self._under_own_name
+        return predicate.value.startswith(iris.ACTION) and (subject in self._global or value in self._global)
+
+
+def global_entities_in(graph: Iterable[Triple]) -> dict[NamedNode, NamedNode]:
+    """The global entity of each local entity of an article's graph."""
+    return {
+        local: entity
+        for local, predicate, entity in _parts(graph)
+        if predicate == IDENTIFIED_AS and isinstance(local, NamedNode) and isinstance(entity, NamedNode)
+    }
 
 
 def own_node(local: NamedNode) -> NamedNode:
-    """``<article#entity=Trump>`` → ``entity:Trump``."""
+    """The node of an article's name for its local entity: ``<article#entity=Trump>`` → ``entity:Trump``."""
     return NamedNode(iris.ENTITY + local.value.partition("#entity=")[2])
 
 
-def _parts(triples: Iterable[Triple]) -> Iterator[tuple[Any, NamedNode, Any]]:
+def local_node(article: NamedNode, node: NamedNode) -> NamedNode:
+    """The local entity of an article for one of its names: ``entity:Trump`` → ``<article#entity=Trump>``."""
+    return NamedNode(f"{article.value}#entity={node.value.removeprefix(iris.ENTITY)}")
+
+
+def _parts(triples: Iterable[Triple]) -> Iterator[tuple[Node, NamedNode, Term]]:
     for triple in triples:
         yield triple.subject, triple.predicate, triple.object
 
 
-def local_node(article: NamedNode, node: NamedNode) -> NamedNode:
-    """``entity:Trump`` → ``<article#entity=Trump>``."""
-    return NamedNode(f"{article.value}#entity={node.value.removeprefix(iris.ENTITY)}")
-
-
-def _own_references(graph: Iterable[Triple], own: Names) -> Iterator[Triple]:
-    local = {node: own[value] for node, predicate, value in _parts(graph) if predicate == LOCAL_ENTITY}
+def _local_references(graph: Iterable[Triple], names: Mapping[Term, NamedNode]) -> Iterator[Triple]:
+    """What mentions refer to, by the article's own names."""
+    own = {triple.subject: names.get(triple.object) for triple in graph if triple.predicate == LOCAL_ENTITY}
     for triple in graph:
         if triple.predicate == REFERS_TO:
-            yield Triple(triple.subject, REFERS_TO, local.get(triple.subject, triple.object))
+            yield Triple(triple.subject, REFERS_TO, own.get(triple.subject) or triple.object)
 
 
-def _slots(graph: Collection[Triple], own: Names) -> dict[tuple[Any, Any], set[Any]]:
-    """(event, slot) → its values, for slots with a mention of a local entity."""
-    mentions: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
+def _local_slots(graph: Collection[Triple], names: Mapping[Term, NamedNode]) -> dict[_Slot, set[Term]]:
+    """(event, slot) → its values by the article's own names, for slots with a mention of a local entity."""
+    mentions: defaultdict[Term, dict[NamedNode, Term]] = defaultdict(dict)
     for triple in graph:
-        if triple.predicate in {LOCAL_ENTITY, REFERS_TO, term("kg:slot")}:
+        if triple.predicate in {LOCAL_ENTITY, REFERS_TO, _SLOT}:
             mentions[triple.subject][triple.predicate] = triple.object
-    affected: set[tuple[Any, Any]] = set()
-    values: defaultdict[tuple[Any, Any], set[Any]] = defaultdict(set)
+    affected: set[_Slot] = set()
+    values: defaultdict[_Slot, set[Term]] = defaultdict(set)
     for triple in graph:
-        if triple.predicate == term("kg:mention"):
+        if triple.predicate == _MENTION:
             mention = mentions[triple.object]
-            if REFERS_TO in mention and term("kg:slot") in mention:
-                place = (triple.subject, mention[term("kg:slot")])
-                local = mention.get(LOCAL_ENTITY)
-                values[place].add(mention[REFERS_TO] if local is None else own[local])
-                affected |= {place} if local is not None else set()
-    return {place: values[place] for place in affected}
+            predicate = mention.get(_SLOT)
+            if REFERS_TO in mention and isinstance(predicate, NamedNode):
+                slot = (triple.subject, predicate)
+                own = names.get(mention[LOCAL_ENTITY]) if LOCAL_ENTITY in mention else None
+                values[slot].add(own or mention[REFERS_TO])
+                affected |= {slot} if own is not None else set()
+    return {slot: values[slot] for slot in affected}
 
 
 def _plain_facts(statements: Iterable[Triple]) -> Iterator[Triple]:
     """The plain triples of events that are affirmed and asserted."""
-    wanted = {term(name) for name in ("kg:polarity", "kg:modality", "kg:actor", "kg:action", "kg:target")}
-    events: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
+    events: defaultdict[Node, dict[NamedNode, Term]] = defaultdict(dict)
     for triple in statements:
-        if triple.predicate in wanted:
+        if triple.predicate in _FACT_TERMS:
             events[triple.subject][triple.predicate] = triple.object
-    for said in events.values():
-        is_fact = said.get(term("kg:polarity")) == term("kg:affirmed")
-        if is_fact and said.get(term("kg:modality")) == term("kg:asserted") and len(said) == len(wanted):
-            yield Triple(said[term("kg:actor")], said[term("kg:action")], said[term("kg:target")])
+    for values in events.values():
+        fact = plain_fact(values)
+        if fact is not None:
+            yield fact
+
+
+def plain_fact(event: Mapping[NamedNode, Term]) -> Triple | None:
+    """The plain triple of an event by its values; None unless it is affirmed, asserted and has all three parts."""
+    is_fact = event.get(term("kg:polarity")) == term("kg:affirmed")
+    is_fact = is_fact and event.get(term("kg:modality")) == term("kg:asserted")
+    actor, action, target = (event.get(term(name)) for name in ("kg:actor", "kg:action", "kg:target"))
+    if is_fact and isinstance(actor, NamedNode) and isinstance(action, NamedNode) and target is not None:
+        return Triple(actor, action, target)
+    return None
+
+
+@dataclass(slots=True)
+class _Description:
+    """What an article says about one name."""
+
+    types: set[EntityType] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    identifiers: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
 
 
 def _evidence(statements: Collection[Triple]) -> Iterator[tuple[NamedNode, NameEvidence]]:
-    said: defaultdict[Any, defaultdict[str, set[Any]]] = defaultdict(lambda: defaultdict(set))
-    predicates = {term(f"kg:{name}"): name for name in ("typedAs", "namedAs", "matchedTo", "describedAs")}
-    for triple in statements:
-        if triple.predicate in predicates:
-            said[triple.subject][predicates[triple.predicate]].add(triple.object)
     unmentioned = _without_mention(statements)
-    for node, found in said.items():
-        types = [TYPES[value] for value in found["typedAs"] if value in TYPES]
+    for node, description in _descriptions(statements).items():
         name = iris.entity_name(node) if node.value.startswith(iris.ENTITY) else None
-        if name is None or not types or node in unmentioned:
+        if name is None or not description.types or node in unmentioned:
             continue
         evidence = NameEvidence.of(
             name,
-            min(types, key=ENTITY_TYPES.index),
-            aliases=(value.value for value in found["namedAs"]),
-            identifiers=(value.value for value in found["matchedTo"]),
-            described_as=(value.value for value in found["describedAs"]),
+            min(description.types, key=ENTITY_TYPES.index),
+            aliases=description.names,
+            identifiers=description.identifiers,
+            described_as=description.nouns,
         )
         if evidence is not None:
             yield node, evidence
 
 
-def _without_mention(statements: Collection[Triple]) -> set[Any]:
-    """What stands in an event without words of the article that say so (RDF of others): it stays what it is called."""
-    slot_of = {node: slot for node, predicate, slot in _parts(statements) if predicate == term("kg:slot")}
-    node_of = {node: meant for node, predicate, meant in _parts(statements) if predicate == REFERS_TO}
+def _descriptions(statements: Iterable[Triple]) -> dict[NamedNode, _Description]:
+    descriptions: defaultdict[NamedNode, _Description] = defaultdict(_Description)
+    for node, predicate, value in _parts(statements):
+        if not isinstance(node, NamedNode):
+            continue
+        if predicate == term("kg:typedAs"):
+            descriptions[node].types |= {TYPES[value]} if value in TYPES else set()
+        elif predicate == term("kg:namedAs"):
+            descriptions[node].names.add(lexical_form(value))
+        elif predicate == term("kg:matchedTo"):
+            descriptions[node].identifiers.add(lexical_form(value))
+        elif predicate == term("kg:describedAs"):
+            descriptions[node].nouns.add(lexical_form(value))
+    return descriptions
+
+
+def _without_mention(statements: Collection[Triple]) -> set[Term]:
+    """The participants of events without a mention in the text (RDF of others), which keep the names they have."""
+    slot_of: dict[Term, Term] = {node: slot for node, predicate, slot in _parts(statements) if predicate == _SLOT}
+    meant_by: dict[Term, Term] = {
+        node: value for node, predicate, value in _parts(statements) if predicate == REFERS_TO
+    }
     mentioned = {
-        (event, slot_of.get(mention), node_of.get(mention))
+        (event, slot_of.get(mention), meant_by.get(mention))
         for event, predicate, mention in _parts(statements)
-        if predicate == term("kg:mention")
+        if predicate == _MENTION
     }
     return {
         triple.object

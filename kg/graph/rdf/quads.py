@@ -1,14 +1,14 @@
-"""The door to a store of quads, and what goes through it: RDF terms, patterns, changes, questions.
+"""The interface of a store of quads, and what passes through it: RDF terms, patterns, changes, questions.
 
 A store is whatever fulfils ``QuadStore``: the embedded one (``kg.graph.store.embedded``), a SPARQL server
-(``kg.graph.store.sparql_server``), and any other that is to be added.
+(``kg.graph.store.sparql_server``), and any other that is added.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from rdflib import Dataset
@@ -16,8 +16,10 @@ from rdflib import Dataset
 if TYPE_CHECKING:
     from kg.graph.query.evaluation import Answer, Question
 
-Node = NamedNode | BlankNode | Literal | Triple
-"""An RDF term where subject or object stand."""
+Node = NamedNode | BlankNode | Triple
+"""What can be the subject of a triple."""
+Term = Node | Literal
+"""What can be the object of a triple."""
 GraphName = NamedNode | BlankNode | DefaultGraph
 Graphs = dict[NamedNode, set[Triple]]
 """Triples by the graph they are in."""
@@ -25,7 +27,7 @@ Graphs = dict[NamedNode, set[Triple]]
 
 @dataclass(slots=True)
 class Change:
-    """The triples that go from and come into each graph; ``emptied`` is a graph that nothing is left of."""
+    """The triples that are removed from and added to each graph; ``emptied`` is a graph of which nothing is left."""
 
     removed: Graphs = field(default_factory=dict)
     added: Graphs = field(default_factory=dict)
@@ -33,19 +35,22 @@ class Change:
 
 
 class QuadSource(Protocol):
-    """Quads that can be looked at."""
+    """Quads that can be looked up. Iterating gives all quads of this program, in no particular order."""
 
-    def match(self, subject: Any, predicate: Any, object: Any, graph: Any = None) -> Iterator[Quad]:
-        """The quads with these terms; None stands for any, and for the graph for any of them."""
+    def match(
+        self,
+        subject: Node | None,
+        predicate: NamedNode | None,
+        object: Term | None,
+        graph: GraphName | None = None,
+    ) -> Iterator[Quad]:
+        """The quads with these terms, in no particular order; None matches any term, and any graph."""
 
-    def match_subjects(self, subjects: Collection[Any], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
-        """The quads of a graph with this predicate and any of these subjects, in as few requests as can be."""
+    def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+        """The quads of a graph with this predicate and any of these subjects, in as few requests as possible."""
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Any], graph: NamedNode) -> Iterator[Quad]:
-        """The quads of a graph with this predicate and any of these objects, in as few requests as can be."""
-
-    def has_graph(self, graph: NamedNode) -> bool:
-        """Whether there is anything in the graph."""
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
+        """The quads of a graph with this predicate and any of these objects, in as few requests as possible."""
 
     def __contains__(self, quad: Quad, /) -> bool: ...
 
@@ -55,17 +60,21 @@ class QuadSource(Protocol):
 
 
 class QuadStore(QuadSource, Protocol):
-    """Quads that can be changed and asked."""
+    """Quads that can be changed and queried."""
 
     def apply(self, change: Change) -> None:
-        """Make a change, in one transaction where the store has such.
+        """Make a change, in one transaction where the store has transactions.
 
         Raises:
             StoreError: it cannot be written.
         """
 
     def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
-        """The answer to a SPARQL query, given up after so many seconds; the store's own limit, if any, when None.
+        """The answer to a SPARQL query; a syntax error is an answer too.
+
+        Args:
+            question: the query.
+            seconds: the time limit; when None, the store's own limit, if it has one.
 
         Raises:
             QueryError: the time limit, or a query that the store cannot run.
@@ -76,7 +85,34 @@ class QuadStore(QuadSource, Protocol):
         """The same quads as an rdflib dataset whose default graph is the union of all graphs."""
 
     def optimize(self) -> None:
-        """Make the store smaller and quicker to ask, where that can be asked for."""
+        """Make the store smaller and faster to query, where the store can do so on request."""
 
     def close(self) -> None:
-        """Write everything and let go of the store."""
+        """Write everything and release the store."""
+
+
+def lexical_form(term: Term) -> str:
+    """The text of a literal or an IRI; blank nodes and triples as N-Triples has them."""
+    return term.value if isinstance(term, (NamedNode, Literal)) else str(term)
+
+
+def as_literal(term: Term) -> Literal:
+    """The same term, where it is a literal.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if isinstance(term, Literal):
+        return term
+    raise ValueError(f"{term} is not a literal")
+
+
+def as_iri(term: Term | GraphName) -> NamedNode:
+    """The same term, where it is an IRI.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    if isinstance(term, NamedNode):
+        return term
+    raise ValueError(f"{term} is not an IRI")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib.term import Node
 
-from kg.graph.rdf.iris import BASE, EVENT_TYPE, PREFIXES, VOCABULARY
+from kg.graph.rdf.conversion import with_prefixes
+from kg.graph.rdf.iris import BASE, EVENT_TYPE, VOCABULARY
 
 _HEAD = f"""# The vocabulary
 
@@ -23,14 +24,11 @@ _LABELS = str.maketrans({"|": "\\|", "\n": " "})
 def vocabulary() -> Graph:
     """The vocabulary as an rdflib graph."""
     text = files("kg.graph.rdf").joinpath("vocabulary.ttl").read_text(encoding="utf-8")
-    graph = Graph().parse(data=text, format="turtle")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace, override=True, replace=True)
-    return graph
+    return with_prefixes(Graph().parse(data=text, format="turtle"))
 
 
 def reference_page() -> str:
-    """Every class, property, value and event class in Markdown tables, by name; the same text at every call."""
+    """The reference page: Markdown tables of all classes, properties, values and event classes, by name."""
     graph = vocabulary()
     return "\n".join(
         (
@@ -46,20 +44,20 @@ def reference_page() -> str:
 _PROPERTY_COLUMNS = (("of", RDFS.domain), ("gives", RDFS.range), ("is a", RDFS.subPropertyOf))
 
 
-def _properties(graph: Graph) -> list[Any]:
-    return sorted({*_of_type(graph, OWL.ObjectProperty), *_of_type(graph, OWL.DatatypeProperty)})
+def _properties(graph: Graph) -> list[Node]:
+    return sorted({*_of_type(graph, OWL.ObjectProperty), *_of_type(graph, OWL.DatatypeProperty)}, key=str)
 
 
-def _values(graph: Graph) -> list[Any]:
+def _values(graph: Graph) -> list[Node]:
     kinds = graph.subjects(RDFS.subClassOf, SKOS.Concept)
-    return sorted({value for kind in kinds for value in graph.subjects(RDF.type, kind)})
+    return sorted({value for kind in kinds for value in graph.subjects(RDF.type, kind)}, key=str)
 
 
-def _of_type(graph: Graph, kind: URIRef) -> list[Any]:
-    return sorted(node for node in set(graph.subjects(RDF.type, kind)) if str(node).startswith(BASE))
+def _of_type(graph: Graph, kind: URIRef) -> list[Node]:
+    return sorted((node for node in set(graph.subjects(RDF.type, kind)) if str(node).startswith(BASE)), key=str)
 
 
-def _table(graph: Graph, title: str, nodes: list[Any], columns: tuple[tuple[str, URIRef], ...]) -> Iterator[str]:
+def _table(graph: Graph, title: str, nodes: list[Node], columns: tuple[tuple[str, URIRef], ...]) -> Iterator[str]:
     header = ("term", "Nederlands", "English", *(name for name, _ in columns), "meaning")
     yield f"## {title}\n"
     yield f"| {' | '.join(header)} |"
@@ -75,6 +73,6 @@ def _table(graph: Graph, title: str, nodes: list[Any], columns: tuple[tuple[str,
     yield ""
 
 
-def _text(graph: Graph, node: Any, predicate: URIRef, language: str) -> str:
-    found = (str(value) for value in graph.objects(node, predicate) if getattr(value, "language", None) == language)
-    return " ".join(sorted(found)).translate(_LABELS)
+def _text(graph: Graph, node: Node, predicate: URIRef, language: str) -> str:
+    texts = (str(value) for value in graph.objects(node, predicate) if getattr(value, "language", None) == language)
+    return " ".join(sorted(texts)).translate(_LABELS)

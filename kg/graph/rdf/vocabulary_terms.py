@@ -1,4 +1,4 @@
-"""The classes and properties of the vocabulary that stand for the types and slots of ``kg.model``."""
+"""The classes and properties of the vocabulary for the types and slots of ``kg.model``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""User and password of a SPARQL server, from the environment, sent in the way the server asks for.
+"""User and password of a SPARQL server, from the environment, sent in the way that the server asks for.
 
 Nothing is sent before the server asks (401 with ``WWW-Authenticate``): so a server of digest authentication, as
 Virtuoso's ``/sparql-auth`` is, never gets the password itself.
@@ -24,7 +24,7 @@ USER, PASSWORD = "KG_SPARQL_USER", "KG_SPARQL_PASSWORD"
 
 
 class Login:
-    """What goes into the ``Authorization`` header of requests to one server."""
+    """The ``Authorization`` header of requests to one server."""
 
     def __init__(self) -> None:
         user = os.environ.get(USER)
@@ -35,7 +35,7 @@ class Login:
 
     @property
     def is_unasked(self) -> bool:
-        """Whether there is a user of whom no server has asked anything yet."""
+        """Whether there is a user whom the server has not yet asked for a login."""
         return self.pair is not None and self._challenge is None
 
     def headers(self, method: str, url: str) -> dict[str, str]:
@@ -53,8 +53,8 @@ class Login:
         except (URLError, KeyError, ValueError) as error:
             raise StoreError(f"{url} asks for a login that is not understood: {self._challenge[:80]}") from error
 
-    def is_asked_anew(self, challenge: str) -> bool:
-        """Take in what came with a 401; whether it says anything that the last one did not."""
+    def is_new_challenge(self, challenge: str) -> bool:
+        """Whether the challenge of a 401 differs from the last one, which it replaces."""
         is_new = self.pair is not None and challenge != self._challenge
         self._challenge = challenge
         return is_new
@@ -64,6 +64,6 @@ class Login:
         if scheme.lower() != "digest":
             return urllib3.make_headers(basic_auth=":".join(pair))["authorization"]
         self._passwords.add_password(None, url, *pair)
-        asked = parse_keqv_list(parse_http_list(rest))
-        answer = self._digest.get_authorization(Request(url, method=method), asked)
-        return f"Digest {answer}"
+        parameters = parse_keqv_list(parse_http_list(rest))
+        authorization = self._digest.get_authorization(Request(url, method=method), parameters)
+        return f"Digest {authorization}"

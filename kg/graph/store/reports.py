@@ -1,8 +1,9 @@
-"""The same event in several articles: which events report the same, and how many independent sources there are.
+"""Event clusters: the same event in the reports of several articles, and how many independent sources there are.
 
-Two events report the same when they have one actor and one target, one class (or, without a class, one action), are
-said in the same way (affirmed, asserted …), and happened within ``WINDOW_DAYS`` days. What has no day, and offices, are
-not compared. Each event stays as it is; ``kg:sameReport`` leads from it to a node that counts articles and sources.
+Events of two articles are in one cluster when they have the same actor, target and class (or, without a class, the same
+action), the same polarity and modality, and happened within ``WINDOW_DAYS`` days. Events without a day, and roles, are
+not clustered. Each event stays as it is; ``kg:sameReport`` leads from it to the node of its cluster (``kg:Report``),
+which counts articles and sources.
 """
 
 from __future__ import annotations
@@ -12,128 +13,149 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_text, integer_literal
-from kg.graph.rdf.quads import QuadSource
+from kg.graph.rdf.quads import Node, QuadSource, Term, lexical_form
 
 WINDOW_DAYS = 3
 KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
 _TYPE, _EVENT, _SOURCE = term("rdf:type"), term("kg:Event"), term("dcterms:source")
 
-Values = Mapping[Any, Mapping[Any, set[Any]]]
-"""Node → predicate → values."""
+Values = Mapping[NamedNode, set[Term]]
+"""Predicate → values, of one node."""
 
 
-class _Place(NamedTuple):
-    """What an event reports, and on which day."""
+class _ClusterKey(NamedTuple):
+    """What events of one cluster and one day share: a hash of the ``content``, and the day."""
 
-    what: str
+    content: str
     day: date
 
     @property
     def literal(self) -> Literal:
-        return Literal(f"{self.what} {self.day.isoformat()}")
+        return Literal(f"{self.content} {self.day.isoformat()}")
 
 
-class _Told(NamedTuple):
+class _Occurrence(NamedTuple):
     """One event in one article; ``source`` is the publisher, or the article where none is known."""
 
-    event: Any
-    article: Any
+    event: Node
+    article: Term
     source: str
     sentence: str
+
+
+Occurrences = Mapping[_ClusterKey, list[_Occurrence]]
 
 
 def report_change(
     store: QuadSource, changed: Mapping[NamedNode, tuple[set[Triple], set[Triple]]]
 ) -> tuple[set[Triple], set[Triple]]:
-    """What goes from and comes into the graph of reports when graphs of articles change from one to the other."""
-    old, new = (_told([pair[side] for pair in changed.values()]) for side in (0, 1))
-    index = _Index(store, {told.event for events in old.values() for told in events}, new)
-    before = {Triple(told.event, KEY, place.literal) for place, events in old.items() for told in events}
-    after = {Triple(told.event, KEY, place.literal) for place, events in new.items() for told in events}
+    """The change of the graph of event clusters when graphs of articles change.
+
+    Args:
+        store: the quads before the change.
+        changed: the triples of each article's graph that changes, before and after.
+
+    Returns:
+        The triples to remove, and those to add.
+    """
+    old, new = (_occurrences([graphs[side] for graphs in changed.values()]) for side in (0, 1))
+    index = _Index(store, {occurrence.event for group in old.values() for occurrence in group}, new)
+    before, after = set(_key_triples(old)), set(_key_triples(new))
     touched: defaultdict[str, set[date]] = defaultdict(set)
-    for place in {*old, *new}:
-        touched[place.what].add(place.day)
-    index.look_up({near for place in {*old, *new} for near in _around(place)})
-    for what, days in sorted(touched.items()):
-        run = sorted(_run(what, days, {place.day for place in old if place.what == what}, index))
-        there = {told.event for day in run for told in index.told(_Place(what, day))}
-        there |= {told.event for day in run for told in old.get(_Place(what, day), ())}
-        before |= set(_reported(store, there))
-        for window in _windows([day for day in run if index.told(_Place(what, day))]):
-            after |= set(_report(what, window, index))
+    for key in {*old, *new}:
+        touched[key.content].add(key.day)
+    index.look_up({neighbour for key in {*old, *new} for neighbour in _around(key)})
+    for content, days in sorted(touched.items()):
+        run = sorted(_run(content, days, {key.day for key in old if key.content == content}, index))
+        keys = [_ClusterKey(content, day) for day in run]
+        events = {occurrence.event for key in keys for occurrence in [*index.at(key), *old.get(key, ())]}
+        before |= set(_stored_clusters(store, events))
+        for window in _windows([key.day for key in keys if index.at(key)]):
+            after |= set(_cluster(content, window, index))
     return before - after, after - before
 
 
 class _Index:
-    """The events by what they report and when, as they are after the change."""
+    """The occurrences by cluster key, as they are after the change."""
 
-    def __init__(self, store: QuadSource, gone: Collection[Any], new: Mapping[_Place, list[_Told]]) -> None:
+    def __init__(self, store: QuadSource, removed: Collection[Node], new: Occurrences) -> None:
         self._store = store
-        self._gone = gone
+        self._removed = removed
         self._new = new
-        self._known: dict[_Place, list[_Told]] = {}
+        self._known: dict[_ClusterKey, list[_Occurrence]] = {}
 
-    def told(self, place: _Place) -> list[_Told]:
-        if place not in self._known:
-            self.look_up([place])
-        return self._known[place]
+    def at(self, key: _ClusterKey) -> list[_Occurrence]:
+        if key not in self._known:
+            self.look_up([key])
+        return self._known[key]
 
-    def look_up(self, places: Collection[_Place]) -> None:
-        """Learn of all these at once."""
-        by_literal = {place.literal: place for place in places}
-        self._known.update({place: list(self._new.get(place, ())) for place in places})
+    def look_up(self, keys: Collection[_ClusterKey]) -> None:
+        """Look up all these keys at once."""
+        by_literal: dict[Term, _ClusterKey] = {key.literal: key for key in keys}
+        self._known.update({key: list(self._new.get(key, ())) for key in keys})
         for quad in list(self._store.match_objects(KEY, by_literal.keys(), iris.REPORT_GRAPH)):
-            if quad.subject not in self._gone:
-                literal: Any = quad.object
-                self._known[by_literal[literal]].append(self._stored(quad.subject))
+            if quad.subject not in self._removed:
+                self._known[by_literal[quad.object]].append(self._stored(quad.subject))
 
-    def _stored(self, event: Any) -> _Told:
-        article = self._value(event, "kg:inArticle")
-        sentence = self._value(event, "kg:sentence")
-        source = self._value(article, "dcterms:source")
-        text = self._value(sentence, "nif:anchorOf") if sentence is not None else None
-        return _Told(event, article, _source(article, source), text.value if text is not None else "")
+    def _stored(self, event: Node) -> _Occurrence:
+        article = self._value(event, term("kg:inArticle"))
+        sentence = self._value(event, term("kg:sentence"))
+        return _occurrence(event, article, self._value(article, _SOURCE), self._value(sentence, term("nif:anchorOf")))
 
-    def _value(self, node: Any, predicate: str) -> Any:
-        return next((quad.object for quad in self._store.match(node, term(predicate), None)), None)
+    def _value(self, node: Term | None, predicate: NamedNode) -> Term | None:
+        if node is None or isinstance(node, Literal):
+            return None
+        return next((quad.object for quad in self._store.match(node, predicate, None)), None)
 
 
-def _told(graphs: Iterable[set[Triple]]) -> dict[_Place, list[_Told]]:
-    """The events of the graphs that can be compared, by what they report and when."""
-    found: defaultdict[_Place, list[_Told]] = defaultdict(list)
+def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
+    """The events of articles' graphs that can be clustered, by their keys."""
+    occurrences: defaultdict[_ClusterKey, list[_Occurrence]] = defaultdict(list)
     for graph in graphs:
-        nodes: defaultdict[Any, defaultdict[Any, set[Any]]] = defaultdict(lambda: defaultdict(set))
+        nodes: defaultdict[Term | None, defaultdict[NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
         for triple in graph:
             nodes[triple.subject][triple.predicate].add(triple.object)
-        for node, values in list(nodes.items()):
-            if _EVENT in values[_TYPE]:
-                article = _only(values, "kg:inArticle")
-                place = _place(values, nodes[article])
-                if place is not None:
-                    sentence = _only(nodes[_only(values, "kg:sentence")], "nif:anchorOf")
-                    source = _source(article, _only(nodes[article], "dcterms:source"))
-                    found[place].append(_Told(node, article, source, sentence.value if sentence is not None else ""))
-    return found
+        events = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == _EVENT}
+        for event in events:
+            values = nodes[event]
+            article = _first(values, "kg:inArticle")
+            key = _cluster_key(values, nodes[article])
+            if key is not None:
+                sentence = _first(nodes[_first(values, "kg:sentence")], "nif:anchorOf")
+                occurrences[key].append(_occurrence(event, article, _first(nodes[article], "dcterms:source"), sentence))
+    return occurrences
 
 
-def _place(event: Mapping[Any, set[Any]], article: Mapping[Any, set[Any]]) -> _Place | None:
-    day = _day(_only(event, "kg:time")) or _day(_only(article, "dcterms:date"))
-    parts = [_only(event, f"kg:{name}") for name in ("actor", "target", "polarity", "modality", "kind")]
-    doing = _only(event, "kg:eventType") or _only(event, "kg:action")
-    if day is None or doing is None or None in parts or parts[-1] == term("kg:role"):
+def _occurrence(event: Node, article: Term | None, source: Term | None, sentence: Term | None) -> _Occurrence:
+    article = event if article is None else article
+    source = article if source is None else source
+    return _Occurrence(event, article, lexical_form(source), "" if sentence is None else lexical_form(sentence))
+
+
+def _key_triples(occurrences: Occurrences) -> Iterator[Triple]:
+    return (Triple(occurrence.event, KEY, key.literal) for key, group in occurrences.items() for occurrence in group)
+
+
+def _cluster_key(event: Values, article: Values) -> _ClusterKey | None:
+    """The key of an event; None for one that cannot be clustered."""
+    day = _day(_first(event, "kg:time")) or _day(_first(article, "dcterms:date"))
+    roles = [_first(event, f"kg:{name}") for name in ("actor", "target", "polarity", "modality")]
+    kind = _first(event, "kg:kind")
+    parts = [*roles, _first(event, "kg:eventType") or _first(event, "kg:action")]
+    texts = [lexical_form(part) for part in parts if part is not None]
+    if day is None or kind in (None, term("kg:role")) or len(texts) < len(parts):
         return None
-    said = "\n".join(part.value for part in (*parts[:-1], doing))
-    return _Place(hashlib.sha256(said.encode()).hexdigest()[:16], day)
+    return _ClusterKey(hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], day)
 
 
-def _day(time: Any) -> date | None:
+def _day(time: Term | None) -> date | None:
     """The day of a date or time literal; None for a month or year."""
     if not isinstance(time, Literal):
         return None
@@ -143,33 +165,30 @@ def _day(time: Any) -> date | None:
         return None
 
 
-def _source(article: Any, source: Any) -> str:
-    return str(source.value) if source is not None else str(article.value)
-
-
-def _around(place: _Place) -> Iterator[_Place]:
-    """The place with the days before and after."""
+def _around(key: _ClusterKey) -> Iterator[_ClusterKey]:
+    """The key of the day and of the days before and after."""
     for days in (-1, 0, 1):
         with suppress(OverflowError):
-            yield _Place(place.what, place.day + timedelta(days=days))
+            yield _ClusterKey(key.content, key.day + timedelta(days=days))
 
 
-def _only(values: Mapping[Any, set[Any]], predicate: str) -> Any:
+def _first(values: Values, predicate: str) -> Term | None:
+    """The value of a property, the first in order where there are several."""
     return min(values.get(term(predicate), ()), key=str, default=None)
 
 
-def _run(what: str, days: Iterable[date], gone: Collection[date], index: _Index) -> set[date]:
-    """The days with events, without a day's gap between them, around each of the given days."""
-    found: set[date] = set()
+def _run(content: str, days: Iterable[date], removed: Collection[date], index: _Index) -> set[date]:
+    """The days with occurrences, without a day's gap between them, around each of these days."""
+    run: set[date] = set()
     for start in days:
         for step in (timedelta(days=1), timedelta(days=-1)):
             day = start
-            while day == start or day in gone or index.told(_Place(what, day)):
-                found.add(day)
+            while day == start or day in removed or index.at(_ClusterKey(content, day)):
+                run.add(day)
                 if not date.min + timedelta(days=1) <= day <= date.max - timedelta(days=1):
                     break
                 day += step
-    return found
+    return run
 
 
 def _windows(days: Iterable[date]) -> Iterator[list[date]]:
@@ -184,41 +203,44 @@ def _windows(days: Iterable[date]) -> Iterator[list[date]]:
         yield window
 
 
-def _report(what: str, window: Iterable[date], index: _Index) -> Iterator[Triple]:
+def _cluster(content: str, window: Iterable[date], index: _Index) -> Iterator[Triple]:
+    """The triples of a cluster; none where only one article has the event."""
     days = list(window)
-    told = [each for day in days for each in index.told(_Place(what, day))]
-    articles = {each.article for each in told}
+    occurrences = [occurrence for day in days for occurrence in index.at(_ClusterKey(content, day))]
+    articles = {occurrence.article for occurrence in occurrences}
     if len(articles) < 2:
         return
-    report = NamedNode(f"{iris.REPORT}{what}-{days[0].isoformat()}")
-    yield Triple(report, _TYPE, term("kg:Report"))
-    yield Triple(report, term("kg:articleCount"), integer_literal(len(articles)))
-    yield Triple(report, term("kg:sourceCount"), integer_literal(_independent(told)))
-    for each in told:
-        yield Triple(each.event, SAME, report)
+    cluster = NamedNode(f"{iris.REPORT}{content}-{days[0].isoformat()}")
+    yield Triple(cluster, _TYPE, term("kg:Report"))
+    yield Triple(cluster, term("kg:articleCount"), integer_literal(len(articles)))
+    yield Triple(cluster, term("kg:sourceCount"), integer_literal(_independent_sources(occurrences)))
+    for occurrence in occurrences:
+        yield Triple(occurrence.event, SAME, cluster)
 
 
-def _independent(told: Iterable[_Told]) -> int:
-    """How many sources there are; those with the very same sentence have it from each other, or from one agency."""
-    first: dict[str, str] = {}
+def _independent_sources(occurrences: Iterable[_Occurrence]) -> int:
+    """The number of sources; those with the very same sentence have it from each other, or from one agency."""
+    parent: dict[str, str] = {}
 
     def origin(name: str) -> str:
-        while first.setdefault(name, name) != name:
-            name = first[name]
+        while parent.setdefault(name, name) != name:
+            name = parent[name]
         return name
 
-    for each in told:
-        first[origin(f"source {each.source}")] = origin(f"sentence {' '.join(each.sentence.casefold().split())}")
-    return len({origin(f"source {each.source}") for each in told})
+    for occurrence in occurrences:
+        sentence = " ".join(occurrence.sentence.casefold().split())
+        parent[origin(f"source {occurrence.source}")] = origin(f"sentence {sentence}")
+    return len({origin(f"source {occurrence.source}") for occurrence in occurrences})
 
 
-def _reported(store: QuadSource, events: Iterable[Any]) -> Iterator[Triple]:
-    """What the graph of reports says of the events, their keys aside."""
-    reports: set[Any] = set()
+def _stored_clusters(store: QuadSource, events: Iterable[Node]) -> Iterator[Triple]:
+    """What the graph of event clusters says of the events, their keys aside."""
+    clusters: set[Node] = set()
     for event in events:
         for quad in store.match(event, SAME, None, iris.REPORT_GRAPH):
-            reports.add(quad.object)
+            if not isinstance(quad.object, Literal):
+                clusters.add(quad.object)
             yield quad.triple
-    for report in reports:
-        for quad in store.match(report, None, None, iris.REPORT_GRAPH):
+    for cluster in clusters:
+        for quad in store.match(cluster, None, None, iris.REPORT_GRAPH):
             yield quad.triple

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
+from kg.graph.rdf.quads import lexical_form
 from kg.graph.store.sparql_server import SCHEMES, SparqlServer
 from kg.graph.store.store import GraphStore, Statistics
 from kg.linking.identity import Decisions
@@ -30,7 +31,7 @@ def open_store(
 
     ``sparql+http://…`` is the address of a server: see ``kg.graph.store.sparql_server``.
 
-    ``decisions`` is the file of decisions about names; see ``GraphStore``.
+    ``decisions`` is the file of decisions about names, see ``GraphStore``.
     """
     if str(place).startswith(SCHEMES):
         return ServerStore(str(place), read_only=read_only, decisions=decisions)
@@ -40,17 +41,17 @@ def open_store(
 class ServerStore(GraphStore):
     """A graph on a SPARQL 1.1 server. Each article is one update request, which most servers make one transaction.
 
-    Where it is none (Virtuoso), or too large, an article that was written in part counts as not read yet. Two programs
-    that write the same article at the same time are not kept apart.
+    Where it is not one (Virtuoso), or too large, an article that was written in part counts as not read yet. Two
+    programs that write the same article at the same time are not kept apart.
     """
 
     def __init__(self, address: str, *, read_only: bool = False, decisions: str | Path | None = None) -> None:
         """Connect to a server; ``read_only`` refuses to write from here.
 
-        Without a file of ``decisions``, those that the graph on the server is made with go on to count.
+        Without a file of ``decisions``, those that are applied on the server remain in force.
 
         Raises:
-            StoreError: no such address, or the server cannot be reached.
+            StoreError: not an address of a server, or the server cannot be reached.
             DecisionError: the file of decisions cannot be read.
         """
         self.server = SparqlServer(address)
@@ -67,12 +68,12 @@ class ServerStore(GraphStore):
         """The ids of all articles, sorted."""
         pattern = f"?article a {term('kg:Article')} ; {term('dcterms:identifier')} ?id"
         rows = self.server.select(f"SELECT DISTINCT ?id WHERE {{ GRAPH ?g {{ {pattern} }} }}")
-        return sorted(row[0].value for row in rows)
+        return sorted(lexical_form(row[0]) for row in rows)
 
     def statistics(self) -> Statistics:
-        """Counts of everything, by the server."""
+        """How much the store holds, counted by the server."""
         prefix = f"PREFIX kg: <{iris.VOCABULARY}> SELECT "
-        counts = {name: int(self.server.select(prefix + text)[0][0].value) for name, text in _COUNTS.items()}
+        counts = {name: int(lexical_form(self.server.select(prefix + text)[0][0])) for name, text in _COUNTS.items()}
         return Statistics(**counts, triples=len(self.server))
 
     def _refuse_if_read_only(self) -> None:

@@ -1,4 +1,4 @@
-"""The store: articles put in, replaced and taken out, each in one transaction, on disk or in memory."""
+"""The graph store: articles are added, replaced and removed, each in one transaction, on disk or in memory."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
-from rdflib import Dataset, URIRef
+from rdflib import Dataset
 
 from kg.errors import NieuwsgraafError, StoreError
 from kg.graph.rdf import iris
-from kg.graph.rdf.decoding import articles, things
+from kg.graph.rdf.conversion import with_prefixes
+from kg.graph.rdf.decoding import articles, global_entities
 from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.local import localised, with_evidence
-from kg.graph.rdf.quads import QuadStore
+from kg.graph.rdf.local import localise, with_evidence
+from kg.graph.rdf.quads import Change, QuadStore, as_iri, lexical_form
 from kg.graph.store.changes import article_change, decision_change
 from kg.graph.store.embedded import EmbeddedStore
 from kg.linking.identity import Decision, Decisions
@@ -38,9 +38,9 @@ class Statistics:
 
 
 class GraphStore:
-    """A knowledge graph: one named graph an article, and one of entities.
+    """A knowledge graph: a named graph for each article, and one of entities.
 
-    Every change is one transaction: after a crash or a kill, an article is there as a whole or not at all.
+    Every change is one transaction: after a crash or a kill, an article is there completely or not at all.
     Used as a context manager it closes itself.
     """
 
@@ -52,26 +52,26 @@ class GraphStore:
         decisions: str | Path | None = None,
         quads: QuadStore | None = None,
     ) -> None:
-        """Open the store at ``path``, made there if it does not exist; without a path, a store in memory.
+        """Open the store at ``path``, which is made if it does not exist; without a path, a store in memory.
 
         Args:
             path: a folder.
-            read_only: look at a store as it is now, even one that another process has open; nothing can be written.
-            decisions: the file of what was decided about names (``kg.linking.identity.decisions``); beside the folder,
-                ``PATH.decisions.tsv``, when None. What changed in it since last time is carried out now.
-            quads: what keeps the quads, instead of the embedded store.
+            read_only: read a store as it is now, even one that another process has open; nothing can be written.
+            decisions: the file of decisions about names (``kg.linking.identity.decisions``); next to the folder,
+                ``PATH.decisions.tsv``, when None. What changed in it since last time is applied now.
+            quads: the store of quads, instead of the embedded one.
 
         Raises:
             StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
-            StoreError: it is no store, or cannot be read.
+            StoreError: it is not a store, or cannot be read.
             DecisionError: the file of decisions cannot be read.
         """
         self.path = None if path is None else Path(path)
         self.is_read_only = read_only
-        beside = None if self.path is None else self.path.with_name(self.path.name + DECISIONS_SUFFIX)
-        self.decisions_path = beside if decisions is None else Path(decisions)
+        default_path = None if self.path is None else self.path.with_name(self.path.name + DECISIONS_SUFFIX)
+        self.decisions_path = default_path if decisions is None else Path(decisions)
         self.decisions = Decisions()
-        self._embedded = EmbeddedStore(self.path, is_read_only=read_only) if quads is None else None
+        self._embedded = EmbeddedStore.open(self.path, is_read_only=read_only) if quads is None else None
         self._quads: QuadStore | None = self._embedded if quads is None else quads
         self._dataset: Dataset | None = None
         try:
@@ -102,20 +102,18 @@ class GraphStore:
             StoreError: it is closed, or a server keeps it.
         """
         if self._embedded is None:
-            raise StoreError(f"{self.path or 'the store in memory'} is closed, or is none in this process")
+            raise StoreError(f"{self.path or 'the store in memory'} is closed, or not in this process")
         return self._embedded.oxigraph
 
     @property
     def dataset(self) -> Dataset:
-        """The same store as an rdflib dataset, its default graph being the union of all graphs."""
+        """The same store as an rdflib dataset, whose default graph is the union of all graphs."""
         if self._dataset is None:
-            self._dataset = self.quads.to_dataset()
-            for prefix, namespace in iris.PREFIXES.items():
-                self._dataset.bind(prefix, URIRef(namespace), override=True, replace=True)
+            self._dataset = with_prefixes(self.quads.to_dataset())
         return self._dataset
 
     def add(self, facts: ArticleReading, *, model_version: str = "") -> bool:
-        """Put in what was read from an article, in place of what was read from it before.
+        """Store what was read from an article, instead of what was read from it before.
 
         Returns:
             Whether anything changed.
@@ -123,29 +121,39 @@ class GraphStore:
         Raises:
             StoreError: the store is read-only, or the facts cannot be written as RDF.
         """
-        said = article_triples(facts, model_version=model_version)
-        return self._replace(iris.article_graph_iri(facts.article.id), set(said))
+        statements = article_triples(facts, model_version=model_version)
+        return self._replace(iris.article_graph_iri(facts.article.id), set(statements))
 
     def put(self, article_id: str, statements: Iterable[Triple]) -> bool:
-        """Put in the statements of an article's own graph as they are, in place of those from before.
+        """Store the statements of an article's own graph as they are, instead of those from before.
 
-        They are to be whole, as ``kg.graph.store.importing.read_rdf`` gives them: nothing is checked here.
+        They must be complete, as ``kg.graph.store.importing.read_rdf`` gives them: nothing is checked here.
 
         Returns:
             Whether anything changed.
         """
-        return self._replace(iris.article_graph_iri(article_id), with_evidence(localised(set(statements))))
+        return self._replace(iris.article_graph_iri(article_id), with_evidence(localise(set(statements))))
 
     def remove(self, article_id: str) -> bool:
-        """Take out exactly what the article said, entities that no other article mentions included.
+        """Remove exactly what the article said, including entities that no other article mentions.
 
         Returns:
             Whether the article was there.
         """
         return self._replace(iris.article_graph_iri(article_id), set())
 
+    def apply(self, change: Change) -> None:
+        """Change triples as they are, in one transaction where the store of quads has transactions.
+
+        Raises:
+            StoreError: the store is read-only or cannot be written.
+        """
+        self._refuse_if_read_only()
+        if any((*change.removed.values(), *change.added.values(), change.emptied)):
+            self.quads.apply(change)
+
     def decide(self, decision: Decision) -> None:
-        """Add a decision to those that count, in the file too where there is one, and carry it out.
+        """Add a decision to those that hold, in the file too if there is one, and apply it.
 
         Raises:
             DecisionError: the file cannot be written.
@@ -159,10 +167,9 @@ class GraphStore:
         self._carry_out()
 
     def carried_out(self) -> Decisions:
-        """The decisions that the store is made with."""
+        """The decisions that are applied in the store."""
         quads = self.quads.match(iris.ENTITY_GRAPH, term("kg:decisions"), None, iris.ENTITY_GRAPH)
-        texts: list[Any] = [quad.object for quad in quads]
-        return Decisions.parse("graph of entities", "\n".join(text.value for text in texts))
+        return Decisions.parse("graph of entities", "\n".join(lexical_form(quad.object) for quad in quads))
 
     def is_current(
         self, article: Article, *, model_version: str = "", program_version: str = program_version()
@@ -170,23 +177,23 @@ class GraphStore:
         """Whether the store has this very text of the article, read by this model and this version of the program."""
         node = iris.article_iri(article.id)
         graph = iris.article_graph_iri(article.id)
-        wanted = {
+        expected = {
             term("kg:contentHash"): article.content_hash,
             term("kg:programVersion"): program_version,
             term("kg:modelVersion"): model_version,
         }
-        return all(Quad(node, predicate, Literal(value), graph) in self.quads for predicate, value in wanted.items())
+        return all(Quad(node, predicate, Literal(value), graph) in self.quads for predicate, value in expected.items())
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, sorted."""
         return [article.id for article in articles(self)]
 
     def statistics(self) -> Statistics:
-        """Counts of everything; takes time in proportion to the size of the store."""
-        actions: set[Any] = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
-        facts = {quad.triple for action in actions for quad in self.quads.match(None, action, None)}
-        thing_of = things(self.quads)
-        named = {thing_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
+        """How much the store holds; takes time in proportion to its size."""
+        actions = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
+        facts = {quad.triple for action in actions for quad in self.quads.match(None, as_iri(action), None)}
+        entity_of = global_entities(self.quads)
+        named = {entity_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
         return Statistics(
             articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
             events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
@@ -196,11 +203,11 @@ class GraphStore:
         )
 
     def optimize(self) -> None:
-        """Make a store on disk smaller and quicker to ask, after many changes."""
+        """Make a store on disk smaller and faster to query, after many changes."""
         self.quads.optimize()
 
     def close(self) -> None:
-        """Write everything to disk and let go of the store; a second time does nothing.
+        """Write everything to disk and release the store; a second time does nothing.
 
         An iterator over the store that is still in use (``quads.match``) keeps it locked until it ends.
         """
@@ -226,23 +233,23 @@ class GraphStore:
         change = article_change(self.quads, graph, new, self.decisions)
         if change is None:
             return False
-        self.quads.apply(replace(change, emptied=None if new else graph))
+        self.apply(replace(change, emptied=None if new else graph))
         return True
 
     def _add_missing_evidence(self) -> None:
-        """Compare the names of a store that was made by a version that did not yet do so."""
+        """Compare the names of a store that was made by a version that did not do so yet."""
         match = self.quads.match
         if self.is_read_only or any(True for _ in match(None, term("kg:identityKey"), None, iris.ENTITY_GRAPH)):
             return
-        graphs: set[Any] = {quad.graph_name for quad in self._with_object("rdf:type", "kg:Article")}
+        graphs = {as_iri(quad.graph_name) for quad in self._with_object("rdf:type", "kg:Article")}
         for graph in sorted(graphs, key=str):
             self._replace(graph, with_evidence({quad.triple for quad in match(None, None, None, graph)}))
 
     def _carry_out(self) -> None:
-        """Bring the graph in line with the decisions, where these are others than last time."""
+        """Apply the decisions, where they differ from those applied last time."""
         if self.is_read_only or (before := self.carried_out()) == self.decisions:
             return
-        self.quads.apply(decision_change(self.quads, before, self.decisions))
+        self.apply(decision_change(self.quads, before, self.decisions))
 
     def _refuse_if_read_only(self) -> None:
         if self.is_read_only:

@@ -1,10 +1,10 @@
-"""Why names are one thing: every mention of it, what joined its names, how sure that is, and what nobody can tell."""
+"""Why names are one entity: every mention of it, what joined its names with which score, and what stays ambiguous."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,9 +12,9 @@ from kg.errors import DecisionError, UnknownNameError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import EVIDENCE, LOCAL_ENTITY, REFERS_TO, own_node
-from kg.graph.rdf.quads import QuadSource
-from kg.graph.store.changes import StoredCorpus
+from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
 from kg.graph.store.store import GraphStore
+from kg.graph.store.stored_corpus import StoredCorpus
 from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, evidence_order, resolve
 from kg.linking.identity.decisions import SplitBy
 
@@ -22,7 +22,7 @@ _MAX_ARTICLES = 3
 
 
 class NamedMention(NamedTuple):
-    """Words of an article that stand for a thing; ``name`` is the one that the article has for it."""
+    """Words of an article that refer to an entity; ``name`` is the one that the article has for it."""
 
     article: str
     sentence_number: int
@@ -33,7 +33,7 @@ class NamedMention(NamedTuple):
 
 
 class Merge(NamedTuple):
-    """Two names that are, or could be, one thing: with what is known of them, the reason, and its score (0 to 1)."""
+    """Two names that are, or could be, one entity: each with its evidence, the reason, and its score (0 to 1)."""
 
     one: str
     other: str
@@ -41,8 +41,8 @@ class Merge(NamedTuple):
     reason: str
 
 
-class Doubt(NamedTuple):
-    """Two things of the graph that could be one, and why."""
+class CandidateDuplicate(NamedTuple):
+    """Two entities of the graph that could be one, and why."""
 
     one: str
     other: str
@@ -51,167 +51,174 @@ class Doubt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """All that makes a thing what it is."""
+    """The provenance of an entity: its mentions, what joined its names, and the entities that it could be one with."""
 
     name: str
     mentions: tuple[NamedMention, ...]
     merges: tuple[Merge, ...]
-    doubts: tuple[Doubt, ...]
+    candidate_duplicates: tuple[CandidateDuplicate, ...]
 
 
 def why(store: GraphStore, name: str) -> Why:
-    """Every mention of a thing, and the reasons why these are one.
+    """Every mention of an entity, and the reasons why these are one.
 
     Raises:
-        UnknownNameError: no thing of that name, or several.
+        UnknownNameError: no entity has this name, or several have.
     """
     node = node_named(store, name)
-    shown = _shown(store, node)
+    shown = _label(store.quads, node)
     corpus = StoredCorpus(store.quads)
     resolution = _resolution(store, corpus, corpus.evidence_of(node))
-    doubts = (doubt for doubt in _doubts(corpus, resolution) if shown in (doubt.one, doubt.other))
+    duplicates = _candidate_duplicates(corpus, resolution)
     return Why(
         name=shown,
         mentions=tuple(sorted(set(_mentions(store.quads, corpus, node)))),
         merges=tuple(_merge(corpus, link) for link in resolution.links.get(shown, ())),
-        doubts=tuple(doubts),
+        candidate_duplicates=tuple(pair for pair in duplicates if shown in (pair.one, pair.other)),
     )
 
 
-def unsure(store: GraphStore) -> Iterator[Doubt]:
-    """All pairs of things that could be one; takes time in proportion to the number of names."""
+def candidate_duplicates(store: GraphStore) -> Iterator[CandidateDuplicate]:
+    """All pairs of entities that could be one; takes time in proportion to the number of names."""
     corpus = StoredCorpus(store.quads)
     quads = store.quads.match(None, EVIDENCE, None, iris.ENTITY_GRAPH)
-    todo = {NameEvidence.read(_text(quad.object)) for quad in quads}
-    for first in sorted(todo, key=evidence_order):
-        if first not in todo:
+    remaining = {NameEvidence.read(lexical_form(quad.object)) for quad in quads}
+    for evidence in sorted(remaining, key=evidence_order):
+        if evidence not in remaining:
             continue
-        block = corpus.block(first.keys, store.decisions, with_doubts=True) or {first}
-        todo -= block
-        yield from _doubts(corpus, resolve(block, store.decisions, corpus))
+        block = corpus.block(evidence.keys, store.decisions, with_ambiguous=True) or {evidence}
+        remaining -= block
+        yield from _candidate_duplicates(corpus, resolve(block, store.decisions, corpus))
 
 
 def merge(store: GraphStore, one: str, other: str) -> None:
-    """Decide that two names are of one thing.
+    """Decide that two names are of one entity.
 
     Raises:
-        UnknownNameError: no thing of one of these names.
+        UnknownNameError: no entity has one of these names, or several have.
         DecisionError: they are one already.
     """
-    first, second = (_shown(store, node_named(store, name)) for name in (one, other))
+    first, second = (_label(store.quads, node_named(store, name)) for name in (one, other))
     if first == second:
         raise DecisionError(f"{one!r} and {other!r} are one already: {first}")
     store.decide(Decision("merge", first, second))
 
 
 def split(store: GraphStore, name: str, *, article: str | None = None, mention: str | None = None) -> None:
-    """Decide that what one article, or one of its names, means by ``name`` is something else.
+    """Decide that ``name`` in one article, or one of the entity's names, is of another entity.
 
     Raises:
-        UnknownNameError: no thing of that name.
-        DecisionError: neither or both of ``article`` and ``mention``, or nothing would be left or taken apart.
+        UnknownNameError: no entity has this name, or several have.
+        DecisionError: neither or both of ``article`` and ``mention``, or nothing would be left or split off.
     """
     if (article is None) == (mention is None):
         raise DecisionError("split by an article or by a name, one of the two")
-    found = why(store, name)
+    entity = why(store, name)
     by: SplitBy = "mention" if article is None else "article"
-    wanted = mention if article is None else article
-    have = {each.name if article is None else each.article for each in found.mentions}
-    if wanted not in have:
-        raise DecisionError(f"{found.name}: no {by} {wanted!r}; there are {', '.join(map(repr, sorted(have)[:20]))}")
-    if len(have) == 1:
-        raise DecisionError(f"{found.name}: nothing is left of it without {by} {wanted!r}")
-    store.decide(Decision("split", found.name, wanted or "", by))
+    part = mention if article is None else article
+    parts = {words.name if article is None else words.article for words in entity.mentions}
+    if part not in parts:
+        known = ", ".join(map(repr, sorted(parts)[:20]))
+        raise DecisionError(f"{entity.name}: no {by} {part!r}; there are {known}")
+    if len(parts) == 1:
+        raise DecisionError(f"{entity.name}: nothing is left of it without {by} {part!r}")
+    store.decide(Decision("split", entity.name, part or "", by))
 
 
 def rename(store: GraphStore, name: str, new: str) -> None:
-    """Decide what a thing is called.
+    """Decide what an entity is called.
 
     Raises:
-        UnknownNameError: no thing of that name.
-        DecisionError: the new name is another thing's.
+        UnknownNameError: no entity has this name, or several have.
+        DecisionError: the new name is another entity's.
     """
-    shown = _shown(store, node_named(store, name))
+    shown = _label(store.quads, node_named(store, name))
     node = iris.entity_iri(new)
     if iris.entity_name(node) is None:
         raise DecisionError(f"{new[:40]!r}…: too long for a name")
     if shown == new:
         raise DecisionError(f"{shown} is called so already")
-    if any(True for _ in store.quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)):
+    if _is_labelled(store.quads, node):
         raise DecisionError(f"{new} is the name of something else; if it is the same, merge them")
     store.decide(Decision("rename", shown, new))
 
 
 def node_named(store: GraphStore, name: str) -> NamedNode:
-    """The node of the thing with this name, in whatever case and with or without accents, or with this other name.
+    """The node of the entity that has this name or alias, in whatever case and with or without accents.
 
     Raises:
         UnknownNameError: none, or several and none of exactly this name.
     """
     exact = iris.entity_iri(name)
-    quads = store.quads.match
-    if any(True for _ in quads(exact, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)):
+    if _is_labelled(store.quads, exact):
         return exact
     key = Literal(iris.search_key(name))
-    found: set[Any] = {quad.subject for quad in quads(None, term("kg:searchKey"), key, iris.ENTITY_GRAPH)}
-    found = {node for node in found if node.value.startswith(iris.ENTITY)}
-    if len(found) == 1:
-        return NamedNode(found.pop().value)
-    if found:
-        told = ", ".join(sorted(_shown(store, node) for node in found))
-        raise UnknownNameError(f"{name}: could be {told}")
+    subjects = {quad.subject for quad in store.quads.match(None, term("kg:searchKey"), key, iris.ENTITY_GRAPH)}
+    nodes = [node for node in map(as_iri, subjects) if node.value.startswith(iris.ENTITY)]
+    if len(nodes) == 1:
+        return nodes[0]
+    if nodes:
+        candidates = ", ".join(sorted(_label(store.quads, node) for node in nodes))
+        raise UnknownNameError(f"{name}: could be {candidates}")
     raise UnknownNameError(f"{name}: nothing in the graph is called so")
 
 
-def _resolution(store: GraphStore, corpus: StoredCorpus, evidence: Iterable[NameEvidence]) -> Resolution:
-    keys = {key for each in evidence for key in each.keys}
-    return resolve(corpus.block(keys, store.decisions, with_doubts=True), store.decisions, corpus)
+def _resolution(store: GraphStore, corpus: StoredCorpus, names: Iterable[NameEvidence]) -> Resolution:
+    keys = {key for evidence in names for key in evidence.keys}
+    return resolve(corpus.block(keys, store.decisions, with_ambiguous=True), store.decisions, corpus)
 
 
-def _shown(store: GraphStore, node: NamedNode) -> str:
-    quads = store.quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)
-    return next(_text(quad.object) for quad in quads)
+def _is_labelled(quads: QuadSource, node: NamedNode) -> bool:
+    return any(True for _ in quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH))
 
 
-def _mentions(store: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Iterator[NamedMention]:
-    def value(subject: Any, predicate: NamedNode) -> Any:
-        return next((quad.object for quad in store.match(subject, predicate, None)), None)
+def _label(quads: QuadSource, node: NamedNode) -> str:
+    labels = quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)
+    return next(lexical_form(quad.object) for quad in labels)
 
-    for quad in store.match(None, REFERS_TO, node):
-        graph: Any = quad.graph_name
-        event = next((found.subject for found in store.match(None, term("kg:mention"), quad.subject)), None)
+
+def _mentions(quads: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Iterator[NamedMention]:
+    def value(subject: Term | None, predicate: NamedNode) -> Term | None:
+        if subject is None or isinstance(subject, Literal):
+            return None
+        return next((quad.object for quad in quads.match(subject, predicate, None)), None)
+
+    def text(subject: Term | None, predicate: str) -> str:
+        words = value(subject, term(predicate))
+        return "" if words is None else lexical_form(words)
+
+    for quad in quads.match(None, REFERS_TO, node):
+        event = next((mention.subject for mention in quads.match(None, term("kg:mention"), quad.subject)), None)
         sentence = value(event, term("kg:sentence"))
         local = value(quad.subject, LOCAL_ENTITY)
-        own = node if local is None else own_node(local)
+        own = node if local is None else own_node(as_iri(local))
         yield NamedMention(
-            article=corpus.article_of(graph),
-            sentence_number=int(_text(value(sentence, term("kg:sentenceNumber")))),
-            start=int(_text(value(quad.subject, term("nif:beginIndex")))),
-            words=_text(value(quad.subject, term("nif:anchorOf"))),
+            article=corpus.article_of(as_iri(quad.graph_name)),
+            sentence_number=int(text(sentence, "kg:sentenceNumber")),
+            start=int(text(quad.subject, "nif:beginIndex")),
+            words=text(quad.subject, "nif:anchorOf"),
             name=iris.entity_name(own) or own.value,
-            sentence=_text(value(sentence, term("nif:anchorOf"))),
+            sentence=text(sentence, "nif:anchorOf"),
         )
 
 
-def _doubts(corpus: StoredCorpus, resolution: Resolution) -> Iterator[Doubt]:
-    told: set[tuple[str, str]] = set()
-    for link in resolution.unsure:
-        articles = [_first_article(corpus, unit) for unit in (link.one, link.other)]
+def _candidate_duplicates(corpus: StoredCorpus, resolution: Resolution) -> Iterator[CandidateDuplicate]:
+    seen: set[tuple[str, str]] = set()
+    for link in resolution.ambiguous:
         one, other = (
-            resolution.name_of(unit.evidence, article)
-            for unit, article in zip((link.one, link.other), articles, strict=True)
+            resolution.name_of(unit.evidence, _first_article(corpus, unit)) for unit in (link.one, link.other)
         )
-        if one != other and (one, other) not in told:
-            told.add((one, other))
-            yield Doubt(one, other, _merge(corpus, link))
+        if one != other and (one, other) not in seen:
+            seen.add((one, other))
+            yield CandidateDuplicate(one, other, _merge(corpus, link))
 
 
 def _merge(corpus: StoredCorpus, link: Link) -> Merge:
-    return Merge(_told(corpus, link.one), _told(corpus, link.other), link.score, link.reason)
+    return Merge(_description(corpus, link.one), _description(corpus, link.other), link.score, link.reason)
 
 
-def _told(corpus: StoredCorpus, unit: Unit) -> str:
-    """A name with what is known of it and where it stands: "Jan de Vries, minister (landbouw-1, landbouw-2)"."""
+def _description(corpus: StoredCorpus, unit: Unit) -> str:
+    """A name with its occupations and its articles: "Jan de Vries, minister (landbouw-1, landbouw-2)"."""
     articles = [unit.article] if unit.article is not None else list(corpus.articles_with(unit.evidence))
     shown = ", ".join(articles[:_MAX_ARTICLES]) + (", …" if len(articles) > _MAX_ARTICLES else "")
     return f"{', '.join((unit.evidence.name, *unit.evidence.occupations))} ({shown})"
@@ -219,7 +226,3 @@ def _told(corpus: StoredCorpus, unit: Unit) -> str:
 
 def _first_article(corpus: StoredCorpus, unit: Unit) -> str:
     return unit.article or next(iter(corpus.articles_with(unit.evidence)), "")
-
-
-def _text(literal: Any) -> str:
-    return "" if literal is None else str(literal.value)

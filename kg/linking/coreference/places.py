@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean, preferred
 from kg.linking.coreference.names import NameTable
-from kg.linking.grounding.gazetteer import Named, Place, PlaceKind, countries, places_named
+from kg.linking.grounding.gazetteer import NamedPlace, Place, PlaceKind, countries, places_named
 from kg.tables import read_rows
 
 PLACE_LABELS = frozenset({"GPE", "LOC"})
@@ -116,7 +116,7 @@ def _priors(doc: Doc, name: str, mentions: Sequence[Mention]) -> list[Scored]:
     )
 
 
-def _candidates(name: str) -> tuple[tuple[Named, ...], set[PlaceKind]]:
+def _candidates(name: str) -> tuple[tuple[NamedPlace, ...], set[PlaceKind]]:
     """The places of a name, and the kind that a noun inside it says ("provincie Utrecht")."""
     first, _, rest = name.partition(" ")
     found = places_named(name) or places_named(preferred(name))
@@ -126,7 +126,7 @@ def _candidates(name: str) -> tuple[tuple[Named, ...], set[PlaceKind]]:
     return found, set()
 
 
-def _weight(candidate: Named, others: Sequence[Place]) -> float:
+def _weight(candidate: NamedPlace, others: Sequence[Place]) -> float:
     place = candidate.place
     weight = math.log10(place.population + 10) + KINDS[place.kind] + (0.0 if candidate.is_main else OTHER_NAME)
     country = countries().get(place.country)

@@ -81,7 +81,7 @@ def year(number: int) -> Period:
 
 
 def month(number: int, first: int, *, length: int = 1) -> Period:
-    """``length`` months from month ``first`` of a year; months beyond 12 or below 1 are in the years beside it."""
+    """``length`` months from month ``first`` of a year; months beyond 12 or below 1 are in the years next to it."""
     begin = number * 12 + first - 1
     end = begin + length
     return Period(date(begin // 12, begin % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(days=1))

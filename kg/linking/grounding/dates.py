@@ -1,6 +1,6 @@
 """Dutch time expressions as ISO 8601, worked out against the date of the article.
 
-An expression is one thing of the calendar ("vorige week dinsdag") with, around it, only words that do not change it.
+An expression is one calendar item ("vorige week dinsdag"), surrounded only by words that do not change it.
 Whatever else stands before it ("sinds", "voor", "elke", "twee weken na") makes it no point in time: it gets no value.
 """
 
@@ -139,7 +139,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
         (r"(?P<year>(?:1[0-9]|20)\d\d)", lambda match, day, side: calendar.year(int(match["year"]))),
     )
     return tuple(
-        # A hyphen or slash beside a number makes it part of something else ("2023/2024", "F-16").
+        # A hyphen or slash next to a number makes it part of something else ("2023/2024", "F-16").
         (re.compile(rf"(?<![\w/-]){pattern.format(**lists)}(?![\w/-])"), rule)
         for pattern, rule in patterns
     )
@@ -150,7 +150,7 @@ def _any_of(words: dict[str, str] | dict[str, tuple[str, str]]) -> str:
 
 
 def _side(match: re.Match[str], side: Side, group: str = "side") -> Side:
-    """The side that an adjective names ("vorige"), else the one given."""
+    """The side that an adjective names ("vorige"), else ``side``."""
     named: dict[str, Side] = {"past": "past", "this": "this", "next": "next"}
     word = match.groupdict().get(group)
     return named[calendar_words("side")[word]] if word else side
@@ -170,8 +170,8 @@ def _steps(word: str) -> int:
 
 
 def _of_year(match: re.Match[str], day: date, side: Side, candidate: Callable[[int], Period | None]) -> Period | None:
-    given = _year(match, day)
-    return candidate(given) if given is not None else calendar.pick(candidate, day, _side(match, side))
+    year = _year(match, day)
+    return candidate(year) if year is not None else calendar.pick(candidate, day, _side(match, side))
 
 
 def _weekday(match: re.Match[str], day: date, side: Side) -> Period:
@@ -191,20 +191,21 @@ def _day_of_month(match: re.Match[str], day: date, side: Side) -> Period | None:
 
     def candidate(year: int) -> Period | None:
         try:
-            found = date(year, month, int(match["number"]))
+            day_of_year = date(year, month, int(match["number"]))
         except ValueError:
             return None
-        return Period(found, found)
+        return Period(day_of_year, day_of_year)
 
     def on_weekday(year: int) -> Period | None:
-        found = candidate(year)
-        is_right = found is not None and found.first.weekday() == int(calendar_words("weekday")[str(weekday)])
-        return found if is_right else None
+        period = candidate(year)
+        is_right = period is not None and period.first.weekday() == int(calendar_words("weekday")[str(weekday)])
+        return period if is_right else None
 
     if weekday and _year(match, day) is None:
-        # The weekday tells which year is meant: this one, or one of those beside it.
-        near = [found for year in (day.year - 1, day.year, day.year + 1) if (found := on_weekday(year)) is not None]
-        return min(near, key=lambda found: abs(found.first - day), default=None)
+        # The weekday tells which year is meant: this one, or one next to it.
+        years = (day.year - 1, day.year, day.year + 1)
+        near = [period for year in years if (period := on_weekday(year)) is not None]
+        return min(near, key=lambda period: abs(period.first - day), default=None)
     return _of_year(match, day, side, candidate)
 
 
@@ -235,10 +236,10 @@ def _near_unit(match: re.Match[str], day: date, side: Side) -> Period:
     if unit in ("weekend", "weekeinde"):
         saturday = calendar.weekday(day, 5, _side(match, side)).first
         return Period(saturday, saturday + timedelta(days=1))
-    found = _unit(unit, day, _steps(word or ""))
+    period = _unit(unit, day, _steps(word or ""))
     if word in ("afgelopen", "voorbije"):
-        return Period(found.first, day)
-    return Period(day, found.last) if word in ("komende", "komend") else found
+        return Period(period.first, day)
+    return Period(day, period.last) if word in ("komende", "komend") else period
 
 
 def _unit(unit: str, day: date, distance: int) -> Period:
@@ -261,5 +262,5 @@ def _distance(match: re.Match[str], day: date, side: Side) -> Period:
 
 
 def _near_day(match: re.Match[str], day: date, side: Side) -> Period:
-    found = day + timedelta(days=int(calendar_words("day").get(match.groupdict().get("day") or "", "0")))
-    return Period(found, found)
+    near = day + timedelta(days=int(calendar_words("day").get(match.groupdict().get("day") or "", "0")))
+    return Period(near, near)

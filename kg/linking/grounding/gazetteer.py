@@ -51,7 +51,7 @@ class Place:
         return frozenset({self.iri} if country is None else {self.iri, EU_COUNTRIES + country.authority_code})
 
     def distance_to(self, other: Place) -> float:
-        """Kilometres along the surface; infinite where one has no coordinates."""
+        """The distance in kilometres along the surface; infinite where a place has no coordinates."""
         if self.latitude is None or self.longitude is None or other.latitude is None or other.longitude is None:
             return math.inf
         one, two = math.radians(self.latitude), math.radians(other.latitude)
@@ -60,8 +60,8 @@ class Place:
         return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
-class Named(NamedTuple):
-    """A place that has the name asked for; ``is_main`` when GeoNames has it as the first, or Dutch lists have it."""
+class NamedPlace(NamedTuple):
+    """A place that has the name looked up; ``is_main`` when GeoNames has it as the first, or Dutch lists have it."""
 
     place: Place
     is_main: bool
@@ -78,19 +78,19 @@ class Country(NamedTuple):
 
 
 def place_key(name: str) -> str:
-    """What names are looked up by: without accents and capitals, one kind of hyphen and apostrophe."""
+    """The key that names are looked up by: no accents or capitals, one kind of hyphen and apostrophe."""
     return key(" ".join(name.split())).casefold().removeprefix("#")
 
 
 @lru_cache(maxsize=4096)
-def places_named(name: str) -> tuple[Named, ...]:
-    """Every place of that name, the most populous first; for a name of many places the first sixteen."""
+def places_named(name: str) -> tuple[NamedPlace, ...]:
+    """The places of that name, the most populous first, sixteen at most; those of a lexicon come before them."""
     row = _table("place_names.tsv").find(place_key(name))
     known = row[0].split(" ") if row is not None else []
     added = [place for place in _added_places().values() if place_key(place.name) == place_key(name)]
     return tuple(
-        [Named(place, is_main=True) for place in added]
-        + [Named(place_of_id(int(number.removesuffix("*"))), number.endswith("*")) for number in known]
+        [NamedPlace(place, is_main=True) for place in added]
+        + [NamedPlace(place_of_id(int(number.removesuffix("*"))), number.endswith("*")) for number in known]
     )
 
 

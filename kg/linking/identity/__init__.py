@@ -1,13 +1,12 @@
-"""Which names of which articles are one thing: a pure function of what the articles say and what people decided."""
+"""Which names of which articles are one entity: a pure function of what the articles say and of decisions."""
 
 from kg.linking.identity.clusters import Corpus, Link, Resolution, Unit
-from kg.linking.identity.comparison import SORTS, is_comparable
+from kg.linking.identity.comparison import is_comparable
 from kg.linking.identity.decisions import Decision, Decisions, decision_keys
 from kg.linking.identity.evidence import NameEvidence, evidence_order
 from kg.linking.identity.resolving import resolve
 
 __all__ = [
-    "SORTS",
     "Corpus",
     "Decision",
     "Decisions",

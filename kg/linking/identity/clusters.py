@@ -1,4 +1,4 @@
-"""What identity is worked out with: units of evidence, links between them, and clusters that are one thing each."""
+"""The data of identity: units of evidence, links between them, and clusters that are one entity each."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from kg.linking.identity.evidence import NameEvidence
 
 
 class Unit(NamedTuple):
-    """Evidence, in one article or (None) in all articles that have no unit of their own."""
+    """Evidence in one article, or (None) in all articles that have no unit of their own."""
 
     evidence: NameEvidence
     article: str | None = None
 
 
 class Link(NamedTuple):
-    """Why two units are, or could be, the same thing; ``score`` is from 0 to 1."""
+    """Why two units are, or could be, the same entity; ``score`` is from 0 to 1."""
 
     one: Unit
     other: Unit
@@ -26,18 +26,18 @@ class Link(NamedTuple):
 
 
 class Corpus(Protocol):
-    """What is asked of the articles beside the evidence."""
+    """What has to be known of the articles, next to the evidence."""
 
     def articles_with(self, evidence: NameEvidence) -> Sequence[str]:
-        """The ids of the articles that have it, sorted."""
+        """The ids of the articles that have this evidence, sorted."""
 
-    def company(self, article: str) -> Mapping[str, float]:
-        """The names of an article, as they are compared, with what it says of a text that it has them (0 to 1)."""
+    def co_mentions(self, article: str) -> Mapping[str, float]:
+        """The keys of the names that an article mentions → how much each tells about an article (0 to 1)."""
 
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """One thing: its units, why they are together, and the name that a decision gave it."""
+    """One entity: its units, why they are together, and the name that a decision gave it."""
 
     units: set[Unit]
     links: list[Link] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Cluster:
 
     @property
     def first(self) -> Unit:
+        """The first of its units, in order."""
         if len(self.units) == 1:
             (unit,) = self.units
             return unit
@@ -65,22 +66,22 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The name of the thing that each unit is; the links by that name; and what nobody can tell but a reader."""
+    """The name of the entity of each unit, the links by that name, and the ambiguous links for a reader to judge."""
 
     names: Mapping[Unit, str]
     links: Mapping[str, tuple[Link, ...]]
-    unsure: tuple[Link, ...]
+    ambiguous: tuple[Link, ...]
 
     def name_of(self, evidence: NameEvidence, article: str) -> str:
-        """The name of the thing that this evidence in this article is of."""
+        """The name of the entity that this evidence in this article belongs to."""
         return self.names.get(Unit(evidence, article)) or self.names[Unit(evidence)]
 
 
 def order(unit: Unit) -> tuple[object, str]:
-    """What units are sorted by."""
+    """The key that units are sorted by."""
     return unit.evidence.rank, unit.article or ""
 
 
 def cluster_order(cluster: Cluster) -> tuple[object, str]:
-    """What clusters are sorted by."""
+    """The key that clusters are sorted by."""
     return order(cluster.first)

@@ -1,4 +1,4 @@
-"""What of a name counts when it is compared with others: given names, surname, letters, spelling."""
+"""How names are compared: given names and surname, acronyms, spelling and pronunciation."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kg.linking.grounding.gazetteer import places_named
 from kg.model import EntityType
 from kg.tables import read_rows, read_words
 
-Sort = Literal["person", "place", "other"]
-SORTS: dict[EntityType, Sort] = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
-"""What the types are for identity; all others, organisations first of all, are "other"."""
+EntityClass = Literal["person", "place", "other"]
+CLASSES: dict[EntityType, EntityClass] = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place"}
+"""The class of each type for identity; all other types, mostly organisations, are "other"."""
 
 MAX_NAME_LENGTH = 100
-SHORT = 3
+MAX_SHORT_LENGTH = 3
 LEGAL_FORMS = re.compile(r"(?:,? (?:n\.?v\.?|b\.?v\.?|plc|inc|ltd|ag|gmbh|s\.?a\.?|corp))\.?$", re.IGNORECASE)
 INITIALS = re.compile(r"(?:\w\.)+|\w")
-SOUNDS = (
+PHONETIC_SPELLINGS = (
     ("ij", "i"),
     ("y", "i"),
     ("j", "i"),
@@ -35,7 +35,7 @@ SOUNDS = (
     ("oe", "u"),
     ("ae", "a"),
 )
-DOUBLE = re.compile(r"([^\W\d_])\1+")
+DOUBLED_LETTER = re.compile(r"([^\W\d_])\1+")
 
 
 class PersonName(NamedTuple):
@@ -46,12 +46,12 @@ class PersonName(NamedTuple):
 
     @property
     def has_initials(self) -> bool:
-        """Whether the first of the given names is only its letter."""
+        """Whether the first of the given names is only an initial."""
         return bool(self.given) and INITIALS.fullmatch(self.given[0]) is not None
 
 
 def is_comparable(name: str, type: EntityType) -> bool:
-    """Whether it is a name at all: "chemische wapens" and "~" are what they are, in every article."""
+    """Whether it is a name that may be compared: "chemische wapens" and "~" mean the same in every article."""
     if type == "THING" or len(name) > MAX_NAME_LENGTH or not name.isprintable() or clean(name) != name:
         return False
     return is_name_like(name) and sum(sign.isalpha() for sign in name) >= 2
@@ -59,15 +59,17 @@ def is_comparable(name: str, type: EntityType) -> bool:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str, *, is_person: bool = False) -> str:
-    """What two spellings of one name share, the letters of a known body included: "DNB" for "De Nederlandsche Bank".
+    """The key that spellings of one name share; that of a known organisation is its acronym.
+
+    "De Nederlandsche Bank" → "DNB".
 
     Capitals count in names of two or three letters: "IS" is not "Is".
     """
     kept = preferred(name)
-    letters = _letters().get(_folded(kept))
-    if letters is not None and (" " in kept or kept == letters or len(kept) > SHORT):
-        return letters
-    if len(kept) <= SHORT:
+    acronym = _known_acronyms().get(_folded(kept))
+    if acronym is not None and (" " in kept or kept == acronym or len(kept) > MAX_SHORT_LENGTH):
+        return acronym
+    if len(kept) <= MAX_SHORT_LENGTH:
         return key(kept)
     if is_person:
         words = kept.split()
@@ -78,7 +80,7 @@ def name_key(name: str, *, is_person: bool = False) -> str:
 
 @lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName:
-    """Given names and surname; a name of one word, or one that begins with a particle, is all surname."""
+    """The given names and the surname; a name of one word, or one that begins with a particle, is all surname."""
     words = preferred(name).split()
     start = next((at for at, word in enumerate(words) if word.casefold() in PARTICLES), len(words) - 1)
     given = tuple(_folded(word) for word in words[:start])
@@ -86,31 +88,31 @@ def person_name(name: str) -> PersonName:
 
 
 @lru_cache(maxsize=65536)
-def sound(name: str) -> str:
-    """What is left of a name when spellings of other alphabets and old ones are made one: "Lawrow" is "lavrov"."""
-    found = _folded(name)
-    for written, heard in SOUNDS:
-        found = found.replace(written, heard)
-    return DOUBLE.sub(r"\1", found)
+def phonetic_key(name: str) -> str:
+    """The key that old spellings of a name and transliterations of it share: "Lawrow" → "lavrov"."""
+    spelling = _folded(name)
+    for written, pronounced in PHONETIC_SPELLINGS:
+        spelling = spelling.replace(written, pronounced)
+    return DOUBLED_LETTER.sub(r"\1", spelling)
 
 
 @lru_cache(maxsize=65536)
-def letters_of(name: str) -> frozenset[str]:
-    """The letters by which a body of several words could be called: "BVW" or "BW" for "Bond van Wadvaarders"."""
+def acronyms_of(name: str) -> frozenset[str]:
+    """The acronyms that a name of several words could have: "BVW" and "BW" for "Bond van Wadvaarders"."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
     every = "".join(word[0] for word in words).upper()
     capitals = "".join(word[0] for word in words if word[0].isupper()).upper()
-    return frozenset(letters for letters in (every, capitals) if len(letters) > 1)
+    return frozenset(acronym for acronym in (every, capitals) if len(acronym) > 1)
 
 
-def is_abbreviation(name: str) -> bool:
-    """Whether it is written as letters: "AIVD", "PvdA"."""
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: "AIVD", "PvdA"."""
     return " " not in name and 2 <= len(name) <= 8 and sum(map(str.isupper, name)) > len(name) / 2
 
 
-def is_known_abbreviation(name: str) -> bool:
-    """Whether the list has these very letters."""
-    return name in _letters().values()
+def is_known_acronym(name: str) -> bool:
+    """Whether ``abbreviations.tsv`` has this very acronym."""
+    return name in _known_acronyms().values()
 
 
 def _is_initial(word: str) -> bool:
@@ -118,7 +120,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _without_kind(name: str) -> str:
-    """ "Bouwbedrijf Van Dijk" → "Van Dijk": the word in front says only what kind of body it is.
+    """The name without a first word that says only the kind of organisation: "Bouwbedrijf Van Dijk" → "Van Dijk".
 
     "Havenbedrijf Rotterdam" stays whole: without its first word it would be a place.
     """
@@ -132,6 +134,6 @@ def _folded(name: str) -> str:
 
 
 @cache
-def _letters() -> dict[str, str]:
+def _known_acronyms() -> dict[str, str]:
     rows = read_rows("abbreviations.tsv")
-    return {_folded(name): letters for letters, long in rows for name in (letters, *long.split("|"))}
+    return {_folded(name): acronym for acronym, long in rows for name in (acronym, *long.split("|"))}

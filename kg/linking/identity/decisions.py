@@ -1,12 +1,12 @@
-"""What people decided about names: a small table beside the store, a decision a line, that anybody can edit and share.
+"""Decisions of people about names: a small table next to the store, one decision a line, to edit and share.
 
     merge	VN	Verenigde Naties
     split	Jan de Vries	article	noord/haven_1
     split	Donald Trump	mention	Trump
     rename	Jan de Vries (sport)	Jan de Vries (wielrenner)
 
-A name is one that articles use, or the one that a thing has in the graph. Lines count from the top down; without a line
-it is as if nobody had decided.
+A name is one that articles use, or the one that an entity has in the graph. Lines apply from the top down; taking a
+line out undoes its decision.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Decision(NamedTuple):
 
     @property
     def line(self) -> str:
-        """As it stands in the file."""
+        """Its line in the file."""
         middle = () if self.by is None else (self.by,)
         return "\t".join((self.verb, self.name, *middle, self.other))
 
@@ -60,7 +60,7 @@ class Decisions:
         """The decisions of a file; none where there is no file.
 
         Raises:
-            DecisionError: a line that is no decision; the text names file and line.
+            DecisionError: a line that is not a decision; the text names file and line.
         """
         try:
             text = path.read_text(encoding="utf-8-sig")
@@ -76,7 +76,7 @@ class Decisions:
         return cls(tuple(_decisions(where, text.splitlines())))
 
     def append_to(self, path: Path, decision: Decision) -> Decisions:
-        """These and one more; written to the file too, beside whatever comments stand there.
+        """These decisions and one more, which is also appended to the file; comments there stay.
 
         Raises:
             DecisionError: a name with a tab or line end in it, or a file that cannot be written.
@@ -104,7 +104,7 @@ def _decisions(path: str, lines: Iterable[str]) -> Iterator[Decision]:
             continue
         parts = [part.strip() for part in line.split("\t")]
         if parts[0] not in COLUMNS:
-            raise DecisionError(f"{path}:{number}: {parts[0]!r} is no decision; there are merge, split and rename")
+            raise DecisionError(f"{path}:{number}: {parts[0]!r} is not a decision; there are merge, split and rename")
         if len(parts) != COLUMNS[parts[0]] or not all(parts):
             raise DecisionError(f"{path}:{number}: {parts[0]} has {COLUMNS[parts[0]]} columns, with tabs between them")
         if parts[0] == "split":
@@ -117,17 +117,17 @@ def _decisions(path: str, lines: Iterable[str]) -> Iterator[Decision]:
 
 def decision_keys(decisions: Decisions) -> dict[str, set[str]]:
     """Key of a name (``NameEvidence.keys``) → the keys of all names that stand with it in a decision."""
-    found: dict[str, set[str]] = {}
+    neighbours: dict[str, set[str]] = {}
     for decision in decisions:
-        given = [decision.name] if decision.verb == "split" else [decision.name, decision.other]
-        keys = {key for name in given for key in _name_keys(name)}
+        names = [decision.name] if decision.verb == "split" else [decision.name, decision.other]
+        keys = {key for name in names for key in _name_keys(name)}
         for key in keys:
-            found.setdefault(key, set()).update(keys)
-    return found
+            neighbours.setdefault(key, set()).update(keys)
+    return neighbours
 
 
 def _name_keys(name: str) -> set[str]:
-    """The keys of a name, also without what tells a thing from its namesakes: "Jan de Vries (sport)"."""
+    """The keys of a name, also without the qualifier that tells it from its namesakes: "Jan de Vries (sport)"."""
     bare = name.rpartition(" (")[0] if name.endswith(")") else ""
     return {
         f"name {name_key(form, is_person=is_person)}" for form in (name, bare) if form for is_person in (True, False)

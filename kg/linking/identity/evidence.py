@@ -1,4 +1,4 @@
-"""What one article says of one name, as far as it helps to know who or what it is."""
+"""The evidence of one name in one article: whatever helps to know who or what it is."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from typing import ClassVar
 
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.linking.identity.comparison import (
-    SORTS,
+    CLASSES,
+    EntityClass,
     PersonName,
-    Sort,
-    is_abbreviation,
+    acronyms_of,
+    is_acronym,
     is_comparable,
-    letters_of,
     name_key,
     person_name,
-    sound,
+    phonetic_key,
 )
 from kg.model import EntityType
 
 
 @dataclass(frozen=True, kw_only=True)
 class NameEvidence:
-    """A name, its type, those of its other names that could be names elsewhere, identifiers (IRIs), and occupations.
+    """A name, its type, its aliases that could be names elsewhere, identifiers (IRIs), and occupations.
 
-    Articles that say the same of a name have equal evidence, so a store has few of them, however many articles it has.
+    Articles that say the same about a name have equal evidence, so a store has little of it, however many articles it
+    has.
     """
 
     name: str
@@ -38,7 +39,7 @@ class NameEvidence:
     _hash: ClassVar[int]
 
     def __post_init__(self) -> None:
-        # What is compared, sorted and looked up thousands of times for an article is made once.
+        # It is compared, sorted and looked up thousands of times for an article.
         object.__setattr__(self, "_hash", hash(self.rank))
 
     def __hash__(self) -> int:
@@ -54,7 +55,7 @@ class NameEvidence:
         identifiers: Iterable[str] = (),
         described_as: Iterable[str] = (),
     ) -> NameEvidence | None:
-        """The evidence of an entity of an article; None where it has no name of its own."""
+        """The evidence of an entity of an article; None where it does not have a proper name."""
         if not is_comparable(name, type):
             return None
         own = name_key(name, is_person=type == "PERSON")
@@ -63,18 +64,18 @@ class NameEvidence:
             for alias in aliases
             if alias != name and is_comparable(alias, type) and _is_telling(alias, type) and name_key(alias) != own
         }
-        found = {kind for noun in described_as if type == "PERSON" and (kind := occupation(noun)) is not None}
+        occupations = {job for noun in described_as if type == "PERSON" and (job := occupation(noun)) is not None}
         return cls(
             name=name,
             type=type,
             aliases=tuple(sorted(kept)),
             identifiers=tuple(sorted(set(identifiers))),
-            occupations=tuple(sorted(found)),
+            occupations=tuple(sorted(occupations)),
         )
 
     @classmethod
     def read(cls, text: str) -> NameEvidence:
-        """From the text that ``text`` gives.
+        """The evidence from its ``text``.
 
         Raises:
             ValueError: it is not such a text.
@@ -83,26 +84,28 @@ class NameEvidence:
 
     @cached_property
     def rank(self) -> tuple[str | tuple[str, ...], ...]:
-        """All that it says, in the order in which evidence is sorted."""
+        """All its parts, in the order in which evidence is sorted."""
         return self.name, self.type, self.aliases, self.identifiers, self.occupations
 
     @cached_property
     def text(self) -> str:
-        """As one line of JSON, the same for equal evidence."""
-        said = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
-        return json.dumps(said, ensure_ascii=False, sort_keys=True)
+        """One line of JSON, the same for equal evidence."""
+        parts = {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+        return json.dumps(parts, ensure_ascii=False, sort_keys=True)
 
     @cached_property
-    def sort(self) -> Sort:
-        return SORTS.get(self.type, "other")
+    def entity_class(self) -> EntityClass:
+        """The class of entity that its type belongs to."""
+        return CLASSES.get(self.type, "other")
 
     @cached_property
     def key(self) -> str:
-        """The name as it is compared."""
-        return name_key(self.name, is_person=self.sort == "person")
+        """The key by which the name is compared."""
+        return name_key(self.name, is_person=self.entity_class == "person")
 
     @cached_property
     def person(self) -> PersonName:
+        """The name as given names and surname."""
         return person_name(self.name)
 
     @cached_property
@@ -113,51 +116,51 @@ class NameEvidence:
     @cached_property
     def is_full_name(self) -> bool:
         """Whether it is a person's given name and surname."""
-        return self.sort == "person" and bool(self.person.given)
+        return self.entity_class == "person" and bool(self.person.given)
 
     @cached_property
     def joining_keys(self) -> frozenset[str]:
-        """Those of its ``keys`` that can join it with something: what shares only others is a question for a reader."""
-        found = {f"name {self.key}", *(f"name {name_key(alias)}" for alias in self.aliases)}
-        found.update(f"id {identifier}" for identifier in self.identifiers)
-        if self.sort == "person":
-            found.add(self._surname_key)
-        return frozenset(found)
+        """Those of its ``keys`` that can join it with other names; names that share only other keys are ambiguous."""
+        keys = {f"name {self.key}", *(f"name {name_key(alias)}" for alias in self.aliases)}
+        keys.update(f"id {identifier}" for identifier in self.identifiers)
+        if self.entity_class == "person":
+            keys.add(self._surname_key)
+        return frozenset(keys)
 
     @property
     def _surname_key(self) -> str:
-        return f"surname {sound(self.person.surname.split()[-1])}"
+        return f"surname {phonetic_key(self.person.surname.split()[-1])}"
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """What it has in common with everything that it could be: only names that share one of these are compared."""
-        found = set(self.joining_keys)
+        """The blocking keys: only names that share one of these are compared."""
+        keys = set(self.joining_keys)
         if " " not in self.name:
-            found.add(self._surname_key)
-        if self.sort == "other":
-            letters = {self.name.upper()} if is_abbreviation(self.name) else letters_of(self.name)
-            found.update(f"letters {each}" for each in letters)
-        return frozenset(found)
+            keys.add(self._surname_key)
+        if self.entity_class == "other":
+            acronyms = {self.name.upper()} if is_acronym(self.name) else acronyms_of(self.name)
+            keys.update(f"letters {acronym}" for acronym in acronyms)
+        return frozenset(keys)
 
 
 def evidence_order(evidence: NameEvidence) -> tuple[object, ...]:
-    """What evidence is sorted by."""
+    """The key that evidence is sorted by."""
     return evidence.rank
 
 
 def _is_telling(alias: str, type: EntityType) -> bool:
-    """Whether the other name can be looked for in other articles: a surname alone cannot, letters can."""
-    if SORTS.get(type, "other") == "person":
+    """Whether an alias can be looked for in other articles: a surname alone cannot, an acronym can."""
+    if CLASSES.get(type, "other") == "person":
         name = person_name(alias)
         return bool(name.given) and not name.has_initials
-    return " " in alias or is_abbreviation(alias) or type == "ORG"
+    return " " in alias or is_acronym(alias) or type == "ORG"
 
 
 @lru_cache(maxsize=65536)
 def _read(text: str) -> NameEvidence:
     try:
-        said = json.loads(text)
-        lists = {name: tuple(said.get(name, ())) for name in ("aliases", "identifiers", "occupations")}
-        return NameEvidence(name=said["name"], type=said["type"], **lists)
+        parts = json.loads(text)
+        lists = {name: tuple(parts.get(name, ())) for name in ("aliases", "identifiers", "occupations")}
+        return NameEvidence(name=parts["name"], type=parts["type"], **lists)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise ValueError(f"{text!r} is no evidence of a name: {error}") from error
+        raise ValueError(f"{text!r} is not evidence of a name: {error}") from error

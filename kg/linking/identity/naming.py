@@ -1,4 +1,4 @@
-"""The one name of each thing: the fullest that articles have, and what tells it from its namesakes behind it."""
+"""The one name of each entity: the fullest that articles have, and after it what tells it from its namesakes."""
 
 from __future__ import annotations
 
@@ -9,64 +9,66 @@ from functools import lru_cache
 from kg.dutch.lexicon.spelling import preferred
 from kg.linking.grounding.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
 from kg.linking.identity.clusters import Cluster, Corpus
-from kg.linking.identity.comparison import LEGAL_FORMS, Sort, is_abbreviation, is_known_abbreviation, name_key
+from kg.linking.identity.comparison import LEGAL_FORMS, EntityClass, is_acronym, is_known_acronym, name_key
 from kg.linking.identity.evidence import NameEvidence, evidence_order
 
-SORT_NAMES: dict[Sort, str] = {"person": "persoon", "place": "plaats", "other": "organisatie"}
+CLASS_NAMES: dict[EntityClass, str] = {"person": "persoon", "place": "plaats", "other": "organisatie"}
 
 
 def display_names(clusters: Sequence[Cluster], corpus: Corpus) -> list[str]:
-    """A name for each, no two the same: "Jan de Vries (politiek)" and "Jan de Vries (sport)"."""
-    names = [cluster.given_name or min((each.name for each in _naming(cluster)), key=_rank) for cluster in clusters]
+    """The names of the clusters, no two the same: "Jan de Vries (politiek)" and "Jan de Vries (sport)"."""
+    names = [
+        cluster.given_name or min((evidence.name for evidence in _naming(cluster)), key=_rank) for cluster in clusters
+    ]
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         alike[name_key(name)].append(at)
     for places in alike.values():
         if len(places) > 1:
-            told = _told_apart([clusters[at] for at in places], [names[at] for at in places], corpus)
-            for at, name in zip(places, told, strict=True):
+            distinct = _with_qualifiers([clusters[at] for at in places], [names[at] for at in places], corpus)
+            for at, name in zip(places, distinct, strict=True):
                 names[at] = name
     return _all_different(names, clusters, corpus)
 
 
 def _naming(cluster: Cluster) -> Collection[NameEvidence]:
-    """The evidence whose names count: of a thing that is mostly called a person, those of persons with given names."""
-    full = {each for each in cluster.evidence if each.is_full_name}
+    """The evidence whose names count: full names of people, where there are any."""
+    full = {evidence for evidence in cluster.evidence if evidence.is_full_name}
     return full or cluster.evidence
 
 
 @lru_cache(maxsize=65536)
 def _rank(name: str) -> tuple[object, ...]:
-    """The best first: the spelling that is kept, letters that everybody knows, no initials, long before short."""
+    """The key that sorts names, best first: preferred spellings, known acronyms, no initials, long before short."""
     words = name.split()
     return (
         preferred(name) != name,
-        not is_known_abbreviation(name),
+        not is_known_acronym(name),
         LEGAL_FORMS.search(name) is not None,
         any("." in word for word in words),
-        is_abbreviation(name),
+        is_acronym(name),
         -len(words),
         name.isupper(),
         name,
     )
 
 
-def _told_apart(clusters: Sequence[Cluster], names: Sequence[str], corpus: Corpus) -> list[str]:
-    marks = ["" if cluster.given_name else _mark(cluster) for cluster in clusters]
-    plain = [at for at, mark in enumerate(marks) if not mark and not clusters[at].given_name]
-    has_owner = len(plain) < len([mark for mark in marks if not mark])
+def _with_qualifiers(clusters: Sequence[Cluster], names: Sequence[str], corpus: Corpus) -> list[str]:
+    qualifiers = ["" if cluster.given_name else _qualifier(cluster) for cluster in clusters]
+    plain = [at for at, qualifier in enumerate(qualifiers) if not qualifier and not clusters[at].given_name]
+    has_owner = len(plain) < len([qualifier for qualifier in qualifiers if not qualifier])
     if len(plain) > 1 or (plain and has_owner):
-        sorts = [SORT_NAMES[min(clusters[at].evidence, key=evidence_order).sort] for at in plain]
-        for at, sort in zip(plain, sorts, strict=True):
-            marks[at] = sort if sorts.count(sort) == 1 else _article(clusters[at], corpus)
-    return [f"{name} ({mark})" if mark else name for name, mark in zip(names, marks, strict=True)]
+        classes = [CLASS_NAMES[min(clusters[at].evidence, key=evidence_order).entity_class] for at in plain]
+        for at, name in zip(plain, classes, strict=True):
+            qualifiers[at] = name if classes.count(name) == 1 else _article(clusters[at], corpus)
+    return [f"{name} ({qualifier})" if qualifier else name for name, qualifier in zip(names, qualifiers, strict=True)]
 
 
-def _mark(cluster: Cluster) -> str:
-    """What tells a thing from its namesakes: field of work, region or country, or the only article."""
+def _qualifier(cluster: Cluster) -> str:
+    """The qualifier that tells an entity from its namesakes: field of work, region or country, or the only article."""
     if cluster.fields:
         return min(cluster.fields)
-    places = sorted({identifier for each in cluster.evidence for identifier in each.identifiers})
+    places = sorted({identifier for evidence in cluster.evidence for identifier in evidence.identifiers})
     if places:
         return next(filter(None, map(_region, places)), "")
     articles = [unit.article for unit in cluster.units]
@@ -83,14 +85,14 @@ def _region(identifier: str) -> str:
         return number
     country = countries().get(place.country)
     within = region_name(place.country, place.region) if place.country == "NL" and place.kind == "city" else None
-    return within or (country.name if country is not None and place.kind != "country" else SORT_NAMES["place"])
+    return within or (country.name if country is not None and place.kind != "country" else CLASS_NAMES["place"])
 
 
 def _article(cluster: Cluster, corpus: Corpus) -> str:
-    found: Iterable[str] = (
+    articles: Iterable[str] = (
         unit.article or min(corpus.articles_with(unit.evidence), default="") for unit in cluster.units
     )
-    return min(found).rsplit("/", 1)[-1]
+    return min(articles).rsplit("/", 1)[-1]
 
 
 def _all_different(names: list[str], clusters: Sequence[Cluster], corpus: Corpus) -> list[str]:

@@ -1,1 +1,1 @@
-"""Names looked up at a reconciliation service."""
+"""Reconciliation of names with a service."""

@@ -1,7 +1,7 @@
 """People and organisations looked up at a reconciliation service (W3C Reconciliation Service API 0.2), as of Wikidata.
 
-Only names go out, with their type and what the graph says of country and party. A candidate counts as the same thing
-only where the service is sure of it and no other comes near; a surname alone is never sure.
+Only names are sent, with their type and what the graph says about country and party. A candidate counts as a match only
+with a high score and a clear lead over the next one; a surname alone is never an exact match.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """From which scores (the service's own, mostly 0 to 100) a candidate is the same thing, or close to it.
+    """The lowest scores (the service's own, mostly 0 to 100) of an exact and of a close match.
 
-    ``lead`` is by how much the best candidate must be ahead of the next one, for either.
+    ``lead`` is the lowest difference between the scores of the best candidate and of the next, for either.
     """
 
     exact: float = 95.0
@@ -44,7 +44,7 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """What the service offers for a name; ``is_match`` where it is sure itself."""
+    """A candidate of the service for a name; ``is_match`` where the service itself takes it for a match."""
 
     id: str
     name: str
@@ -54,7 +54,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An entity and what it was found to be at the service, with the score; ``iri`` is the thing's own identifier."""
+    """An entity and its item at the service, with the score; ``iri`` identifies the item."""
 
     entity: str
     iri: str
@@ -65,7 +65,7 @@ class Match:
 
 @dataclass(slots=True)
 class Reconciliation:
-    """What became of a number of names: matches, names without one, and the errors that stopped a batch of names."""
+    """The result for a number of names: matches, names without a match, and the errors of batches of names."""
 
     endpoint: str
     matches: list[Match] = field(default_factory=list)
@@ -75,17 +75,17 @@ class Reconciliation:
 
 
 class ReconciliationService:
-    """One service by its address; its manifest is read at once, since it says what the ids stand for."""
+    """A service by its address; its manifest is read at once, since it says what the ids stand for."""
 
     def __init__(self, endpoint: str, *, seconds: float = SECONDS) -> None:
-        """Ask the service who it is.
+        """Read the manifest of the service.
 
         Args:
             endpoint: the address, http or https.
-            seconds: how long one request may take.
+            seconds: the time limit of a request.
 
         Raises:
-            ReconciliationError: no such address, no answer, or an answer that is no manifest.
+            ReconciliationError: not an address, no answer, or an answer that is not a manifest.
         """
         parts = urlsplit(endpoint)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -107,14 +107,14 @@ class ReconciliationService:
         self.identifier_space = space
 
     def _manifest(self) -> dict[str, Any]:
-        found = self._request("GET", None)
-        versions = found.get("versions", ["0.2"])
+        manifest = self._request("GET", None)
+        versions = manifest.get("versions", ["0.2"])
         if "0.2" not in versions and "0.1" not in versions:
             raise ReconciliationError(self.endpoint, f"speaks version {', '.join(map(str, versions))}, not 0.2")
-        return found
+        return manifest
 
     def candidates(self, queries: Sequence[Mapping[str, Any]]) -> list[list[Candidate]]:
-        """The candidates of each query, best first; one request.
+        """The candidates of each query, best first, by one request.
 
         Raises:
             ReconciliationError: no answer in time, an error, or an answer that is not what the protocol says.
@@ -125,11 +125,11 @@ class ReconciliationService:
 
     def _candidates_of(self, answer: Mapping[str, Any], key: str) -> list[Candidate]:
         part = answer.get(key)
-        found = part.get("result") if isinstance(part, dict) else None
-        if not isinstance(found, list):
+        result = part.get("result") if isinstance(part, dict) else None
+        if not isinstance(result, list):
             raise ReconciliationError(self.endpoint, f"answered without a result for {key}")
-        read = [candidate for one in found if (candidate := _candidate(one)) is not None]
-        return sorted(read, key=lambda candidate: (-candidate.score, candidate.id))
+        candidates = [candidate for item in result if (candidate := _candidate(item)) is not None]
+        return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))
 
     def _request(self, method: str, body: str | None) -> dict[str, Any]:
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
@@ -158,24 +158,24 @@ class ReconciliationService:
         if len(written) > MAX_ANSWER_BYTES:
             raise ReconciliationError(self.endpoint, f"answered more than {MAX_ANSWER_BYTES} bytes")
         try:
-            found = json.loads(written)
+            answer = json.loads(written)
         except (ValueError, RecursionError) as error:
-            raise ReconciliationError(self.endpoint, f"answered something that is no JSON: {error}") from error
-        if not isinstance(found, dict):
-            raise ReconciliationError(self.endpoint, "answered JSON that is no object")
-        return found
+            raise ReconciliationError(self.endpoint, f"answered something that is not JSON: {error}") from error
+        if not isinstance(answer, dict):
+            raise ReconciliationError(self.endpoint, "answered JSON that is not an object")
+        return answer
 
 
-def _candidate(given: Any) -> Candidate | None:
-    """A candidate as the protocol has it; None for one that lacks a part or whose id could not stand in an IRI."""
-    if not isinstance(given, dict):
+def _candidate(item: Any) -> Candidate | None:
+    """A candidate of the protocol; None for one that lacks a part or whose id cannot be part of an IRI."""
+    if not isinstance(item, dict):
         return None
-    id_, name, score = given.get("id"), given.get("name"), given.get("score")
+    id_, name, score = item.get("id"), item.get("name"), item.get("score")
     if not isinstance(id_, str) or not _ID.fullmatch(id_) or not isinstance(name, str):
         return None
     if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score < 1e9:
         return None
-    return Candidate(id=id_, name=name, score=float(score), is_match=given.get("match") is True)
+    return Candidate(id=id_, name=name, score=float(score), is_match=item.get("match") is True)
 
 
 def reconcile(
@@ -185,21 +185,21 @@ def reconcile(
     *,
     thresholds: Thresholds = Thresholds(),
 ) -> Reconciliation:
-    """Look up the people and organisations among the entities; ``events`` say of which country and party they are.
+    """The matches of the people and organisations among the entities; ``events`` tell their countries and parties.
 
-    A request that fails is a failure of its names only; after the second in a row the rest is not asked.
+    A request that fails is a failure of its names only; after the second in a row the service gets no more requests.
     """
-    said = properties(events)
-    asked = [entity for entity in entities if _types().get(entity.type)]
+    properties = properties_of(events)
+    queried = [entity for entity in entities if _types().get(entity.type)]
     report = Reconciliation(service.endpoint)
     failed = 0
-    for start in range(0, len(asked), BATCH):
-        batch = asked[start : start + BATCH]
+    for start in range(0, len(queried), BATCH):
+        batch = queried[start : start + BATCH]
         if failed == 2:
             report.not_asked.extend(entity.name for entity in batch)
             continue
         try:
-            answers = service.candidates([_query(entity, said.get(entity.name, [])) for entity in batch])
+            answers = service.candidates([_query(entity, properties.get(entity.name, [])) for entity in batch])
         except ReconciliationError as problem:
             failed += 1
             report.failures.append(problem)
@@ -218,9 +218,9 @@ def reconcile(
 def decide(
     entity: Entity, candidates: Sequence[Candidate], identifier_space: str, thresholds: Thresholds
 ) -> Match | None:
-    """Which candidate the entity is, if any: the best one, where it is good enough and ahead of the next.
+    """The match of an entity: the best candidate, where its score and its lead over the next one are high enough.
 
-    The same thing only where it has a name of the entity and, for people, that name is more than a surname.
+    Exact only where it has a name of the entity and, for people, that name is more than a surname.
     """
     if not candidates:
         return None
@@ -243,23 +243,23 @@ def decide(
     )
 
 
-def properties(events: Iterable[Event]) -> Mapping[str, list[dict[str, str]]]:
-    """What affirmed roles say of each name, as properties of Wikidata: "bondskanselier" of Duitsland → country."""
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
+def properties_of(events: Iterable[Event]) -> Mapping[str, list[dict[str, str]]]:
+    """Name → properties of Wikidata, from affirmed roles: "bondskanselier" of Duitsland → country."""
+    properties: dict[str, list[dict[str, str]]] = defaultdict(list)
     for event in events:
         if event.kind != "role" or not event.is_plain_fact:
             continue
-        for kind, _, pid, other, noun in read_rows("wikidata.tsv"):
-            if event.actor.type == kind and event.target.type == other and noun in ("*", event.action):
+        for actor_type, _, pid, target_type, noun in read_rows("wikidata.tsv"):
+            if event.actor.type == actor_type and event.target.type == target_type and noun in ("*", event.action):
                 value = {"pid": pid, "v": event.target.name}
-                if value not in found[event.actor.name]:
-                    found[event.actor.name].append(value)
-    return found
+                if value not in properties[event.actor.name]:
+                    properties[event.actor.name].append(value)
+    return properties
 
 
-def _query(entity: Entity, said: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+def _query(entity: Entity, properties: Sequence[Mapping[str, str]]) -> dict[str, Any]:
     query: dict[str, Any] = {"query": entity.name, "type": _types()[entity.type], "limit": CANDIDATES}
-    return {**query, "properties": list(said)} if said else query
+    return {**query, "properties": list(properties)} if properties else query
 
 
 def _types() -> Mapping[str, str]:
@@ -267,7 +267,7 @@ def _types() -> Mapping[str, str]:
 
 
 def _folded(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
     return " ".join(
-        "".join(sign if sign.isalnum() else " " for sign in letters if not unicodedata.combining(sign)).split()
+        "".join(char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char)).split()
     )

@@ -16,8 +16,9 @@ from rdflib.term import Identifier
 from kg.errors import QueryError, UnknownQueryError
 from kg.graph import GraphStore, Rows, load_query, run
 from kg.graph.query.queries import bound, parse_query
-from kg.graph.query.results import Term, Value, to_value
+from kg.graph.query.results import Value, to_value
 from kg.graph.rdf.iris import PREFIXES
+from kg.graph.rdf.quads import Term
 from tests.graph.answers import rows_of
 from tests.graph.graph_sample import north, south
 from tests.graph.query.parameters import NEEDED, QUERIES, parameter_sets

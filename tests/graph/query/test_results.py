@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, Triple, parse_query_results
 from rich.console import Console
 
 from kg.graph import GraphStore, Rows, run, to_csv, to_json, to_rows, to_table
@@ -81,3 +81,12 @@ def test_rows_that_differ_in_one_column_are_joined() -> None:
 def test_rows_can_be_gone_through_twice(graph: GraphStore) -> None:
     found = run(graph, "rollen")
     assert list(found) == list(found) and len(found) == 1
+
+
+def test_a_triple_as_a_value_is_json_too() -> None:
+    node = NamedNode("urn:a")
+    rows = Rows(("x",), ((Triple(node, node, Literal("b")),),))
+    (binding,) = json.loads(to_json(rows))["results"]["bindings"]
+    assert binding["x"]["type"] == "triple"
+    assert binding["x"]["value"]["object"] == {"type": "literal", "value": "b"}
+    assert to_rows(rows) == [['<urn:a> <urn:a> "b"']]

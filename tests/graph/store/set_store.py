@@ -1,16 +1,15 @@
-"""A store of one's own: a Python set behind the door of ``kg.graph.rdf.quads``, which is all that a store needs."""
+"""A third kind of store: a Python set that fulfils ``kg.graph.rdf.quads.QuadStore``."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from oxrdflib import OxigraphStore
 from pyoxigraph import NamedNode, Quad, Store, Triple
 from rdflib import Dataset
 
 from kg.graph.query.evaluation import Answer, Question, evaluate
-from kg.graph.rdf.quads import Change
+from kg.graph.rdf.quads import Change, GraphName, Node, Term
 
 
 class SetStore:
@@ -19,18 +18,21 @@ class SetStore:
     def __init__(self) -> None:
         self.kept: set[Quad] = set()
 
-    def match(self, subject: Any, predicate: Any, object: Any, graph: Any = None) -> Iterator[Quad]:
+    def match(
+        self,
+        subject: Node | None,
+        predicate: NamedNode | None,
+        object: Term | None,
+        graph: GraphName | None = None,
+    ) -> Iterator[Quad]:
         wanted = (subject, predicate, object, graph)
         return (quad for quad in self if all(term in (None, part) for term, part in zip(wanted, quad, strict=True)))
 
-    def match_subjects(self, subjects: Collection[Any], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return (quad for quad in self.match(None, predicate, None, graph) if quad.subject in subjects)
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Any], graph: NamedNode) -> Iterator[Quad]:
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
         return (quad for quad in self.match(None, predicate, None, graph) if quad.object in objects)
-
-    def has_graph(self, graph: NamedNode) -> bool:
-        return any(quad.graph_name == graph for quad in self.kept)
 
     def apply(self, change: Change) -> None:
         for graph, triples in change.removed.items():

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutio
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """``updates`` are the texts of all updates; it asks for ``password`` (user:password); ``delay`` slows queries.
+    """``queries`` and ``updates`` are their texts; it asks for ``password`` (user:password); ``delay`` slows queries.
 
     Updates of more than ``longest`` characters are refused, and all of them once there were ``most_updates``.
     ``logins`` are the Authorization headers of all requests.
@@ -25,6 +25,7 @@ class Server(http.server.ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.store = Store()
+        self.queries: list[str] = []
         self.updates: list[str] = []
         self.password: str | None = None
         self.delay = 0.0
@@ -90,6 +91,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         return parts.path, parse_qs(parts.query, keep_blank_values=True)
 
     def _query(self, text: str, *, is_union: bool) -> None:
+        self.server.queries.append(text)
         time.sleep(self.server.delay)
         try:
             found = self.server.store.query(text, use_default_graph_as_union=is_union)

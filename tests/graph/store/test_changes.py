@@ -14,7 +14,7 @@ from kg.errors import DecisionError, UnknownNameError
 from kg.export import save
 from kg.graph import GraphStore, check, events, to_quads
 from kg.graph.rdf.iris import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
-from kg.graph.rdf.local import MADE_ANEW, identified, localised
+from kg.graph.rdf.local import COMPUTED, globalise, localise
 from kg.linking.identity import Decision
 from kg.model import ArticleReading
 from tests.graph.short_news import built, entity, lines, names, news
@@ -153,7 +153,7 @@ def test_an_article_keeps_what_it_alone_says() -> None:
                     {quad.triple for quad in one.store.quads_for_pattern(None, None, None, graph)}
                     for one in (alone, store)
                 )
-                assert localised(there) == localised(own)
+                assert localise(there) == localise(own)
 
 
 def test_two_names_of_one_article_that_are_one_thing_come_apart_again() -> None:
@@ -161,8 +161,8 @@ def test_two_names_of_one_article_that_are_one_thing_come_apart_again() -> None:
     with built(both) as store:
         graph = article_graph_iri("x")
         there = {quad.triple for quad in store.store.quads_for_pattern(None, None, None, graph)}
-        merged = identified(localised(there), {entity_iri("Trump"): entity_iri("Donald Trump")}, article_iri("x"))
-        assert localised(merged) == localised(there)
+        merged = globalise(localise(there), {entity_iri("Trump"): entity_iri("Donald Trump")}, article_iri("x"))
+        assert localise(merged) == localise(there)
         assert names(store) == ["Donald Trump", "Poetin"]
         assert [event.target.name for event in events(store)] == ["Donald Trump", "Donald Trump"]
 
@@ -183,7 +183,7 @@ def test_exports_of_merged_names_come_back(tmp_path: Path) -> None:
 def test_a_store_of_an_earlier_version_is_compared_when_it_is_opened(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         for each in (FULL, SHORT):
-            old = [quad for quad in to_quads(each) if quad.predicate not in MADE_ANEW]
+            old = [quad for quad in to_quads(each) if quad.predicate not in COMPUTED]
             store.store.extend(old)
     with GraphStore(tmp_path / "s") as store, built(SHORT, FULL) as fresh:
         assert lines(store) == lines(fresh)
@@ -202,16 +202,17 @@ def test_why_shows_mentions_and_reasons() -> None:
     ]
     (merge,) = found.merges
     assert "surname" in merge.reason and 0.5 < merge.score <= 1
-    assert found.doubts == ()
+    assert found.candidate_duplicates == ()
     with pytest.raises(UnknownNameError, match="Niemand"):
         graph.why("Niemand")
     unsaid = news("q/lang", [("Bond van Wadvaarders", "eist", "geld")], [entity("Bond van Wadvaarders", "ORG")])
     letters = KnowledgeGraph(built(LETTERS, unsaid))
-    assert [doubt.merge.reason for doubt in letters.why("BVW").doubts] == ["the letters could stand for this"]
+    (pair,) = letters.why("BVW").candidate_duplicates
+    assert pair.merge.reason == "the acronym could stand for this"
     namesakes = KnowledgeGraph(built(MINISTER, CYCLIST))
     with pytest.raises(UnknownNameError, match=r"Jan de Vries \(politiek\), Jan de Vries \(sport\)"):
         namesakes.why("Jan de Vries")
-    assert {(doubt.one, doubt.other) for doubt in namesakes.unsure()} == {
+    assert {(pair.one, pair.other) for pair in namesakes.candidate_duplicates()} == {
         ("Jan de Vries (politiek)", "Jan de Vries (sport)")
     }
 
@@ -283,7 +284,7 @@ def test_the_file_can_be_edited_and_a_line_taken_out_undoes_it(tmp_path: Path) -
     with KnowledgeGraph.open(path) as graph:
         assert lines(graph.store) == untouched
     for wrong, told in (
-        ("samen\ta\tb", "'samen' is no decision"),
+        ("samen\ta\tb", "'samen' is not a decision"),
         ("merge\ta", "3 columns"),
         ("split\ta\tzin\tb", "'zin'"),
     ):

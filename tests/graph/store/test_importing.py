@@ -10,7 +10,7 @@ from kg.errors import StoreError
 from kg.export import save
 from kg.graph import GraphStore, events, read_rdf
 from kg.graph.rdf import iris
-from kg.graph.rdf.local import MADE_ANEW
+from kg.graph.rdf.local import COMPUTED
 from kg.model import ArticleReading
 from tests.graph.graph_sample import north
 
@@ -22,7 +22,7 @@ def quads(store: GraphStore) -> set[str]:
 
 
 def triples(store: GraphStore) -> set[str]:
-    return {str(quad.triple) for quad in store.store if quad.predicate not in MADE_ANEW}
+    return {str(quad.triple) for quad in store.store if quad.predicate not in COMPUTED}
 
 
 def taken_in(*paths: Path) -> GraphStore:

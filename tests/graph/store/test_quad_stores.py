@@ -23,7 +23,7 @@ def a_server() -> Iterator[QuadStore]:
 
 
 MAKERS: dict[str, Callable[[], Iterator[QuadStore]]] = {
-    "embedded": lambda: iter([EmbeddedStore()]),
+    "embedded": lambda: iter([EmbeddedStore.open()]),
     "server": a_server,
     "set": lambda: iter([SetStore()]),
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.export import save
@@ -60,6 +61,17 @@ def test_it_is_read_as_any_store(server: Server, graph: GraphStore, tmp_path: Pa
     assert (tmp_path / "remote.nq").read_bytes() == (tmp_path / "local.nq").read_bytes()
     with pytest.raises(StoreError, match="reading only"):
         remote.remove("noord/haven_1")
+
+
+def test_articles_are_listed_from_their_metadata(server: Server, graph: GraphStore) -> None:
+    server.store.extend(graph.store)
+    foreign = NamedNode("urn:foreign")
+    server.store.add(Quad(foreign, foreign, foreign, foreign))
+    remote = open_store(server.address, read_only=True)
+    assert list(events(remote)) == list(events(graph))
+    assert lines(remote.quads) == lines(graph.quads)
+    assert not [text for text in server.queries if "DISTINCT ?g" in text]
+    assert not [text for text in server.queries if text.startswith("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o }")]
 
 
 @pytest.mark.parametrize("name", QUERIES)

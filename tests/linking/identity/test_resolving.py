@@ -11,7 +11,7 @@ from kg import KnowledgeGraph
 from kg.dutch.lexicon.occupations import field_of, group_of, occupation
 from kg.graph import GraphStore
 from kg.linking.identity import Decision, Decisions, NameEvidence, Resolution, is_comparable, resolve
-from kg.linking.identity.comparison import letters_of, name_key, person_name, sound
+from kg.linking.identity.comparison import acronyms_of, name_key, person_name, phonetic_key
 from kg.model import EntityType
 from tests.linking.identity.identity_corpus import read_corpus, score, tell_score
 
@@ -25,7 +25,7 @@ class Articles:
     def articles_with(self, evidence: NameEvidence) -> list[str]:
         return sorted(article for article, named in self.articles.items() if evidence in named)
 
-    def company(self, article: str) -> Mapping[str, float]:
+    def co_mentions(self, article: str) -> Mapping[str, float]:
         return {evidence.key: 1.0 for evidence in self.articles[article]}
 
 
@@ -81,13 +81,13 @@ def test_pairs_of_names(one: NameEvidence, other: NameEvidence, are_one: bool) -
 def test_what_nobody_can_tell_is_asked() -> None:
     for given, reason in [
         ([[name("Jan Jansen")], [name("Jan Janssen")]], "spelling"),
-        ([[name("BVW", "ORG")], [name("Bond van Wadvaarders", "ORG")]], "letters"),
+        ([[name("BVW", "ORG")], [name("Bond van Wadvaarders", "ORG")]], "acronym"),
         ([[name("Karin Mulder")], [name("Tom Mulder")], [name("Mulder")]], "of several"),
         ([[name("Karin Mulder")], [name("Mulder", "ORG")]], "surname"),
     ]:
-        unsure = resolved(*given).unsure
-        assert unsure and all(reason in link.reason and 0.2 < link.score < 0.6 for link in unsure)
-        assert all(link.one.evidence.keys & link.other.evidence.keys for link in unsure)
+        ambiguous = resolved(*given).ambiguous
+        assert ambiguous and all(reason in link.reason and 0.2 < link.score < 0.6 for link in ambiguous)
+        assert all(link.one.evidence.keys & link.other.evidence.keys for link in ambiguous)
 
 
 def test_company_tells_namesakes_apart() -> None:
@@ -109,7 +109,7 @@ def test_the_order_of_evidence_changes_nothing() -> None:
     corpus = Articles({each.text: [each] for each in named})
     results = [resolve(order, Decisions(), corpus) for order in permutations(named)]
     assert all(dict(result.names) == dict(results[0].names) for result in results)
-    assert all(result.unsure == results[0].unsure for result in results)
+    assert all(result.ambiguous == results[0].ambiguous for result in results)
 
 
 def test_decisions_count_in_their_order() -> None:
@@ -145,8 +145,8 @@ def test_parts_of_names() -> None:
     assert person_name("Tom van den Berg") == (("tom",), "van den berg")
     assert person_name("De Vries") == ((), "de vries")
     assert person_name("M. Verhoeven").has_initials and not person_name("Mo Bos").has_initials
-    assert sound("Lawrow") == sound("Lavrov") and sound("Bos") != sound("Bol")
-    assert (letters_of("Bond van Wadvaarders"), letters_of("Rabobank")) == (frozenset({"BVW", "BW"}), frozenset())
+    assert phonetic_key("Lawrow") == phonetic_key("Lavrov") and phonetic_key("Bos") != phonetic_key("Bol")
+    assert (acronyms_of("Bond van Wadvaarders"), acronyms_of("Rabobank")) == (frozenset({"BVW", "BW"}), frozenset())
     assert [is_comparable(text, "ORG") for text in ("AIVD", "~", "a", "het plan", "Bos\n", "x" * 300)] == [
         True,
         *[False] * 5,
@@ -165,7 +165,7 @@ def test_evidence_is_read_as_it_was_written() -> None:
     assert NameEvidence.read(evidence.text) == evidence
     assert evidence.aliases == ("Johan Bos",)
     for wrong in ("", "[]", "{}", '{"name": "Bos"}'):
-        with pytest.raises(ValueError, match="is no evidence"):
+        with pytest.raises(ValueError, match="is not evidence"):
             NameEvidence.read(wrong)
 
 

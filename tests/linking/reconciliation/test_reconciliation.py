@@ -129,10 +129,10 @@ def test_another_match_takes_the_place_of_the_first(server: Server) -> None:
     [
         ((500, b"oops"), "answered 500"),
         ((429, b""), "answered 429"),
-        ((200, b"<html>"), "no JSON"),
-        ((200, b"[]"), "no object"),
+        ((200, b"<html>"), "not JSON"),
+        ((200, b"[]"), "not an object"),
         ((200, b'{"q1": {"result": []}}'), "without a result for q0"),
-        ((200, b"[" * 100_000), "no JSON"),
+        ((200, b"[" * 100_000), "not JSON"),
         ((302, b""), "has moved"),
     ],
 )

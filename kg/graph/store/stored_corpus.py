@@ -1,0 +1,145 @@
+"""The articles of a store as ``kg.linking.identity`` looks them up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from operator import attrgetter
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph.rdf import iris
+from kg.graph.rdf.iris import term
+from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, local_node
+from kg.graph.rdf.quads import Node, QuadSource, Term, as_iri, lexical_form
+from kg.linking.identity import Decisions, NameEvidence, decision_keys, evidence_order
+
+KEY = term("kg:identityKey")
+COUNTRY, PLACE, OTHER = 0.2, 0.5, 1.0
+
+
+class StoredCorpus:
+    """A ``kg.linking.identity.Corpus``: the articles of a store, one of them perhaps as it is after a change."""
+
+    def __init__(
+        self,
+        store: QuadSource,
+        graph: NamedNode | None = None,
+        evidence: Collection[NameEvidence] = (),
+        previous: Collection[NameEvidence] = (),
+        article: str | None = None,
+    ) -> None:
+        """Take a store, and the article that changes, if any.
+
+        Args:
+            store: the quads.
+            graph: the graph of the article that changes.
+            evidence: the article's evidence after the change.
+            previous: its evidence before the change.
+            article: its id.
+        """
+        self.store = store
+        self._article = article
+        self._graph = graph
+        self._evidence = frozenset(evidence)
+        self._removed = frozenset(previous) - self._evidence
+        self._entities: defaultdict[NameEvidence, set[Node]] = defaultdict(set)
+        self._nodes: set[Node] = set()
+        self._articles: dict[NameEvidence, list[str]] = {}
+        self._co_mentions: dict[str, Mapping[str, float]] = {}
+
+    def articles_with(self, evidence: NameEvidence) -> list[str]:
+        if evidence not in self._articles:
+            self._articles[evidence] = sorted(self.article_of(graph) for graph in self.graphs_with(evidence))
+        return self._articles[evidence]
+
+    def co_mentions(self, article: str) -> Mapping[str, float]:
+        if article not in self._co_mentions:
+            stored = sorted(self._evidence_of_graph(iris.article_graph_iri(article)), key=evidence_order)
+            self._co_mentions[article] = {evidence.key: _weight(evidence) for evidence in stored}
+        return self._co_mentions[article]
+
+    def graphs_with(self, evidence: NameEvidence) -> set[NamedNode]:
+        """The graphs of the articles that have this evidence."""
+        quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
+        graphs = {as_iri(quad.graph_name) for quad in quads} - {iris.ENTITY_GRAPH, self._graph}
+        return graphs | ({self._graph} if evidence in self._evidence and self._graph is not None else set())
+
+    def entities_with(self, evidence: NameEvidence) -> set[Node]:
+        """The nodes of the entities that have this evidence now; only for evidence of a ``block``."""
+        return self._entities[evidence]
+
+    def entity_in(self, graph: NamedNode, node: NamedNode) -> Term:
+        """The node of the entity that an article of the store means by a name."""
+        quads = self.store.match(local_node(iris.article_of_graph(graph), node), IDENTIFIED_AS, None, graph)
+        return next((quad.object for quad in quads), node)
+
+    def block(self, keys: Iterable[str], decisions: Decisions, *, with_ambiguous: bool = False) -> set[NameEvidence]:
+        """All evidence that has one of the keys, or shares a key with such evidence, and so on.
+
+        Args:
+            keys: the keys to start from.
+            decisions: the names of one decision share a key.
+            with_ambiguous: also follow keys that join no names, but make candidate duplicates.
+        """
+        keys_of_decisions = decision_keys(decisions)
+        keys_of = attrgetter("keys" if with_ambiguous else "joining_keys")
+        pending: defaultdict[str, set[NameEvidence]] = defaultdict(set)
+        for evidence in self._evidence:
+            for key in evidence.keys:
+                pending[key].add(evidence)
+        queue, visited, block = set(keys), set[str](), set[NameEvidence]()
+        while queue:
+            visited |= queue
+            reached = {evidence for key in queue for evidence in pending[key]} | self._evidence_with(queue)
+            neighbours = {key for evidence in reached - block for key in keys_of(evidence)}
+            neighbours |= {neighbour for key in queue for neighbour in keys_of_decisions.get(key, ())}
+            block |= reached
+            queue = neighbours - visited
+        return {evidence for evidence in block if evidence not in self._removed or self._is_elsewhere(evidence)}
+
+    def _is_elsewhere(self, evidence: NameEvidence) -> bool:
+        """Whether an article other than the one that changes has this evidence."""
+        quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
+        return any(quad.graph_name not in (iris.ENTITY_GRAPH, self._graph) for quad in quads)
+
+    def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
+        """The evidence of the entities of the store that have one of the keys."""
+        with_key = self.store.match_objects(KEY, [Literal(key) for key in keys], iris.ENTITY_GRAPH)
+        nodes = {quad.subject for quad in with_key} - self._nodes
+        self._nodes |= nodes
+        stored = set()
+        for quad in self.store.match_subjects(nodes, EVIDENCE, iris.ENTITY_GRAPH):
+            evidence = _read(quad)
+            self._entities[evidence].add(quad.subject)
+            stored.add(evidence)
+        return stored
+
+    def evidence_of(self, node: Node) -> set[NameEvidence]:
+        """The evidence of an entity, as it is in the store."""
+        return {_read(quad) for quad in self.store.match(node, EVIDENCE, None, iris.ENTITY_GRAPH)}
+
+    def article_of(self, graph: NamedNode) -> str:
+        """The id of the article whose graph this is."""
+        node = iris.article_of_graph(graph)
+        article = iris.article_id(node) or (self._article if graph == self._graph else None)
+        if article is not None:
+            return article
+        quads = self.store.match(node, term("dcterms:identifier"), None)
+        return next((lexical_form(quad.object) for quad in quads), node.value)
+
+    def _evidence_of_graph(self, graph: NamedNode) -> frozenset[NameEvidence]:
+        if graph == self._graph:
+            return self._evidence
+        return frozenset(map(_read, self.store.match(None, EVIDENCE, None, graph)))
+
+
+def _read(quad: Quad) -> NameEvidence:
+    return NameEvidence.read(lexical_form(quad.object))
+
+
+def _weight(evidence: NameEvidence) -> float:
+    """How much a name tells about an article that has it: any may name countries, few a person or organisation."""
+    if evidence.entity_class != "place":
+        return OTHER
+    return COUNTRY if len(evidence.identifiers) > 1 else PLACE

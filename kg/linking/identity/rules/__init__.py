@@ -1,0 +1,1 @@
+"""The rules by which names are one entity, by what they join."""
