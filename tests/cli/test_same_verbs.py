@@ -38,6 +38,7 @@ PAIRS = {
     "remove": "remove",
     "info": "info",
     "vocabulary": "vocabulary",
+    "lexicon": "lexicon",
 }
 """The method of each command."""
 OF_OPEN = {"--store", "--pipeline", "--decisions", "--lexicon"}
