@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from kg.model import Modality, Polarity
 from kg.tables import read_rows, read_words
@@ -21,6 +21,24 @@ def is_person_word(lemma: str) -> bool:
 @cache
 def _person_nouns(kind: str) -> frozenset[str]:
     return frozenset(noun for noun, of_kind in read_rows("person_nouns.tsv") if of_kind == kind)
+
+
+class Pronoun(NamedTuple):
+    """A row of ``pronouns.tsv``, whose header says what its columns mean."""
+
+    agreement: str
+    gender: Literal["female", "male", ""]
+    is_person: bool
+    objects: tuple[str, ...]
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Personal and possessive pronouns by their form in lower case."""
+    return {
+        form: Pronoun(agreement, cast(Literal["female", "male", ""], gender), person == "yes", tuple(objects.split()))
+        for form, agreement, gender, person, objects in read_rows("pronouns.tsv")
+    }
 
 
 @cache

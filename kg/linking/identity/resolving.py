@@ -17,7 +17,10 @@ from kg.linking.identity.decisions import Decision, Decisions
 from kg.linking.identity.evidence import NameEvidence, evidence_order
 from kg.linking.identity.naming import display_names
 
-SURE, LIKELY, DOUBTFUL = 0.95, 0.85, 0.5
+# The scores of links, set by hand: an order of how much each reason counts, from 0 to 1, and no measured shares.
+CERTAIN, SURE, LIKELY, DOUBTFUL = 1.0, 0.95, 0.85, 0.5
+SAME_ALIAS, SAME_OCCUPATION, SAME_FIELD = 0.9, 0.8, 0.7
+OTHER_SENSE = DOUBTFUL - 0.2
 ENOUGH_COMPANY = 1.0
 LEAD = 1.5
 MAX_ARTICLES_COMPARED = 20
@@ -128,7 +131,7 @@ class _Resolver:
             return
         for place, sense in enumerate(senses):
             self._unsure += [
-                Link(sense.first, other.first, DOUBTFUL - 0.2, "the same name, but different fields or places")
+                Link(sense.first, other.first, OTHER_SENSE, "the same name, but different fields or places")
                 for other in senses[place + 1 :]
             ]
         for each in silent:
@@ -139,7 +142,7 @@ class _Resolver:
         for unit in sorted(self._of, key=order):
             for identifier in unit.evidence.identifiers:
                 before = by_identifier.setdefault(identifier, unit)
-                self._join(before, unit, 1.0, f"the same identifier, {identifier}")
+                self._join(before, unit, CERTAIN, f"the same identifier, {identifier}")
 
     # People
 
@@ -234,7 +237,7 @@ class _Resolver:
         if len(known) == 1:
             self._join(known[0].first, unit, LIKELY, f"{what} of the only one known")
             return True
-        for shared, score in (("occupations", 0.8), ("fields", 0.7)):
+        for shared, score in (("occupations", SAME_OCCUPATION), ("fields", SAME_FIELD)):
             alike = [one for one in known if getattr(one, shared) & set(getattr(evidence, shared))]
             if len(alike) == 1:
                 told = ", ".join(sorted(getattr(alike[0], shared) & set(getattr(evidence, shared))))
@@ -269,7 +272,7 @@ class _Resolver:
 
     def _join_or_ask(self, claiming: Sequence[Unit], unit: Unit, reason: str) -> None:
         if len({id(self._of[one]) for one in claiming}) == 1:
-            self._join(claiming[0], unit, 0.9, reason)
+            self._join(claiming[0], unit, SAME_ALIAS, reason)
         else:
             self._unsure += [Link(one, unit, DOUBTFUL, f"{reason}, but of several") for one in claiming]
 
@@ -278,7 +281,7 @@ class _Resolver:
     def _by_company(self, evidence: NameEvidence, known: Sequence[Cluster], what: str) -> None:
         """Each article's own: the one of the known that is named together with the same others; else nobody.
 
-        Of more than ``MOST_CANDIDATES`` none: a "Jansen" of whom nothing else is said could be any of hundreds.
+        Of more than ``MAX_CANDIDATES`` none: a "Jansen" of whom nothing else is said could be any of hundreds.
         """
         if len(known) > MAX_CANDIDATES:
             self._divide(evidence)
@@ -334,7 +337,7 @@ class _Resolver:
             self._of[meant[0]].given_name = decision.other
         elif decision.verb == "merge":
             for unit in [*meant[1:], *self._meant(decision.other)]:
-                self._join(meant[0], unit, 1.0, "merged by decision")
+                self._join(meant[0], unit, CERTAIN, "merged by decision")
         else:
             for cluster in sorted({id(self._of[unit]): self._of[unit] for unit in meant}.values(), key=cluster_order):
                 self._split(cluster, decision)
