@@ -3,10 +3,10 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint benchmark clean
+.PHONY: help demo test lint lint-page benchmark clean
 
 help:  ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.x")'
@@ -21,11 +21,15 @@ demo: $(VENV)/installed  ## Read the example articles into output/
 test: $(VENV)/installed  ## Run all tests
 	$(RUN)/python -m pytest -n auto --dist loadfile
 
-lint: $(VENV)/installed  ## Check style, types and layers
+lint: $(VENV)/installed lint-page  ## Check style, types and layers
 	$(RUN)/ruff check .
 	$(RUN)/ruff format --check .
 	$(RUN)/mypy -p kg -p training -p tools -p benchmarks -p tests
 	$(RUN)/lint-imports
+
+lint-page:  ## Check the script of the page; needs npm, without which it is left out
+	@if command -v npm >/dev/null; then cd tools/page && npm ci --silent && npm run --silent lint; \
+	else echo 'lint-page: npm is not installed; the script of the page is not checked'; fi
 
 benchmark: $(VENV)/installed  ## Measure speed
 	$(RUN)/python -m benchmarks.speed

@@ -8,20 +8,28 @@ NieuwsgraafError
 ├── PipelineError           a Dutch pipeline that cannot be loaded
 ├── StoreError              a store that cannot be opened or written
 │   ├── StoreLockedError    another process has it open
-│   └── RefusedError        a server that does not do what it is asked
+│   ├── RefusedError        a server that does not do what it is asked
+│   └── UnwritableArticleError  a reading that cannot be written as RDF
 ├── ReconciliationError     a reconciliation service
 ├── MissingPackageError     an optional package
 ├── QueryError              a query that cannot be run
 │   └── UnknownQueryError   no query of that name
 ├── DecisionError           a decision about names
-└── UnknownNameError        a name that nothing has, or several entities have
+├── UnknownNameError        a name that nothing has, or several entities have
+└── ViewError               a picture that cannot be drawn as asked
 """
 
 from __future__ import annotations
 
+import copyreg
+from typing import Any
+
 
 class NieuwsgraafError(Exception):
-    """Base of all errors that the program raises on purpose."""
+    """Base of all errors that the program raises on purpose. They pickle, so that other processes can give them."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class ReadingError(NieuwsgraafError):
@@ -43,12 +51,15 @@ class DataFileError(NieuwsgraafError):
 
 
 class InternalError(NieuwsgraafError):
-    """A bug of this program that an article brought out: its traceback is in a log, nothing of the article is kept."""
+    """A bug of this program that an article brought out; nothing of the article is kept.
 
-    def __init__(self, path: str, problem: BaseException, log: str) -> None:
-        super().__init__(f"{path}: internal error ({type(problem).__name__}: {problem}); see {log}")
+    ``path`` names the article, ``problem`` is the class and message of the bug, ``log`` says where its traceback is.
+    """
+
+    def __init__(self, path: str, problem: str, log: str) -> None:
+        super().__init__(f"{path}: internal error: {problem}; see {log}")
         self.path = path
-        self.problem = f"internal error ({type(problem).__name__}: {problem}); see {log}"
+        self.problem = problem
         self.log = log
 
 
@@ -70,6 +81,10 @@ class StoreLockedError(StoreError):
 
 class RefusedError(StoreError):
     """The server answered, and did not do what it was asked."""
+
+
+class UnwritableArticleError(StoreError):
+    """What was read from an article cannot be written as RDF; other articles can."""
 
 
 class ReconciliationError(NieuwsgraafError):
@@ -99,3 +114,7 @@ class DecisionError(NieuwsgraafError):
 
 class UnknownNameError(NieuwsgraafError):
     """A name that nothing in the graph has, or more than one thing; the text lists those."""
+
+
+class ViewError(NieuwsgraafError):
+    """A picture that cannot be drawn as asked: another language than it has, nodes that it knows nothing of."""

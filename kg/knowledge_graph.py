@@ -17,7 +17,8 @@ import rdflib
 
 from kg import export, tables, view
 from kg import graph as rdf
-from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError
+from kg.error_log import log_bug
+from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError, UnwritableArticleError
 from kg.export import Frames
 from kg.extraction.coverage import summary
 from kg.graph import ArticleInfo, Doubt, GraphStore, Rows, Statistics, Violation, Why
@@ -35,7 +36,7 @@ from kg.renames import OldNames, renamed_options
 from kg.view import pictures
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
+    from kg.view.pyvis_network import StyledNetwork
 
 Progress = Callable[[str], None]
 RESULTS = ("graph.html", "graph.ttl", "events.jsonl")
@@ -67,6 +68,13 @@ class BuildReport:
         """How many articles could be read."""
         return len(self.added) + len(self.unchanged)
 
+    def add_failure(self, failure: Failure | UnwritableArticleError) -> None:
+        """Count a failure: the article's own, or a bug."""
+        if isinstance(failure, InternalError):
+            self.internal_errors.append(failure)
+        else:
+            self.failures.append(failure)
+
 
 class KnowledgeGraph(OldNames):
     """A graph of who does what to whom, in a store on disk or in memory.
@@ -77,9 +85,11 @@ class KnowledgeGraph(OldNames):
     ['chemische wapens']
     """
 
-    def __init__(self, store: GraphStore, *, pipeline: Pipeline | None = None) -> None:
+    def __init__(self, store: GraphStore, *, pipeline: Pipeline | None = None, log: str | Path | None = None) -> None:
         self.store = store
         self.pipeline = pipeline or Pipeline()
+        self.log_path = Path(log) if log is not None else _log_next_to(store)
+        """The file that tracebacks of bugs are appended to; None when the logger "kg" gets them."""
 
     @classmethod
     def open(
@@ -90,12 +100,15 @@ class KnowledgeGraph(OldNames):
         pipeline: str = "nieuwsgraaf",
         decisions: str | Path | None = None,
         lexicon: str | Path | None = None,
+        log: str | Path | None = None,
     ) -> KnowledgeGraph:
         """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
 
         ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.store.sparql_server``).
         ``decisions`` is the file of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in
-        it is carried out now. ``lexicon`` is a folder that adds words, parties, places (see ``kg.use_lexicon``).
+        it is carried out now. ``lexicon`` is a folder that adds words, parties, places (``kg.use_lexicon``). ``log``
+        is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a graph in memory or on a server
+        the logger "kg" gets them then.
 
         Raises:
             DataFileError: the lexicon or a file in it cannot be used.
@@ -104,7 +117,7 @@ class KnowledgeGraph(OldNames):
             DecisionError: the file of decisions cannot be read.
         """
         reader = Pipeline(pipeline, lexicon=lexicon)  # first: opening a store compares names
-        return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader)
+        return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader, log=log)
 
     @renamed_options(read_again="refresh", remove_missing="mirror")
     def add(
@@ -117,7 +130,8 @@ class KnowledgeGraph(OldNames):
         """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
 
         An article that the store has already, with the same text, is left as it is, unless ``refresh``; one that
-        changed is replaced. What cannot be read stands in the report's ``failures``; the rest is done.
+        changed is replaced. What cannot be read stands in the report's ``failures``, and in its ``internal_errors`` the
+        bugs that articles brought out; the rest is done.
 
         With ``mirror`` the graph becomes a mirror of the sources: articles that are not among them are taken
         out. Nothing is where anything could not be read, since that may be what is missing.
@@ -164,7 +178,7 @@ class KnowledgeGraph(OldNames):
 
     def extract(self, *sources: str | Path | Article) -> Iterator[Examined | Failure]:
         """The events of articles (``reading``) and what each sentence gave (``coverage``); nothing is stored."""
-        return self.pipeline.examine_all(_articles(sources))
+        return self.pipeline.examine_all(_articles(sources), log=self.log_path)
 
     def explain(self, article: str | Article) -> Examined:
         """How a text or an article is read: its tree and names (``parsed``), events (``reading``) and ``coverage``.
@@ -184,48 +198,63 @@ class KnowledgeGraph(OldNames):
             report.unchanged.append(article.id)
             return
         outcome = self.pipeline.try_to_examine(article, log=self.log_path)
-        if isinstance(outcome, InternalError):
-            report.internal_errors.append(outcome)
-        elif isinstance(outcome, ReadingError):
-            report.failures.append(outcome)
-        else:
+        if isinstance(outcome, Examined):
             self._put(outcome.reading, report)
+        else:
+            report.add_failure(outcome)
 
     def add_readings(
-        self, readings: Iterable[ArticleReading], *, refresh: bool = False, progress: Progress | None = None
+        self, readings: Iterable[ArticleReading | Failure], *, refresh: bool = False, progress: Progress | None = None
     ) -> BuildReport:
         """Put in what was read elsewhere: on another machine, in another process, or earlier.
 
         The graph becomes what ``add`` would have made of the articles here. A reading of an article that the store has
-        already, with the same text, program and model, is left aside, unless ``refresh``.
+        already, with the same text, program and model, is left aside, unless ``refresh``. Failures among the readings,
+        as ``Pipeline.read_many`` gives them, go into the report.
         """
         report = BuildReport()
         for reading in readings:
+            if not isinstance(reading, ArticleReading):
+                report.add_failure(reading)
+                continue
             if progress is not None:
                 progress(reading.article.id)
-            if not refresh and self.store.is_current(reading.article, model_version=reading.model_version):
-                report.unchanged.append(reading.article.id)
+            article = _checked(reading.article)
+            if isinstance(article, ReadingError):
+                report.add_failure(article)
+            elif not refresh and self._is_current(reading):
+                report.unchanged.append(article.id)
             else:
                 self._put(reading, report)
         return report
 
+    def _is_current(self, reading: ArticleReading) -> bool:
+        return self.store.is_current(
+            reading.article, model_version=reading.model_version, program_version=reading.program_version
+        )
+
     def _put(self, reading: ArticleReading, report: BuildReport) -> None:
-        self.store.add(reading, model_version=reading.model_version)
+        """Into the store; where that fails for this article alone, into the report."""
+        try:
+            self.store.add(reading, model_version=reading.model_version)
+        except UnwritableArticleError as problem:
+            report.add_failure(problem)
+            return
+        except (NieuwsgraafError, OSError, MemoryError):
+            raise
+        except Exception as bug:
+            model_version = reading.model_version
+            report.add_failure(log_bug(bug, reading.article, self.log_path, model_version=model_version))
+            return
         report.added.append(reading.article.id)
         report.sentences += reading.sentence_count
         report.coverage.update(summary(reading.coverage))
         report.events += len(reading.events)
 
-    @property
-    def log_path(self) -> Path | None:
-        """The file next to the store that tracebacks of bugs are appended to; None in memory and on a server."""
-        path = self.store.path
-        return path.with_name(f"{path.name}.log") if path is not None else None
-
     def import_(self, *paths: str | Path) -> BuildReport:
-        """Take in RDF files: own exports, and any other RDF that uses the vocabulary and conforms to its shapes.
+        """Import RDF files: exports of this program, and other RDF that uses the vocabulary and conforms to its shapes.
 
-        An article that the store has already is replaced. A file that cannot be taken in stands in the report's
+        An article that the store has already is replaced. A file that cannot be imported stands in the report's
         ``failures``, and nothing of it in the graph; the rest is done.
         """
         report = BuildReport()
@@ -254,7 +283,7 @@ class KnowledgeGraph(OldNames):
         """Look up people and organisations at a W3C reconciliation service (0.2), as of Wikidata, and keep matches.
 
         Names go to the service, with what the graph says of their country and party. A match is ``skos:exactMatch`` or
-        ``skos:closeMatch`` by its score, with score, service and date; ``unreconcile`` takes it out again.
+        ``skos:closeMatch`` by its score, with score, service and date; ``unreconcile`` removes it again.
 
         Args:
             endpoint: address of the service.
@@ -283,11 +312,11 @@ class KnowledgeGraph(OldNames):
         return report
 
     def unreconcile(self, endpoint: str | None = None) -> int:
-        """Take out every match with the things of one service, or of all; how many there were."""
+        """Remove the matches of one service, or of all; gives how many there were."""
         return rdf.remove_matches(self.store, endpoint=endpoint)
 
     def remove(self, article: str) -> bool:
-        """Take out all that one article said, by its id; whether it was there."""
+        """Remove all that one article said, by its id; gives whether it was there."""
         return self.store.remove(article)
 
     def query(self, name: str, *, limit: int | None = None, timeout: float | None = None, **parameters: object) -> Rows:
@@ -303,7 +332,7 @@ class KnowledgeGraph(OldNames):
         return answer
 
     def sparql(self, text: str, *, limit: int | None = None, timeout: float | None = None) -> Rows | rdflib.Graph:
-        """The answer to own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
+        """The answer to your own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
         return rdf.run(self.store, text, limit=limit, timeout=timeout)
 
     def events(self, *, article: str | None = None) -> Iterator[Event]:
@@ -408,7 +437,8 @@ class KnowledgeGraph(OldNames):
 
         Raises:
             StoreError: the suffix is not that of a picture.
-            NieuwsgraafError: nobody is called that.
+            UnknownNameError: nobody is called that.
+            ViewError: an unknown language.
         """
         (picture,) = export.find_writer(path, only_pictures=True).write(self.store, Path(path), **shown)
         if open:
@@ -417,10 +447,13 @@ class KnowledgeGraph(OldNames):
 
     to_html = to_picture = show
 
-    def to_pyvis(self, **options: Unpack[view.PictureOptions]) -> Network:
-        """The picture as a styled ``pyvis.network.Network``, to be changed and saved with what pyvis has for that.
+    def to_pyvis(self, **options: Unpack[view.PictureOptions]) -> StyledNetwork:
+        """The picture as a styled ``pyvis.network.Network`` to change and save; options as for ``show``.
 
-        Options as for ``show``. Nodes and edges have numbers as ids, and the labels and colours of the picture.
+        ``write_html`` (or ``save_graph``) writes pyvis's own page, ``write_page`` the one of ``show`` with the changes.
+
+        Raises:
+            UnknownNameError: nobody is called that.
         """
         return pictures.pyvis_network(self.store, **options)
 
@@ -428,7 +461,7 @@ class KnowledgeGraph(OldNames):
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
 
         Raises:
-            NieuwsgraafError: nobody is called that.
+            UnknownNameError: nobody is called that.
         """
         return pictures.subgraph(self.store, actor=actor, depth=depth, since=since)
 
@@ -468,5 +501,14 @@ class KnowledgeGraph(OldNames):
 
 def _articles(sources: Sequence[str | Path | Article]) -> Iterator[Article | ReadingError]:
     """Articles as they are, and those read from paths, which share one run."""
-    yield from (source for source in sources if isinstance(source, Article))
+    yield from (_checked(source) for source in sources if isinstance(source, Article))
     yield from read_articles([source for source in sources if not isinstance(source, Article)])
+
+
+def _checked(article: Article) -> Article | ReadingError:
+    """The article, or the error that says why it cannot be read."""
+    return article if article.problem is None else ReadingError(article.path or article.id, article.problem)
+
+
+def _log_next_to(store: GraphStore) -> Path | None:
+    return store.path.with_name(f"{store.path.name}.log") if store.path is not None else None

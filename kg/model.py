@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal, NamedTuple, get_args
@@ -110,6 +110,21 @@ class Article:
     def doc(self) -> str:
         """The last part of the id: the file name without its extension."""
         return self.id.rsplit("/", 1)[-1]
+
+    @property
+    def problem(self) -> str | None:
+        """Why it cannot be read: text that is not valid Unicode, or misplaced paragraphs; None for most."""
+        for name in ("id", "title", "date", "author", "source", "url", "text"):
+            try:
+                (getattr(self, name) or "").encode()
+            except UnicodeEncodeError as error:
+                return f"character {error.start} of its {name} is half a surrogate pair, which is not valid Unicode"
+        position = 0
+        for paragraph in self.paragraphs:
+            if paragraph.start < position or self.text[paragraph.start : paragraph.end] != paragraph.text:
+                return f"its paragraph at {paragraph.start} is not what the text has there, or not after the one before"
+            position = paragraph.end
+        return None
 
     @property
     def content_hash(self) -> str:
@@ -250,7 +265,7 @@ class ArticleReading:
     entities: tuple[Entity, ...]
     sentence_count: int = 0
     coverage: tuple[SentenceCoverage, ...] = ()
-    program_version: str = ""
+    program_version: str = field(default_factory=program_version)
     model_version: str = ""
 
     def to_dict(self) -> dict[str, Any]:
@@ -265,12 +280,31 @@ class ArticleReading:
         """The reading that ``to_dict`` was called on.
 
         Raises:
-            ReadingFormatError: another format version, or something missing or of another type; the text says where.
+            ReadingFormatError: another format version, or something unknown, missing or of another type; the text says
+                where.
         """
         version = data.get("format_version") if isinstance(data, Mapping) else None
         if version != FORMAT_VERSION:
-            raise ReadingFormatError(f"format version {version!r} of a reading; this program knows {FORMAT_VERSION}")
+            raise ReadingFormatError(f"format_version {version!r} of a reading; this program knows {FORMAT_VERSION}")
         try:
-            return msgspec.convert({**data}, cls)
+            reading = msgspec.convert({**data}, cls)
         except msgspec.ValidationError as problem:
             raise ReadingFormatError(f"not a reading: {problem}") from problem
+        difference = next(_differences(data, reading.to_dict()), None)
+        if difference is not None:
+            raise ReadingFormatError(f"not a reading: {difference}")
+        return reading
+
+
+def _differences(data: Any, known: Any, place: str = "$") -> Iterator[str]:
+    """The keys of ``data`` that ``known`` has not, and the other way round: what reading ``data`` lost or added."""
+    if isinstance(known, dict):
+        yield from (f"unknown field - at `{place}.{key}`" for key in data if key not in known)
+        for key, value in known.items():
+            if key in data:
+                yield from _differences(data[key], value, f"{place}.{key}")
+            else:
+                yield f"missing field - at `{place}.{key}`"
+    elif isinstance(known, list | tuple):
+        for number, (item, value) in enumerate(zip(data, known, strict=False)):
+            yield from _differences(item, value, f"{place}[{number}]")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,14 +12,14 @@ from spacy.language import Language
 
 from kg import dutch
 from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.error_log import log_bug
 from kg.errors import DataFileError, InternalError, NieuwsgraafError, PipelineError, ReadingError
 from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
 from kg.linking import link
-from kg.model import Article, ArticleReading, SentenceCoverage, program_version
+from kg.model import Article, ArticleReading, SentenceCoverage
 from kg.tables import Lexicon, lexicon_in_use, lexicon_version, use_lexicon
 
 BATCH = 16
-LOGGER = logging.getLogger("kg")
 
 
 class Examined(NamedTuple):
@@ -128,7 +125,7 @@ class Pipeline:
         except (MemoryError, NieuwsgraafError):
             raise
         except Exception as bug:
-            return logged(bug, article, log, versions=f"nieuwsgraaf {program_version()}, model {self.version}")
+            return log_bug(bug, article, log, model_version=self.version)
 
     def read_many(
         self, articles: Iterable[Article | ReadingError], *, batch: int = BATCH, log: Path | None = None
@@ -168,19 +165,6 @@ class Pipeline:
             replace(
                 reading,
                 coverage=tuple(recorder.sentences(article.id, parsed, reading.events)),
-                program_version=program_version(),
                 model_version=self.version,
             ),
         )
-
-
-def logged(bug: Exception, article: Article, log: Path | None, *, versions: str) -> InternalError:
-    """The error to report for a bug, whose traceback is kept in the file ``log``, or by the logger "kg" without one."""
-    name = article.path or article.id
-    if log is None:
-        LOGGER.error("bug in reading %r (%s)", name, versions, exc_info=bug)
-        return InternalError(name, bug, "the log")
-    when = datetime.now(UTC).isoformat(timespec="seconds")
-    with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"{when} {versions}, article {name!r}\n{''.join(traceback.format_exception(bug))}\n")
-    return InternalError(name, bug, str(log))

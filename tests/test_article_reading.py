@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import kg
 from kg.errors import ReadingFormatError
 from kg.export import save
 from kg.knowledge_graph import KnowledgeGraph
-from kg.model import ArticleReading
+from kg.model import ArticleReading, Position
 from kg.pipeline import Pipeline
 from kg.reading import read_text
 from tests.graph.graph_sample import everything
@@ -26,8 +29,39 @@ def through_json(reading: ArticleReading) -> ArticleReading:
     return ArticleReading.from_dict(json.loads(json.dumps(reading.to_dict())))
 
 
-@given(facts())
+TEXTS = st.text(st.characters() | st.characters(categories=["Cs"]), max_size=8)
+PARTS = {
+    str: TEXTS,
+    int: st.integers(-(2**53), 2**53),
+    float: st.floats(allow_nan=False),
+    Position: st.builds(Position, TEXTS, st.floats(-90, 90), st.floats(-180, 180)),
+}
+
+
+@st.composite
+def readings(draw: st.DrawFn, kind: Any = ArticleReading) -> Any:
+    """Whatever the types of the fields allow, halves of surrogate pairs included."""
+    arguments = get_args(kind)
+    if kind in PARTS:
+        return draw(PARTS[kind])
+    if get_origin(kind) is Literal:
+        return draw(st.sampled_from(arguments))
+    if get_origin(kind) in (Union, UnionType):
+        return draw(st.none() | readings(arguments[0]))
+    if get_origin(kind) in (tuple, frozenset):
+        return get_origin(kind)(draw(st.lists(readings(arguments[0]), max_size=2)))
+    return kind(**{name: draw(readings(hint)) for name, hint in get_type_hints(kind).items()})
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(readings())
 def test_nothing_is_lost(reading: ArticleReading) -> None:
+    assert through_json(reading) == reading
+    assert ArticleReading.from_dict(reading.to_dict()) == reading
+
+
+@given(facts())
+def test_nothing_of_hostile_articles_is_lost(reading: ArticleReading) -> None:
     assert through_json(reading) == reading
 
 
@@ -45,14 +79,31 @@ def test_equal_readings_give_the_same_text() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format_version": 99}, "format version 99 of a reading; this program knows 1"),
+        ({"format_version": 99}, "format_version 99 of a reading; this program knows 1"),
         ({"events": "none"}, r"Expected `array`, got `str` - at `\$\.events`"),
         ({"article": {}}, r"missing required field `id` - at `\$\.article`"),
+        ({"statements": []}, r"unknown field - at `\$\.statements`"),
     ],
 )
 def test_what_is_no_reading_is_an_error(change: dict[str, object], message: str) -> None:
     with pytest.raises(ReadingFormatError, match=message):
         ArticleReading.from_dict({**everything().to_dict(), **change})
+
+
+def test_no_field_is_lost_or_added_in_silence() -> None:
+    for change in ("lost", "added"):
+        data = json.loads(json.dumps(everything().to_dict()))
+        polarity = data["events"][3].pop("polarity")
+        if change == "added":
+            data["events"][3].update(polarity=polarity, polarty="negated")
+        message = {"lost": r"missing .*events\[3\]\.polarity`", "added": r"unknown .*events\[3\]\.polarty`"}[change]
+        with pytest.raises(ReadingFormatError, match=message):
+            ArticleReading.from_dict(data)
+
+
+def test_the_format_has_these_fields() -> None:
+    """Whoever changes them changes ``FORMAT_VERSION``."""
+    assert list(everything().to_dict()) == ["format_version", *(field.name for field in fields(ArticleReading))]
 
 
 def test_readings_made_elsewhere_give_the_same_graph(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,6 @@ def test_what_the_architecture_names_is_there(path: str) -> None:
 @pytest.mark.parametrize(
     "document", sorted((ROOT / "docs").glob("*.md")) + sorted(ROOT.glob("*.md")), ids=lambda path: path.name
 )
-def test_links_lead_somewhere(document) -> None:  # type: ignore[no-untyped-def]
+def test_links_lead_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", document.read_text("utf-8"))
     assert [link for link in links if "://" not in link and not (document.parent / link).exists()] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import pickle
 import re
 
 from kg import errors
@@ -32,3 +33,10 @@ def test_the_drawing_is_that_of_the_classes() -> None:
         if inspect.isclass(kind) and kind.__module__ == errors.__name__
     }
     assert drawn() == {name: kind.__bases__[0].__name__ for name, kind in classes.items()}
+
+
+def test_errors_come_out_of_other_processes() -> None:
+    placed = errors.ReadingError("weg.txt", "gone"), errors.InternalError("a", "ValueError: b", "kg.log")
+    for error in (*placed, errors.DataFileError("c.tsv", "d"), errors.StoreLockedError("e")):
+        copy = pickle.loads(pickle.dumps(error))
+        assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))

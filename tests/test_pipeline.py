@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import logging
+import multiprocessing
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg import linking
-from kg.errors import InternalError, ReadingError
+from kg import error_log, linking
+from kg.error_log import printable
+from kg.errors import InternalError, ReadingError, UnwritableArticleError
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Article, ArticleReading, Paragraph
 from kg.pipeline import Pipeline
-from kg.reading import read_text
+from kg.reading import read_articles, read_text
+from tests.conftest import EXAMPLES, Run
 
 GOOD = read_text("De bank koopt een verzekeraar.", id="goed")
 OTHER = read_text("Anna Bos steunt Dekker.", id="ander")
@@ -51,7 +57,7 @@ def test_together_as_one_by_one(pipeline: Pipeline, batch: int) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("Anna \ud800 slaapt.", "character 5 is half a surrogate pair, which is no valid Unicode"),
+        ("Anna \ud800 slaapt.", "character 5 of its text is half a surrogate pair, which is not valid Unicode"),
         ("a" * 1_000_001, "1,000,001 characters; the pipeline takes at most 1,000,000"),
     ],
 )
@@ -109,3 +115,154 @@ def test_no_memory_is_no_bug(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 def test_pickling(pipeline: Pipeline) -> None:
     assert pickle.loads(pickle.dumps(Pipeline())).read(GOOD) == pipeline.read(GOOD)
     assert pickle.loads(pickle.dumps(pipeline)).read(GOOD) == pipeline.read(GOOD)
+
+
+def test_forking(pipeline: Pipeline) -> None:
+    here = pipeline.read(GOOD)
+    context = multiprocessing.get_context("fork")
+    readings: multiprocessing.Queue[ArticleReading] = context.Queue()
+    child = context.Process(target=lambda: readings.put(pipeline.read(GOOD)))
+    child.start()
+    try:
+        assert readings.get(timeout=60) == here
+    finally:
+        child.kill()
+        child.join()
+
+
+BAD = {
+    "id": replace(GOOD, id="\udcff"),
+    "title": replace(GOOD, title="\ud800"),
+    "paragraph elsewhere": replace(GOOD, paragraphs=(Paragraph(text=GOOD.text, start=500),)),
+    "paragraphs overlap": replace(GOOD, paragraphs=(*GOOD.paragraphs, Paragraph(text=GOOD.text[3:7], start=3))),
+}
+
+
+@pytest.mark.parametrize("article", BAD.values(), ids=BAD)
+def test_a_bad_article_made_by_hand_never_stops_the_rest(pipeline: Pipeline, article: Article) -> None:
+    with pytest.raises(ReadingError):
+        pipeline.read(article)
+    with KnowledgeGraph(KnowledgeGraph.open().store, pipeline=pipeline) as graph:
+        report = graph.add(article, OTHER)
+        assert (len(report.failures), report.internal_errors, report.added) == (1, [], ["ander"])
+        bad = replace(pipeline.read(GOOD), article=article)
+        report = graph.add_readings([bad, pipeline.read(GOOD)])
+        assert (len(report.failures), report.internal_errors, report.added) == (1, [], ["goed"])
+
+
+def test_articles_that_are_read_from_files_have_no_problem() -> None:
+    articles = [article for article in read_articles([EXAMPLES]) if isinstance(article, Article)]
+    assert articles and not [article.problem for article in articles if article.problem]
+
+
+def test_readings_that_cannot_be_stored_never_stop_the_rest(
+    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, other = pipeline.read(GOOD), pipeline.read(OTHER)
+    stray = replace(good, events=other.events)
+    with KnowledgeGraph.open(tmp_path / "store") as graph:
+        gone = ReadingError("weg.txt", "gone")
+        report = graph.add_readings([gone, stray, other])
+        assert report.added == ["ander"]
+        assert [type(failure) for failure in report.failures] == [ReadingError, UnwritableArticleError]
+        whole = graph.store.add
+        monkeypatch.setattr(graph.store, "add", lambda reading, **_: 1 / 0 if reading == good else whole(reading))
+        report = graph.add_readings([good, other], refresh=True)
+        assert ([error.path for error in report.internal_errors], report.added) == (["goed"], ["ander"])
+    assert "ZeroDivisionError" in (tmp_path / "store.log").read_text("utf-8")
+
+
+def test_a_reading_keeps_the_version_that_read_it(pipeline: Pipeline) -> None:
+    reading = replace(pipeline.read(GOOD), program_version="0.0.7")
+    with KnowledgeGraph(KnowledgeGraph.open().store, pipeline=pipeline) as graph:
+        assert graph.add_readings([reading]).added == ["goed"]
+        assert graph.add_readings([reading]).unchanged == ["goed"]
+        (info,) = graph.articles()
+        assert (info.program_version, info.model_version) == ("0.0.7", pipeline.version)
+        assert graph.add(GOOD).added == ["goed"]
+
+
+def test_the_log_cannot_be_forged(bug: None, tmp_path: Path) -> None:
+    article = replace(CURSED, path="a\nb\x1b[31m.txt")
+    with KnowledgeGraph.open(tmp_path / "store") as graph:
+        (error,) = graph.add(article).internal_errors
+    lines = (tmp_path / "store.log").read_text("utf-8").splitlines()
+    assert all(line.isprintable() for line in lines)
+    assert [line for line in lines if not line.startswith(" ")] == lines[:1]
+    assert error.problem == r"ValueError: this is \x1b[31m no fault of the article"
+
+
+def test_without_a_file_the_logging_module_has_the_traceback(
+    bug: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").touch()
+    for log in (None, tmp_path / "file" / "kg.log"):
+        caplog.clear()
+        with KnowledgeGraph(KnowledgeGraph.open().store, log=log) as graph:
+            (error,) = graph.add(CURSED).internal_errors
+        assert error.log == "the log"
+        assert "in cursed" in caplog.text and caplog.records[-1].levelno == logging.ERROR
+
+
+def test_a_bug_whose_text_cannot_be_had_is_reported(tmp_path: Path) -> None:
+    class WorseError(Exception):
+        def __str__(self) -> str:
+            raise ValueError
+
+    problem = error_log.log_bug(WorseError(), GOOD, tmp_path / "kg.log", model_version="m").problem
+    assert "Worse" in problem
+    long = error_log.log_bug(Exception("x" * 10_000), GOOD, tmp_path / "kg.log", model_version="m")
+    assert len(long.problem) < 250
+
+
+@pytest.mark.parametrize(("text", "shown"), [("één 🙂", "één 🙂"), ("a\nb\x1b\ud800", r"a\nb\x1b\ud800")])
+def test_printable(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two articles, one of which brings out the bug."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for article in (GOOD, CURSED):
+        (articles / f"{article.id}.txt").write_text(article.text, encoding="utf-8")
+    return articles
+
+
+def test_build_with_a_bug(kg: Run, bug: None, folder: Path, tmp_path: Path) -> None:
+    done = kg("build", folder, "-o", tmp_path / "out")
+    log = tmp_path / "out" / "store.log"
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"internal errors (bugs of this program): see {log}",
+        rf"  {folder / 'vervloekt.txt'}: ValueError: this is \x1b[31m no fault of the article",
+    ]
+    assert "Traceback" in log.read_text("utf-8")
+    assert (tmp_path / "out" / "graph.html").exists()
+
+
+def test_extract_with_a_bug(kg: Run, bug: None, folder: Path, tmp_path: Path) -> None:
+    done = kg("extract", folder, cwd=tmp_path)
+    assert done.returncode == 1
+    assert [json.loads(line)["article"] for line in done.stdout.splitlines()] == ["goed"]
+    assert done.stderr.splitlines()[0] == "internal errors (bugs of this program): see kg.log"
+    assert "Traceback" in (tmp_path / "kg.log").read_text("utf-8")
+
+
+def test_readings_on_the_command_line(kg: Run, tmp_path: Path, folder: Path) -> None:
+    lines = kg("extract", folder, "--format", "readings").stdout
+    good, bad = tmp_path / "readings.jsonl", tmp_path / "bad.jsonl"
+    good.write_text(lines, encoding="utf-8")
+    bad.write_bytes(b'{"format_version": 2}\n' + b"[" * 100_000 + b'\n\xff\n"text"\n')
+    done = kg("add-readings", tmp_path / "gone", bad, good, "--store", tmp_path / "store")
+    assert done.returncode == 1
+    assert "2 added, 0 unchanged, 2 events" in done.stdout
+    assert [line.split(": ")[1].removeprefix(f"{tmp_path}/") for line in done.stderr.splitlines()] == [
+        "gone",
+        *(f"bad.jsonl:{number}" for number in range(1, 5)),
+    ]
+    kg("build", folder, "-o", tmp_path / "out")
+    for store in (tmp_path / "store", tmp_path / "out" / "store"):
+        kg("export", store.with_suffix(".nq"), "--store", store)
+    assert (tmp_path / "store.nq").read_bytes() == (tmp_path / "out" / "store.nq").read_bytes()

@@ -22,6 +22,11 @@ def graph(built: Built) -> KnowledgeGraph:
     return KnowledgeGraph.open(built.store, read_only=True)
 
 
+PUBLIC = {
+    *("Article", "ArticleReading", "BuildReport", "Entity", "Event", "Evidence"),
+    *("KnowledgeGraph", "NieuwsgraafError", "Participant"),
+}
+"""Names that programs have; one is taken out a version after it is deprecated."""
 INNER = {"log_path", "save", "to_html", "to_picture"}
 """What other methods do by themselves."""
 
@@ -62,6 +67,7 @@ def test_examples_in_docstrings(module: str) -> None:
 
 
 def test_public_names_are_there() -> None:
+    assert set(package.__all__) >= PUBLIC
     for name in package.__all__:
         assert getattr(package, name).__doc__
     with pytest.raises(AttributeError, match="no_such_name"):

@@ -135,7 +135,9 @@ def _count_slots(mark: EventMark, parsed: ParsedArticle, candidate: Candidate, s
     for measure in ("polarity", "modality"):
         scores[measure].count(gold=1, given=1, right=int(getattr(mark, measure) == getattr(candidate, measure)))
     roles: tuple[Role, ...] = ("source", "place", "recipient")
-    found = {role: {head_number(parsed.head_of(span)) for span in candidate.all_of(role)} for role in roles}
+    found: dict[str, set[int]] = {}
+    for role in roles:
+        found[role] = {head_number(parsed.head_of(span)) for span in candidate.all_of(role)}
     time = parsed.doc.char_span(*candidate.time) if candidate.time is not None else None
     found["time"] = {token.i + 1 for token in time or ()}
     for slot in SLOTS:

@@ -1,4 +1,4 @@
-"""Commands on which names are one thing: why, and what people decide about it."""
+"""Commands on the identity of names: which are the same entity and why, and decisions about it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def why(
     is_unsure: Annotated[bool, typer.Option("--unsure", help="List what could be the same, but need not be.")] = False,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Show every mention of a person, place or body, and why these are held to be one.
+    """Show every mention of a person, place or organisation, and why they are taken to be the same.
 
     Example: kg why "Donald Trump"
     """
@@ -43,11 +43,11 @@ def why(
 
 def merge(
     one: Name,
-    other: Annotated[str, typer.Argument(help="Another name of the same.")],
+    other: Annotated[str, typer.Argument(help="Another name of the same entity.")],
     store: StoreOption = DEFAULT_STORE,
     decisions: DecisionsOption = None,
 ) -> None:
-    """Decide that two names are of the same person, place or body.
+    """Decide that two names are of the same person, place or organisation.
 
     Example: kg merge VN "Verenigde Naties"
     """
@@ -57,7 +57,7 @@ def merge(
 def split(
     entity: Name,
     article: Annotated[str | None, typer.Option("--article", help="Id of the article that means another.")] = None,
-    mention: Annotated[str | None, typer.Option("--mention", help="The name by which another is meant.")] = None,
+    mention: Annotated[str | None, typer.Option("--mention", help="The name that means another.")] = None,
     store: StoreOption = DEFAULT_STORE,
     decisions: DecisionsOption = None,
 ) -> None:
@@ -70,11 +70,11 @@ def split(
 
 def rename(
     entity: Name,
-    name: Annotated[str, typer.Argument(help="The name to have.")],
+    name: Annotated[str, typer.Argument(help="The new name.")],
     store: StoreOption = DEFAULT_STORE,
     decisions: DecisionsOption = None,
 ) -> None:
-    """Decide what a person, place or body is called in the graph.
+    """Decide what a person, place or organisation is called in the graph.
 
     Example: kg rename "Jan de Vries (sport)" "Jan de Vries (wielrenner)"
     """
@@ -93,23 +93,24 @@ def _decide(store: str, decisions: Path | None, decide: Callable[[KnowledgeGraph
             out.print(f"written to {graph.store.decisions_path}", markup=False, highlight=False)
 
 
-def _print_why(found: Why) -> None:
-    out.print(f"{found.name}: {len(found.mentions)} mentions", markup=False, highlight=False, style="bold")
+def _print_why(explanation: Why) -> None:
+    out.print(f"{explanation.name}: {len(explanation.mentions)} mentions", markup=False, highlight=False, style="bold")
     mentions = _table("article", "sentence", "words", "name there", "text")
-    for each in found.mentions:
-        mentions.add_row(*map(escape, (each.article, str(each.sentence_number), each.words, each.name, each.sentence)))
+    for mention in explanation.mentions:
+        number = str(mention.sentence_number)
+        mentions.add_row(*map(escape, (mention.article, number, mention.words, mention.name, mention.sentence)))
     out.print(mentions)
-    if found.merges:
-        out.print(_merges((each for each in found.merges), "joined with"))
-    if found.doubts:
+    if explanation.merges:
+        out.print(_merges(explanation.merges, "joined with"))
+    if explanation.doubts:
         out.print("perhaps the same:", style="bold")
-        _print_doubts(found.doubts)
+        _print_doubts(explanation.doubts)
 
 
 def _merges(merges: Iterable[Merge], heading: str) -> Table:
     table = _table("name", heading, "score", "because")
-    for each in merges:
-        table.add_row(*map(escape, (each.one, each.other, f"{each.score:.2f}", each.reason)))
+    for merge in merges:
+        table.add_row(*map(escape, (merge.one, merge.other, f"{merge.score:.2f}", merge.reason)))
     return table
 
 

@@ -1,10 +1,11 @@
-"""Commands that read articles: into a store, or to show what is read and how."""
+"""Commands that read articles: into a store, or to show how they are read."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,7 @@ from kg.cli.screen import (
     out,
     print_coverage,
     print_failures,
+    print_internal_errors,
     print_metadata,
     print_report,
     print_rules,
@@ -26,14 +28,16 @@ from kg.cli.screen import (
 from kg.cli.shared import (
     DEFAULT_OUTPUT,
     DEFAULT_STORE,
+    LOG_NAME,
     LexiconOption,
     Paths,
     PipelineOption,
     StoreOption,
     exit_on_error,
+    log_of,
     stop,
 )
-from kg.errors import NieuwsgraafError, ReadingError
+from kg.errors import InternalError, NieuwsgraafError, ReadingError
 
 if TYPE_CHECKING:
     from kg.model import SentenceCoverage
@@ -58,11 +62,13 @@ def build(
     """
     from kg.knowledge_graph import KnowledgeGraph
 
-    with exit_on_error(), KnowledgeGraph.open(store or output / "store", pipeline=pipeline) as graph:
+    place = store or str(output / "store")
+    with exit_on_error(), KnowledgeGraph.open(place, pipeline=pipeline, log=log_of(place, output)) as graph:
         with _progress(paths) as advance:
             report = graph.build(*paths, output=output, refresh=refresh, mirror=mirror, progress=advance)
         if not report.articles:
-            print_failures([*report.failures, *report.internal_errors])
+            print_failures(report.failures)
+            print_internal_errors(report.internal_errors)
             raise typer.Exit(1)
         print_report(report, graph, output)
         if mirror and (report.failures or report.internal_errors):
@@ -90,12 +96,16 @@ def extract(
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
 
-    failures: list[NieuwsgraafError] = []
+    failures: list[ReadingError] = []
+    bugs: list[InternalError] = []
     any_read = False
     with exit_on_error():
         covered: list[SentenceCoverage] = []
-        for examined in Pipeline(pipeline).examine_all(read_articles(paths)):
-            if isinstance(examined, NieuwsgraafError):
+        for examined in Pipeline(pipeline).examine_all(read_articles(paths), log=Path(LOG_NAME)):
+            if isinstance(examined, InternalError):
+                bugs.append(examined)
+                continue
+            if isinstance(examined, ReadingError):
                 failures.append(examined)
                 continue
             any_read = True
@@ -110,7 +120,8 @@ def extract(
     if show_coverage:
         print_coverage(covered)
     print_failures(failures)
-    if failures and not any_read:
+    print_internal_errors(bugs)
+    if bugs or (failures and not any_read):
         raise typer.Exit(1)
 
 
@@ -125,25 +136,16 @@ def add_readings(
     """
     from kg.export.jsonl import read_readings
     from kg.knowledge_graph import KnowledgeGraph
-    from kg.model import ArticleReading
 
-    failures: list[NieuwsgraafError] = []
-
-    def readings() -> Iterator[ArticleReading]:
-        for file in files:
-            for outcome in read_readings(file):
-                if isinstance(outcome, ReadingError):
-                    failures.append(outcome)
-                else:
-                    yield outcome
-
-    with exit_on_error(), KnowledgeGraph.open(store) as graph:
-        report = graph.add_readings(readings(), refresh=refresh)
+    readings = chain.from_iterable(map(read_readings, files))
+    with exit_on_error(), KnowledgeGraph.open(store, log=log_of(store, Path())) as graph:
+        report = graph.add_readings(readings, refresh=refresh)
     out.print(
         f"{len(report.added)} added, {len(report.unchanged)} unchanged, {report.events:,} events", highlight=False
     )
-    print_failures(failures)
-    if failures:
+    print_failures(report.failures)
+    print_internal_errors(report.internal_errors)
+    if report.failures or report.internal_errors:
         raise typer.Exit(1)
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from kg.error_log import printable
 from kg.errors import InternalError, NieuwsgraafError, ReadingError
 from kg.model import Article, Event
 
@@ -68,7 +69,7 @@ def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     table.add_row("results", escape(", ".join(str(output / name) for name in RESULTS)))
     out.print(table)
     print_failures(report.failures)
-    print_failures(report.internal_errors)
+    print_internal_errors(report.internal_errors)
 
 
 def print_coverage(covered: list[SentenceCoverage]) -> None:
@@ -87,18 +88,28 @@ def print_failures(failures: Sequence[NieuwsgraafError]) -> None:
     """One line each; lines of one file that fail for the same reason are one line with their count."""
     lines_of: dict[tuple[str, str], list[str]] = {}
     for failure in failures:
-        path, problem = (
-            (failure.path, failure.problem) if isinstance(failure, ReadingError | InternalError) else ("", str(failure))
-        )
+        path, problem = (failure.path, failure.problem) if isinstance(failure, ReadingError) else ("", str(failure))
         file, colon, line = path.rpartition(":")
         is_line = bool(colon) and line.isdigit()
         lines_of.setdefault((file if is_line else path, problem), []).append(line if is_line else "")
     for (path, problem), lines in list(lines_of.items())[:MAX_FAILURES_SHOWN]:
         where = f"{path}:{lines[0]}" if lines[0] else path
         more = f" (and {len(lines) - 1} more lines)" if len(lines) > 1 else ""
-        err.print(f"not read: {where}: {problem}{more}", markup=False, highlight=False, soft_wrap=True)
+        err.print(printable(f"not read: {where}: {problem}{more}"), markup=False, highlight=False, soft_wrap=True)
     if len(lines_of) > MAX_FAILURES_SHOWN:
         err.print(f"… and {len(lines_of) - MAX_FAILURES_SHOWN} more", markup=False, highlight=False)
+
+
+def print_internal_errors(errors: Sequence[InternalError]) -> None:
+    """A heading with the place of the tracebacks, and a line for each article."""
+    if errors:
+        logs = ", ".join(dict.fromkeys(error.log for error in errors))
+        heading = printable(f"internal errors (bugs of this program): see {logs}")
+        err.print(heading, markup=False, highlight=False, soft_wrap=True)
+    for error in errors[:MAX_FAILURES_SHOWN]:
+        err.print(printable(f"  {error.path}: {error.problem}"), markup=False, highlight=False, soft_wrap=True)
+    if len(errors) > MAX_FAILURES_SHOWN:
+        err.print(f"… and {len(errors) - MAX_FAILURES_SHOWN:,} more", markup=False, highlight=False)
 
 
 def print_import(report: BuildReport) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_STORE = str(DEFAULT_OUTPUT / "store")
+LOG_NAME = "kg.log"
 
 Paths = Annotated[
     list[str], typer.Argument(help="Files (READERS), folders of them, or - for standard input.", metavar="PATH…")
@@ -44,7 +45,7 @@ LexiconOption = Annotated[
 
 
 def store_exists(store: str) -> bool:
-    """Whether there is a store to open; a server is asked only when it is opened."""
+    """Whether there is a store to open; a server is contacted only when it is opened."""
     return store.startswith("sparql+") or Path(store).exists()
 
 
@@ -52,6 +53,11 @@ def require_store(store: str) -> None:
     """Stops the program where there is no store."""
     if not store_exists(store):
         stop(f"{store}: no store there; make one with: kg build PATH --store {store}")
+
+
+def log_of(store: str, folder: Path) -> Path | None:
+    """The file for tracebacks of bugs of a store on a server; None for one in a folder, which has its own."""
+    return folder / LOG_NAME if store.startswith("sparql+") else None
 
 
 @contextmanager

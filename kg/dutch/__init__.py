@@ -72,7 +72,7 @@ def parse(nlp: Language, article: Article) -> ParsedArticle:
     What is not read (boilerplate) stands in it as form feeds, and each paragraph begins a sentence.
 
     Raises:
-        ReadingError: its text is longer than the pipeline takes, or no valid Unicode.
+        ReadingError: its text is longer than the pipeline takes, or it has another ``problem``.
     """
     return ParsedArticle(nlp(as_doc(nlp, article)))
 
@@ -81,7 +81,7 @@ def as_doc(nlp: Language, article: Article) -> Doc:
     """The article as an unparsed ``Doc``: see ``parse``.
 
     Raises:
-        ReadingError: its text is longer than the pipeline takes, or no valid Unicode.
+        ReadingError: its text is longer than the pipeline takes, or it has another ``problem``.
     """
     _refuse_unreadable(article, nlp.max_length)
     pieces, position = [], 0
@@ -100,9 +100,5 @@ def _refuse_unreadable(article: Article, max_length: int) -> None:
     end = article.paragraphs[-1].end if article.paragraphs else 0
     if end > max_length:
         raise ReadingError(name, f"{end:,} characters; the pipeline takes at most {max_length:,}")
-    for paragraph in article.paragraphs:
-        try:
-            paragraph.text.encode()
-        except UnicodeEncodeError as problem:
-            place = paragraph.start + problem.start
-            raise ReadingError(name, f"character {place} is half a surrogate pair, which is no valid Unicode") from None
+    if article.problem is not None:
+        raise ReadingError(name, article.problem)

@@ -73,18 +73,23 @@ def to_reading_line(reading: ArticleReading) -> str:
 
 
 def read_readings(path: str | Path) -> Iterator[ArticleReading | ReadingError]:
-    """The readings of a file of one a line, in order, and an error for each line that is none.
+    """The readings of a file of one a line, in order, and an error for a line, or a file, that is none."""
+    try:
+        with Path(path).open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _read_reading(line, place=f"{path}:{number}")
+    except OSError as problem:
+        yield ReadingError(str(path), problem.strerror or str(problem))
 
-    Raises:
-        OSError: the file cannot be read.
-    """
-    with Path(path).open(encoding="utf-8", errors="replace") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                try:
-                    yield ArticleReading.from_dict(json.loads(line))
-                except (json.JSONDecodeError, ReadingFormatError) as problem:
-                    yield ReadingError(f"{path}:{number}", str(problem))
+
+def _read_reading(line: bytes, *, place: str) -> ArticleReading | ReadingError:
+    try:
+        return ArticleReading.from_dict(json.loads(line))
+    except (ValueError, RecursionError) as problem:
+        return ReadingError(place, f"not valid JSON: {problem}")
+    except ReadingFormatError as problem:
+        return ReadingError(place, str(problem))
 
 
 def _name(participant: Participant | None) -> str | None:

@@ -5,28 +5,32 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
+from kg.errors import ViewError
 from kg.model import Event, Participant
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
-from kg.view.folding import MAX_NODES_UNFOLDED, Fold, fold_network
-from kg.view.layout import lay_out
+from kg.view.folding import Fold
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
-from kg.view.styles import MAX_LABEL_LENGTH, appearance
-from kg.view.vis_network import to_pyvis
+from kg.view.styles import appearance
+
+if TYPE_CHECKING:
+    from kg.view.pyvis_network import StyledNetwork
 
 Language = Literal["nl", "en"]
+PyvisItem = dict[str, Any]
+"""The options of a node or an edge, as pyvis keeps them and vis-network takes them."""
 
-MAX_LABELS_WITH_SPACE = 40
-LETTER_WIDTH = 7.5
 NODE_KEYS = ("id", "shape", "size", "x", "y")
 EDGE_KEYS = ("from", "to", "id", "smooth", "arrows")
-"""What the page takes from the pyvis network; labels and colours it rebuilds whenever the reader filters."""
+"""What the page always takes from the pyvis network. Labels and colours it takes where the user changed them; others
+follow the theme and the filters of the reader."""
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -43,61 +47,85 @@ class ArticleInfo(Protocol):
     def url(self) -> str | None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
+    """What the page shows besides nodes and edges: articles by id, coordinates by name, its title and its language."""
+
+    network: EventNetwork
+    folds: Sequence[Fold]
+    articles: Mapping[str, ArticleInfo]
+    places: Mapping[str, Coordinates]
+    title: str
+    language: Language
+
+
 @cache
 def interface_texts() -> dict[str, dict[str, str]]:
     """The words of the page, by language."""
     return dict(_read_json("page/texts.json"))
 
 
-def page_data(
-    network: EventNetwork, *, articles: Mapping[str, ArticleInfo], places: Mapping[str, Coordinates]
-) -> dict[str, Any]:
-    """Nodes and edges as vis-network takes them, with beside them the events, their sentences and their articles.
+def texts_in(language: str) -> dict[str, str]:
+    """The words of the page in one language.
 
-    Keys: ``nodes`` and ``edges`` (for vis-network), ``folds`` (see ``Fold``; none in a network that can be shown
-    whole), ``names`` (by node), ``bundles`` (by edge), ``events``, ``articles``, ``event_base`` (what an event's IRI
-    begins with), ``map`` (see ``map_data``), ``appearance``. Nodes, edges, events and articles refer to each other by
-    position.
+    Raises:
+        ViewError: another language than those of ``interface_texts``.
     """
-    folds, positions = place_nodes(network)
-    drawn = to_pyvis(network, positions, articles=articles)
-    weighted = [(edge.source, edge.target, len(edge.events)) for edge in network.edges]
-    numbers = {node.name: node.number for node in network.nodes}
+    texts = interface_texts()
+    if language not in texts:
+        raise ViewError(f"language {language!r} is not one of {', '.join(map(repr, sorted(texts)))}")
+    return texts[language]
+
+
+def page_data(drawn: StyledNetwork) -> dict[str, Any]:
+    """What the page shows of a pyvis network, and next to it the events, their sentences and their articles.
+
+    Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
+    ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
+    (by edge), ``events``, ``articles``, ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``),
+    ``appearance``. Nodes, edges, events and articles refer to each other by position.
+
+    Raises:
+        ViewError: a node or an edge was added or removed.
+    """
+    context, network = drawn.context, drawn.context.network
+    changed_nodes, changed_edges = drawn.changes()
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
+    numbers = {node.name: node.number for node in network.nodes}
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
-        "nodes": [{key: node[key] for key in NODE_KEYS} for node in drawn.nodes],
-        "edges": [{key: edge[key] for key in EDGE_KEYS} for edge in drawn.edges],
-        "folds": [_fold_data(fold) for fold in folds],
-        "names": [
-            {
-                "name": node.name,
-                "type": node.type,
-                "aliases": node.aliases,
-                "count": node.event_count,
-                "community": community,
-            }
-            for node, community in zip(network.nodes, find_communities(len(network.nodes), weighted), strict=True)
-        ],
+        "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
+        "edges": _items(drawn.edges, EDGE_KEYS, changed_edges),
+        "folds": [_fold_data(fold) for fold in context.folds],
+        "names": _names_data(network),
         "bundles": [edge.events for edge in network.edges],
         "events": [
             _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
             for event in network.events
         ],
-        "articles": [_article_data(article_id, articles.get(article_id)) for article_id in article_ids],
+        "articles": [_article_data(article_id, context.articles.get(article_id)) for article_id in article_ids],
         "event_base": EVENT_BASE,
-        "map": map_data(network, coordinates=places),
+        "map": map_data(network, coordinates=context.places),
         "appearance": appearance(),
     }
 
 
-def place_nodes(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
-    """The folds of a network that is too large to be shown whole, and a position for every node."""
-    if len(network.nodes) > MAX_NODES_UNFOLDED:
-        widths = label_widths(network, most=None)
-        return fold_network(network, label_widths=widths, fold_label_width=MAX_LABEL_LENGTH * LETTER_WIDTH)
-    links = [(edge.source, edge.target) for edge in network.edges]
-    return [], lay_out(len(network.nodes), links, label_widths=label_widths(network))
+def _items(items: list[PyvisItem], keys: Sequence[str], changes: list[PyvisItem]) -> list[PyvisItem]:
+    return [{key: item[key] for key in keys} | changed for item, changed in zip(items, changes, strict=True)]
+
+
+def _names_data(network: EventNetwork) -> list[dict[str, Any]]:
+    weighted = [(edge.source, edge.target, len(edge.events)) for edge in network.edges]
+    return [
+        {
+            "name": node.name,
+            "type": node.type,
+            "aliases": node.aliases,
+            "count": node.event_count,
+            "community": community,
+        }
+        for node, community in zip(network.nodes, find_communities(len(network.nodes), weighted), strict=True)
+    ]
 
 
 def _fold_data(fold: Fold) -> dict[str, Any]:
@@ -110,14 +138,6 @@ def _fold_data(fold: Fold) -> dict[str, Any]:
         "radius": fold.radius,
         "scale": fold.scale,
     }
-
-
-def label_widths(network: EventNetwork, *, most: int | None = MAX_LABELS_WITH_SPACE) -> list[float]:
-    """In pixels; 0 for nodes from ``most`` on, which get no room for their label, as there is not room for all."""
-    return [
-        min(len(node.name), MAX_LABEL_LENGTH) * LETTER_WIDTH if most is None or node.number < most else 0.0
-        for node in network.nodes
-    ]
 
 
 def to_json(data: object) -> str:

@@ -10,15 +10,13 @@ from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import articles, entities, events
 from kg.model import Event
 from kg.view.choice import Caption, PictureOptions
-from kg.view.event_network import build_network
-from kg.view.page_data import Language, place_nodes
+from kg.view.page_data import Language
 from kg.view.rendering import write_html
 from kg.view.still import write_png, write_svg
 from kg.view.subgraph import subgraph_of
-from kg.view.vis_network import to_pyvis
 
 if TYPE_CHECKING:
-    from pyvis.network import Network
+    from kg.view.pyvis_network import StyledNetwork
 
 
 @writer("html", description="the interactive picture", is_picture=True)
@@ -42,12 +40,12 @@ def save_png(source: Source, path: Path, **options: Unpack[PictureOptions]) -> t
     return (write_png(chosen, path, **named),)
 
 
-def pyvis_network(source: Source, **options: Unpack[PictureOptions]) -> Network:
-    """The chosen part of a graph as a styled pyvis network: see ``kg.view.vis_network.to_pyvis``."""
-    chosen, _ = _chosen(source, **options)
-    network = build_network(chosen)
-    _, positions = place_nodes(network)
-    return to_pyvis(network, positions, articles=_articles(source))
+def pyvis_network(source: Source, **options: Unpack[PictureOptions]) -> StyledNetwork:
+    """The chosen part of a graph as a styled pyvis network: see ``kg.view.pyvis_network.to_pyvis``."""
+    from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
+
+    chosen, named = _chosen(source, **options)
+    return to_pyvis(chosen, **page_context(source), **named)
 
 
 def subgraph(source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:

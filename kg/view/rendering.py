@@ -8,41 +8,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from kg.model import Event
-from kg.view.event_network import build_network
+from kg.view.bundling import bundle
 from kg.view.outlines import Coordinates
-from kg.view.page_data import ArticleInfo, Language, interface_texts, page_data, to_json
+from kg.view.page_data import ArticleInfo, Language, page_data, texts_in, to_json
 from kg.view.vis_network import library_script
 
-SCRIPTS = (
-    "words",
-    "theme",
-    "state",
-    "folds",
-    "symbols",
-    "routes",
-    "filters",
-    "lines",
-    "labels",
-    "groups",
-    "motion",
-    "canvas",
-    "sparql",
-    "selection",
-    "event_card",
-    "panel",
-    "legend",
-    "search",
-    "views",
-    "timeline",
-    "map",
-    "main",
-)
-"""The parts of the page's own script, in the order in which they are joined."""
+if TYPE_CHECKING:
+    from kg.view.pyvis_network import StyledNetwork
 
 
 def write_html(
@@ -55,11 +33,9 @@ def write_html(
     language: Language = "nl",
 ) -> Path:
     """Writes the page of ``render_html`` to ``path``, makes the folders it lies in, and returns where it is."""
-    written = Path(path)
-    html = render_html(events, articles=articles, places=places, title=title, language=language)
-    written.parent.mkdir(parents=True, exist_ok=True)
-    written.write_text(html, encoding="utf-8")
-    return written
+    from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
+
+    return to_pyvis(events, articles=articles, places=places, title=title, language=language).write_page(path)
 
 
 def render_html(
@@ -70,28 +46,38 @@ def render_html(
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> str:
-    """One HTML page with the network of ``events`` and the sentence behind every line.
+    """One HTML page with the network of ``events`` and the source sentences of every edge.
 
-    The page asks nothing of any host and its content security policy forbids it to. ``articles`` has title, date,
+    The page makes no network requests, and its content security policy forbids them. ``articles`` has title, date,
     source and url by article id; an article that is not in it is shown by its id. ``places`` has latitude and
-    longitude by name, for the map. ValueError for another language.
+    longitude by name, for the map.
+
+    Raises:
+        ViewError: another language than "nl" and "en".
     """
-    texts = interface_texts()
-    if language not in texts:
-        raise ValueError(f"language {language!r} is not one of {', '.join(map(repr, sorted(texts)))}")
-    data = page_data(build_network(events), articles=articles or {}, places=places or {})
-    style, script = _page_file("style.css"), page_script()
-    library = library_script()
+    from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
+
+    return render_page(to_pyvis(events, articles=articles, places=places, title=title, language=language))
+
+
+def render_page(drawn: StyledNetwork) -> str:
+    """The page of a pyvis network, with what was changed in it since ``to_pyvis`` gave it.
+
+    Raises:
+        ViewError: another language than "nl" and "en", a node or an edge that was added or removed.
+    """
+    texts = texts_in(drawn.context.language)
+    style, script, library = _page_file("style.css"), page_script(), library_script()
     return _template().render(
-        title=_encodable(title),
-        language=language,
-        texts=texts[language],
+        title=_encodable(drawn.context.title),
+        language=drawn.context.language,
+        texts=texts,
         policy=content_security_policy(styles=[style], scripts=[library, script]),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        data=Markup(to_json(data)),
-        words=Markup(to_json(texts[language])),
+        data=Markup(to_json(page_data(drawn))),
+        words=Markup(to_json(texts)),
     )
 
 
@@ -110,9 +96,8 @@ def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
 
 @cache
 def page_script() -> str:
-    """The page's own script, its parts joined into one function so that it adds one name to the window."""
-    parts = "\n".join(_page_file(f"script/{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{parts}\nstart();\n}})();'
+    """The page's own script, its modules joined into one function so that it adds one name to the window."""
+    return bundle(files("kg.view") / "page" / "script", "main.js")
 
 
 def _hash(text: str) -> str:

@@ -12,11 +12,21 @@ from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.layout import Position, lay_out
 from kg.view.occupancy_grid import Box, OccupancyGrid
-from kg.view.page_data import Language, interface_texts, label_widths
-from kg.view.styles import appearance, group_of, line_label, line_style, line_width, short
-from kg.view.vis_network import node_sizes
+from kg.view.page_data import Language, texts_in
+from kg.view.placement import label_widths
+from kg.view.styles import (
+    INK,
+    PAPER,
+    SOFT_INK,
+    appearance,
+    group_of,
+    line_label,
+    line_style,
+    line_width,
+    node_sizes,
+    short,
+)
 
-INK, PAPER, SOFT = "#1b2330", "#ffffff", "#525d6b"
 FONT = "DejaVu Sans, Liberation Sans, Segoe UI, Helvetica, Arial, sans-serif"
 LETTER_WIDTH = 0.58
 MARGIN = 90
@@ -89,7 +99,7 @@ def render_svg(events: Iterable[Event], *, title: str = "Nieuwsgraaf", language:
         ),
         *(_draw_node(node, points[node.number], sizes[node.number]) for node in network.nodes),
         *_draw_labels(network, points, sizes),
-        *_draw_legend(network, interface_texts()[language], left=left + 20, top=bottom - 46),
+        *_draw_legend(network, texts_in(language), left=left + 20, top=bottom - 46),
         "</svg>\n",
     ]
     return "\n".join(parts)
@@ -191,7 +201,7 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
         half_width, across, down = len(text) * 11 * LETTER_WIDTH / 2, (x1 + x2) / 2, (y1 + y2) / 2
         box = taken.first_free([(across - half_width, down - 7, across + half_width, down + 7)])
         if box is not None:
-            written.append(_label(text, box, 11, SOFT if line["name"] == "role" else line["light"], 400))
+            written.append(_label(text, box, 11, SOFT_INK if line["name"] == "role" else line["light"], 400))
     return written
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from math import log2
 from typing import Any
 
 from kg.model import EntityType, Event
+from kg.view.event_network import EventNetwork
 
+PAPER, INK, SOFT_INK = "#ffffff", "#1b2330", "#525d6b"
+"""Background, text and less important text of pictures, as in the light theme of ``page/style.css``."""
 MAX_LABEL_LENGTH = 26
+MAX_BUNDLE_LABELS = 2
+MIN_NODE_SIZE, MAX_NODE_SIZE = 7.0, 26.0
 
 
 @cache
@@ -25,26 +32,75 @@ def group_of(entity_type: EntityType) -> dict[str, Any]:
     return next(group for group in appearance()["groups"] if entity_type in group["types"])
 
 
+def node_sizes(network: EventNetwork) -> list[float]:
+    """A radius for every node; its area grows with the number of events."""
+    largest = max((node.event_count for node in network.nodes), default=1)
+    span = MAX_NODE_SIZE - MIN_NODE_SIZE
+    # With few events everything would be at its largest; a network of single events is drawn small.
+    scale = max(largest, 15)
+    return [round(MIN_NODE_SIZE + span * (max(node.event_count - 1, 0) / scale) ** 0.5, 1) for node in network.nodes]
+
+
+@cache
+def line_styles() -> dict[str, dict[str, Any]]:
+    """The lines of ``appearance`` by name."""
+    return {line["name"]: line for line in appearance()["lines"]}
+
+
 def line_style(events: Sequence[Event]) -> dict[str, Any]:
-    """The look of a line with these events, the keys of a line of ``appearance``: one denial is enough to be seen."""
-    lines = {line["name"]: line for line in appearance()["lines"]}
+    """The look of a line with these events, the keys of a line of ``appearance``: one denial is enough to be seen.
+
+    ``lineStyleOf`` in the page's script says the same of the events that its reader has not filtered out.
+    """
     denied = sum(event.polarity == "negated" for event in events)
     if denied:
-        return dict(lines["negated" if denied == len(events) else "mixed"])
+        return line_styles()["negated" if denied == len(events) else "mixed"]
     modalities = [event.modality for event in events]
     if "asserted" in modalities:
-        return dict(lines["role" if events[0].kind == "role" else "asserted"])
-    return dict(lines[max(dict.fromkeys(modalities), key=modalities.count)])
+        return line_styles()["role" if events[0].kind == "role" else "asserted"]
+    return line_styles()[max(dict.fromkeys(modalities), key=modalities.count)]
+
+
+def bundle_label(events: Sequence[Event]) -> str:
+    """The most frequent actions of an edge: "zet in 2×, “✕ valt aan” +3"; a denied one is never left out.
+
+    ``lineLabelOf`` in the page's script says the same of the events that its reader has not filtered out.
+    """
+    ranked = Counter(map(event_label, events)).most_common()
+    if len(ranked) == 1:
+        return _counted(*ranked[0])
+    shown = ranked[:MAX_BUNDLE_LABELS]
+    denied = {event_label(event) for event in events if event.polarity == "negated"}
+    if denied and not any(label in denied for label, _ in shown):
+        shown[-1] = next(entry for entry in ranked if entry[0] in denied)
+    rest = len(events) - sum(count for _, count in shown)
+    return ", ".join(_counted(*entry) for entry in shown) + (f" +{rest}" if rest else "")
+
+
+def _counted(label: str, count: int) -> str:
+    return f"{label} {count}×" if count > 1 else label
+
+
+def event_label(event: Event) -> str:
+    """The action with the marks that the legend explains, in quotes when somebody says so: "“✕ valt aan”"."""
+    denied = line_styles()["negated"]["mark"] if event.polarity == "negated" else ""
+    label = " ".join(filter(None, [denied, line_styles()[event.modality]["mark"], short(event.label)]))
+    return f"“{label}”" if event.attributed_to else label
+
+
+def bundle_width(events: Sequence[Event]) -> float:
+    """In pixels; a role is a thin line, however many articles mention it. ``lineWidth`` in the page's script."""
+    return 1.0 if line_style(events)["name"] == "role" else min(7.0, 1.5 + 0.9 * log2(len(events)))
 
 
 def line_label(events: Sequence[Event]) -> str:
-    """The mark of the line, its first action, and how many others there are: "✕ valt aan +2"."""
+    """For a still picture: the mark of the line, its first action, and how many others there are: "✕ valt aan +2"."""
     words = " ".join(filter(None, [line_style(events)["mark"], short(events[0].label)]))
     return f"{words} +{len(events) - 1}" if events[1:] else words
 
 
 def line_width(events: Sequence[Event]) -> float:
-    """In pixels; a role is a thin line, however many say so."""
+    """For a still picture, in its units; a role is a thin line, however many articles mention it."""
     return 1.0 if line_style(events)["name"] == "role" else min(5.0, 1.2 + 0.6 * (len(events) - 1) ** 0.5)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kg.errors import NieuwsgraafError
+from kg.errors import UnknownNameError
 from kg.model import Event
 from kg.view.page_data import ArticleInfo
 
@@ -22,10 +22,13 @@ def subgraph_of(
 
     ``actor`` is compared without regard to case, with names and with the texts that stood for them. ``since`` is
     ISO 8601 (2025, 2025-07 or 2025-07-01) and compared with the date of the event, or else of its article; an event
-    without either is left out. NieuwsgraafError when nobody is called that.
+    without either is left out.
+
+    Raises:
+        UnknownNameError: no event has an actor or target called ``actor``.
     """
-    found = [event for event in events if since is None or _last_day(event, articles or {}) >= since]
-    return found if actor is None else _near(found, actor, depth)
+    dated = [event for event in events if since is None or _last_day(event, articles or {}) >= since]
+    return dated if actor is None else _near(dated, actor, depth)
 
 
 def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
@@ -39,7 +42,7 @@ def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
     exact = {name for name in reached if name.casefold() == wanted}
     reached = exact or reached
     if not reached:
-        raise NieuwsgraafError(f"{actor}: no event has an actor or target of that name")
+        raise UnknownNameError(f"{actor}: no event has an actor or target of that name")
     for _ in range(depth - 1):
         reached |= {name for event in events if not reached.isdisjoint(_ends(event)) for name in _ends(event)}
     return [event for event in events if not reached.isdisjoint(_ends(event))]

@@ -6,6 +6,7 @@ import inspect
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -16,6 +17,8 @@ from kg import KnowledgeGraph
 from kg.cli import COMMANDS, app
 from kg.cli.command import OLD_COMMANDS, OLD_OPTIONS
 from kg.export import writers
+from kg.model import Article
+from kg.pipeline import Examined
 from kg.reading import known_suffixes
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 
@@ -41,6 +44,8 @@ PAIRS = {
     "lexicon": "lexicon",
 }
 """The method of each command."""
+OLD_REFRESH: dict[str, Any] = {"read_again": True}
+OLD_MIRROR: dict[str, Any] = {"remove_missing": True}
 OF_OPEN = {"--store", "--pipeline", "--decisions", "--lexicon"}
 """Options that ``KnowledgeGraph.open`` takes."""
 OTHERWISE = {
@@ -136,12 +141,12 @@ def test_old_names_of_methods_and_options_warn_and_work(tmp_path: Path) -> None:
             assert graph.import_rdf(tmp_path / "g.nq").unchanged == ["a"]
         assert graph.to_html(tmp_path / "g.html", language="en").stat().st_size
         assert graph.to_picture(tmp_path / "g.svg", language="en").stat().st_size
-        article = next(iter(graph.read(EXAMPLES)))
+        article = next(article for article in graph.read(EXAMPLES) if isinstance(article, Article))
         graph.add(article)
         with pytest.warns(DeprecationWarning, match=r"add\(read_again=…\) is called refresh=") as warned:
-            report = graph.add(article, **{"read_again": True})
+            report = graph.add(article, **OLD_REFRESH)
         with pytest.warns(DeprecationWarning, match=r"add\(remove_missing=…\) is called mirror="):
-            graph.add(article, **{"remove_missing": True})
+            graph.add(article, **OLD_MIRROR)
         assert len(report.added) == 1 and graph.store.article_ids() == [article.id]
         assert warned[0].filename == __file__
 
@@ -151,6 +156,7 @@ def test_new_methods_are_what_the_commands_do(kg: Run, built: Built, tmp_path: P
     article.write_text("De gemeente sluit het zwembad.", encoding="utf-8")
     with KnowledgeGraph.open() as graph:
         (read,), (extracted,) = graph.read(article), graph.extract(article)
+        assert isinstance(read, Article) and isinstance(extracted, Examined)
         assert read.text == "De gemeente sluit het zwembad."
         (event,) = extracted.reading.events
         assert json.loads(kg("extract", article).stdout)["id"] == event.id

@@ -139,7 +139,7 @@ def test_the_format_can_be_given(graph: GraphStore, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["graaf.docx", "graaf"])
 def test_an_unknown_format_lists_the_known_ones(graph: GraphStore, tmp_path: Path, name: str) -> None:
-    with pytest.raises(StoreError, match=r"known are csv, gexf, .*ttl"):
+    with pytest.raises(StoreError, match=r"known are .*\bnq, .*\bttl"):
         save(graph, tmp_path / name)
     with pytest.raises(StoreError, match="unknown RDF format"):
         load(tmp_path / name)

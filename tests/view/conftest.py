@@ -31,6 +31,10 @@ class OpenPage:
     problems: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
+    def dismiss(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
     def ask(self, expression: str) -> Any:
         return self.browser_page.evaluate(expression)
 
@@ -107,7 +111,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]
         browser_page.on("request", lambda request: page.requests.append(request.url))
         browser_page.on("pageerror", lambda error: page.problems.append(str(error)))
         browser_page.on("console", lambda message: page.problems.append(message.text))
-        browser_page.on("dialog", lambda dialog: (page.dialogs.append(dialog.message), dialog.dismiss()))
+        browser_page.on("dialog", page.dismiss)
         browser_page.goto(file.as_uri() + fragment)
         return page
 

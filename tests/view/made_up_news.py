@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from typing import cast
 
-from kg.model import EntityType, Event, EventKind, Evidence, Modality, Participant, Polarity, Span
+from kg.model import EVENT_KINDS, EntityType, Event, EventKind, Evidence, Modality, Participant, Polarity, Span
 
-Name = tuple[str, EntityType]
+Name = tuple[str, str]
 
 NAMES: list[Name] = [
     ("Rusland", "GPE"), ("Oekraïne", "GPE"), ("Verenigde Staten", "GPE"), ("Donald Trump", "PERSON"),
@@ -45,7 +46,8 @@ ACTIONS = [
     ("leveren aan", "levert aan"), ("waarschuwen", "waarschuwt"), ("verkopen", "verkoopt"), ("openen", "opent"),
     ("beschuldigen van", "beschuldigt van"), ("uitnodigen", "nodigt uit"), ("stemmen tegen", "stemt tegen"),
 ]  # fmt: skip
-MODALITIES: list[Modality] = ["asserted"] * 14 + [
+MODALITIES: list[Modality] = [
+    *cast(list[Modality], ["asserted"] * 14),
     "intended",
     "intended",
     "requested",
@@ -55,9 +57,9 @@ MODALITIES: list[Modality] = ["asserted"] * 14 + [
 ]
 
 
-def make_participant(name: str, entity_type: EntityType, sentence_start: int, text: str, *, at: int) -> Participant:
+def make_participant(name: str, entity_type: str, sentence_start: int, text: str, *, at: int) -> Participant:
     start = sentence_start + at
-    return Participant(name=name, text=text, type=entity_type, start=start, end=start + len(text))
+    return Participant(name=name, text=text, type=cast(EntityType, entity_type), start=start, end=start + len(text))
 
 
 def make_event(
@@ -104,7 +106,7 @@ def make_news(event_count: int, *, seed: int = 1) -> list[Event]:
     events: list[Event] = []
     while len(events) < event_count:
         article_number, sentence_number = divmod(len(events), 12)
-        kind: EventKind = random_numbers.choices(["event", "nominal", "role"], weights=[80, 8, 12])[0]
+        kind = random_numbers.choices(EVENT_KINDS, weights=[80, 8, 12])[0]
         action = ("minister van", "minister van") if kind == "role" else random_numbers.choice(ACTIONS)
         actor = _someone(random_numbers) if kind == "role" else _anyone(random_numbers)
         target = _often(random_numbers) if kind == "role" else _anything(random_numbers)

@@ -49,7 +49,7 @@ def some_events() -> list[Event]:
 def edge_between(page: OpenPage, actor: str, target: str) -> int:
     numbers = {name["name"]: number for number, name in enumerate(page.ask("nieuwsgraaf.data.names"))}
     edges = page.ask("nieuwsgraaf.data.edges.map(({from, to, id}) => [from, to, id])")
-    return next(number for start, end, number in edges if (start, end) == (numbers[actor], numbers[target]))
+    return next(int(number) for start, end, number in edges if (start, end) == (numbers[actor], numbers[target]))
 
 
 def node_called(page: OpenPage, name: str) -> int:

@@ -116,8 +116,8 @@ def test_an_event_of_a_whole_year_is_inside_a_month_of_it(open_page: Opener) -> 
 
 def chain() -> list[Event]:
     names = [(f"schakel {number}", "THING") for number in range(6)]
-    events = [make_event(first, USE, second) for first, second in pairwise(names)]  # type: ignore[arg-type]
-    return [*events[:2], make_event(names[3], USE, names[2]), *events[3:], make_event(TRUMP, USE, UKRAINE)]  # type: ignore[arg-type]
+    events = [make_event(first, USE, second) for first, second in pairwise(names)]
+    return [*events[:2], make_event(names[3], USE, names[2]), *events[3:], make_event(TRUMP, USE, UKRAINE)]
 
 
 def test_a_path_between_two_names(open_page: Opener) -> None:
@@ -182,7 +182,7 @@ QUESTIONS = [
 
 
 def test_the_question_gives_the_rows_of_the_panel(open_page: Opener) -> None:
-    events = [*some_events(), make_event(HOSTILE, USE, SANCTIONS, sentence_number=20)]  # type: ignore[arg-type]
+    events = [*some_events(), make_event(HOSTILE, USE, SANCTIONS, sentence_number=20)]
     page = open_page(events)
     store = stored(events)
     for fragment, expected in QUESTIONS:

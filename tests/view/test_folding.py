@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from kg.model import Event
-from kg.view import build_network, folding, page_data
+from kg.view import build_network, folding, placement
+from kg.view.communities import find_communities
 from kg.view.folding import Fold, fold_network
-from kg.view.page_data import label_widths
+from kg.view.placement import label_widths, place_nodes
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
@@ -22,7 +23,7 @@ from .scenes import USE, Opener, node_called
 @pytest.fixture
 def small_folds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Folds as in a large network, of a small one."""
-    monkeypatch.setattr(page_data, "MAX_NODES_UNFOLDED", 40)
+    monkeypatch.setattr(placement, "MAX_NODES_UNFOLDED", 40)
     monkeypatch.setattr(folding, "MAX_NODES_AT_ONCE", 30)
     monkeypatch.setattr(folding, "IMPORTANT", 8)
     monkeypatch.setattr(folding, "MIN_FOLD_SIZE", 4)
@@ -31,12 +32,12 @@ def small_folds(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def folded(events: list[Event]) -> tuple[list[Fold], list[tuple[float, float]]]:
     network = build_network(events)
-    return fold_network(network, label_widths=label_widths(network, most=None), fold_label_width=150)
+    return fold_network(network, label_widths=label_widths(network, max_labels=None), fold_label_width=150)
 
 
 def clique(size: int) -> list[Event]:
     names = [(f"naam {number}", "THING") for number in range(size)]
-    return [make_event(one, USE, other) for number, one in enumerate(names) for other in names[:number]]  # type: ignore[arg-type]
+    return [make_event(one, USE, other) for number, one in enumerate(names) for other in names[:number]]
 
 
 def strangers(size: int) -> list[Event]:
@@ -157,14 +158,14 @@ def test_filters_reach_into_folds_and_their_lines_list_events(page: OpenPage) ->
 
 
 def test_a_network_below_the_limit_is_not_folded(tmp_path: Path) -> None:
-    network = build_network(make_news(30))
-    assert page_data.page_data(network, articles={}, places={})["folds"] == []
+    folds, _ = place_nodes(build_network(make_news(30)))
+    assert folds == []
 
 
 @pytest.mark.usefixtures("small_folds")
 def test_no_name_is_clustered_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     clustered: list[int] = []
-    find = folding.find_communities
+    find = find_communities
 
     def counted(node_count: int, links: list[tuple[int, int, int]]) -> list[int]:
         clustered.append(node_count)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import ViewError
 from kg.model import ENTITY_TYPES, MODALITIES, Article
 from kg.view import render_html, write_html
-from kg.view.page_data import appearance, interface_texts, safe_link, to_json
-from kg.view.rendering import SCRIPTS, content_security_policy
+from kg.view.page_data import interface_texts, safe_link, to_json
+from kg.view.rendering import content_security_policy
+from kg.view.styles import appearance
 
 from .made_up_news import make_event, make_news
 
@@ -95,17 +97,16 @@ def test_articles_may_know_less() -> None:
 
 
 def test_unknown_language_names_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="'fr' is not one of 'en', 'nl'"):
+    with pytest.raises(ViewError, match="'fr' is not one of 'en', 'nl'"):
         render_html([], language="fr")  # type: ignore[arg-type]
 
 
 def test_both_languages_say_everything() -> None:
     texts = interface_texts()
     assert texts["nl"].keys() == texts["en"].keys()
-    for name in SCRIPTS:
-        script = (files("kg.view") / "page" / "script" / f"{name}.js").read_text(encoding="utf-8")
-        for key in re.findall(r'\bsay\("(\w+)"', script):
-            assert key in texts["nl"], f"{name}.js says {key}"
+    for module in (files("kg.view") / "page" / "script").iterdir():
+        for key in re.findall(r'\bsay\("(\w+)"', module.read_text(encoding="utf-8")):
+            assert key in texts["nl"], f"{module.name} says {key}"
 
 
 def test_every_type_and_modality_has_a_look_and_a_word() -> None:

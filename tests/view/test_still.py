@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kg.errors import NieuwsgraafError
+from kg.errors import UnknownNameError
 from kg.model import Event
 from kg.view import render_svg, subgraph_of, write_png, write_svg
 from kg.view.occupancy_grid import OccupancyGrid
@@ -105,5 +105,5 @@ def test_a_part_since_a_day() -> None:
 
 
 def test_nobody_of_that_name() -> None:
-    with pytest.raises(NieuwsgraafError, match="Niemand: no event"):
+    with pytest.raises(UnknownNameError, match="Niemand: no event"):
         subgraph_of(chain(), actor="Niemand")

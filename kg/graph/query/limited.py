@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import pickle
 import select
@@ -91,6 +92,7 @@ def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryEr
 def _answer_and_exit(store: Store, question: Question, reader: int, writer: int) -> None:
     # The child must never return into the caller's program, nor run its exit handlers.
     try:
+        faulthandler.disable()  # that it may run out of memory is told by the parent, in one line
         os.close(reader)
         evaluation.limit_memory()
         with os.fdopen(writer, "wb") as pipe:

@@ -13,14 +13,14 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.errors import StoreError
+from kg.errors import UnwritableArticleError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal, votes_literal
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, with_evidence
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.linking.identity import NameEvidence
-from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant, program_version
+from kg.model import ArticleReading, Entity, Event, Evidence, Participant
 
 _TYPE = term("rdf:type")
 
@@ -36,7 +36,7 @@ def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad
         Quads of the article's graph (``kg.graph.rdf.iris.article_graph_iri``), then those of the graph of entities.
 
     Raises:
-        StoreError: an event of another article, or text that is no Unicode (a lone surrogate).
+        UnwritableArticleError: an event of another article, or text that is no Unicode (a lone surrogate).
     """
     graph = iris.article_graph_iri(facts.article.id)
     stated = article_triples(facts, model_version=model_version)
@@ -51,13 +51,13 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[T
     article_id = facts.article.id
     for event in facts.events:
         if event.evidence.article != article_id:
-            raise StoreError(f"article {article_id!r} has an event of article {event.evidence.article!r}")
+            raise UnwritableArticleError(f"article {article_id!r} has an event of article {event.evidence.article!r}")
     try:
         graph = iris.article_graph_iri(article_id)
         written = dict.fromkeys(_article_triples(facts, graph, model_version))
         return [*written, *sorted(with_evidence(written) - written.keys(), key=str)]
     except ValueError as error:
-        raise StoreError(
+        raise UnwritableArticleError(
             f"article {article_id!r} cannot be written: text that is no Unicode, or no IRI ({error})"
         ) from error
 
@@ -99,7 +99,7 @@ def is_own_name(subject: Any, name: Any) -> bool:
 
 def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str) -> Iterator[Triple]:
     article = facts.article
-    yield from _metadata_triples(article, sentence_count=facts.sentence_count, model_version=model_version)
+    yield from _metadata_triples(facts, model_version=model_version)
     yield Triple(graph, term("prov:wasDerivedFrom"), iris.article_iri(article.id))
     events = {event.id: event for event in reversed(facts.events)}
     for event in sorted(events.values(), key=lambda event: (event.evidence.start, event.actor.start, event.id)):
@@ -111,7 +111,8 @@ def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str
         yield Triple(iris.action_iri(action), term("kg:typedAs"), term("kg:Action"))
 
 
-def _metadata_triples(article: Article, *, sentence_count: int, model_version: str) -> Iterator[Triple]:
+def _metadata_triples(facts: ArticleReading, *, model_version: str) -> Iterator[Triple]:
+    article = facts.article
     node = iris.article_iri(article.id)
     yield Triple(node, _TYPE, term("kg:Article"))
     yield Triple(node, term("dcterms:identifier"), Literal(article.id))
@@ -126,8 +127,8 @@ def _metadata_triples(article: Article, *, sentence_count: int, model_version: s
     if article.url is not None:
         yield Triple(node, term("schema:url"), Literal(article.url))
     yield Triple(node, term("kg:contentHash"), Literal(article.content_hash))
-    yield Triple(node, term("kg:sentenceCount"), integer_literal(sentence_count))
-    yield Triple(node, term("kg:programVersion"), Literal(program_version()))
+    yield Triple(node, term("kg:sentenceCount"), integer_literal(facts.sentence_count))
+    yield Triple(node, term("kg:programVersion"), Literal(facts.program_version))
     yield Triple(node, term("kg:modelVersion"), Literal(model_version))
 
 

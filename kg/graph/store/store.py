@@ -164,13 +164,15 @@ class GraphStore:
         texts: list[Any] = [quad.object for quad in quads]
         return Decisions.parse("graph of entities", "\n".join(text.value for text in texts))
 
-    def is_current(self, article: Article, *, model_version: str = "") -> bool:
-        """Whether the store has this very text of the article, read by this program and this model."""
+    def is_current(
+        self, article: Article, *, model_version: str = "", program_version: str = program_version()
+    ) -> bool:
+        """Whether the store has this very text of the article, read by this model and this version of the program."""
         node = iris.article_iri(article.id)
         graph = iris.article_graph_iri(article.id)
         wanted = {
             term("kg:contentHash"): article.content_hash,
-            term("kg:programVersion"): program_version(),
+            term("kg:programVersion"): program_version,
             term("kg:modelVersion"): model_version,
         }
         return all(Quad(node, predicate, Literal(value), graph) in self.quads for predicate, value in wanted.items())

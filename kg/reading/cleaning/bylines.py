@@ -49,7 +49,7 @@ class Byline:
 
 
 def read_byline(text: str) -> Byline | None:
-    """What a line says of author and date, or None if it is no by-line.
+    """What a line says of author and date, or None if it is not a by-line.
 
     >>> read_byline("Door Els Visser··Aangepast: 18 juli 2024, 18:42").modified
     '2024-07-18T18:42'
@@ -63,7 +63,7 @@ def read_byline(text: str) -> Byline | None:
     editorial = _EDITORIAL.sub(" ", names)
     left = " ".join(_FILLERS.sub(" ", editorial).split())
     is_nameless = not left or left.casefold() in folded_words("sections")
-    if not is_nameless and not is_name(left, at_most=9):
+    if not is_nameless and not is_name(left, max_words=9):
         return None
     if by is None and not is_dated and label is None and not (editorial != names and is_nameless):
         return None
@@ -87,7 +87,7 @@ def is_source(text: str) -> bool:
 
 
 def source_name(text: str) -> str | None:
-    """The outlet of a source line as it is written; an agency is none."""
+    """The outlet of a source line as it is written; an agency does not count."""
     match = re.search(rf"\b(?:{any_of('outlets')})(?!\w)", text, re.IGNORECASE)
     return match[0] if match is not None and is_source(text) else None
 
@@ -103,17 +103,17 @@ def _without_dates(text: str) -> tuple[str, re.Match[str] | None, bool]:
 
 
 def _dates(text: str) -> tuple[str | None, str | None]:
-    """Publication and modification date; a label says which of the two the date behind it is, else it is the former."""
+    """Publication and modification date; a label says which of the two the date after it is, else the former."""
     published: str | None = None
     modified: str | None = None
     labels = list(_DATE_LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)][: len(labels)]
     for label, end in zip(labels, ends, strict=True):
-        found = parse_date(text[label.end() : end])
+        labelled = parse_date(text[label.end() : end])
         if label["modified"] is not None:
-            modified = modified or found
+            modified = modified or labelled
         else:
-            published = published or found
+            published = published or labelled
     return published or parse_date(text[: labels[0].start()] if labels else text), modified
 
 

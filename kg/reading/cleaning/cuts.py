@@ -1,6 +1,6 @@
 """Rules that cut something off the beginning or the end of a line and leave the rest of it.
 
-Each takes a unit and gives the units that stand in its place, or None where it has nothing to cut.
+Each takes a line and gives the lines that replace it, or None where it has nothing to cut.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from kg.reading.cleaning.bylines import read_byline
+from kg.reading.cleaning.page_lines import Line, cut, cut_end
 from kg.reading.cleaning.shapes import GLUE, ends_sentence, is_name, is_running, without_known_capitals
-from kg.reading.cleaning.units import Unit, cut, cut_end
 from kg.reading.cleaning.word_lists import any_of, folded_words, marker
 
-CutRule = Callable[[Unit], tuple[Unit | None, Unit | None] | None]
+CutRule = Callable[[Line], tuple[Line | None, Line | None] | None]
 
 _WINDOW = 400
 """Characters at either end of a line in which a cut is looked for: keeps a line of a megabyte cheap."""
@@ -68,40 +68,40 @@ def _mixed_dateline() -> re.Pattern[str]:
     return re.compile(rf"{place}\({name}(?:[/,+ ]{{1,2}}{name})*\)\s?[-–—:]?\s(?=['\"‘“„,]{{0,2}}[A-ZÀ-Þ0-9])")
 
 
-def cut_all(units: Iterable[Unit]) -> list[Unit]:
-    """Every unit after all the cuts it allows, in the order of the page."""
-    done: list[Unit] = []
-    for position, unit in enumerate(units):
-        waiting = [unit]
+def cut_all(lines: Iterable[Line]) -> list[Line]:
+    """Every line after all the cuts it allows, in the order of the page."""
+    done: list[Line] = []
+    for position, line in enumerate(lines):
+        waiting = [line]
         for rule in ([_date_prefix] if position == 0 else []) + [*CUTS]:
             waiting = [part for piece in waiting for part in (_apply(rule, piece) if piece.is_open else [piece])]
         done.extend(waiting)
     return done
 
 
-def _apply(rule: CutRule, unit: Unit) -> list[Unit]:
-    parts = rule(unit)
-    return [unit] if parts is None else [part for part in parts if part is not None]
+def _apply(rule: CutRule, line: Line) -> list[Line]:
+    parts = rule(line)
+    return [line] if parts is None else [part for part in parts if part is not None]
 
 
-def _date_prefix(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _date_prefix(line: Line) -> tuple[Line | None, Line | None] | None:
     """The scraper's own mark on the first line: "date 2025-07 De president …"."""
-    match = _DATE_PREFIX.match(unit.text)
-    return None if match is None else cut(unit, match.end(), "date")
+    match = _DATE_PREFIX.match(line.text)
+    return None if match is None else cut(line, match.end(), "date")
 
 
-def _relative_time(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _relative_time(line: Line) -> tuple[Line | None, Line | None] | None:
     """ "2 uur geledenDEN HAAG (ANP) - …": when a listed item appeared."""
-    match = _AGO.match(unit.text)
-    if match is None or not (match.end() == len(unit.text) or _CAPITAL_NEXT.match(unit.text[match.end() :].lstrip())):
+    match = _AGO.match(line.text)
+    if match is None or not (match.end() == len(line.text) or _CAPITAL_NEXT.match(line.text[match.end() :].lstrip())):
         return None
-    return cut(unit, match.end(), "relative_time")
+    return cut(line, match.end(), "relative_time")
 
 
-def _credit(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _credit(line: Line) -> tuple[Line | None, Line | None] | None:
     """ "© AFPRussische aanvallen …", "Foto: ANP / Els VisserHet kabinet …", "Getty ImagesEen beving …"."""
-    end = credit_end(unit.text[:_WINDOW])
-    return None if end is None else cut(unit, end, "credit")
+    end = credit_end(line.text[:_WINDOW])
+    return None if end is None else cut(line, end, "credit")
 
 
 def credit_end(text: str) -> int | None:
@@ -166,7 +166,7 @@ def _skip_agencies(text: str, position: int) -> int:
 def _name_border(text: str, position: int) -> int | None:
     """Where a photographer's name is glued to the first word of the text: "Jeroen van Tol|Het kabinet"."""
     for match in GLUE.finditer(without_known_capitals(text), position, position + 80):
-        if match.start() > position and is_name(text[position : match.start()].strip(" )"), at_most=8):
+        if match.start() > position and is_name(text[position : match.start()].strip(" )"), max_words=8):
             return match.start()
     if position and _CAPITAL_NEXT.match(text[position:]) and text[position - 1].isalpha():
         return position
@@ -185,38 +185,38 @@ def _opener_position(text: str, position: int) -> int | None:
     return None
 
 
-def _credit_at_end(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
-    """ "De brand van bovenaf. © ANP": the sentence stays; what is no sentence is a caption and goes along."""
-    window = unit.text[-_WINDOW:]
+def _credit_at_end(line: Line) -> tuple[Line | None, Line | None] | None:
+    """ "De brand van bovenaf. © ANP": the sentence stays; what is not a sentence is a caption and is dropped too."""
+    window = line.text[-_WINDOW:]
     match = _CREDIT_AT_END.search(window) or _NAME_AT_END.search(window)
-    if match is None or not (at := len(unit.text) - len(window) + match.start()):
+    if match is None or not (at := len(line.text) - len(window) + match.start()):
         return None
-    before = unit.text[:at].rstrip()
+    before = line.text[:at].rstrip()
     if ends_sentence(before) and is_running(before):
-        return cut_end(unit, at, "credit")
+        return cut_end(line, at, "credit")
     if before.count(" ") < 40:
-        return cut(unit, len(unit.text), "caption")
-    return cut_end(unit, at, "credit")
+        return cut(line, len(line.text), "caption")
+    return cut_end(line, at, "credit")
 
 
-def _clock(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _clock(line: Line) -> tuple[Line | None, Line | None] | None:
     """The time of an update: "16:45 De brandweer heeft …"."""
-    match = _CLOCK.match(unit.text)
-    if match is None or not is_running(unit.text[match.end() :]):
+    match = _CLOCK.match(line.text)
+    if match is None or not is_running(line.text[match.end() :]):
         return None
-    return cut(unit, match.end(), "time")
+    return cut(line, match.end(), "time")
 
 
-def _dateline(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _dateline(line: Line) -> tuple[Line | None, Line | None] | None:
     """The place a report comes from: "BRUSSEL - De lidstaten …", "DEN HAAG (ANP) - …", "Gent (Belga) - …"."""
-    window = unit.text[:120]
+    window = line.text[:120]
     match = _DATELINE.match(window)
     if match is not None and sum(character.isupper() for character in match["place"]) < 3:
         match = None
     match = match or _mixed_dateline().match(window) or _written_dateline(window)
-    if match is None or not is_running(unit.text[match.end() :]):
+    if match is None or not is_running(line.text[match.end() :]):
         return None
-    return cut(unit, match.end(), "dateline")
+    return cut(line, match.end(), "dateline")
 
 
 def _written_dateline(text: str) -> re.Match[str] | None:
@@ -225,51 +225,51 @@ def _written_dateline(text: str) -> re.Match[str] | None:
     return match if match is not None and match[1].casefold() in folded_words("sentence_openers") else None
 
 
-def _capital_label(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _capital_label(line: Line) -> tuple[Line | None, Line | None] | None:
     """The heading of one of several short items: "BRUG DICHT | De gemeente …"."""
-    match = _CAPITAL_LABEL.match(unit.text[:_WINDOW])
-    return None if match is None or not unit.is_running else cut(unit, match.end(), "label")
+    match = _CAPITAL_LABEL.match(line.text[:_WINDOW])
+    return None if match is None or not line.is_running else cut(line, match.end(), "label")
 
 
-def _signature(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
-    """Initials or an agency in brackets behind the last sentence: "… onderzoekt het ongeval. (jvb)"."""
-    match = _SIGNATURE.search(unit.text[-60:])
-    return None if match is None else cut_end(unit, len(unit.text) - len(unit.text[-60:]) + match.start(), "byline")
+def _signature(line: Line) -> tuple[Line | None, Line | None] | None:
+    """Initials or an agency in brackets after the last sentence: "… onderzoekt het ongeval. (jvb)"."""
+    match = _SIGNATURE.search(line.text[-60:])
+    return None if match is None else cut_end(line, len(line.text) - len(line.text[-60:]) + match.start(), "byline")
 
 
-def _glued_caption(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
-    """A caption that is glued to the dateline behind it: "Wethouder Els VisserGENT - De stichting …"."""
-    match = _GLUED_CAPTION.match(unit.text[:_WINDOW])
-    return None if match is None else cut(unit, match.end(), "caption")
+def _glued_caption(line: Line) -> tuple[Line | None, Line | None] | None:
+    """A caption that is glued to the dateline after it: "Wethouder Els VisserGENT - De stichting …"."""
+    match = _GLUED_CAPTION.match(line.text[:_WINDOW])
+    return None if match is None else cut(line, match.end(), "caption")
 
 
-def _label(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _label(line: Line) -> tuple[Line | None, Line | None] | None:
     """What kind of piece a headline stands over: "LIVE | …", "KIJK. …"."""
-    match = re.match(r"\w[\w' ]{1,15}\s*[|•·:.–—-]\s*", unit.text)
-    if match is None or unit.is_running or marker("label", match[0]) is None or read_byline(unit.text) is not None:
+    match = re.match(r"\w[\w' ]{1,15}\s*[|•·:.–—-]\s*", line.text)
+    if match is None or line.is_running or marker("label", match[0]) is None or read_byline(line.text) is not None:
         return None
-    return cut(unit, match.end(), "label") if unit.text[match.end() :].count(" ") >= 2 else None
+    return cut(line, match.end(), "label") if line.text[match.end() :].count(" ") >= 2 else None
 
 
-def _invitation_in_front(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _invitation_before(line: Line) -> tuple[Line | None, Line | None] | None:
     """ "Lees hier het hele interview. De minister …"."""
-    match = _FIRST_SENTENCE.match(unit.text[:_WINDOW])
+    match = _FIRST_SENTENCE.match(line.text[:_WINDOW])
     reason = marker("opening", match[0].strip()) if match is not None else None
     if match is None or reason is None:
         return None
-    is_teaser = not is_running(unit.text[match.end() :])  # "LEES OOK. Wethouder wil af van de brug"
-    return cut(unit, len(unit.text) if is_teaser else match.end(), reason)
+    is_teaser = not is_running(line.text[match.end() :])  # "LEES OOK. Wethouder wil af van de brug"
+    return cut(line, len(line.text) if is_teaser else match.end(), reason)
 
 
-def _invitation_behind(unit: Unit) -> tuple[Unit | None, Unit | None] | None:
+def _invitation_after(line: Line) -> tuple[Line | None, Line | None] | None:
     """ "… aldus de minister. Lees meer »", "… aldus de minister. (Lees verder onder de foto)"."""
-    window = unit.text[-_WINDOW:]
+    window = line.text[-_WINDOW:]
     match = _LAST_SENTENCE.search(window)
     if match is None:
         return None
-    said = match[1]
-    reason = marker("opening", said) or marker("related", said) or marker("line", said, at_most=60)
-    return None if reason is None else cut_end(unit, len(unit.text) - len(window) + match.start(1), reason)
+    sentence = match[1]
+    reason = marker("opening", sentence) or marker("related", sentence) or marker("line", sentence, max_length=60)
+    return None if reason is None else cut_end(line, len(line.text) - len(window) + match.start(1), reason)
 
 
 CUTS: tuple[CutRule, ...] = (
@@ -282,7 +282,7 @@ CUTS: tuple[CutRule, ...] = (
     _dateline,
     _label,
     _capital_label,
-    _invitation_in_front,
-    _invitation_behind,
+    _invitation_before,
+    _invitation_after,
 )
 """In the order in which they are tried on each line."""

@@ -1,4 +1,4 @@
-"""What became of each stretch of a page."""
+"""Which stretches of a page are kept, and why the others are dropped."""
 
 from __future__ import annotations
 

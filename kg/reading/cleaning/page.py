@@ -10,13 +10,13 @@ from kg.reading.cleaning.bylines import Byline, is_source
 from kg.reading.cleaning.cuts import cut_all
 from kg.reading.cleaning.headings import set_kinds
 from kg.reading.cleaning.lines import drop_bylines, drop_lines
+from kg.reading.cleaning.page_lines import Line, split_lines
 from kg.reading.cleaning.publication_dates import best_date, parse_date
-from kg.reading.cleaning.units import Unit, split_units
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanPage:
-    """What a page says. Together the paragraphs and what was dropped hold every character that is no white space."""
+    """What a page says. Together the paragraphs and what was dropped hold every character that is not white space."""
 
     paragraphs: tuple[Paragraph, ...]
     dropped: tuple[Dropped, ...]
@@ -28,31 +28,31 @@ class CleanPage:
 
 def clean(text: str, *, title: str | None = None) -> CleanPage:
     """Sorts a page into paragraphs and left-overs. ``title`` is its headline where that is known already."""
-    units = cut_all(split_units(text))
-    bylines, source = drop_bylines(units)
-    drop_lines(units)
-    drop_blocks(units)
-    found_title, found_author = set_kinds(units, title=title)
+    lines = cut_all(split_lines(text))
+    bylines, source = drop_bylines(lines)
+    drop_lines(lines)
+    drop_blocks(lines)
+    found_title, found_author = set_kinds(lines, title=title)
     names = [byline.author for byline in bylines if byline.author]
     return CleanPage(
         paragraphs=tuple(
-            Paragraph(text=unit.text, start=unit.start, kind=unit.kind)
-            for unit in units
-            if unit.is_open and unit.kind is not None
+            Paragraph(text=line.text, start=line.start, kind=line.kind)
+            for line in lines
+            if line.is_open and line.kind is not None
         ),
         dropped=tuple(
-            Dropped(text=unit.text, start=unit.start, reason=unit.reason) for unit in units if unit.reason is not None
+            Dropped(text=line.text, start=line.start, reason=line.reason) for line in lines if line.reason is not None
         ),
         title=found_title,
-        date=_date(units, bylines),
+        date=_date(lines, bylines),
         author=next((name for name in names if not is_source(name)), found_author),
         source=source or next((name for name in names if is_source(name)), None),
     )
 
 
-def _date(units: list[Unit], bylines: list[Byline]) -> str | None:
+def _date(lines: list[Line], bylines: list[Byline]) -> str | None:
     """When it was published, else the scraper's own date, else when it was changed."""
     published: list[str | None] = [byline.published for byline in bylines]
-    scraped = [parse_date(unit.text) for unit in units if unit.reason == "date"]
+    scraped = [parse_date(line.text) for line in lines if line.reason == "date"]
     modified = [byline.modified for byline in bylines]
     return best_date(published + scraped + modified)

@@ -39,13 +39,13 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("di 5 mrt. 2024"), parse_date("Vandaag, 07:15"), parse_date("2025-07")
     ('2024-03-05', None, '2025-07')
     """
-    found = (match for form in _DATES if (match := form.search(text[:400])) is not None)
-    match = min(found, key=lambda match: match.start(), default=None)
+    matches = (match for form in _DATES if (match := form.search(text[:400])) is not None)
+    match = min(matches, key=lambda match: match.start(), default=None)
     return None if match is None else _iso(match.groupdict())
 
 
 def parse_exact_date(value: str) -> str | None:
-    """A date that is the whole value, as given in metadata; an ISO time keeps hour and minute, its zone is left out."""
+    """A date that is the whole value, as given in metadata; an ISO time keeps hour and minute without its zone."""
     stripped = value.strip()
     try:
         moment = datetime.fromisoformat(stripped) if re.match(r"\d{4}-\d\d-\d\d[T ]\d", stripped) else None

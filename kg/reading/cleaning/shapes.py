@@ -31,7 +31,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def sentence_count(text: str) -> int:
-    """How many sentences a text seems to hold, at least one; good enough to tell one from several."""
+    """How many sentences a text seems to hold, at least one; reliable enough to tell one sentence from several."""
     return 1 + sum(1 for _ in _BOUNDARY.finditer(text))
 
 
@@ -62,10 +62,10 @@ def folded(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def is_name(text: str, *, at_most: int = 6) -> bool:
+def is_name(text: str, *, max_words: int = 6) -> bool:
     """Only words with a capital, apart from particles: "Ann Van den Broek", "Redactie Economie"."""
     tokens = [token for token in _SEPARATORS.split(text) if token]
-    if not 1 <= len(tokens) <= at_most:
+    if not 1 <= len(tokens) <= max_words:
         return False
     return tokens[0][0].isupper() and all(
         token.casefold() in _PARTICLES or (token[0].isupper() and token[-1] not in ".:;!?") for token in tokens
@@ -83,16 +83,16 @@ def glued_parts(text: str) -> list[str]:
 
 
 def is_glued_list(text: str, *, parts: int = 3) -> bool:
-    """At least ``parts`` tags glued to each other, and no sentence.
+    """At least ``parts`` tags glued to each other, and not a sentence.
 
     >>> is_glued_list("TurkijeAardbevingErdogan"), is_glued_list("De VVD wil met GroenLinks praten")
     (True, False)
     """
     if is_running(text) and ends_sentence(text):
         return False
-    found = glued_parts(text)
-    words_a_part = (text.count(" ") + 1 + len(found)) / len(found)
-    return len(found) >= parts and words_a_part <= 4 and all(part[0].isupper() for part in found)
+    tags = glued_parts(text)
+    words_a_part = (text.count(" ") + 1 + len(tags)) / len(tags)
+    return len(tags) >= parts and words_a_part <= 4 and all(part[0].isupper() for part in tags)
 
 
 def is_section(text: str) -> bool:

@@ -35,8 +35,8 @@ def any_of(name: str) -> str:
     return "|".join(re.escape(word) for word in sorted(words(name), key=lambda word: (-len(word), word)))
 
 
-def marker(section: str, text: str, *, at_most: int = 300) -> str | None:
-    """The reason of the first pattern of a section that the whole text matches; never for a text over ``at_most``."""
-    if len(text) > at_most:
+def marker(section: str, text: str, *, max_length: int = 300) -> str | None:
+    """The reason of the first pattern of a section that the whole text matches; None for one over ``max_length``."""
+    if len(text) > max_length:
         return None
     return next((reason for reason, pattern in markers(section) if pattern.fullmatch(text)), None)

@@ -23,7 +23,7 @@ _STANDARD_INPUT_ID = "stdin"
 def read_articles(
     paths: Iterable[str | Path], *, standard_input: IO[bytes] | None = None
 ) -> Iterator[Article | ReadingError]:
-    """Every article under the paths, in the order given; within a folder sorted by name, hidden files left out.
+    """Every article under the paths, in the order of the paths; within a folder sorted by name, hidden files left out.
 
     A path is a file, a folder, or "-" for standard input (text, HTML or JSON Lines). Instead of what cannot be read
     comes a ReadingError that says why. No two articles of a run have the same id: the second becomes an error.
@@ -111,7 +111,7 @@ def _read_file(path: Path, *, identifier: str) -> Iterator[Article | ReadingErro
 
 
 def _read_stream(stream: IO[bytes]) -> Iterator[Article | ReadingError]:
-    """Standard input: what a reader recognises by its first line that is not blank, else one text."""
+    """Standard input: what a reader recognises by its first line that is not blank, else plain text."""
     name = "standard input"
     first = b""
     try:

@@ -1,4 +1,4 @@
-"""Articles from JSON: one object a line (JSON Lines), or a file with one object or a list of them."""
+"""Articles from JSON: an object a line (JSON Lines), or a file with an object or a list of them."""
 
 from __future__ import annotations
 

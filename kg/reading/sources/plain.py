@@ -13,7 +13,7 @@ from kg.reading.sources.texts import MAX_BYTES, read_text
 
 @reader(suffixes=(".txt", ".text", ".md"), media_types=("text/plain", "text/markdown"))
 def read_plain(source: Input) -> Iterator[Article]:
-    """The article of a text file; HTML is recognised by how it begins. Raises ValueError for what is no text."""
+    """The article of a text file; HTML is recognised by how it begins. Raises ValueError for what is not text."""
     text = decode(source.read(MAX_BYTES))
     read = read_html if _is_html(text) else read_text
     yield read(text, id=source.id, path=source.name)

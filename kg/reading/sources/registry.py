@@ -116,4 +116,4 @@ def known_suffixes() -> tuple[str, ...]:
 
 
 def _too_long(max_bytes: int) -> str:
-    return f"more than {max_bytes // 1_000_000} MB, which is no news article"
+    return f"more than {max_bytes // 1_000_000} MB, too long for a news article"

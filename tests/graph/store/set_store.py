@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from oxrdflib import OxigraphStore
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store, Triple
 from rdflib import Dataset
 
 from kg.graph.query.evaluation import Answer, Question, evaluate
@@ -34,9 +34,9 @@ class SetStore:
 
     def apply(self, change: Change) -> None:
         for graph, triples in change.removed.items():
-            self.kept -= {Quad(*triple, graph) for triple in triples}
+            self.kept -= {_quad(triple, graph) for triple in triples}
         for graph, triples in change.added.items():
-            self.kept |= {Quad(*triple, graph) for triple in triples}
+            self.kept |= {_quad(triple, graph) for triple in triples}
 
     def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
         return evaluate(self._copy(), question)
@@ -61,3 +61,7 @@ class SetStore:
 
     def __len__(self) -> int:
         return len(self.kept)
+
+
+def _quad(triple: Triple, graph: NamedNode) -> Quad:
+    return Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -79,7 +79,11 @@ def test_without_a_reader_the_error_lists_the_known_suffixes(tmp_path: Path) -> 
 def test_a_file_without_suffix_is_recognised_or_text(tmp_path: Path) -> None:
     (tmp_path / "regels").write_text('\n{"id": "x", "text": "De raad opent de brug."}\n')
     (tmp_path / "tekst").write_text("{De raad opent de brug.}")
-    found = [article.id for article in read_articles([tmp_path / "regels", tmp_path / "tekst"]) if article]
+    found = [
+        article.id
+        for article in read_articles([tmp_path / "regels", tmp_path / "tekst"])
+        if isinstance(article, Article)
+    ]
     assert found == ["x", "tekst"]
 
 

@@ -1,5 +1,11 @@
+import { certaintyOf, data } from "./data.js";
+import { make, makeName } from "./elements.js";
+import { labelOf } from "./lines.js";
+import { selectNode } from "./navigation.js";
+import { say, sayClass } from "./words.js";
+
 /** One event with everything that is known of it. */
-function makeEventCard(number) {
+export function makeEventCard(number) {
   const event = data.events[number];
   return make(
     "article",
@@ -12,6 +18,7 @@ function makeEventCard(number) {
   );
 }
 
+/** @param {EventData} event */
 function makeTriple(event) {
   return make(
     "h3",
@@ -24,12 +31,13 @@ function makeTriple(event) {
   );
 }
 
-function makeNodeButton(number) {
+export function makeNodeButton(number) {
   const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => selectNode(number) });
   button.append(makeName(data.names[number].name));
   return button;
 }
 
+/** @param {EventData} event */
 function makeBadges(event) {
   const badges = [[`line-${certaintyOf(event)}`, say(`line_${certaintyOf(event)}`)]];
   if (event.polarity === "negated" && event.modality !== "asserted") {
@@ -39,7 +47,10 @@ function makeBadges(event) {
   return make("p", { classes: "badges" }, ...badges.map(([style, text]) => make("span", { text, classes: `badge ${style}` })));
 }
 
-/** The sentence in pieces, each piece that fills a slot marked and, for who cannot see colour, named. */
+/**
+ * The sentence in pieces, each piece that fills a slot marked and, for who cannot see colour, named.
+ * @param {EventData} event
+ */
 function makeSentence(event) {
   const sentence = make("blockquote", { attributes: { lang: "nl", dir: "auto" } });
   for (const [text, slot] of event.sentence) {
@@ -48,6 +59,7 @@ function makeSentence(event) {
   return sentence;
 }
 
+/** @param {EventData} event */
 function makeDetails(event) {
   const list = make("dl");
   const add = (term, ...content) => list.append(make("div", {}, make("dt", { text: term }), make("dd", {}, ...content)));
@@ -71,6 +83,7 @@ function makeInText(text) {
   return make("small", { classes: "in-text", attributes: { dir: "auto" }, text: ` ${say("in_text", { text: `“${text}”` })}` });
 }
 
+/** @param {EventData} event */
 function makeSource(event) {
   const article = data.articles[event.article];
   const title = article.title ?? article.id;
@@ -87,13 +100,17 @@ function makeSource(event) {
   );
 }
 
+/**
+ * @param {EventData} event
+ * @param {ArticleData} article
+ */
 function citationOf(event, article) {
   const quote = event.sentence.map(([text]) => text).join("");
   const from = [article.source, article.title ?? article.id, article.date, article.url].filter(Boolean).join(", ");
   return `“${quote}” (${from})`;
 }
 
-function makeCopyButton(text, makeText) {
+export function makeCopyButton(text, makeText) {
   const button = make("button", { text, classes: "quiet", attributes: { type: "button" } });
   button.addEventListener("click", async () => {
     await copyText(makeText());

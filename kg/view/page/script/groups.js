@@ -1,14 +1,25 @@
-const SMALLEST_GROUP = 4;
-const MOST_GROUPS = 24;
+import { writeAddress } from "./address.js";
+import { network, nodeLooks, redrawSoon, sizeFactor } from "./canvas.js";
+import { data, groups } from "./data.js";
+import { graphDrawn } from "./drawn_graph.js";
+import { byId } from "./elements.js";
+import { isFold } from "./folds.js";
+import { hullOf } from "./geometry.js";
+import { state } from "./state.js";
+import { colourOf, pageColour } from "./theme.js";
 
-/** Communities, worked out beforehand, as hulls behind the drawing when the reader asks for them. */
-function showGroups() {
-  state.areGroupsShown = document.getElementById("groups").checked;
+const SMALLEST_GROUP = 4;
+const MAX_GROUPS = 24;
+
+/** Communities, computed beforehand, as hulls under the drawing when the reader asks for them. */
+export function showGroups() {
+  state.areGroupsShown = byId("groups").checked;
   writeAddress();
   redrawSoon();
 }
 
-function drawGroups(context) {
+/** @param {CanvasRenderingContext2D} context */
+export function drawGroups(context) {
   if (!state.areGroupsShown) return;
   const positions = network.getPositions();
   const members = new Map();
@@ -19,7 +30,7 @@ function drawGroups(context) {
     if (!members.has(group)) members.set(group, []);
     members.get(group).push(positions[node.id]);
   }
-  const large = [...members].filter(([, points]) => points.length >= SMALLEST_GROUP).slice(0, MOST_GROUPS);
+  const large = [...members].filter(([, points]) => points.length >= SMALLEST_GROUP).slice(0, MAX_GROUPS);
   const colours = groups.map(colourOf);
   context.save();
   context.lineJoin = "round";
@@ -34,19 +45,4 @@ function drawGroups(context) {
     context.fill();
   });
   context.restore();
-}
-
-/** The corners around the points, in order (Andrew's monotone chain). */
-function hullOf(points) {
-  const sorted = [...points].sort((first, second) => first.x - second.x || first.y - second.y);
-  const turn = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-  const half = (ordered) => {
-    const chain = [];
-    for (const point of ordered) {
-      while (chain.length > 1 && turn(chain.at(-2), chain.at(-1), point) <= 0) chain.pop();
-      chain.push(point);
-    }
-    return chain.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
 }

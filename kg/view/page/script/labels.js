@@ -1,46 +1,24 @@
-const CELL = 48;
+import { edgeLooks, network, nodeLooks, SELF_LOOP_RADIUS, sizeFactor } from "./canvas.js";
+import { data } from "./data.js";
+import { graphDrawn } from "./drawn_graph.js";
+import { firstFold, isFold, nameOfFold, nodeAt } from "./folds.js";
+import { crosses } from "./geometry.js";
+import { boxAt, TakenRoom } from "./room.js";
+import { state } from "./state.js";
+import { pageColour, pageFont } from "./theme.js";
+import { edgeEnds, exactPositions, pointOnEdge } from "./vis_internals.js";
+import { shorten } from "./words.js";
+
 const NODE_LABEL_LENGTH = 26;
-const MOST_NAMES = 320;
-const MOST_LINES = 260;
+const MAX_NAMES = 320;
+const MAX_LINES = 260;
 const IMPORTANT = 40;
 const LINE_HEIGHT = 15;
 const CROWD = 800;
-const MOST_LINES_COMPARED = 600;
+const MAX_LINES_COMPARED = 600;
 
-/** What is taken on the screen, in cells, so that a new box is compared with its surroundings only. */
-class TakenRoom {
-  constructor(screen) {
-    this.screen = screen;
-    this.cells = new Map();
-  }
-
-  *cellsOf(box) {
-    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1) {
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1) yield x * 100003 + y;
-    }
-  }
-
-  take(box) {
-    for (const cell of this.cellsOf(box)) {
-      if (!this.cells.has(cell)) this.cells.set(cell, []);
-      this.cells.get(cell).push(box);
-    }
-  }
-
-  isFree(box, { mayCover = () => false } = {}) {
-    if (box.left < 0 || box.right > this.screen.width || box.top < 0 || box.bottom > this.screen.height) return false;
-    for (const cell of this.cellsOf(box)) {
-      for (const other of this.cells.get(cell) ?? []) {
-        const overlaps =
-          box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-        if (overlaps && !mayCover(other)) return false;
-      }
-    }
-    return true;
-  }
-}
-
-const drawnLabels = [];
+/** @type {DrawnLabel[]} */
+export const drawnLabels = [];
 const textWidths = new Map();
 
 /** Asking a context for its font, or setting it, takes longer than all the rest; so neither is done without need. */
@@ -63,8 +41,9 @@ function widthOf(sheet, text, font) {
 /**
  * Names and actions over the drawing, as on a map: of one size at every zoom, the most important first, and only
  * where there is room. Called by vis-network after each redraw, with its context.
+ * @param {CanvasRenderingContext2D} context
  */
-function drawLabels(context) {
+export function drawLabels(context) {
   const matrix = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
   const sheet = {
@@ -116,15 +95,15 @@ function isEmphasised(node) {
 
 const knownTexts = [];
 
-function labelOfNode(drawn) {
-  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.names[drawn].name, NODE_LABEL_LENGTH);
+export function labelOfNode(drawn) {
+  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.nodes[drawn].label ?? data.names[drawn].name, NODE_LABEL_LENGTH);
   return knownTexts[drawn];
 }
 
 function drawNames(sheet, spots) {
   let count = 0;
   spots.forEach((spot, rank) => {
-    if (count >= MOST_NAMES || nodeLooks[spot.number].faded) return;
+    if (count >= MAX_NAMES || nodeLooks[spot.number].faded) return;
     const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
     const fontSize = Math.round(Math.min(16, 12 + spot.radius / 8));
     const font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
@@ -138,7 +117,7 @@ function drawNames(sheet, spots) {
 }
 
 /**
- * Under the node, else over it, else beside it, and rather where no line runs. A strong label would rather lie on a
+ * Under the node, else over it, else next to it, and rather where no line runs. A strong label would rather lie on a
  * line, and then on a node, than be left out; one that is not stays off the lines of its own node.
  */
 function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
@@ -151,8 +130,8 @@ function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
   ];
   const free = boxes.filter((box) => room.isFree(box));
   const own = linesNear(spot.number);
-  const found = free.find((box) => !linesNear().some((line) => crosses(line, box))) ?? free.find((box) => !own.some((line) => crosses(line, box)));
-  if (found || !isStrong) return found;
+  const clear = free.find((box) => !linesNear().some((line) => crosses(line, box))) ?? free.find((box) => !own.some((line) => crosses(line, box)));
+  if (clear || !isStrong) return clear;
   if (free.length > 0) return free[0];
   for (const [left, top] of [[0.1, gap], [-1.1, gap], [0.1, -gap - height], [-1.1, -gap - height]]) {
     boxes.push(boxAt(spot.x + left * width, spot.y + top, width, height));
@@ -166,7 +145,7 @@ function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
  * compared with every name.
  */
 function makeLinesNear({ place }) {
-  const positions = network.body.nodes;
+  const positions = exactPositions(network);
   const drawn = graphDrawn().edges.filter(({ id }) => !edgeLooks[id].hidden && !edgeLooks[id].faded);
   const lines = drawn.map(({ from, to }) => ({ from: place(positions[from]), to: place(positions[to]) }));
   const ofNode = new Map();
@@ -176,27 +155,8 @@ function makeLinesNear({ place }) {
       ofNode.get(node).push(lines[number]);
     }
   });
-  const all = lines.length <= MOST_LINES_COMPARED ? lines : [];
+  const all = lines.length <= MAX_LINES_COMPARED ? lines : [];
   return (node) => (node === undefined ? all : (ofNode.get(node) ?? []));
-}
-
-/** Whether a line runs through a box (Liang and Barsky 1984). */
-function crosses({ from, to }, box) {
-  let [enter, leave] = [0, 1];
-  const sides = [
-    [from.x - to.x, from.x - box.left], [to.x - from.x, box.right - from.x],
-    [from.y - to.y, from.y - box.top], [to.y - from.y, box.bottom - from.y],
-  ];
-  for (const [step, room] of sides) {
-    if (step === 0 && room < 0) return false;
-    if (step < 0) enter = Math.max(enter, room / step);
-    if (step > 0) leave = Math.min(leave, room / step);
-  }
-  return enter < leave;
-}
-
-function boxAt(left, top, width, height) {
-  return { left: left - 2, right: left + width + 2, top, bottom: top + height };
 }
 
 function emphasisedEdges() {
@@ -210,14 +170,14 @@ function drawActions(sheet, edges, { isStrong = false } = {}) {
   let count = 0;
   for (const edge of edges) {
     const look = edgeLooks[edge];
-    if (count >= MOST_LINES || look.hidden || look.faded) continue;
+    if (count >= MAX_LINES || look.hidden || look.faded) continue;
     const spot = edgeSpot(edge, sheet);
     if (!spot || spot.x < 0 || spot.y < 0 || spot.x > sheet.width || spot.y > sheet.height) continue;
     for (const text of [look.label, look.mark]) {
       if (!text) continue;
       const width = widthOf(sheet, text, font);
-      const least = text === look.mark ? (edges.length > CROWD ? 60 : 1.5 * width) : 0.8 * width;
-      if (!isStrong && spot.length < least + 14) continue;
+      const minLength = text === look.mark ? (edges.length > CROWD ? 60 : 1.5 * width) : 0.8 * width;
+      if (!isStrong && spot.length < minLength + 14) continue;
       const box = findPlaceOnLine(sheet.room, spot, width, isStrong);
       if (!box) continue;
       count += 1;
@@ -237,23 +197,23 @@ function findPlaceOnLine(room, { points }, width, isStrong) {
   const at = ({ x, y }, shift) => boxAt(x - width / 2, y - LINE_HEIGHT / 2 + shift, width, LINE_HEIGHT);
   const free = points.map((point) => at(point, 0)).find((box) => room.isFree(box));
   if (free || !isStrong) return free;
-  const beside = [16, -16, 32, -32, 48, -48].map((shift) => at(points[0], shift));
-  return beside.find((box) => room.isFree(box)) ?? at(points[0], 0);
+  const shifted = [16, -16, 32, -32, 48, -48].map((shift) => at(points[0], shift));
+  return shifted.find((box) => room.isFree(box)) ?? at(points[0], 0);
 }
 
 /** Where on the screen a label can stand on its line: in the middle, else a little to either side. */
 function edgeSpot(edge, { place, zoom }) {
-  const drawn = network.body.edges[edge];
-  if (!drawn?.connected) return null;
-  const sizes = (nodeAt(drawn.from.id).size + nodeAt(drawn.to.id).size) * sizeFactor;
-  if (drawn.from === drawn.to) {
-    const top = place({ x: drawn.from.x, y: drawn.from.y - sizes / 2 - 2 * SELF_LOOP_RADIUS * sizeFactor });
+  const ends = edgeEnds(network, edge);
+  if (ends === null) return null;
+  const { from, to } = ends;
+  const sizes = (nodeAt(from.id).size + nodeAt(to.id).size) * sizeFactor;
+  if (from === to) {
+    const top = place({ x: from.x, y: from.y - sizes / 2 - 2 * SELF_LOOP_RADIUS * sizeFactor });
     return { ...top, length: Infinity, points: [{ x: top.x, y: top.y - LINE_HEIGHT / 2 }] };
   }
-  const middle = place(drawn.edgeType.getPoint(0.5));
-  const length = (Math.hypot(drawn.to.x - drawn.from.x, drawn.to.y - drawn.from.y) - sizes) * zoom;
-  const points = [middle, place(drawn.edgeType.getPoint(0.4)), place(drawn.edgeType.getPoint(0.6))];
-  return { ...middle, length, points };
+  const length = (Math.hypot(to.x - from.x, to.y - from.y) - sizes) * zoom;
+  const points = [0.5, 0.4, 0.6].map((share) => place(pointOnEdge(network, edge, share)));
+  return { ...points[0], length, points };
 }
 
 function writeLabel(sheet, label, { colour, font }) {

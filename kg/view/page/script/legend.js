@@ -1,4 +1,13 @@
-const LEAST_EVENTS = [1, 2, 3, 5, 10, 20, 50];
+import { data, groups, lineStyles } from "./data.js";
+import { byId, focusFirst, make, makeSvg } from "./elements.js";
+import { applyLegend } from "./navigation.js";
+import { MIN_EVENTS, state } from "./state.js";
+import { makeSymbol } from "./symbols.js";
+import { colourOf } from "./theme.js";
+import { showWhole } from "./viewport.js";
+import { isAnythingHidden, keysOfEvent } from "./visibility.js";
+import { say, sayCount } from "./words.js";
+
 const FEW_NAMES = 100;
 
 /** The legend in sections: every item explains a sign and shows or hides what is drawn with it. */
@@ -17,19 +26,15 @@ function legendSections() {
   return sections.filter((section) => section.items.length > 0);
 }
 
-function legendKeys() {
-  return legendSections().flatMap((section) => section.items.map((item) => item.key));
-}
-
-function drawLegend() {
-  const focused = document.activeElement?.dataset?.key;
+export function drawLegend() {
+  const focused = document.activeElement?.getAttribute("data-key");
   const sections = legendSections().map(makeLegendSection);
-  document.getElementById("legend-items").replaceChildren(...sections);
-  document.getElementById("legend").hidden = sections.length === 0;
-  document.getElementById("show-all").hidden = !isAnythingHidden();
-  document.getElementById("groups").checked = state.areGroupsShown;
-  document.getElementById("least").value = String(state.leastEvents);
-  if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  byId("legend-items").replaceChildren(...sections);
+  byId("legend").hidden = sections.length === 0;
+  byId("show-all").hidden = !isAnythingHidden();
+  byId("groups").checked = state.areGroupsShown;
+  byId("least").value = String(state.minEvents);
+  if (focused) focusFirst(`[data-key="${CSS.escape(focused)}"]`);
 }
 
 function makeLegendSection({ title, items }) {
@@ -66,38 +71,28 @@ function toggle(key) {
   applyLegend();
 }
 
-function showEverything() {
+export function showEverything() {
   state.hidden.clear();
-  state.leastEvents = 1;
+  state.minEvents = 1;
   state.filters.clear();
   applyLegend();
 }
 
 /** A choice for networks in which most names occur once and hide the few that matter. */
-function setUpLeastEvents() {
-  const field = document.getElementById("least");
+export function setUpMinEvents() {
+  const field = byId("least");
   const mostFrequentName = data.names[0]?.count ?? 0;
-  const choices = LEAST_EVENTS.filter((count) => count <= mostFrequentName);
+  const choices = MIN_EVENTS.filter((count) => count <= mostFrequentName);
   field.append(...choices.map((count) => make("option", { text: count === 1 ? say("least_any") : sayCount("event", count), attributes: { value: count } })));
   field.parentElement.hidden = data.names.length < FEW_NAMES;
   field.addEventListener("change", () => {
-    state.leastEvents = Number(field.value);
+    state.minEvents = Number(field.value);
     applyLegend();
     showWhole();
   });
 }
 
-function applyLegend({ isWritten = true } = {}) {
-  state.current = 0;
-  refreshVisibility();
-  drawLegend();
-  showFilters();
-  drawNetwork();
-  drawPanel();
-  if (state.view !== "network") drawOfView[state.view]();
-  if (isWritten) writeAddress();
-}
-
+/** @param {LineStyle} style */
 function makeLineSymbol(style) {
   const colour = colourOf(style);
   const line = makeSvg("line", {

@@ -1,15 +1,20 @@
-const LABELS_A_LINE = 2;
-const LONGEST_LINE_LABEL = 26;
+import { data, isAttributed, lineStyles } from "./data.js";
+import { shorten } from "./words.js";
+
+const MAX_LABELS_OF_LINE = 2;
+const MAX_LENGTH_OF_LABEL = 26;
 
 /**
  * How a bundle of events is drawn: { style, label, mark }.
  * One denied event is enough to draw the whole line as denied in part, so that no bundle hides a denial.
+ * @param {number[]} eventNumbers
  */
-function summarise(eventNumbers) {
+export function summarise(eventNumbers) {
   const events = eventNumbers.map((number) => data.events[number]);
   return { style: lineStyleOf(events), label: lineLabelOf(events), mark: marksOf(events) };
 }
 
+/** @param {EventData[]} events */
 function lineStyleOf(events) {
   const denied = events.filter((event) => event.polarity === "negated").length;
   if (denied === events.length) return lineStyles.get("negated");
@@ -26,24 +31,32 @@ function mostFrequent(values) {
   return [...counts].reduce((best, pair) => (pair[1] > best[1] ? pair : best))[0];
 }
 
-/** The action as one says it, with the marks that the legend explains. */
-function labelOf(event) {
-  const marked = [markOf(event), shorten(event.label, LONGEST_LINE_LABEL)].filter(Boolean).join(" ");
+/**
+ * The action as one says it, with the marks that the legend explains.
+ * @param {EventData} event
+ */
+export function labelOf(event) {
+  const marked = [markOf(event), shorten(event.label, MAX_LENGTH_OF_LABEL)].filter(Boolean).join(" ");
   return isAttributed(event) ? `“${marked}”` : marked;
 }
 
+/** @param {EventData} event */
 function markOf(event) {
   const denied = event.polarity === "negated" ? lineStyles.get("negated").mark : "";
   return [denied, lineStyles.get(event.modality)?.mark].filter(Boolean).join(" ");
 }
 
-/** What is drawn of a line when there is no room for its label. */
+/**
+ * What is drawn of a line when there is no room for its label.
+ * @param {EventData[]} events
+ */
 function marksOf(events) {
   const denied = events.find((event) => event.polarity === "negated");
   if (denied) return markOf(denied);
   return events.every((event) => event.modality !== "asserted") ? markOf(events[0]) : "";
 }
 
+/** @param {EventData[]} events */
 function lineLabelOf(events) {
   const counts = new Map();
   for (const event of events) {
@@ -54,7 +67,7 @@ function lineLabelOf(events) {
   }
   const ranked = [...counts.values()].sort((first, second) => second.count - first.count);
   if (ranked.length === 1) return events.length > 1 ? `${ranked[0].label} ${events.length}×` : ranked[0].label;
-  const shown = ranked.slice(0, LABELS_A_LINE);
+  const shown = ranked.slice(0, MAX_LABELS_OF_LINE);
   const denied = ranked.find((entry) => entry.isDenied);
   if (denied && !shown.some((entry) => entry.isDenied)) shown[shown.length - 1] = denied;
   const rest = events.length - shown.reduce((sum, entry) => sum + entry.count, 0);
@@ -62,7 +75,26 @@ function lineLabelOf(events) {
   return texts.join(", ") + (rest > 0 ? ` +${rest}` : "");
 }
 
-function lineWidth(style, count) {
+/**
+ * @param {LineStyle} style
+ * @param {number} count
+ */
+export function lineWidth(style, count) {
   if (style.name === "role") return 1;
   return Math.min(7, 1.5 + 0.9 * Math.log2(count));
+}
+
+/**
+ * Dashes in the measure of the drawing; a line without any, or with those of vis-network itself, stays as it is.
+ * @param {number[] | boolean} dashes
+ * @param {number} factor
+ */
+export function scaleDashes(dashes, factor) {
+  return Array.isArray(dashes) ? dashes.map((length) => length * factor) : dashes ?? false;
+}
+
+/** The sentence of an event in short, for where there is one line for it. */
+export function sayEvent(number) {
+  const event = data.events[number];
+  return [data.names[event.actor].name, labelOf(event), data.names[event.target].name].map((text) => shorten(text, 24)).join(" ");
 }

@@ -1,22 +1,57 @@
+import { readAddress } from "./address.js";
+import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
+import { data } from "./data.js";
+import { drawNetwork, drawVeil } from "./drawing.js";
+import { graphDrawn } from "./drawn_graph.js";
+import { byId } from "./elements.js";
+import { openFilters, setUpFilters, showFilters } from "./filters.js";
+import { drawFoldCounts, drawOpenDiscs } from "./fold_marks.js";
+import { isFolding, isFoldLine } from "./folds.js";
+import { drawGroups, showGroups } from "./groups.js";
+import { drawLabels, drawnLabels } from "./labels.js";
+import { drawLegend, setUpMinEvents, showEverything } from "./legend.js";
+import { setUpMotion } from "./motion.js";
+import { select, showSelection, step } from "./navigation.js";
+import { drawPanel } from "./panel.js";
+import { between, setUpPointing } from "./pointing.js";
+import { redraw, setPainters } from "./redraw.js";
+import { setUpSearch } from "./search.js";
+import { selectedVisibleEvents } from "./selection.js";
+import { state } from "./state.js";
+import { drawIcons } from "./symbols.js";
+import { setUpTheme } from "./theme.js";
+import { setUpViewport, showWhole } from "./viewport.js";
+import { drawView, setUpViews, showAllOfView, showView, zoomView } from "./views.js";
+import { pointOnEdge } from "./vis_internals.js";
+import { isVisible } from "./visibility.js";
+
 function start() {
+  setPainters({ legend: drawLegend, filters: showFilters, network: drawNetwork, panel: drawPanel, view: drawView });
   // On a telephone the legend would leave no room for the drawing.
-  document.getElementById("legend").open = window.innerWidth > 860;
+  byId("legend").open = window.innerWidth > 860;
   setUpTheme();
-  setUpLeastEvents();
+  setUpMinEvents();
   drawLegend();
-  makeNetwork();
+  makeNetwork({
+    paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
+    paintOver: [drawVeil, drawIcons, drawFoldCounts, drawLabels],
+  });
+  setUpMotion();
+  setUpPointing();
+  setUpViewport();
   setUpSearch();
   setUpFilters();
   setUpViews();
-  document.getElementById("zoom-in").addEventListener("click", () => zoomView(1.4));
-  document.getElementById("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
-  document.getElementById("whole").addEventListener("click", showAllOfView);
-  document.getElementById("show-all").addEventListener("click", showEverything);
-  document.getElementById("legend").addEventListener("toggle", redrawSoon);
-  document.getElementById("groups").addEventListener("change", showGroups);
+  byId("zoom-in").addEventListener("click", () => zoomView(1.4));
+  byId("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
+  byId("whole").addEventListener("click", showAllOfView);
+  byId("show-all").addEventListener("click", showEverything);
+  byId("legend").addEventListener("toggle", redrawSoon);
+  byId("groups").addEventListener("change", showGroups);
   document.addEventListener("keydown", onKey);
-  window.addEventListener("popstate", readAddress);
-  readAddress();
+  window.addEventListener("popstate", openAddress);
+  openAddress();
+  showWhole({ isAnimated: false });
   drawFirst();
   if (state.selection.kind !== "overview") {
     showSelection();
@@ -25,14 +60,22 @@ function start() {
   window.nieuwsgraaf = makeProgrammingInterface();
 }
 
+/** Shows what the address says. */
+function openAddress() {
+  const { selection, event, view } = readAddress();
+  select(selection, { event, isFromAddress: true });
+  redraw(["legend", "filters"]);
+  showView(view, { isFromAddress: true });
+}
+
 function onKey(pressed) {
   const isTyping = pressed.target instanceof HTMLInputElement || pressed.target instanceof HTMLSelectElement;
   const change = { n: 1, p: -1 }[pressed.key];
   if (pressed.key === "/" && !isTyping) {
-    document.getElementById("search").focus();
+    byId("search").focus();
     pressed.preventDefault();
   } else if (pressed.key === "f" && !isTyping && !pressed.ctrlKey && !pressed.metaKey) {
-    openFilters(document.getElementById("filters").hidden);
+    openFilters(byId("filters").hidden);
     pressed.preventDefault();
   } else if (change && !isTyping && selectedVisibleEvents().length > 0) {
     step(state.current + change);
@@ -45,7 +88,7 @@ function onKey(pressed) {
 function makeProgrammingInterface() {
   const toScreen = (position) => {
     const inside = network.canvasToDOM(position);
-    const { left, top } = document.getElementById("canvas").getBoundingClientRect();
+    const { left, top } = byId("canvas").getBoundingClientRect();
     return { x: left + inside.x, y: top + inside.y };
   };
   return {
@@ -63,6 +106,8 @@ function makeProgrammingInterface() {
     selectedEvents: () => selectedVisibleEvents(),
     edgeLook: (edge) => ({ ...edgeLooks[edge] }),
     nodePoint: (node) => toScreen(network.getPositions([node])[node]),
-    edgePoint: (edge) => toScreen(network.body.edges[edge].edgeType.getPoint(0.5)),
+    edgePoint: (edge) => toScreen(pointOnEdge(network, edge, 0.5)),
   };
 }
+
+start();

@@ -1,3 +1,15 @@
+import { data, namesInSlot } from "./data.js";
+import {
+  byId, make, makeMark, makeName, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText,
+} from "./elements.js";
+import { boundsOf, centreOf } from "./geometry.js";
+import { select } from "./navigation.js";
+import { boxAt, TakenRoom } from "./room.js";
+import { state } from "./state.js";
+import { pageFont } from "./theme.js";
+import { isVisible } from "./visibility.js";
+import { say, sayCount, shorten } from "./words.js";
+
 const LARGEST_MAP_ZOOM = 120;
 const PLACE_RADIUS = 5;
 const HUGE_COUNTRY = 40;
@@ -5,13 +17,14 @@ const MAP_FONT = `600 13px ${pageFont}`;
 
 /** What the map shows: pixels a degree of longitude, and the middle; null until there is something to fit. */
 let mapView = null;
+
 let isMapChosen = false;
 const pointOfName = new Map((data.map?.points ?? []).map(([name, ...point]) => [name, point]));
 const countryOfName = new Map(data.map?.names ?? []);
 const outlines = data.map === null ? [] : data.map.countries.map((rings) => rings.map(ringPoints));
 
-function setUpMap() {
-  const view = document.getElementById("view-map");
+export function setUpMap() {
+  const view = byId("view-map");
   setUpDragging(view, ({ x, y }) => {
     if (mapView === null) return;
     mapView = { ...mapView, x: mapView.x - x / mapView.zoom, y: mapView.y + y / mapView.zoom };
@@ -71,47 +84,43 @@ function largestOf(rings) {
   return rings.reduce((best, ring) => (sizeOf(boundsOf(ring)) > sizeOf(boundsOf(best)) ? ring : best));
 }
 
-function centreOf({ left, right, top, bottom }) {
-  return { x: (left + right) / 2, y: (top + bottom) / 2 };
-}
-
 /** Places where visible events happen: { name, events, point }, the busiest first; point is null where nobody knows. */
 function visiblePlaces() {
-  const found = new Map();
+  const eventsOfPlace = new Map();
   data.events.forEach((event, number) => {
     if (!isVisible(number)) return;
     for (const name of namesInSlot(event, "place")) {
-      if (!found.has(name)) found.set(name, []);
-      found.get(name).push(number);
+      if (!eventsOfPlace.has(name)) eventsOfPlace.set(name, []);
+      eventsOfPlace.get(name).push(number);
     }
   });
-  return [...found].map(([name, events]) => ({ name, events, point: data.map && pointOf(name) }))
-    .sort((one, other) => other.events.length - one.events.length || one.name.localeCompare(other.name));
+  return [...eventsOfPlace].map(([name, events]) => ({ name, events, point: data.map && pointOf(name) }))
+    .sort((first, second) => second.events.length - first.events.length || first.name.localeCompare(second.name));
 }
 
 /** Countries that do something or have something done to them, with the number of events, by country. */
 function countriesInvolved() {
-  const found = new Map();
+  const involved = new Map();
   data.events.forEach(({ actor, target }, number) => {
     if (!isVisible(number)) return;
     for (const node of new Set([actor, target])) {
       const country = countryOfName.get(data.names[node].name);
       if (country === undefined) continue;
-      const known = found.get(country) ?? { country, node, count: 0 };
-      found.set(country, { ...known, count: known.count + 1 });
+      const known = involved.get(country) ?? { country, node, count: 0 };
+      involved.set(country, { ...known, count: known.count + 1 });
     }
   });
-  return [...found.values()];
+  return [...involved.values()];
 }
 
-function zoomMap(factor) {
+export function zoomMap(factor) {
   if (mapView === null) return;
   mapView = { ...mapView, zoom: Math.min(LARGEST_MAP_ZOOM, mapView.zoom * factor) };
   isMapChosen = true;
   drawMap();
 }
 
-function showWholeMap() {
+export function showWholeMap() {
   isMapChosen = false;
   drawMap();
 }
@@ -123,8 +132,8 @@ function fitMap(points, { clientWidth, clientHeight }) {
   return { ...centreOf({ left, right, top, bottom }), zoom };
 }
 
-function drawMap() {
-  const view = document.getElementById("view-map");
+export function drawMap() {
+  const view = byId("view-map");
   const places = visiblePlaces();
   const known = places.filter(({ point }) => point !== null);
   const countries = data.map === null ? [] : countriesInvolved();
@@ -138,7 +147,7 @@ function drawMap() {
   const land = makeLand(countries, at);
   const room = new TakenRoom({ width: view.clientWidth, height: view.clientHeight });
   for (const { events, point } of known) room.take(boxAround(at(point), radiusOf(events)));
-  const marks = [...known.map((found) => makePlace(found, at, room)), ...makeCountryNames(countries, at, room)];
+  const marks = [...known.map((place) => makePlace(place, at, room)), ...makeCountryNames(countries, at, room)];
   const sheet = makeSvg("svg", { class: "map", width: view.clientWidth, height: view.clientHeight, role: "group", "aria-label": say("map_label") }, ...land, ...marks);
   makeRoving(marks);
   view.replaceChildren(sheet, make("p", { text: say("map_help"), classes: "view-help over" }), ...makeUnplaced(places.filter(({ point }) => point === null)));
@@ -162,7 +171,7 @@ function pointsToFit(places, countries) {
 
 /** The name of a country in the middle of what is in view of it. */
 function makeCountryNames(countries, at, room) {
-  const found = [];
+  const names = [];
   for (const { country, node, count } of countries) {
     const { left, right, top, bottom } = boundsOf(largestOf(outlines[country]).map(at));
     const inView = { left: Math.max(0, left), right: Math.min(room.screen.width, right), top: Math.max(0, top), bottom: Math.min(room.screen.height, bottom) };
@@ -173,11 +182,11 @@ function makeCountryNames(countries, at, room) {
     const shift = [0, 18, -18, 36, -36].find((step) => room.isFree(boxAt(x - width / 2, y - 12 + step, width, 16)));
     if (shift === undefined) continue;
     room.take(boxAt(x - width / 2, y - 12 + shift, width, 16));
-    found.push(makeMark([makeSvgText(text, { x, y: y + shift, "text-anchor": "middle" })], {
+    names.push(makeMark([makeSvgText(text, { x, y: y + shift, "text-anchor": "middle" })], {
       text: `${data.names[node].name}: ${sayCount("event", count)}`, classes: "country-name", isOpen: isNodeOpen(node), onClick: () => select({ kind: "node", number: node }),
     }));
   }
-  return found;
+  return names;
 }
 
 function isNodeOpen(node) {
@@ -192,7 +201,7 @@ function boxAround({ x, y }, radius) {
   return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
 }
 
-/** A dot with its name beside it where there is room; the name is always in the tooltip. */
+/** A dot with its name next to it where there is room; the name is always in the tooltip. */
 function makePlace({ name, events, point }, at, room) {
   const { x, y } = at(point);
   const radius = radiusOf(events);
@@ -201,7 +210,7 @@ function makePlace({ name, events, point }, at, room) {
   const width = widthOfText(text, MAP_FONT) + 6;
   const boxes = [[x + radius + 3, y - 8], [x - radius - 3 - width, y - 8], [x - width / 2, y + radius + 1], [x - width / 2, y - radius - 17]]
     .map(([left, top]) => boxAt(left, top, width, 16));
-  const box = boxes.find((one) => room.isFree(one));
+  const box = boxes.find((candidate) => room.isFree(candidate));
   if (box) room.take(box);
   const label = box ? [makeSvgText(text, { x: (box.left + box.right) / 2, y: box.top + 12, "text-anchor": "middle" })] : [];
   return makeMark([makeSvg("circle", { cx: x, cy: y, r: radius }), ...label], {
@@ -209,7 +218,7 @@ function makePlace({ name, events, point }, at, room) {
   });
 }
 
-/** The places of which nobody told where they are; they can be opened all the same. */
+/** The places without coordinates; they can be opened all the same. */
 function makeUnplaced(places) {
   if (places.length === 0) return [];
   const buttons = places.slice(0, 40).map(({ name, events }) => {

@@ -1,14 +1,30 @@
+import { certaintyOf, data, groupOf } from "./data.js";
+import { byId, make, makeName } from "./elements.js";
+import { makeCopyButton, makeEventCard, makeNodeButton } from "./event_card.js";
+import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
+import { labelOfNode } from "./labels.js";
+import { labelOf, summarise } from "./lines.js";
+import { foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
+import { otherEnd, pathEdges } from "./routes.js";
+import { makePathSearch } from "./search.js";
+import { selectedEvents, selectedVisibleEvents } from "./selection.js";
+import { sparqlOfSelection } from "./sparql.js";
+import { DEPTHS, state } from "./state.js";
+import { makeSymbol } from "./symbols.js";
+import { visibleEventsOfEdge } from "./visibility.js";
+import { say, sayCount } from "./words.js";
+
 const EVENTS_AT_ONCE = 60;
 const NAMES_IN_OVERVIEW = 12;
-const DEPTHS = [1, 2, 3];
 
-function drawPanel() {
-  const panel = document.getElementById("panel");
+export function drawPanel() {
+  const panel = byId("panel");
   const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
   panel.replaceChildren(...content);
   panel.scrollTop = 0;
 }
 
+/** @returns {HTMLElement[]} */
 function makeOverview() {
   if (data.events.length === 0) {
     return [make("h2", { text: say("empty_title") }), make("p", { text: say("empty_help") })];
@@ -18,6 +34,7 @@ function makeOverview() {
     articles: sayCount("article", data.articles.length),
   };
   const denied = data.events.map((_, number) => number).filter((number) => data.events[number].polarity === "negated");
+  /** @type {HTMLElement[]} */
   const content = [
     make("h2", { text: say("overview") }),
     make("p", { text: say("overview_counts", counts) }),
@@ -40,10 +57,6 @@ function makeRankedName(number) {
   );
 }
 
-function openEvent(number) {
-  select({ kind: "edge", number: edgeOfEvent[number] }, { event: number, isShown: true });
-}
-
 function makeSelectionPanel() {
   const events = selectedVisibleEvents();
   const hiddenCount = selectedEvents().length - events.length;
@@ -59,7 +72,7 @@ function makeSelectionPanel() {
   return content;
 }
 
-/** The SPARQL behind the list, for who wants the same rows out of the graph. */
+/** The SPARQL query that gives the list, for those who want the same rows out of the graph. */
 function makeQuestion() {
   const question = sparqlOfSelection();
   const copy = makeCopyButton(say("copy_sparql"), () => question);
@@ -189,16 +202,6 @@ function makeStepper(events) {
   };
   const position = say("position", { number: state.current + 1, total: events.length });
   return make("div", { classes: "stepper" }, button("previous", "‹", -1), make("span", { text: position, attributes: { "aria-live": "polite" } }), button("next", "›", 1));
-}
-
-/** Another event of the same selection; the button that was pressed keeps the focus. */
-function step(position, focusOn = null) {
-  const events = selectedVisibleEvents();
-  state.current = Math.min(Math.max(position, 0), events.length - 1);
-  drawPanel();
-  if (state.view !== "network") drawOfView[state.view]();
-  writeAddress();
-  if (focusOn) document.querySelector(`.stepper .${focusOn}`)?.focus();
 }
 
 function makeEventList(events, onChoose) {

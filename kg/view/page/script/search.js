@@ -1,4 +1,10 @@
-const MOST_SUGGESTIONS = 12;
+import { data, groupOf } from "./data.js";
+import { byId, make, makeName } from "./elements.js";
+import { select, selectNode } from "./navigation.js";
+import { makeSymbol } from "./symbols.js";
+import { say } from "./words.js";
+
+const MAX_SUGGESTIONS = 12;
 
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -16,29 +22,38 @@ function searchableTexts() {
 function findNames(query) {
   const wanted = fold(query.trim());
   if (!wanted) return [];
-  const found = [];
+  const matches = [];
   searchableTexts().forEach((texts, number) => {
     const hit = texts.find(({ folded }) => folded.includes(wanted));
     if (!hit) return;
     const begins = texts.some(({ folded }) => folded.startsWith(wanted));
     const beginsWord = texts.some(({ folded }) => folded.includes(` ${wanted}`));
-    found.push({ number, hit: hit.text, rank: begins ? 0 : beginsWord ? 1 : 2 });
+    matches.push({ number, hit: hit.text, rank: begins ? 0 : beginsWord ? 1 : 2 });
   });
-  return found.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MOST_SUGGESTIONS);
+  return matches.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MAX_SUGGESTIONS);
 }
 
-function setUpSearch() {
-  const search = new NameSearch(document.getElementById("search"), document.getElementById("suggestions"), (number) => {
+export function setUpSearch() {
+  const search = new NameSearch(byId("search"), byId("suggestions"), (number) => {
     selectNode(number);
-    document.getElementById("panel").focus();
+    byId("panel").focus();
   });
   search.field.addEventListener("focus", () => search.field.select());
 }
 
 /** A field with suggestions under it (the combobox pattern of WAI-ARIA); `onChoose` gets the number of the node. */
 class NameSearch {
+  /**
+   * @param {HTMLInputElement} field
+   * @param {HTMLUListElement} list
+   * @param {(node: number) => void} onChoose
+   */
   constructor(field, list, onChoose) {
-    Object.assign(this, { field, list, onChoose, suggestions: [], chosen: -1 });
+    this.field = field;
+    this.list = list;
+    this.onChoose = onChoose;
+    this.suggestions = [];
+    this.chosen = -1;
     field.addEventListener("input", () => {
       this.suggestions = findNames(field.value);
       this.chosen = this.suggestions.length > 0 ? 0 : -1;
@@ -80,7 +95,7 @@ class NameSearch {
     const hasQuery = this.field.value.trim() !== "" && document.activeElement === this.field;
     const isOpen = this.suggestions.length > 0;
     this.list.hidden = !isOpen && !(hasQuery && findNames(this.field.value).length === 0);
-    this.list.replaceChildren(...(isOpen ? this.suggestions.map((found, position) => this.makeSuggestion(found, position)) : [makeNoMatch()]));
+    this.list.replaceChildren(...(isOpen ? this.suggestions.map((suggestion, position) => this.makeSuggestion(suggestion, position)) : [makeNoMatch()]));
     this.field.setAttribute("aria-expanded", String(isOpen));
     if (isOpen) this.field.setAttribute("aria-activedescendant", this.idOf(this.chosen));
     else this.field.removeAttribute("aria-activedescendant");
@@ -114,7 +129,7 @@ function makeNoMatch() {
 }
 
 /** A field in the panel of a node for the other end of a path. */
-function makePathSearch(from) {
+export function makePathSearch(from) {
   const list = make("ul", { attributes: { id: "path-suggestions", role: "listbox", "aria-label": say("path_to") }, classes: "suggestions" });
   list.hidden = true;
   const field = make("input", { attributes: {
@@ -124,7 +139,7 @@ function makePathSearch(from) {
   new NameSearch(field, list, (to) => {
     if (to === from) return;
     select({ kind: "path", from, to }, { isShown: true });
-    document.getElementById("panel").focus();
+    byId("panel").focus();
   });
   return make("div", { classes: "search" }, field, list);
 }

@@ -1,3 +1,7 @@
+import { data } from "./data.js";
+import { selectedEvents, selectedVisibleEvents } from "./selection.js";
+import { state } from "./state.js";
+
 const SPARQL_START = [
   "PREFIX kg: <https://w3id.org/nieuwsgraaf/vocabulary#>",
   "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>",
@@ -5,15 +9,17 @@ const SPARQL_START = [
   "PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>",
   "SELECT ?event ?actor ?actie ?doel ?polariteit ?modaliteit ?artikel ?zin WHERE {",
 ];
+
 const SPARQL_EVENT = [
   "  ?event kg:actor/skos:prefLabel ?actor ; kg:actionLabel ?actie ; kg:target/skos:prefLabel ?doel ;",
   "    kg:polarity ?polariteit ; kg:modality ?modaliteit ;",
   "    kg:inArticle/dcterms:identifier ?artikel ; kg:sentence/nif:anchorOf ?zin .",
 ];
+
 const SPARQL_END = ["}", "ORDER BY ?artikel ?zin"];
 
-/** The question to the graph that gives the events the panel lists, one a row. */
-function sparqlOfSelection() {
+/** The query of the graph that gives the events that the panel lists, one a row. */
+export function sparqlOfSelection() {
   return [...SPARQL_START, ...conditionsOfSelection(), ...SPARQL_EVENT, ...SPARQL_END].join("\n");
 }
 

@@ -1,12 +1,23 @@
+import { network, nodeLooks, sizeFactor } from "./canvas.js";
+import { groupOf, groups } from "./data.js";
+import { graphDrawn } from "./drawn_graph.js";
+import { makeSvg } from "./elements.js";
+import { isFold } from "./folds.js";
+import { colourOf, theme } from "./theme.js";
+
 const POLYGONS = {
   square: "2,2 14,2 14,14 2,14", diamond: "8,0 16,8 8,16 0,8", triangle: "8,1 15,14 1,14", triangleDown: "1,2 15,2 8,15",
   hexagon: "4,1 12,1 16,8 12,15 4,15 0,8", star: "8,0 10,6 16,6 11,10 13,16 8,12 3,16 5,10 0,6 6,6",
 };
+
 const SMALLEST_ICON = 7;
 const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, new Path2D(group.icon)]));
 
-/** The shape of a group of entity types as it stands in the legend, with its icon. */
-function makeSymbol(group) {
+/**
+ * The shape of a group of entity types as it stands in the legend, with its icon.
+ * @param {Group} group
+ */
+export function makeSymbol(group) {
   const colour = colourOf(group);
   const paint = group.hollow ? { fill: "none", stroke: colour, "stroke-width": 2 } : { fill: colour };
   const shape = group.shape === "dot"
@@ -16,12 +27,16 @@ function makeSymbol(group) {
   return makeSvg("svg", { class: "symbol", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape, ...icon);
 }
 
+/** @param {Group} group */
 function iconColour(group) {
   return theme() === "dark" || group.isBright ? "#151a21" : "#ffffff";
 }
 
-/** The icon of its kind in every node that is large enough on the screen to show one. */
-function drawIcons(context) {
+/**
+ * The icon of its kind in every node that is large enough on the screen to show one.
+ * @param {CanvasRenderingContext2D} context
+ */
+export function drawIcons(context) {
   const { a: scale, e: left, f: top } = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
   const positions = network.getPositions();
@@ -30,7 +45,7 @@ function drawIcons(context) {
     if (isFold(node.id)) continue;
     const group = groupOf(node.id);
     const radius = (node.size * sizeFactor) / group.size;
-    if (!icons.has(group.name) || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;
+    if (!icons.has(group.name) || node.shape !== group.shape || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;
     const { x, y } = positions[node.id];
     const onSheet = { x: scale * x + left, y: scale * y + top };
     if (onSheet.x < 0 || onSheet.y < 0 || onSheet.x > context.canvas.width || onSheet.y > context.canvas.height) continue;

@@ -1,19 +1,25 @@
+import { byId } from "./elements.js";
+import { redraw } from "./redraw.js";
+
+export const pageFont = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 const systemTheme = window.matchMedia("(prefers-color-scheme: dark)");
 
-function theme() {
+export function theme() {
   return document.documentElement.dataset.theme ?? (systemTheme.matches ? "dark" : "light");
 }
 
-function colourOf(named) {
+/** @param {Coloured} named */
+export function colourOf(named) {
   return named[theme()];
 }
 
-function pageColour(name) {
+/** @param {string} name */
+export function pageColour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-function setUpTheme() {
-  document.getElementById("theme").addEventListener("click", () => setTheme(theme() === "dark" ? "light" : "dark"));
+export function setUpTheme() {
+  byId("theme").addEventListener("click", () => setTheme(theme() === "dark" ? "light" : "dark"));
   systemTheme.addEventListener("change", showTheme);
   setUpPrinting();
 }
@@ -35,8 +41,5 @@ function setUpPrinting() {
 }
 
 function showTheme() {
-  drawLegend();
-  drawNetwork({ isEverything: true });
-  drawPanel();
-  if (state.view !== "network") drawOfView[state.view]();
+  redraw(["legend", "network", "panel", "view"], { isEverything: true });
 }

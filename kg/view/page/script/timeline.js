@@ -1,16 +1,27 @@
+import { certaintyOf, data, lineStyles } from "./data.js";
+import { byId, make, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText } from "./elements.js";
+import { maxOf, minOf } from "./geometry.js";
+import { sayEvent } from "./lines.js";
+import { openEvent, setFilter } from "./navigation.js";
+import { selectedVisibleEvents } from "./selection.js";
+import { state } from "./state.js";
+import { colourOf, pageFont } from "./theme.js";
+import { isVisible, visibleCount } from "./visibility.js";
+import { say, sayCount, shorten } from "./words.js";
+
 const DAY = 86400000;
 const LANE = 24;
 const TIMELINE_SIDE = 24;
 const ARTICLE_LANES = 8;
-const MOST_ON_TIMELINE = 400;
+const MAX_ON_TIMELINE = 400;
 const TIMELINE_FONT = `13px ${pageFont}`;
 const TICK_ROOM = 84;
 
 /** The days that are in view; null until the reader zooms. */
 let timelineSpan = null;
 
-function setUpTimeline() {
-  setUpDragging(document.getElementById("view-timeline"), ({ x }) => {
+export function setUpTimeline() {
+  setUpDragging(byId("view-timeline"), ({ x }) => {
     const span = timelineSpan ?? wholeTimelineSpan();
     if (span === null) return;
     const shift = (-x / timelineWidth()) * (span.last - span.first);
@@ -23,21 +34,25 @@ function setUpTimeline() {
 function datedEvents() {
   return data.events.map((event, number) => ({ number, ...periodOf(event.time_value) }))
     .filter(({ number, start }) => isVisible(number) && start !== undefined)
-    .sort((one, other) => one.start - other.start || one.number - other.number);
+    .sort((first, second) => first.start - second.start || first.number - second.number);
 }
 
 function datedArticles() {
   const seen = new Set(data.events.filter((_, number) => isVisible(number)).map(({ article }) => article));
   return [...seen].map((number) => ({ number, ...periodOf(data.articles[number].date) }))
     .filter(({ start }) => start !== undefined)
-    .sort((one, other) => one.start - other.start || one.number - other.number);
+    .sort((first, second) => first.start - second.start || first.number - second.number);
 }
 
-/** From the first to the last millisecond of a year, a month or a day; {} where the text is no date. */
+/**
+ * From the first to the last millisecond of a year, a month or a day; {} where the text is no date.
+ * @param {string | undefined} text
+ * @returns {{ start?: number, end?: number }}
+ */
 function periodOf(text) {
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text ?? "");
-  if (!found) return {};
-  const [year, month, day] = found.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(text ?? "");
+  if (!match) return {};
+  const [year, month, day] = match.slice(1).map((part) => (part === undefined ? null : Number(part)));
   const start = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
   const end = day !== null ? start + DAY : month !== null ? Date.UTC(year, month, 1) : Date.UTC(year + 1, 0, 1);
   return { start, end: end - 1 };
@@ -46,17 +61,17 @@ function periodOf(text) {
 function wholeTimelineSpan() {
   const all = [...datedEvents(), ...datedArticles()];
   if (all.length === 0) return null;
-  const first = least(all.map(({ start }) => start));
-  const last = most(all.map(({ end }) => end));
+  const first = minOf(all.map(({ start }) => start));
+  const last = maxOf(all.map(({ end }) => end));
   const air = Math.max(DAY, (last - first) * 0.03);
   return { first: first - air, last: last + air };
 }
 
 function timelineWidth() {
-  return Math.max(200, document.getElementById("view-timeline").clientWidth - 2 * TIMELINE_SIDE);
+  return Math.max(200, byId("view-timeline").clientWidth - 2 * TIMELINE_SIDE);
 }
 
-function zoomTimeline(factor) {
+export function zoomTimeline(factor) {
   const span = timelineSpan ?? wholeTimelineSpan();
   if (span === null) return;
   const middle = (span.first + span.last) / 2;
@@ -65,13 +80,13 @@ function zoomTimeline(factor) {
   drawTimeline();
 }
 
-function showWholeTimeline() {
+export function showWholeTimeline() {
   timelineSpan = null;
   drawTimeline();
 }
 
-function drawTimeline() {
-  const view = document.getElementById("view-timeline");
+export function drawTimeline() {
+  const view = byId("view-timeline");
   const span = timelineSpan ?? wholeTimelineSpan();
   if (span === null) {
     view.replaceChildren(make("p", { text: say("no_dates"), classes: "nothing" }));
@@ -79,14 +94,15 @@ function drawTimeline() {
   }
   const width = timelineWidth();
   const place = (time) => TIMELINE_SIDE + ((time - span.first) / (span.last - span.first)) * width;
+  /** @param {{ start?: number, end?: number }} period */
   const isInSpan = ({ start, end }) => end >= span.first && start <= span.last;
   const all = datedEvents();
   const events = all.filter(isInSpan);
   // The latest lie lowest, so that no stem crosses a title.
   const articles = arrange(datedArticles().filter(isInSpan).reverse(), place, (item) => shorten(titleOf(item.number), 34), width);
-  const chips = arrange(events.slice(0, MOST_ON_TIMELINE), place, (item) => shorten(sayEvent(item.number), 60), width);
-  const top = LANE * Math.min(ARTICLE_LANES, most([1, ...articles.map(({ lane }) => lane + 1)])) + 66;
-  const height = Math.max(view.clientHeight - 4, top + LANE * most([0, ...chips.map(({ lane }) => lane + 1)]) + 20);
+  const chips = arrange(events.slice(0, MAX_ON_TIMELINE), place, (item) => shorten(sayEvent(item.number), 60), width);
+  const top = LANE * Math.min(ARTICLE_LANES, maxOf([1, ...articles.map(({ lane }) => lane + 1)])) + 66;
+  const height = Math.max(view.clientHeight - 4, top + LANE * maxOf([0, ...chips.map(({ lane }) => lane + 1)]) + 20);
   const items = [
     ...articles.filter(({ lane }) => lane < ARTICLE_LANES).map((item) => makeArticleMark(item, top - 52)),
     ...chips.map((chip) => makeChip(chip, top)),
@@ -96,8 +112,8 @@ function drawTimeline() {
     ...makeTicks(span, place, { axis: top - 22, height }), ...items,
   );
   makeRoving(items);
-  const counts = { dated: sayCount("event", all.length), rest: sayCount("event", visibility.filter(Boolean).length - all.length) };
-  const note = events.length > MOST_ON_TIMELINE ? say("timeline_rest", { count: events.length - MOST_ON_TIMELINE }) : "";
+  const counts = { dated: sayCount("event", all.length), rest: sayCount("event", visibleCount() - all.length) };
+  const note = events.length > MAX_ON_TIMELINE ? say("timeline_rest", { count: events.length - MAX_ON_TIMELINE }) : "";
   view.replaceChildren(make("p", { text: `${say("timeline_help", counts)} ${note}`, classes: "view-help" }), sheet);
 }
 
@@ -141,15 +157,6 @@ function makeArticleMark({ number, left, text, isTextLeft, lane }, base) {
   return makeMark([line, label], { text: name, classes: "article-mark", isOpen: false, onClick: () => setFilter("article", data.articles[number].id) });
 }
 
-function makeMark(children, { text, classes = "", isOpen, onClick }) {
-  const mark = makeSvg("g", { class: `mark ${classes} ${isOpen ? "open" : ""}`, role: "button", "aria-label": text });
-  const title = makeSvg("title", {});
-  title.textContent = text;
-  mark.append(title, ...children);
-  mark.addEventListener("click", onClick);
-  return mark;
-}
-
 /** Years, months or days, whichever have room for their names. */
 function makeTicks({ first, last }, place, { axis, height }) {
   const language = document.documentElement.lang;
@@ -158,6 +165,7 @@ function makeTicks({ first, last }, place, { axis, height }) {
   const months = [1, 3, 12, 60, 120].find((count) => days / 30 / count <= limit) ?? 600;
   const step = [1, 2, 7, 14].find((count) => days / count <= limit);
   const format = new Intl.DateTimeFormat(language, { timeZone: "UTC", year: "numeric", ...(step ? { day: "numeric", month: "short" } : months < 12 ? { month: "short" } : {}) });
+  /** @type {SVGElement[]} */
   const ticks = [makeSvg("line", { x1: 0, x2: place(last), y1: axis, y2: axis, class: "axis" })];
   for (const time of step ? dayTicks(first, last, step) : monthTicks(first, last, months)) {
     ticks.push(makeSvg("line", { x1: place(time), x2: place(time), y1: axis, y2: height, class: "tick" }));

@@ -1,4 +1,4 @@
-"""A page as a list of units: the lines, or the stretches that were cut from them, each with a verdict in the end."""
+"""A page as a list of lines, joined where they were wrapped and cut where rules cut them, each kept or dropped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MIN_WRAPPED_LINE = 38
 
 
 @dataclass(slots=True)
-class Unit:
+class Line:
     """``text`` stands at ``start`` of the page; ``reason`` is set once a rule drops it, ``kind`` once it is kept."""
 
     text: str
@@ -49,9 +49,9 @@ class Unit:
         return self.text.count(" ") + 1
 
 
-def split_units(text: str) -> list[Unit]:
-    """The lines of a page that hold more than white space; lines of one wrapped paragraph are one unit."""
-    groups: list[list[Unit]] = []
+def split_lines(text: str) -> list[Line]:
+    """The lines of a page that hold more than white space; those of one wrapped paragraph are joined."""
+    groups: list[list[Line]] = []
     end = 0
     for match in _LINE.finditer(text):
         stripped = match[0].strip()
@@ -59,51 +59,51 @@ def split_units(text: str) -> list[Unit]:
             continue
         start = match.start() + match[0].index(stripped[0])
         blank = not groups or text.count("\n", end, start) > 1
-        unit = Unit(stripped, start, blank_before=blank, indented=match[0][:2].isspace())
-        end = unit.end
+        line = Line(stripped, start, blank_before=blank, indented=match[0][:2].isspace())
+        end = line.end
         if blank:
             groups.append([])
-        groups[-1].append(unit)
+        groups[-1].append(line)
     width = _wrap_width(groups)
-    joined = (unit for group in groups for unit in _join_wrapped(group, text, width))
-    return [part for unit in joined for part in _split_markup(unit)]
+    joined = (line for group in groups for line in _join_wrapped(group, text, width))
+    return [part for line in joined for part in _split_markup(line)]
 
 
-def cut(unit: Unit, at: int, reason: str) -> tuple[Unit, Unit | None]:
-    """The first ``at`` characters as a dropped unit, and what is left, if anything is."""
-    head = unit.text[:at].rstrip()
-    rest = unit.text[at:].lstrip()
-    dropped = Unit(head, unit.start, unit.blank_before, unit.indented, reason=reason)
+def cut(line: Line, at: int, reason: str) -> tuple[Line, Line | None]:
+    """The first ``at`` characters as a dropped line, and what is left, if anything is."""
+    head = line.text[:at].rstrip()
+    rest = line.text[at:].lstrip()
+    dropped = Line(head, line.start, line.blank_before, line.indented, reason=reason)
     if not rest:
         return dropped, None
-    remainder = Unit(rest, unit.end - len(rest), unit.blank_before, unit.indented, unit.markup, cut_before=True)
+    remainder = Line(rest, line.end - len(rest), line.blank_before, line.indented, line.markup, cut_before=True)
     return dropped, remainder
 
 
-def cut_end(unit: Unit, at: int, reason: str) -> tuple[Unit | None, Unit]:
-    """What stands before ``at``, if anything does, and the characters from there as a dropped unit."""
-    kept = unit.text[:at].rstrip()
-    tail = unit.text[at:].lstrip()
-    dropped = Unit(tail, unit.end - len(tail), reason=reason)
+def cut_end(line: Line, at: int, reason: str) -> tuple[Line | None, Line]:
+    """What stands before ``at``, if anything does, and the characters from there as a dropped line."""
+    kept = line.text[:at].rstrip()
+    tail = line.text[at:].lstrip()
+    dropped = Line(tail, line.end - len(tail), reason=reason)
     if not kept:
         return None, dropped
-    return Unit(kept, unit.start, unit.blank_before, unit.indented, unit.markup, unit.cut_before), dropped
+    return Line(kept, line.start, line.blank_before, line.indented, line.markup, line.cut_before), dropped
 
 
-def _split_markup(unit: Unit) -> Iterator[Unit]:
-    match = _MARKUP.match(unit.text)
+def _split_markup(line: Line) -> Iterator[Line]:
+    match = _MARKUP.match(line.text)
     if match is None:
-        yield unit
+        yield line
         return
-    head, rest = cut(unit, match.end(), "markup")
+    head, rest = cut(line, match.end(), "markup")
     yield head
     if rest is not None:
         rest.markup, rest.cut_before = match[0].strip(), False
         yield rest
 
 
-def _join_wrapped(group: list[Unit], text: str, width: int | None) -> Iterator[Unit]:
-    """Joins lines of which one sentence goes on in the next; ``group`` has no blank lines in it."""
+def _join_wrapped(group: list[Line], text: str, width: int | None) -> Iterator[Line]:
+    """Joins lines when a sentence goes on in the next line; ``group`` has no blank lines in it."""
     start = 0
     while start < len(group):
         end = start + 1
@@ -113,7 +113,7 @@ def _join_wrapped(group: list[Unit], text: str, width: int | None) -> Iterator[U
         ):
             end += 1
         first, last = group[start], group[end - 1]
-        yield Unit(text[first.start : last.end], first.start, first.blank_before, first.indented)
+        yield Line(text[first.start : last.end], first.start, first.blank_before, first.indented)
         start = end
 
 
@@ -127,22 +127,22 @@ def _goes_on(above: str, below: str, width: int | None) -> bool:
 
 
 def _is_broken(before: str, below: str) -> bool:
-    """A sentence that broke off around a link; ``before`` is what stands in front of it, at most 200 characters."""
+    """A sentence that broke off around a link; ``before`` is what stands before it, at most 200 characters."""
     if ends_sentence(before) or before.count(" ") < 2 or _MARKUP.match(below) or _MARKUP.match(before):
         return False
     last_word = before[-30:].rsplit(maxsplit=1)[-1]
     is_open = below[0].islower() or last_word in words("joining_words") or below in {".", ",", "?", "!", '."', '".'}
-    lines = (before.rsplit("\n", 1)[-1], below)
-    return is_open and not any(marker(section, line) for section in ("related", "listing") for line in lines)
+    neighbours = (before.rsplit("\n", 1)[-1], below)
+    return is_open and not any(marker(section, text) for section in ("related", "listing") for text in neighbours)
 
 
 def _is_mid_sentence(above: str, below: str) -> bool:
     return not ends_sentence(above) and below[0].islower() and above.count(" ") >= 3
 
 
-def _wrap_width(groups: list[list[Unit]]) -> int | None:
+def _wrap_width(groups: list[list[Line]]) -> int | None:
     """The number of characters at which the lines of a page were wrapped; None where they were not."""
     wrapped = [group for group in groups if any(_is_mid_sentence(a.text, b.text) for a, b in pairwise(group))]
     breaks = sum(_is_mid_sentence(a.text, b.text) for group in wrapped for a, b in pairwise(group))
-    width = max((len(unit.text) for group in wrapped for unit in group), default=0)
+    width = max((len(line.text) for group in wrapped for line in group), default=0)
     return width if breaks >= 2 and MIN_WRAPPED_LINE <= width <= MAX_WRAPPED_LINE else None

@@ -1,0 +1,97 @@
+import { data, edgeOfEvent, numberOfEvent, numberOfName } from "./data.js";
+import { closeAllFolds, openFolds } from "./drawn_graph.js";
+import { filterKinds } from "./filter_kinds.js";
+import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
+import { eventsAt, selectedVisibleEvents } from "./selection.js";
+import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
+import { keysOfEvent, refreshVisibility } from "./visibility.js";
+
+const FILTER_PREFIX = "f.";
+
+/** What is open and what is hidden, as the part of the address after #, so that it can be sent to somebody. */
+export function writeAddress() {
+  const { kind, number, from, to, name: place } = state.selection;
+  const parts = new URLSearchParams();
+  if (state.view !== "network") parts.set("view", state.view);
+  if (kind === "place") parts.set("place", place);
+  if (kind === "node") parts.set("node", data.names[number].name);
+  if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
+  if (kind === "path") parts.set("node", data.names[from].name);
+  if (kind === "path") parts.set("to", data.names[to].name);
+  if (kind === "edge") parts.set("event", data.events[selectedVisibleEvents()[state.current] ?? data.bundles[number][0]].id);
+  if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
+  if (state.minEvents > 1) parts.set("least", String(state.minEvents));
+  for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
+  if (state.areGroupsShown) parts.set("groups", "1");
+  if (kind === "fold") parts.set("group", keyOfFold(number));
+  if (kind === "between") [from, to].forEach((drawn) => parts.append("between", keyOfDrawn(drawn)));
+  for (const fold of [...state.unfolded].sort((first, second) => first - second)) parts.append("unfold", keyOfFold(fold));
+  const address = `#${parts}`;
+  if (address !== (window.location.hash || "#")) window.history.pushState(null, "", address);
+}
+
+/** A name as it is, a fold by its key in square brackets. */
+function keyOfDrawn(drawn) {
+  return isFold(drawn) ? `[${keyOfFold(drawn - firstFold)}]` : data.names[drawn].name;
+}
+
+function drawnOfKey(key) {
+  const fold = foldOfKey(/^\[(.*)\]$/s.exec(key)?.[1]);
+  return fold === undefined ? numberOfName.get(key) : firstFold + fold;
+}
+
+/**
+ * Brings the state in line with the address, except what is selected and which view is open; those come back as
+ * { selection, event, view }, the event as its number or null.
+ * @returns {{ selection: PageSelection, event: number | null, view: View }}
+ */
+export function readAddress() {
+  const parts = new URLSearchParams(window.location.hash.slice(1));
+  readUnfolded(parts);
+  const known = new Set(keysOfEvent.flat());
+  state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => known.has(key)));
+  const minEvents = Number(parts.get("least"));
+  state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
+  state.filters = readFilters(parts);
+  state.areGroupsShown = parts.get("groups") === "1";
+  refreshVisibility();
+  return {
+    selection: readSelection(parts),
+    event: numberOfEvent.get(parts.get("event")) ?? null,
+    view: VIEWS.find((view) => view === parts.get("view")) ?? "network",
+  };
+}
+
+/** @param {URLSearchParams} parts */
+function readUnfolded(parts) {
+  closeAllFolds();
+  for (const fold of parts.getAll("unfold").map(foldOfKey)) if (fold !== undefined) openFolds([data.folds[fold].nodes[0]]);
+}
+
+/** @param {URLSearchParams} parts */
+function readFilters(parts) {
+  const filters = new Map();
+  for (const [name, { isKnown }] of Object.entries(filterKinds)) {
+    const value = parts.get(FILTER_PREFIX + name);
+    if (value !== null && isKnown(value)) filters.set(name, value);
+  }
+  return filters;
+}
+
+/**
+ * @param {URLSearchParams} parts
+ * @returns {PageSelection}
+ */
+function readSelection(parts) {
+  const [node, to] = ["node", "to"].map((key) => numberOfName.get(parts.get(key)));
+  const event = numberOfEvent.get(parts.get("event"));
+  const depth = Number(parts.get("depth"));
+  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to };
+  if (node !== undefined) return { kind: "node", number: node, depth: DEPTHS.includes(depth) ? depth : 1 };
+  const fold = foldOfKey(parts.get("group"));
+  if (fold !== undefined && state.unfolded.has(fold)) return { kind: "fold", number: fold };
+  const ends = parts.getAll("between").map(drawnOfKey).filter((drawn) => drawn !== undefined);
+  if (ends.length === 2 && ends.some(isFold)) return { kind: "between", from: ends[0], to: ends[1] };
+  if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
+  return event === undefined ? { kind: "overview" } : { kind: "edge", number: edgeOfEvent[event] };
+}

@@ -1,0 +1,44 @@
+import { byId } from "./elements.js";
+
+/** @type {PageData} */
+export const data = JSON.parse(byId("data").textContent);
+export const groups = data.appearance.groups;
+export const lineStyles = new Map(data.appearance.lines.map((line) => [line.name, line]));
+const groupOfType = new Map(groups.flatMap((group) => group.types.map((type) => [type, group])));
+export const edgesOfNode = data.names.map(() => []);
+
+for (const edge of data.edges) {
+  edgesOfNode[edge.from].push(edge.id);
+  if (edge.to !== edge.from) edgesOfNode[edge.to].push(edge.id);
+}
+
+export const edgeOfEvent = [];
+data.bundles.forEach((events, edge) => events.forEach((event) => (edgeOfEvent[event] = edge)));
+export const numberOfName = new Map(data.names.map((node, number) => [node.name, number]));
+export const numberOfEvent = new Map(data.events.map((event, number) => [event.id, number]));
+
+/** @param {number} node */
+export function groupOf(node) {
+  return groupOfType.get(data.names[node].type);
+}
+
+/**
+ * How sure an event is, in one word: a denial goes before everything else.
+ * @param {EventData} event
+ */
+export function certaintyOf(event) {
+  return event.polarity === "negated" ? "negated" : event.modality;
+}
+
+/**
+ * @param {EventData} event
+ * @param {string} wanted
+ */
+export function namesInSlot(event, wanted) {
+  return (event.slots ?? []).filter(([slot]) => slot === wanted).map(([, name]) => name);
+}
+
+/** @param {EventData} event */
+export function isAttributed(event) {
+  return namesInSlot(event, "attributed_to").length > 0;
+}

@@ -1,0 +1,136 @@
+import {
+  edgeLooks, edgeSet, isReady, lineFactor, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
+} from "./canvas.js";
+import { data, groupOf, lineStyles } from "./data.js";
+import { asDrawn, graphDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
+import { byId } from "./elements.js";
+import { isFold, isFolding, isFoldLine } from "./folds.js";
+import { lineWidth, scaleDashes, summarise } from "./lines.js";
+import { motion } from "./motion.js";
+import { selectedNeighbourhood } from "./selection.js";
+import { state } from "./state.js";
+import { colourOf, pageColour } from "./theme.js";
+import { allowRedraw, blockRedraw, drawEdge, drawNode } from "./vis_internals.js";
+import { isVisible } from "./visibility.js";
+import { say, sayCount } from "./words.js";
+
+const FOLD_LOOK = { hollow: true };
+
+/** Brings the drawing up to date with the legend and the selection; only what changed is handed to vis-network. */
+export function drawNetwork({ isEverything = false } = {}) {
+  const near = asDrawn(selectedNeighbourhood());
+  const nodesInSight = visibleStandIns();
+  const { nodes, edges } = graphDrawn();
+  // vis-network draws at every change of its sets; once at the end is enough.
+  blockRedraw(network);
+  removeOthers(edgeSet, edgeLooks, edges);
+  removeOthers(nodeSet, nodeLooks, nodes);
+  const edgeChanges = edges.map((edge) => edgeLook(edge, near)).filter((look) => remember(edgeLooks, look, isEverything));
+  const nodeChanges = nodes.map((node) => nodeLook(node, near, nodesInSight)).filter((look) => remember(nodeLooks, look, isEverything));
+  nodeSet.update(nodeChanges.map((look) => look.drawn));
+  edgeSet.update(edgeChanges.map((look) => look.drawn));
+  showCounts();
+  if (isReady && !motion.isOn) allowRedraw(network);
+  redrawSoon();
+}
+
+function removeOthers(set, looks, drawn) {
+  if (!isFolding) return;
+  const kept = new Set(drawn.map(({ id }) => id));
+  const gone = set.getIds().filter((id) => !kept.has(id));
+  gone.forEach((id) => delete looks[id]);
+  set.remove(gone);
+}
+
+function remember(looks, look, isEverything) {
+  const hasChanged = isEverything || looks[look.number]?.signature !== look.signature;
+  looks[look.number] = look;
+  return hasChanged;
+}
+
+/**
+ * What does not belong to the selection is veiled, and the rest drawn again on top: quicker than restyling it all.
+ * @param {CanvasRenderingContext2D} context
+ */
+export function drawVeil(context) {
+  const near = asDrawn(selectedNeighbourhood());
+  if (near === null) return;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 0.86;
+  context.fillStyle = pageColour("paper");
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  const edges = [...near.edges].filter((edge) => !edgeLooks[edge].hidden);
+  // Twice, because in a large network lines let shine through what lies under them, and these should stand out.
+  for (const edge of [...edges, ...edges]) drawEdge(network, edge, context);
+  for (const node of near.nodes) if (!nodeLooks[node].hidden) drawNode(network, node, context);
+}
+
+/**
+ * @param {EdgeData} edge
+ * @param {Neighbourhood | null} near
+ * @returns {EdgeLook}
+ */
+function edgeLook(edge, near) {
+  const { events: _, ...forLibrary } = edge;
+  const events = visibleEventsOfLine(edge.id);
+  if (events.length === 0) {
+    return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...forLibrary, hidden: true } };
+  }
+  const { style, label, mark } = isFoldLine(edge.id) ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
+  const faded = near !== null && !near.edges.has(edge.id);
+  const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
+  const colour = colourOf(style) + opacitySign();
+  const ink = style.name === "role" ? pageColour("soft") : colourOf(style);
+  const width = (edge.width ?? lineWidth(style, events.length)) + (isOpen ? 2 : 0);
+  const dashes = edge.dashes ?? style.dashes;
+  const drawn = {
+    ...forLibrary, label: undefined, hidden: false, width: width * lineFactor,
+    dashes: scaleDashes(dashes, lineFactor),
+    color: edge.color ?? colour,
+  };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
+}
+
+function foldLineLook(events, isNear) {
+  return { style: lineStyles.get("role"), label: isNear ? String(events.length) : "", mark: "" };
+}
+
+/** Many lines over each other would hide what lies under them. */
+function opacitySign() {
+  const opacity = Math.min(1, Math.max(0.55, 1.2 - graphDrawn().edges.length / 1200));
+  return opacity === 1 ? "" : Math.round(opacity * 255).toString(16);
+}
+
+/**
+ * @param {NodeData} node
+ * @param {Neighbourhood | null} near
+ * @param {Set<number>} nodesInSight
+ * @returns {Look}
+ */
+function nodeLook(node, near, nodesInSight) {
+  const hidden = !nodesInSight.has(node.id);
+  const faded = near !== null && !near.nodes.has(node.id);
+  const isOpen = state.selection.kind === "node" && state.selection.number === node.id;
+  const group = isFold(node.id) ? FOLD_LOOK : groupOf(node.id);
+  const colour = isFold(node.id) ? pageColour("soft") : colourOf(groupOf(node.id));
+  const background = group.hollow ? pageColour("paper") : colour;
+  const border = isOpen ? pageColour("ink") : group.hollow ? colour : pageColour("paper");
+  const drawn = {
+    ...node, label: undefined, hidden, size: node.size * sizeFactor,
+    borderWidth: isOpen ? 3 : group.hollow ? 2 : 1,
+    color: node.color ?? { background, border },
+  };
+  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen].join() };
+}
+
+function showCounts() {
+  const shown = data.events.filter((_, number) => isVisible(number));
+  const events = shown.length;
+  const nodeCount = new Set(shown.flatMap(({ actor, target }) => [actor, target])).size;
+  byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
+  const nothing = byId("nothing");
+  nothing.hidden = events > 0;
+  nothing.textContent = say(data.events.length === 0 ? "empty_title" : "everything_hidden");
+}

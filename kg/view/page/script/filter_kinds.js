@@ -1,0 +1,48 @@
+import { data, namesInSlot } from "./data.js";
+
+/** What an event is filtered by besides the legend: the values it has, and whether it passes the chosen one. */
+export const filterKinds = {
+  class: makeChoice((event) => (event.event_type ? [event.event_type] : [])),
+  action: makeChoice((event) => [event.action]),
+  speaker: makeChoice((event) => namesInSlot(event, "attributed_to")),
+  paper: makeChoice((event) => [data.articles[event.article].source].filter(Boolean)),
+  article: makeChoice((event) => [data.articles[event.article].id]),
+  reports: { passes: (number, minimum) => reportsOf(number) >= Number(minimum), isKnown: (minimum) => REPORTS.includes(Number(minimum)) },
+  from: { passes: (number, date) => endOf(dateOf(number)) >= date, isKnown: isDate },
+  until: { passes: (number, date) => dateOf(number) !== "" && dateOf(number) <= endOf(date), isKnown: isDate },
+};
+
+export const CHOICES = ["class", "action", "speaker", "paper", "article"];
+export const REPORTS = [2, 3, 5, 10];
+export const dates = [...new Set(data.events.map((_, number) => dateOf(number)).filter(Boolean))].sort();
+
+function makeChoice(valuesOf) {
+  return { valuesOf, passes: (number, value) => valuesOf(data.events[number]).includes(value), isKnown: (value) => data.events.some((event) => valuesOf(event).includes(value)) };
+}
+
+function isDate(text) {
+  return /^\d{4}(-\d{2}){0,2}$/.test(text);
+}
+
+/** The day, month or year an event happened; where the text does not tell, that of its article; "" where neither does. */
+function dateOf(number) {
+  const { time_value: own, article } = data.events[number];
+  return /^\d{4}(-\d{2}){0,2}/.exec(own ?? data.articles[article].date ?? "")?.[0] ?? "";
+}
+
+/** The last day that a year or month may be; days are compared as text. */
+export function endOf(date) {
+  return date === "" ? "" : `${date}-99-99`.slice(0, 10);
+}
+
+/** In how many articles it stands that this actor does this to this target. */
+export const reportsOf = (() => {
+  const articles = new Map();
+  const keyOf = ({ actor, action, target }) => JSON.stringify([actor, action, target]);
+  for (const event of data.events) {
+    const key = keyOf(event);
+    if (!articles.has(key)) articles.set(key, new Set());
+    articles.get(key).add(event.article);
+  }
+  return (number) => articles.get(keyOf(data.events[number])).size;
+})();

@@ -1,0 +1,90 @@
+import { writeAddress } from "./address.js";
+import { nodeLooks } from "./canvas.js";
+import { data, edgeOfEvent } from "./data.js";
+import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
+import { focusFirst } from "./elements.js";
+import { redraw } from "./redraw.js";
+import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
+import { state } from "./state.js";
+import { showNodes, showWhole } from "./viewport.js";
+import { refreshVisibility } from "./visibility.js";
+
+/**
+ * Opens a node, an edge, a path or the overview: in the panel, in the drawing and in the address.
+ * @param {PageSelection} selection
+ * @param {{ event?: number | null, isFromAddress?: boolean, isShown?: boolean }} options
+ */
+export function select(selection, { event = null, isFromAddress = false, isShown = false } = {}) {
+  if (selection.kind !== "node" || selection.number !== state.selection.number) state.depth = selection.depth ?? 1;
+  state.selection = selection;
+  openFolds(nodesOfSelection());
+  const events = selectedVisibleEvents();
+  state.current = Math.max(0, event === null ? 0 : events.indexOf(event));
+  redraw(["network", "panel", "view"]);
+  if (!isFromAddress) writeAddress();
+  if (isShown) showSelection();
+}
+
+export function selectNode(number) {
+  select({ kind: "node", number }, { isShown: true });
+}
+
+export function openEvent(number) {
+  select({ kind: "edge", number: edgeOfEvent[number] }, { event: number, isShown: true });
+}
+
+/** Brings the selection with its neighbours into view. */
+export function showSelection() {
+  const near = asDrawn(selectedNeighbourhood());
+  if (near) showNodes([...near.nodes].filter((node) => !nodeLooks[node].hidden));
+}
+
+export function setDepth(depth) {
+  state.depth = depth;
+  redraw(["network", "panel"]);
+  writeAddress();
+  showSelection();
+  focusFirst(`.depth [data-depth="${depth}"]`);
+}
+
+/** Another event of the same selection; the button that was pressed keeps the focus. */
+export function step(position, focusOn = null) {
+  const events = selectedVisibleEvents();
+  state.current = Math.min(Math.max(position, 0), events.length - 1);
+  redraw(["panel", "view"]);
+  writeAddress();
+  if (focusOn) focusFirst(`.stepper .${focusOn}`);
+}
+
+export function unfold(fold) {
+  openFolds([data.folds[fold].nodes[0]]);
+  select({ kind: "fold", number: fold }, { isShown: true });
+}
+
+export function foldAgain(fold) {
+  closeFold(fold);
+  const { parent } = data.folds[fold];
+  select(parent > 0 ? { kind: "fold", number: parent } : { kind: "overview" });
+  if (parent > 0) showSelection();
+  else showWhole();
+}
+
+export function foldEverything() {
+  closeAllFolds();
+  select({ kind: "overview" });
+  showWhole();
+}
+
+/** To be called whenever the legend or the filters change. */
+export function applyLegend({ isWritten = true } = {}) {
+  state.current = 0;
+  refreshVisibility();
+  redraw(["legend", "filters", "network", "panel", "view"]);
+  if (isWritten) writeAddress();
+}
+
+export function setFilter(name, value, { isWritten = true } = {}) {
+  if (value === "") state.filters.delete(name);
+  else state.filters.set(name, value);
+  applyLegend({ isWritten });
+}

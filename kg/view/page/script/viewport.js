@@ -1,0 +1,68 @@
+import { LARGEST_FIRST_ZOOM, network, nodeLooks, zoomToFit } from "./canvas.js";
+import { graphDrawn, scaleAt } from "./drawn_graph.js";
+import { byId } from "./elements.js";
+import { boundsOf, minOf } from "./geometry.js";
+
+/** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
+let isViewChosen = false;
+
+export function showWhole({ isAnimated = true } = {}) {
+  isViewChosen = false;
+  showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
+}
+
+/**
+ * Moves and zooms until these nodes, with room for their names, fill the screen.
+ * @param {number[]} nodes
+ * @param {{ isAnimated?: boolean }} options
+ */
+export function showNodes(nodes, { isAnimated = true } = {}) {
+  if (nodes.length === 0) return;
+  if (nodes.length < graphDrawn().nodes.length) isViewChosen = true;
+  const largestZoom = LARGEST_FIRST_ZOOM / minOf(nodes.map(scaleAt));
+  const positions = Object.values(network.getPositions(nodes));
+  const { left, right, top, bottom } = boundsOf(positions);
+  const zoom = Math.min(largestZoom, zoomToFit(positions));
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: zoom,
+    animation: isAnimated ? movement(400) : false,
+  });
+}
+
+export function setUpViewport() {
+  network.on("zoom", () => (isViewChosen = true));
+  network.on("dragEnd", () => (isViewChosen = true));
+  network.on("resize", () => (isViewChosen ? network.redraw() : showWhole({ isAnimated: false })));
+  setUpCanvasKeys();
+}
+
+/** With the drawing in focus, arrows move it and + - 0 zoom. */
+function setUpCanvasKeys() {
+  const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const zooms = { "+": () => zoomBy(1.4), "=": () => zoomBy(1.4), "-": () => zoomBy(1 / 1.4), 0: () => showWhole() };
+  byId("canvas").addEventListener("keydown", (pressed) => {
+    if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
+    if (steps[pressed.key]) moveBy(steps[pressed.key]);
+    else if (zooms[pressed.key]) zooms[pressed.key]();
+    else return;
+    pressed.preventDefault();
+  });
+}
+
+function moveBy([sideways, upright]) {
+  const { x, y } = network.getViewPosition();
+  const step = 80 / network.getScale();
+  network.moveTo({ position: { x: x + sideways * step, y: y + upright * step }, animation: false });
+  isViewChosen = true;
+}
+
+export function zoomBy(factor) {
+  isViewChosen = true;
+  network.moveTo({ scale: network.getScale() * factor, animation: movement(150) });
+}
+
+function movement(duration) {
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return isCalm ? false : { duration, easingFunction: "easeInOutQuad" };
+}

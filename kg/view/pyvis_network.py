@@ -1,0 +1,180 @@
+"""The styled pyvis network from which the page is built, and which a user can change and save.
+
+Importing pyvis brings in IPython; so this module is imported where a network is drawn, and not before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pyvis.network import Network
+
+from kg.errors import ViewError
+from kg.model import Event
+from kg.view.event_network import Edge, EventNetwork, Node, build_network
+from kg.view.outlines import Coordinates
+from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem
+from kg.view.placement import place_nodes
+from kg.view.styles import INK, PAPER, SOFT_INK, bundle_label, bundle_width, group_of, line_style, node_sizes, short
+
+MAX_SENTENCES = 5
+"""How many sentences the title of an edge has."""
+
+
+class StyledNetwork(Network):  # type: ignore[misc]
+    """A directed pyvis network, styled as the page is, that knows what else the page shows.
+
+    All of pyvis works on it: change what is in ``nodes`` and ``edges``, then ``write_html`` for the page of pyvis, or
+    ``write_page`` for the page of this package. Ids of nodes and edges are their ranks: 0 has the most events. Titles
+    are plain text in both pages, whatever they hold.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(directed=True, height="95vh", cdn_resources="in_line")
+        self.toggle_physics(False)
+        self.context = context
+        self._unchanged: tuple[list[PyvisItem], list[PyvisItem]] = ([], [])
+
+    def get_nodes(self) -> Any:
+        """The ids of all nodes."""
+        # add_edge looks both ends up in what this returns; the list of pyvis makes that quadratic.
+        return self.node_map
+
+    def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
+        """The page of pyvis."""
+        # When one title has "href" in it pyvis shows all of them as HTML; they come from articles, so they stay text.
+        html = super().generate_html(name, local, notebook)
+        self.html = html
+        return str(html)
+
+    def write_page(self, path: str | Path) -> Path:
+        """Write the page of this package with the nodes and edges as they are now; returns its path.
+
+        What was changed stays as it is whatever the reader of the page selects and filters, in light and dark.
+
+        Raises:
+            ViewError: a node or an edge was added or removed: the page shows names and events, and it would have none.
+        """
+        from kg.view.rendering import render_page  # noqa: PLC0415 - rendering needs this module
+
+        written = Path(path)
+        html = render_page(self)
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(html, encoding="utf-8")
+        return written
+
+    def mark_unchanged(self) -> None:
+        """What differs from the present state from here on is what the user changed."""
+        self._unchanged = list(map(_copied, self.nodes)), list(map(_copied, self.edges))
+
+    def changes(self) -> tuple[list[PyvisItem], list[PyvisItem]]:
+        """The options of every node and of every edge that the user changed.
+
+        Raises:
+            ViewError: a node or an edge was added or removed.
+        """
+        nodes, edges = self._unchanged
+        return _changes("node", nodes, self.nodes), _changes("edge", edges, self.edges)
+
+
+def to_pyvis(
+    events: Iterable[Event],
+    *,
+    articles: Mapping[str, ArticleInfo] | None = None,
+    places: Mapping[str, Coordinates] | None = None,
+    title: str = "Nieuwsgraaf",
+    language: Language = "nl",
+) -> StyledNetwork:
+    """The network of ``events`` as pyvis has it; the other arguments are those of ``kg.view.render_html``.
+
+    A node has its name as label, the shape and colour of its entity type, a size that grows with its events, a
+    position, and a title (the text at the pointer) with its other names. An edge has its actions as label, the colour
+    and dashes of its certainty, a width that grows with its events, and a title with the sentences it was read from.
+    """
+    network = build_network(events)
+    folds, positions = place_nodes(network)
+    context = PageContext(
+        network=network, folds=folds, articles=articles or {}, places=places or {}, title=title, language=language
+    )
+    drawn = StyledNetwork(context)
+    for node, position, size in zip(network.nodes, positions, node_sizes(network), strict=True):
+        _add_node(drawn, node, position, size)
+    _add_edges(drawn, network, context.articles)
+    drawn.mark_unchanged()
+    return drawn
+
+
+def _add_node(drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float) -> None:
+    group = group_of(node.type)
+    is_hollow = group.get("hollow", False)
+    drawn.add_node(
+        node.number,
+        label=short(node.name),
+        title="\n".join([node.name, *node.aliases]),
+        shape=group["shape"],
+        color={"background": PAPER if is_hollow else group["light"], "border": group["light"]},
+        font={"color": INK},
+        size=round(size * group["size"], 1),
+        x=position[0],
+        y=position[1],
+    )
+
+
+def _add_edges(drawn: StyledNetwork, network: EventNetwork, articles: Mapping[str, ArticleInfo]) -> None:
+    pairs = {(edge.source, edge.target) for edge in network.edges}
+    taken: set[tuple[int, int]] = set()
+    for edge in network.edges:
+        is_shared = (edge.target, edge.source) in pairs or (edge.source, edge.target) in taken
+        taken.add((edge.source, edge.target))
+        _add_edge(drawn, edge, [network.events[number] for number in edge.events], articles, is_shared=is_shared)
+
+
+def _add_edge(
+    drawn: StyledNetwork, edge: Edge, events: Sequence[Event], articles: Mapping[str, ArticleInfo], *, is_shared: bool
+) -> None:
+    style = line_style(events)
+    ink = SOFT_INK if style["name"] == "role" else style["light"]
+    drawn.add_edge(
+        edge.source,
+        edge.target,
+        id=edge.number,
+        label=bundle_label(events),
+        title="\n\n".join(_cited(event, articles) for event in events[:MAX_SENTENCES]),
+        color=style["light"],
+        font={"color": ink, "strokeColor": PAPER, "size": 11},
+        dashes=list(style["dashes"]) if style["dashes"] else False,
+        width=round(bundle_width(events), 2),
+        smooth=_curve(edge) if is_shared else False,
+    )
+
+
+def _curve(edge: Edge) -> dict[str, Any]:
+    """Edges between the same two nodes bend away from each other."""
+    return {"enabled": True, "type": "curvedCW", "roundness": 0.34 if edge.is_role else 0.16}
+
+
+def _cited(event: Event, articles: Mapping[str, ArticleInfo]) -> str:
+    """The sentence of an event, and its article."""
+    article = articles.get(event.evidence.article)
+    origin = [getattr(article, key, None) for key in ("title", "source", "date")]
+    return f"{event.evidence.sentence}\n({', '.join(filter(None, origin)) or event.evidence.article})"
+
+
+def _copied(item: PyvisItem) -> PyvisItem:
+    """With copies of the options that are dicts; deepcopy takes ten times as long."""
+    return {key: dict(value) if isinstance(value, dict) else value for key, value in item.items()}
+
+
+def _changes(kind: str, before: list[PyvisItem], after: list[PyvisItem]) -> list[PyvisItem]:
+    if [item["id"] for item in before] != [item["id"] for item in after]:
+        odd = {item["id"] for item in before} ^ {item["id"] for item in after}
+        raise ViewError(
+            f"the page has no events for a {kind} that was added, removed or moved: "
+            f"{', '.join(map(repr, sorted(odd, key=str))) or 'another order'}; write_html shows every {kind}"
+        )
+    return [
+        {key: value for key, value in now.items() if key not in was or was[key] != value}
+        for was, now in zip(before, after, strict=True)
+    ]

@@ -1,0 +1,261 @@
+/** The types of what the script of the page works with; read by tsc alone. */
+
+/** What kg.view.page_data.page_data writes; nodes, edges, events, articles and folds refer to each other by position. */
+interface PageData {
+  nodes: NodeData[];
+  edges: EdgeData[];
+  folds: Fold[];
+  names: NameData[];
+  /** The numbers of the events of every edge. */
+  bundles: number[][];
+  events: EventData[];
+  articles: ArticleData[];
+  event_base: string;
+  map: MapData | null;
+  appearance: { about: string; groups: Group[]; lines: LineStyle[] };
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  isNode?: boolean;
+}
+
+/** Optional are what a user changed in the pyvis network; these stay whatever the reader filters. */
+interface NodeData extends Point {
+  id: number;
+  shape: string;
+  size: number;
+  label?: string;
+  color?: string | object;
+}
+
+interface EdgeData {
+  id: number;
+  from: number;
+  to: number;
+  arrows: string;
+  smooth: boolean | object;
+  label?: string;
+  color?: string | object;
+  width?: number;
+  dashes?: number[] | boolean;
+  /** Of the lines that end in a fold only; other lines have theirs in the bundles. */
+  events?: number[];
+}
+
+interface Fold extends Point {
+  parent: number;
+  nodes: number[];
+  members: number;
+  radius: number;
+  scale: number;
+}
+
+interface NameData {
+  name: string;
+  type: string;
+  aliases: string[];
+  count: number;
+  community: number;
+}
+
+interface EventData {
+  id: string;
+  kind: string;
+  action: string;
+  label: string;
+  actor: number;
+  target: number;
+  actor_text?: string;
+  target_text?: string;
+  polarity: string;
+  modality: string;
+  time?: string;
+  time_value?: string;
+  event_type?: string;
+  confidence: number;
+  article: number;
+  sentence_number: number;
+  /** Pieces of text, each with the slot that it fills or null. */
+  sentence: [string, string | null][];
+  /** Slot, name, text where it differs from the name, and node where there is one. */
+  slots?: [string, string, string | null, number | null][];
+}
+
+interface ArticleData {
+  id: string;
+  title?: string;
+  date?: string;
+  source?: string;
+  url?: string;
+}
+
+interface MapData {
+  scale: number;
+  arcs: number[][];
+  countries: number[][][];
+  names: [string, number][];
+  points: [string, number, number][];
+}
+
+/** A colour for every theme. */
+interface Coloured {
+  light: string;
+  dark: string;
+}
+
+interface Group extends Coloured {
+  name: string;
+  types: string[];
+  shape: string;
+  size: number;
+  icon?: string;
+  isBright?: boolean;
+  hollow?: boolean;
+}
+
+interface LineStyle extends Coloured {
+  name: string;
+  dashes: number[] | false;
+  mark: string;
+}
+
+type View = "network" | "timeline" | "map";
+
+interface PageSelection {
+  kind: "overview" | "node" | "edge" | "path" | "place" | "fold" | "between";
+  /** Of a node, an edge or a fold. */
+  number?: number;
+  depth?: number;
+  /** The ends of a path, or of what is between two things of the drawing. */
+  from?: number;
+  to?: number;
+  /** Of a place. */
+  name?: string;
+}
+
+/** What lies under the mouse. */
+interface Target {
+  kind: "node" | "edge";
+  number: number;
+}
+
+interface Neighbourhood {
+  nodes: Set<number>;
+  edges: Set<number>;
+}
+
+interface DrawnGraph {
+  nodes: NodeData[];
+  edges: EdgeData[];
+  foldLines: Map<number, EdgeData>;
+  standIns?: number[];
+  lineOfEdge?: (number | null)[];
+}
+
+/** How a node or an edge is drawn now; `signature` changes where vis-network has to be told. */
+interface Look {
+  number: number;
+  hidden: boolean;
+  faded: boolean;
+  signature: string;
+  drawn: { id: number; [option: string]: unknown };
+}
+
+interface EdgeLook extends Look {
+  width?: number;
+  dashes?: number[] | boolean;
+  label?: string;
+  mark?: string;
+  ink?: string;
+  style?: string;
+}
+
+interface DrawnLabel extends Box {
+  kind: "node" | "edge";
+  number: number;
+  text: string;
+}
+
+interface ElementOptions {
+  text?: string;
+  classes?: string;
+  attributes?: Record<string, string | number>;
+  onClick?: () => void;
+}
+
+/** The elements of template.html that the script looks up. */
+interface PageElements {
+  canvas: HTMLDivElement;
+  data: HTMLScriptElement;
+  drawn: HTMLParagraphElement;
+  "filter-button": HTMLButtonElement;
+  filters: HTMLFormElement;
+  "from-date": HTMLOutputElement;
+  groups: HTMLInputElement;
+  least: HTMLSelectElement;
+  legend: HTMLDetailsElement;
+  "legend-items": HTMLDivElement;
+  nothing: HTMLParagraphElement;
+  panel: HTMLElement;
+  search: HTMLInputElement;
+  "show-all": HTMLButtonElement;
+  suggestions: HTMLUListElement;
+  "tab-map": HTMLButtonElement;
+  "tab-network": HTMLButtonElement;
+  "tab-timeline": HTMLButtonElement;
+  theme: HTMLButtonElement;
+  "until-date": HTMLOutputElement;
+  "view-map": HTMLDivElement;
+  "view-network": HTMLDivElement;
+  "view-timeline": HTMLDivElement;
+  whole: HTMLButtonElement;
+  words: HTMLScriptElement;
+  "zoom-in": HTMLButtonElement;
+  "zoom-out": HTMLButtonElement;
+}
+
+interface Window {
+  nieuwsgraaf: object;
+}
+
+/** As much of vis-network as the page uses; what is not here is used in vis_internals.js only. */
+declare namespace vis {
+  class DataSet<Item extends { id: number }> {
+    constructor(items: Item[]);
+    getIds(): number[];
+    update(items: Item[]): void;
+    remove(ids: number[]): void;
+  }
+
+  interface MoveOptions {
+    position?: Point;
+    scale?: number;
+    animation: false | { duration: number; easingFunction: string };
+  }
+
+  class Network {
+    constructor(container: HTMLElement, data: { nodes: DataSet<any>; edges: DataSet<any> }, options: object);
+    on(event: "beforeDrawing" | "afterDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
+    on(event: "click", listener: (click: { pointer: { DOM: Point } }) => void): void;
+    on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
+    on(event: "zoom" | "resize", listener: () => void): void;
+    redraw(): void;
+    unselectAll(): void;
+    getScale(): number;
+    getViewPosition(): Point;
+    getPositions(nodes?: number[]): Record<number, Point>;
+    getNodeAt(place: Point): number | undefined;
+    DOMtoCanvas(place: Point): Point;
+    canvasToDOM(place: Point): Point;
+    moveTo(options: MoveOptions): void;
+  }
+}
