@@ -24,7 +24,7 @@ BY_MEANING = {
     "organisation_classes.tsv", "organisation_kinds.txt", "place_words.tsv", "role_synonyms.tsv", "time_fillers.txt",
     "evidence_verbs.tsv", "modality_verbs.tsv", "verb_additions.txt", "verb_infinitives.txt", "verb_particles.txt",
     "agencies.txt", "capitals_inside.txt", "outlets.txt", "place_names.tsv", "places.tsv", "sections.txt",
-    "wikidata.tsv",
+    "pronouns.tsv", "wikidata.tsv",
 }  # fmt: skip
 """The files whose rows stand together by what they mean, or that have columns left out."""
 
