@@ -16,13 +16,13 @@ def find_communities(node_count: int, links: Iterable[tuple[int, int, int]]) -> 
     """
     graph = networkx.Graph()
     graph.add_nodes_from(range(node_count))
-    for one, other, weight in links:
-        if one != other:
-            known = graph.get_edge_data(one, other, {"weight": 0})["weight"]
-            graph.add_edge(one, other, weight=known + weight)
-    found = networkx.community.louvain_communities(graph, seed=SEED) if node_count else []
+    for source, target, weight in links:
+        if source != target:
+            known = graph.get_edge_data(source, target, {"weight": 0})["weight"]
+            graph.add_edge(source, target, weight=known + weight)
+    partition = networkx.community.louvain_communities(graph, seed=SEED) if node_count else []
     communities = [0] * node_count
-    for number, members in enumerate(sorted(found, key=lambda members: (-len(members), min(members)))):
+    for number, members in enumerate(sorted(partition, key=lambda members: (-len(members), min(members)))):
         for member in members:
             communities[member] = number
     return communities

@@ -78,7 +78,7 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
 
 
 def _choose_type(counts: Counter[EntityType]) -> EntityType:
-    """The most frequent type; a type that says something goes before one that does not."""
+    """The most frequent type; a specific type goes before an unspecific one."""
     return min(counts, key=lambda entity_type: (entity_type in UNSPECIFIC_TYPES, -counts[entity_type], entity_type))
 
 

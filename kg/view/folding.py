@@ -1,4 +1,4 @@
-"""A large network folded: its most important names, and communities that are one node until the reader opens them.
+"""A large network, collapsed: its most important names, and communities that are one node until a reader opens them.
 
 A fold that is opened shows its own most important names, and what is still too much in folds of its own. Every fold
 has a disc of the drawing to itself in which its content is laid out, so nothing else moves when it is opened.
@@ -22,7 +22,7 @@ MAX_FOLDS = 40
 MIN_FOLD_SIZE = 12
 MAX_BINS = 10
 LINKS_LAID_OUT = 3
-"""Beside folds everything pulls only at what it has most to do with, or the drawing would be a ball."""
+"""In a network with folds a node is attracted only by its strongest links, or the drawing would be a ball."""
 UNIT = 1000.0
 """The scale of the whole: vis-network rounds positions, and zooms in no further than tenfold."""
 DISC_SHARE = 0.42
@@ -91,11 +91,11 @@ def _split(members: list[int], links: Links) -> list[tuple[list[int], Links]]:
     ``links`` are those between members; each part comes with the links inside it.
     """
     places = {node: place for place, node in enumerate(members)}
-    communities = find_communities(len(members), [(places[one], places[other], 1) for one, other in links])
-    found: dict[int, list[int]] = {}
+    communities = find_communities(len(members), [(places[source], places[target], 1) for source, target in links])
+    by_community: dict[int, list[int]] = {}
     for node, community in list(zip(members, communities, strict=True))[IMPORTANT:]:
-        found.setdefault(community, []).append(node)
-    ranked = sorted(found.values(), key=lambda part: (-len(part), part[0]))
+        by_community.setdefault(community, []).append(node)
+    ranked = sorted(by_community.values(), key=lambda part: (-len(part), part[0]))
     parts = [part for part in ranked[:MAX_FOLDS] if len(part) >= MIN_FOLD_SIZE]
     small = sorted(node for part in ranked[len(parts) :] for node in part)
     if len(parts) == 1:  # One community is all there is: it is cut by importance, or it would be so again and again.
@@ -104,9 +104,9 @@ def _split(members: list[int], links: Links) -> list[tuple[list[int], Links]]:
     parts += [small[start : start + bin_size] for start in range(0, len(small), bin_size)]
     part_of = {node: number for number, part in enumerate(parts) for node in part}
     inside: list[Links] = [[] for _ in parts]
-    for one, other in links:
-        if one in part_of and part_of[one] == part_of.get(other):
-            inside[part_of[one]].append((one, other))
+    for source, target in links:
+        if source in part_of and part_of[source] == part_of.get(target):
+            inside[part_of[source]].append((source, target))
     return list(zip(parts, inside, strict=True))
 
 
@@ -153,21 +153,22 @@ def _links_by_group(groups: list[_Group], links: Links) -> list[Links]:
     chains: list[list[int]] = []
     for number, group in enumerate(groups):
         chains.append([*(chains[group.parent] if group.parent is not None else []), number])
-    found: list[Counter[tuple[int, int]]] = [Counter() for _ in groups]
+    weights: list[Counter[tuple[int, int]]] = [Counter() for _ in groups]
     node_count = len(group_of)
-    for one, other in links:
-        first, second = chains[group_of[one]], chains[group_of[other]]
+    for source, target in links:
+        first, second = chains[group_of[source]], chains[group_of[target]]
         depth = next(
             (level for level, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
             min(len(first), len(second)),
         )
         ends = [
-            node_count + chain[depth] if depth < len(chain) else node for chain, node in ((first, one), (second, other))
+            node_count + chain[depth] if depth < len(chain) else node
+            for chain, node in ((first, source), (second, target))
         ]
-        found[first[depth - 1]][min(ends), max(ends)] += 1
+        weights[first[depth - 1]][min(ends), max(ends)] += 1
     return [
         _strongest(links_inside) if group.children else sorted(links_inside)
-        for group, links_inside in zip(groups, found, strict=True)
+        for group, links_inside in zip(groups, weights, strict=True)
     ]
 
 
@@ -177,4 +178,4 @@ def _strongest(weights: Counter[tuple[int, int]]) -> Links:
     for link, weight in weights.items():
         for end in link:
             of_end.setdefault(end, []).append((-weight, link))
-    return sorted({link for found in of_end.values() for _, link in sorted(found)[:LINKS_LAID_OUT]})
+    return sorted({link for ranked in of_end.values() for _, link in sorted(ranked)[:LINKS_LAID_OUT]})

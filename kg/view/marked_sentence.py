@@ -1,4 +1,4 @@
-"""The sentence behind an event, cut where the marking of actor, action and target begins and ends."""
+"""The source sentence of an event, cut where the marking of actor, action and target begins and ends."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def _slot_of(pair: tuple[str, str]) -> str:
 def _marks(event: Event) -> Iterator[tuple[str, int, int]]:
     """Slot, start and end within the sentence; what has to stay visible comes last."""
     evidence = event.evidence
-    found = [
+    marks = [
         (slot, participant.start - evidence.start, participant.end - evidence.start)
         for slot, participant in event.participants()
         if _is_within_sentence(participant, evidence)
     ]
     is_main = {"actor", "target"}
-    yield from sorted(found, key=lambda mark: (mark[0] in is_main, mark[1] - mark[2]))
+    yield from sorted(marks, key=lambda mark: (mark[0] in is_main, mark[1] - mark[2]))
     if len(evidence.sentence) == evidence.end - evidence.start:
         for span in evidence.action_spans:
             if evidence.start <= span.start < span.end <= evidence.end:

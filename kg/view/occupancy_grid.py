@@ -32,14 +32,14 @@ class OccupancyGrid:
 
     def first_free(self, boxes: Sequence[Box]) -> Box | None:
         """Takes the first of ``boxes`` that is free; None when none is."""
-        found = next((box for box in boxes if self.is_free(box)), None)
-        if found is not None:
-            self.take(found)
-        return found
+        free = next((box for box in boxes if self.is_free(box)), None)
+        if free is not None:
+            self.take(free)
+        return free
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _overlap(first: Box, second: Box) -> bool:
+    return first[0] < second[2] and second[0] < first[2] and first[1] < second[3] and second[1] < first[3]
 
 
 def _cells_of(box: Box) -> Iterator[tuple[int, int]]:

@@ -190,13 +190,13 @@ def _other_text(participant: Participant) -> str | None:
 
 def _article_data(article_id: str, article: ArticleInfo | None) -> dict[str, str]:
     url = getattr(article, "url", None)
-    found = {
+    known = {
         "title": getattr(article, "title", None),
         "date": getattr(article, "date", None),
         "source": getattr(article, "source", None),
         "url": safe_link(url),
     }
-    return {"id": article_id} | {key: str(value) for key, value in found.items() if value}
+    return {"id": article_id} | {key: str(value) for key, value in known.items() if value}
 
 
 def _read_json(path: str) -> Any:

@@ -31,10 +31,13 @@ class StyledNetwork(Network):  # type: ignore[misc]
     are plain text in both pages, whatever they hold.
     """
 
+    nodes: list[PyvisItem]
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(directed=True, height="95vh", cdn_resources="in_line")
         self.toggle_physics(False)
         self.context = context
+        self._hidden_nodes: list[PyvisItem] = []
         self._unchanged: tuple[list[PyvisItem], list[PyvisItem]] = ([], [])
 
     def get_nodes(self) -> Any:
@@ -44,10 +47,18 @@ class StyledNetwork(Network):  # type: ignore[misc]
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
         """The page of pyvis."""
-        # When one title has "href" in it pyvis shows all of them as HTML; they come from articles, so they stay text.
-        html = super().generate_html(name, local, notebook)
-        self.html = html
-        return str(html)
+        # When pyvis finds "href" in one title it shows all of them as HTML; they come from articles and have to stay
+        # text. So it finds no nodes where it looks for it; those that it writes it takes from get_network_data.
+        self._hidden_nodes, self.nodes = self.nodes, []
+        try:
+            return str(super().generate_html(name, local, notebook))
+        finally:
+            self.nodes, self._hidden_nodes = self._hidden_nodes, []
+
+    def get_network_data(self) -> tuple[Any, ...]:
+        """Nodes, edges, heading, height, width and options, as pyvis writes them."""
+        nodes, *others = super().get_network_data()
+        return (self._hidden_nodes or nodes, *others)
 
     def write_page(self, path: str | Path) -> Path:
         """Write the page of this package with the nodes and edges as they are now; returns its path.

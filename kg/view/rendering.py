@@ -1,4 +1,4 @@
-"""The page itself: template, style, scripts and data in one file that needs nothing from outside."""
+"""The page itself: template, style, scripts and data in one self-contained file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture as a drawing that stands still: SVG, and PNG of it, without a browser."""
+"""The picture as a still drawing: SVG, and PNG of it, without a browser."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def write_png(
     width: int = 1600,
 ) -> Path:
     """Writes the same drawing as PNG, ``width`` pixels wide, and returns where it is."""
-    from resvg_py import svg_to_bytes  # noqa: PLC0415 - only who wants a PNG waits for it
+    from resvg_py import svg_to_bytes  # noqa: PLC0415 - slow to import, and needed for PNG only
 
     written = Path(path)
     picture = svg_to_bytes(svg_string=render_svg(events, title=title, language=language), width=width)
@@ -118,7 +118,7 @@ def _fit(points: list[Position]) -> list[Position]:
 
 
 def _bounds(points: list[Position]) -> tuple[int, int, int, int]:
-    """With room for names at the sides and for the legend below; a page of its own when there is nothing."""
+    """With room for names at the sides and for the legend below; an empty sheet when there is nothing."""
     xs, ys = [x for x, _ in points] or [0], [y for _, y in points] or [0]
     middle = (min(xs) + max(xs)) // 2
     half = max((max(xs) - min(xs)) // 2 + MARGIN, 480)
@@ -137,7 +137,7 @@ def _draw_edge(network: EventNetwork, edge: Edge, points: list[Position], sizes:
         return f'<circle cx="{x1}" cy="{y1 - 1.6 * radius:.1f}" r="{radius:.1f}" fill="none" stroke="{colour}"/>'
     length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1.0)
     ahead_x, ahead_y = (x2 - x1) / length, (y2 - y1) / length
-    # Lines that share their nodes lie beside each other.
+    # Lines that share their nodes lie next to each other.
     aside = 4.0 if is_aside else 0.0
     x1, y1 = x1 - ahead_y * aside, y1 + ahead_x * aside
     end = length - sizes[edge.target] - 2
@@ -175,7 +175,7 @@ def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float
 
 
 def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[float]) -> list[str]:
-    """Names first, then what is done; each where it covers nothing that stands there already."""
+    """Names first, then actions; each where it covers nothing that was drawn before."""
     left, top, right, bottom = _bounds(points)
     taken = OccupancyGrid((left, top, right, bottom - 40))
     for (x, y), radius in zip(points, sizes, strict=True):

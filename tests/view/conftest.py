@@ -14,6 +14,7 @@ import pytest
 
 from kg.model import Event
 from kg.view import write_html
+from kg.view.pyvis_network import StyledNetwork
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -96,13 +97,23 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]:
-    """Opens the page of these events; at the end of the test nothing may have gone wrong or been asked of a host."""
+    """Opens the page of events or of a pyvis network; after the test nothing may have gone wrong or been requested."""
     opened: list[OpenPage] = []
 
     def open_events(
-        events: list[Event], *, fragment: str = "", colour_scheme: str = "light", width: int = 1280, **options: Any
+        events: list[Event],
+        *,
+        network: StyledNetwork | None = None,
+        fragment: str = "",
+        colour_scheme: str = "light",
+        width: int = 1280,
+        **options: Any,
     ) -> OpenPage:
-        file = write_html(events, tmp_path / f"page-{len(opened)}.html", **options)
+        file = tmp_path / f"page-{len(opened)}.html"
+        if network is None:
+            write_html(events, file, **options)
+        else:
+            network.write_page(file)
         browser_page = browser.new_page(
             viewport={"width": width, "height": 800}, color_scheme=colour_scheme, reduced_motion="reduce"
         )

@@ -1,17 +1,29 @@
-"""A graph as a styled pyvis network, which pyvis can change and save."""
+"""The pyvis network that the page is built from: how it looks, and that what a user changes in it is seen."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kg.errors import UnknownNameError, ViewError
 from kg.graph import GraphStore
 from kg.knowledge_graph import KnowledgeGraph
-from kg.view import vis_network
+from kg.model import Event
+from kg.view import styles, vis_network
+from kg.view.pyvis_network import StyledNetwork, to_pyvis
 from tests.graph.graph_sample import north
 
+from .conftest import OpenPage
+from .made_up_news import make_event, make_news
+from .scenes import ARTICLES, RUSSIA, USE, WEAPONS, Opener, some_events
+
 HOSTILE = "</script><img src=x onerror=alert(1)>"
+HOSTILE_LINK = '<a href="#" onmouseover=alert(2)><img src=x onerror=alert(3)></a>'
 
 
 @pytest.fixture
@@ -21,35 +33,83 @@ def graph() -> KnowledgeGraph:
     return KnowledgeGraph(store)
 
 
+def edge_of(drawn: StyledNetwork, event: Event) -> dict[str, Any]:
+    return next(edge for edge in drawn.edges if event.evidence.sentence in edge["title"])
+
+
 def test_nodes_and_edges_are_styled(graph: KnowledgeGraph) -> None:
-    network = graph.to_pyvis()
-    nodes = {node["label"]: node for node in network.nodes}
-    anna = nodes["Anna de Wit"]
+    drawn = graph.to_pyvis()
+    anna = next(node for node in drawn.nodes if node["label"] == "Anna de Wit")
     assert anna["color"]["background"] == "#0072B2"
     assert anna["shape"] == "dot"
-    assert len({(node["x"], node["y"]) for node in network.nodes}) == len(network.nodes)
-    sentences = {event.evidence.sentence for event in graph.events()}
-    assert all(any(sentence in edge["title"] for sentence in sentences) for edge in network.edges)
-    assert all(edge["label"] and edge["color"] and edge["width"] for edge in network.edges)
+    assert len({(node["x"], node["y"]) for node in drawn.nodes}) == len(drawn.nodes)
+    assert all(edge["label"] and edge["color"] and edge["width"] for edge in drawn.edges)
     denied = next(event for event in graph.events() if event.polarity == "negated")
-    (line,) = [edge for edge in network.edges if denied.evidence.sentence in edge["title"] and "✕" in edge["label"]]
-    assert line["dashes"]
+    assert "✕" in edge_of(drawn, denied)["label"]
+    assert edge_of(drawn, denied)["dashes"]
+
+
+def test_titles_are_names_and_sentences() -> None:
+    drawn = to_pyvis(some_events(), articles=ARTICLES)
+    used = some_events()[0]
+    assert edge_of(drawn, used)["title"].startswith(
+        f"{used.evidence.sentence}\n(Wapens gevonden, De Krant, 2025-07-18)"
+    )
+    assert drawn.get_node(0)["title"].splitlines()[0] == drawn.get_node(0)["label"] == "Rusland"
+
+
+def test_a_claim_is_in_quotes_and_a_denial_is_never_left_out() -> None:
+    acts = [make_event(RUSSIA, (verb, verb), WEAPONS, sentence_number=number) for number, verb in enumerate("aabbc")]
+    denied = make_event(RUSSIA, ("d", "d"), WEAPONS, sentence_number=9, polarity="negated")
+    assert styles.bundle_label(acts) == "a 2×, b 2× +1"
+    assert styles.bundle_label([*acts, denied]) == "a 2×, ✕ d +3"
+    assert styles.bundle_label(some_events()[:1]) == "“zet in”"
 
 
 def test_part_of_the_graph(graph: KnowledgeGraph) -> None:
     assert 0 < len(graph.to_pyvis(actor="Bram Kuipers").nodes) < len(graph.to_pyvis().nodes)
+    with pytest.raises(UnknownNameError, match="Niemand"):
+        graph.to_pyvis(actor="Niemand")
 
 
-def test_what_is_changed_is_saved(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    network = graph.to_pyvis()
-    network.nodes[0]["color"] = "#123456"
-    network.add_node("extra", label=HOSTILE, title=HOSTILE)
-    network.add_edge("extra", 0)
-    network.write_html(str(tmp_path / "net.html"), notebook=False)
+def test_what_is_changed_is_saved(graph: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    drawn = graph.to_pyvis()
+    drawn.nodes[0]["color"] = "#123456"
+    drawn.add_node("extra", label=HOSTILE, title=HOSTILE)
+    drawn.add_edge("extra", 0)
+    drawn.save_graph("net.html")
     written = (tmp_path / "net.html").read_text("utf-8")
     assert "#123456" in written
     assert HOSTILE not in written
-    assert "onerror=alert" not in written.replace("\\u003cimg src=x onerror=alert(1)\\u003e", "")
+    assert [file.name for file in tmp_path.iterdir()] == ["net.html"]
+
+
+@pytest.mark.parametrize("change", ["node", "edge", "order"])
+def test_the_page_refuses_what_it_knows_no_events_of(tmp_path: Path, change: str) -> None:
+    drawn = to_pyvis(some_events())
+    if change == "node":
+        drawn.add_node("extra")
+    elif change == "edge":
+        drawn.add_edge(0, 0, id="extra")
+    else:
+        drawn.nodes.reverse()
+    with pytest.raises(ViewError, match="'extra'; write_html" if change != "order" else "another order"):
+        drawn.write_page(tmp_path / "page.html")
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_many_edges_are_added_in_linear_time() -> None:
+    drawn = StyledNetwork(to_pyvis([]).context)
+    drawn.add_nodes(range(3))
+    assert drawn.get_nodes() is drawn.node_map  # A look-up in it takes no longer the more nodes it has.
+    assert list(drawn.get_nodes()) == [0, 1, 2]
+
+
+def test_colours_outside_the_page_are_those_of_its_light_theme() -> None:
+    style = (files("kg.view") / "page" / "style.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"--(\w+): (#\w{6});", style.split("}")[0]))
+    assert (light["paper"], light["ink"], light["soft"]) == (styles.PAPER, styles.INK, styles.SOFT_INK)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +131,77 @@ def test_versions_are_numbers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, n
         assert vis_network.library_script() == newest
     finally:
         vis_network.library_script.cache_clear()
+
+
+@pytest.mark.browser
+def test_the_page_says_of_every_edge_what_the_network_says(open_page: Opener) -> None:
+    events = [*make_news(250), *some_events()]
+    drawn, page = to_pyvis(events), open_page(events)
+    looks = page.ask("nieuwsgraaf.data.edges.map(({id}) => nieuwsgraaf.edgeLook(id))")
+    assert [(look["label"], round(look["width"], 2), look["dashes"]) for look in looks] == [
+        (edge["label"], edge["width"], edge["dashes"]) for edge in drawn.edges
+    ]
+    assert all(look["drawn"]["color"].startswith(edge["color"]) for look, edge in zip(looks, drawn.edges, strict=True))
+    named = [label for label in page.ask("nieuwsgraaf.labels()") if label["kind"] == "node"]
+    assert all(label["text"] == drawn.get_node(label["number"])["label"] for label in named)
+
+
+@pytest.mark.browser
+def test_the_page_shows_what_was_changed(open_page: Opener) -> None:
+    drawn = to_pyvis(some_events())
+    drawn.get_node(0).update(color="#123456", label="De Russen", shape="square", size=30)
+    drawn.get_node(1)["color"]["background"] = "#654321"
+    drawn.edges[0].update(color="#abcdef", label=HOSTILE, width=9, dashes=True, title=HOSTILE)
+    page = open_page([], network=drawn, colour_scheme="dark")
+    edge = page.look(0)
+    assert (edge["label"], edge["width"], edge["dashes"]) == (HOSTILE, 9, True)
+    assert edge["drawn"]["color"] == "#abcdef"
+    options = page.ask("[0, 1].map((node) => nieuwsgraaf.network.body.nodes[node].options)")
+    assert (options[0]["color"]["background"], options[0]["shape"]) == ("#123456", "square")
+    assert options[1]["color"]["background"] == "#654321"
+    assert "De Russen" in [label["text"] for label in page.ask("nieuwsgraaf.labels()")]
+    hover(page, page.ask("nieuwsgraaf.edgePoint(0)"))
+    assert page.browser_page.locator(".vis-tooltip").inner_text() == HOSTILE
+    assert page.ask("document.images.length") == 0
+
+
+def hover(page: OpenPage, point: dict[str, float]) -> None:
+    """Longer than vis-network waits before it shows a title."""
+    page.browser_page.mouse.move(point["x"] - 1, point["y"])
+    page.browser_page.mouse.move(point["x"], point["y"])
+    page.browser_page.wait_for_timeout(500)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [HOSTILE, HOSTILE_LINK])
+def test_titles_are_text_in_the_page_of_pyvis(browser: Any, tmp_path: Path, name: str) -> None:
+    event = make_event((name, "PERSON"), USE, WEAPONS)
+    event = replace(event, evidence=replace(event.evidence, sentence=f"{name} zet wapens in."))
+    drawn = to_pyvis([event])
+    nodes = [dict(node) for node in drawn.nodes]
+    drawn.write_html(str(tmp_path / "pyvis.html"))
+    assert drawn.nodes == nodes
+    browser_page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page = OpenPage(browser_page, tmp_path / "pyvis.html")
+    browser_page.route("https://**", lambda route: route.abort())  # pyvis asks for Bootstrap
+    browser_page.on("dialog", lambda dialog: dialog.dismiss())
+    browser_page.on("dialog", lambda dialog: page.dialogs.append(dialog.message))
+    browser_page.goto(page.file.as_uri())
+    number = page.ask(f"nodes.get().find(({{title}}) => title.includes({'alert'!r})).id")
+    hover(page, in_page_of_pyvis(page, f"network.getPositions([{number}])[{number}]"))
+    assert name in browser_page.locator(".vis-tooltip, .popup").all_inner_texts()
+    hover(page, in_page_of_pyvis(page, "network.body.edges[0].edgeType.getPoint(0.5)"))
+    assert any("zet wapens in" in text for text in browser_page.locator(".vis-tooltip").all_inner_texts())
+    assert page.ask("document.querySelectorAll('.vis-tooltip *:not(br), .popup *:not(br), img').length") == 0
+    assert page.dialogs == []
+    browser_page.close()
+
+
+def in_page_of_pyvis(page: OpenPage, position: str) -> dict[str, float]:
+    return dict(
+        page.ask(
+            f"(() => {{ const {{x, y}} = network.canvasToDOM({position});"
+            "const {left, top} = document.querySelector('#mynetwork canvas').getBoundingClientRect();"
+            "return {x: left + x, y: top + y}; })()"
+        )
+    )

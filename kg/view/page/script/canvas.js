@@ -53,7 +53,7 @@ export function drawFirst() {
   isRedrawRequested = false;
   allowRedraw(network);
   network.redraw();
-  // vis-network asked for frames while it was set up; what they would draw is there already.
+  // vis-network requested frames while it was set up; what they would draw is on the screen already.
   blockRedraw(network);
   requestAnimationFrame(() => {
     isReady = true;

@@ -6,7 +6,7 @@ const SMALLEST_FOLD_NODE = 9;
 const LARGEST_FOLD_NODE = 24;
 
 /**
- * A network too large to be shown whole opens folded: communities are one node each until the reader opens them. What
+ * A network too large to be shown whole opens collapsed: communities are one node each until the reader opens them. What
  * is drawn is a graph of its own: names and lines keep their numbers, folds and the lines that end in one come after.
  */
 export const isFolding = data.folds.length > 0;

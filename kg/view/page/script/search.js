@@ -12,7 +12,7 @@ function fold(text) {
 
 let searchable = null;
 
-/** All texts that are searched, by node; made when they are first asked for. */
+/** All texts that are searched, by node; made when they are first needed. */
 function searchableTexts() {
   searchable ??= data.names.map((node) => [node.name, ...node.aliases].map((text) => ({ text, folded: fold(text) })));
   return searchable;
