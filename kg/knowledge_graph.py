@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Unpack
 import networkx
 import rdflib
 
-from kg import export, view
+from kg import export, tables, view
 from kg import graph as rdf
 from kg.error_log import log_bug
 from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError, UnwritableArticleError
@@ -99,22 +99,25 @@ class KnowledgeGraph(OldNames):
         read_only: bool = False,
         pipeline: str = "nieuwsgraaf",
         decisions: str | Path | None = None,
+        lexicon: str | Path | None = None,
         log: str | Path | None = None,
     ) -> KnowledgeGraph:
         """The graph kept in the folder ``path``, made there when it does not exist; in memory without a path.
 
         ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.store.sparql_server``).
         ``decisions`` is the file of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in
-        it is carried out now. ``log`` is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a
-        graph in memory or on a server the logger "kg" gets them then.
+        it is carried out now. ``lexicon`` is a folder that adds words, parties, places (``kg.use_lexicon``). ``log``
+        is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a graph in memory or on a server
+        the logger "kg" gets them then.
 
         Raises:
+            DataFileError: the lexicon or a file in it cannot be used.
             StoreLockedError: another process has it open.
             StoreError: it is no store.
             DecisionError: the file of decisions cannot be read.
         """
-        store = rdf.open_store(path, read_only=read_only, decisions=decisions)
-        return cls(store, pipeline=Pipeline(pipeline), log=log)
+        reader = Pipeline(pipeline, lexicon=lexicon)  # first: opening a store compares names
+        return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader, log=log)
 
     @renamed_options(read_again="refresh", remove_missing="mirror")
     def add(
@@ -399,6 +402,15 @@ class KnowledgeGraph(OldNames):
     def vocabulary() -> str:
         """The reference page of the vocabulary, in Markdown."""
         return rdf.reference_page()
+
+    @staticmethod
+    def lexicon(name: str | None = None) -> str:
+        """The list of the data files, each with what it holds; or the text of one, with what the lexicon in use adds.
+
+        Raises:
+            DataFileError: there is no file of this name.
+        """
+        return tables.listing() if name is None else tables.table_text(name)
 
     @property
     def dataset(self) -> rdflib.Dataset:

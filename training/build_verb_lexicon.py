@@ -34,6 +34,7 @@ from kg.dutch.morphology.conjugation import (
     stem_of,
 )
 from kg.dutch.morphology.verbs import VerbLexicon, slots_of
+from kg.tables import read_words
 
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
@@ -41,19 +42,24 @@ INFINITIVE = re.compile(r"[a-zëïöüéèê][a-zëïöüéèê-]*([^e'’]en|ë
 # Prefixes that can be stressed (then separable: voorkomen, voorgekomen) or not (voorkomen, voorkomen).
 TWO_WAY = ("achter", "aan", "door", "er", "mis", "om", "onder", "over", "vol", "voor", "weder", "weer")
 INFINITIVES_HEADER = """\
-# Dutch infinitives. Columns, by tabs: infinitive, occurrences in the treebank, stem, past participle; trailing empty
-# columns are left out. "in|zetten" is separable (ingezet); "onder+nemen" has a prefix that stays (ondernomen). Stem and
-# participle are given where the rules of kg/dutch/morphology would be wrong; a verb with a stem is regular.
-# Made by training/build_verb_lexicon.py from
-# - OpenTaal's word list (Debian package wdutch 1:2.20.19-2), copyright 2006-2020 OpenTaal, 2001-2005 Simon Brouwer and
-#   others, 1996 Nederlandstalige TeX Gebruikersgroep; BSD (revised) or CC BY 3.0;
-# - lemmas and their counts from the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1, CC BY-SA 4.0).
-# Licence of this file: CC BY-SA 4.0.
+# Dutch infinitives. Stem and participle are given where the rules of kg/dutch/morphology would be wrong; a verb with
+# a stem is regular.
+# Columns: infinitive ("in|zetten" is separable: ingezet; "onder+nemen" has a prefix that stays: ondernomen);
+# [occurrences = <integer>|<empty>] (in the treebank); [stem]; [past participle].
+# Source: made by training/build_verb_lexicon.py from OpenTaal's word list (Debian package wdutch 1:2.20.19-2),
+# copyright 2006-2020 OpenTaal, 2001-2005 Simon Brouwer and others, 1996 Nederlandstalige TeX Gebruikersgroep, BSD
+# (revised) or CC BY 3.0; and from lemmas and their counts of the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1,
+# CC BY-SA 4.0).
+# Licence: CC BY-SA 4.0.
 """
 PREFERENCES_HEADER = """\
-# Verb forms whose lemma in the treebank is not the one that the most frequent infinitive would give, by tabs: form
-# (without diacritics; "in trok" is a form with its particle), place in the paradigm, lemma.
-# Made by training/build_verb_lexicon.py from the Alpino treebanks and UD Dutch-LassySmall. Licence: CC BY-SA 4.0.
+# Verb forms whose lemma in the treebank is not the one that the most frequent infinitive would give.
+# Columns: form* (without diacritics; "in trok" is a form with its particle); slot* =
+# infinitive|present_singular|present_t|present_plural|past_singular|past_plural|past_participle|present_participle|
+# subjunctive (place in the paradigm); lemma.
+# Source: made by training/build_verb_lexicon.py from the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1, CC BY-SA
+# 4.0).
+# Licence: CC BY-SA 4.0.
 """
 
 
@@ -182,9 +188,7 @@ def with_two_way_prefix(infinitive: str) -> Iterator[str]:
 
 def known_particles(evidence: Evidence) -> frozenset[str]:
     """The particles of the hand-written list and those that the treebank joins."""
-    lines = (DATA_FOLDER / "verb_particles.txt").read_text(encoding="utf-8").splitlines()
-    used = (particle for counts in evidence.particles.values() for particle in counts)
-    return frozenset({*(line for line in lines if line[:1] not in ("", "#")), *used})
+    return read_words("verb_particles.txt").union(*evidence.particles.values())
 
 
 def with_particle(infinitive: str, particles: frozenset[str]) -> Iterator[str]:

@@ -23,10 +23,12 @@ INFINITIVE = re.compile(r"[a-zëïöüéè]+n")
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
 HEADER = """\
-# Verbs and the prepositions of their objects. Columns: infinitive; preposition; how many of its phrases with that
-# preposition are objects; of how many.
-# Made by training/build_verb_prepositions.py from the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1,
-# CC BY-SA 4.0). Licence of this file: CC BY-SA 4.0.
+# Verbs and the prepositions of their objects.
+# Columns: infinitive*; preposition*; objects = <integer> (how many of its phrases with that preposition are objects);
+# phrases = <integer> (of how many).
+# Source: made by training/build_verb_prepositions.py from the Alpino treebanks and UD Dutch-LassySmall (LGPL 2.1, CC
+# BY-SA 4.0).
+# Licence: CC BY-SA 4.0.
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.asking import info, query, vocabulary
+from kg.cli.asking import info, lexicon, query, vocabulary
 from kg.cli.command import OLD_COMMANDS, Command
 from kg.cli.identity import merge, rename, split, why
 from kg.cli.picture import show
@@ -15,7 +15,7 @@ from kg.cli.storing import check, export, import_, remove
 COMMANDS = (
     *(build, extract, explain, read, query, show),
     *(reconcile, why, merge, split, rename),
-    *(export, import_, add_readings, check, remove, info, vocabulary),
+    *(export, import_, add_readings, check, remove, info, vocabulary, lexicon),
 )
 """In the order of ``kg --help``."""
 

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from kg.cli.screen import TableFormat, out, print_answer, print_queries
-from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, stop, store_exists
+from kg.cli.shared import DEFAULT_STORE, LexiconOption, StoreOption, exit_on_error, open_read_only, stop, store_exists
 
 
 def query(
@@ -75,6 +75,20 @@ def vocabulary() -> None:
     from kg.knowledge_graph import KnowledgeGraph
 
     sys.stdout.write(KnowledgeGraph.vocabulary())
+
+
+def lexicon(
+    name: Annotated[str | None, typer.Argument(help="A file of the list; without it all are listed.")] = None,
+    lexicon: LexiconOption = None,
+) -> None:
+    """List the word lists and tables, or print one, with what a lexicon of your own adds.
+
+    Example: kg lexicon parties.txt
+    """
+    from kg.knowledge_graph import KnowledgeGraph
+
+    with exit_on_error():
+        sys.stdout.write(KnowledgeGraph.lexicon(name))
 
 
 def _own_query(file: Path | None) -> str:

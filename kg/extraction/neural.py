@@ -9,7 +9,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dutch.lexicon.words import is_person_word, object_share
+from kg.dutch.lexicon.words import is_person_word, object_share, pronouns
 from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.attribution import is_reporting
@@ -17,7 +17,7 @@ from kg.dutch.syntax.objects import is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_verbs, stands_whole, trigger_of
-from kg.dutch.syntax.relatives import PERSONS, is_no_thing, is_reflexive
+from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.dutch.syntax.tree import is_name, preposition_of
 from kg.extraction.base import Candidate, Extractor, characters_of, fill, spans_of
@@ -30,7 +30,7 @@ from kg.tables import read_words, word_class
 
 RULE = "network"
 MEMBER = "lid"
-PERSONAL_PRONOUNS = PERSONS | {"hem", "haar", "hen", "hun"}
+PERSONAL_PRONOUNS = frozenset(form for form, pronoun in pronouns().items() if pronoun.is_person)
 CIRCUMSTANTIAL = word_class("preposition of a circumstance")
 PLACE_PRONOUNS = word_class("place pronoun")
 

@@ -41,6 +41,7 @@ PAIRS = {
     "remove": "remove",
     "info": "info",
     "vocabulary": "vocabulary",
+    "lexicon": "lexicon",
 }
 """The method of each command."""
 OLD_REFRESH: dict[str, Any] = {"read_again": True}

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
-from kg.model import MODALITIES, POLARITIES, Modality, Polarity
+from kg.model import Modality, Polarity
 from kg.tables import read_rows, read_words
 
 CLASSED_SHARE = 0.5
-CONSTRUCTIONS = ("auxiliary", "main verb", "clause", "clause with dat")
-CONTROLS = ("subject", "object", "causative", "perception")
-CONTROL_COLUMNS = ((1, CONTROLS), (2, MODALITIES), (3, POLARITIES), (4, ("yes", "no")))
 MIN_PART = 5  # letters of the last part of a compound
 
 
 def is_person_word(lemma: str) -> bool:
     """Whether a noun names a person by what they are: "woordvoerder"."""
-    listed = read_words("person_nouns.txt")
-    if f"={lemma}" in listed:
-        return True
-    return lemma.endswith(_person_endings()) and f"-{lemma}" not in listed
+    endings, whole_words, exceptions = (_person_nouns(kind) for kind in ("ending", "word", "exception"))
+    return lemma in whole_words or (lemma.endswith(tuple(endings)) and lemma not in exceptions)
 
 
 @cache
-def _person_endings() -> tuple[str, ...]:
-    return tuple(word for word in read_words("person_nouns.txt") if word[0] not in "-=")
+def _person_nouns(kind: str) -> frozenset[str]:
+    return frozenset(noun for noun, of_kind in read_rows("person_nouns.tsv") if of_kind == kind)
+
+
+class Pronoun(NamedTuple):
+    """A row of ``pronouns.tsv``, whose header says what its columns mean."""
+
+    agreement: str
+    gender: Literal["female", "male", ""]
+    is_person: bool
+    objects: tuple[str, ...]
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Personal and possessive pronouns by their form in lower case."""
+    return {
+        form: Pronoun(agreement, cast(Literal["female", "male", ""], gender), person == "yes", tuple(objects.split()))
+        for form, agreement, gender, person, objects in read_rows("pronouns.tsv")
+    }
 
 
 @cache
@@ -39,7 +52,7 @@ def infinitive_heads() -> dict[str, tuple[Modality, Polarity]]:
     """Noun or adjective → what it makes of the infinitive that it takes along."""
     return {
         lemma: (cast(Modality, modality), cast(Polarity, polarity))
-        for lemma, modality, polarity in read_rows("infinitive_heads.tsv", ((1, MODALITIES), (2, POLARITIES)))
+        for lemma, modality, polarity in read_rows("infinitive_heads.tsv")
     }
 
 
@@ -58,8 +71,14 @@ def whole_phrases() -> frozenset[tuple[str, str, str]]:
 @cache
 def modality_verbs() -> dict[tuple[str, str], Modality]:
     """(construction, infinitive) → what the verb makes of the clause: ("auxiliary", "kunnen") → "possible"."""
-    rows = read_rows("modality_verbs.tsv", ((0, CONSTRUCTIONS), (2, MODALITIES)))
+    rows = read_rows("modality_verbs.tsv")
     return {(construction, verb): cast(Modality, modality) for construction, verb, modality in rows}
+
+
+@cache
+def evidence_verbs() -> dict[str, str]:
+    """Verb → the preposition of the document or figures that it says something is found in: "blijken" → "uit"."""
+    return {verb: preposition for verb, preposition in read_rows("evidence_verbs.tsv")}  # noqa: C416 (makes a dict of str)
 
 
 class ControlVerb(NamedTuple):
@@ -76,7 +95,7 @@ def control_verbs() -> dict[str, ControlVerb]:
     """Lemma → how it governs an infinitive."""
     return {
         lemma: ControlVerb(control, cast(Modality, modality), cast(Polarity, polarity), reporting == "yes")
-        for lemma, control, modality, polarity, reporting in read_rows("control_verbs.tsv", CONTROL_COLUMNS)
+        for lemma, control, modality, polarity, reporting in read_rows("control_verbs.tsv")
     }
 
 

@@ -10,7 +10,7 @@ from kg.tables import word_class
 
 # Verbs whose third person does not end in -t, or that have several forms that do.
 IRREGULAR = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
-ALSO_PREFIXES = frozenset({"achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer"})  # "overleggen"
+ALSO_PREFIXES = word_class("particle that is a prefix too")  # "overleggen"
 LIGHT_VERBS = word_class("light verb")
 
 

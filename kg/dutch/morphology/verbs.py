@@ -23,7 +23,7 @@ from kg.dutch.morphology.conjugation import (
     split_particle,
 )
 from kg.dutch.morphology.verb_guessing import fits, guess_infinitives, is_well_formed
-from kg.tables import lines_of, read_lines
+from kg.tables import read_file, read_rows
 
 # XPOS as in the Lassy treebanks (CGN tags), without what does not matter to the lemma.
 SLOTS_OF_XPOS: tuple[tuple[str, Slot], ...] = (
@@ -77,13 +77,13 @@ class VerbLexicon:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Read the lists of verbs of the package, or those of a folder that has all of them."""
-        read = read_lines if folder is None else partial(_lines_in, folder)
+        read = read_rows if folder is None else partial(_rows_in, folder)
         self._verbs: dict[str, Verb] = {}
         self._lemmas: dict[str, list[Verb]] = {}
         self._bodies: list[str] = []
         self._table: dict[str, tuple[int, ...]] = {}
         self._particles: dict[str, str] = {}
-        self._joining = frozenset(fold(line) for line in read("verb_particles.txt"))
+        self._joining = frozenset(fold(particle) for (particle,) in read("verb_particles.txt"))
         self._preferred = dict(_preferences(read("verb_preferences.txt")))
         self._read([*read("verb_infinitives.txt"), *read("verb_additions.txt")])
 
@@ -93,10 +93,9 @@ class VerbLexicon:
         """The lexicon of the package's own list, made once."""
         return VerbLexicon()
 
-    def _read(self, lines: Iterable[str]) -> None:
+    def _read(self, rows: Iterable[Sequence[str]]) -> None:
         given: dict[str, tuple[str | None, str | None]] = {}
-        for line in lines:
-            border, frequency, stem, participle, *_ = [*line.split("\t"), "", "", ""]
+        for border, frequency, stem, participle in rows:
             particle, body = split_particle(border)
             lemma = join(particle, body.replace("+", ""))
             verb = Verb(border, lemma, int(frequency or 0), stem or None, participle or None)
@@ -291,11 +290,10 @@ def _widened(slots: Slot) -> Slot:
     return Slot.INFINITIVE | Slot.PRESENT_PLURAL if slots & Slot.INFINITIVE else Slot(0)
 
 
-def _lines_in(folder: Path, name: str) -> list[str]:
-    return lines_of((folder / name).read_text(encoding="utf-8"))
+def _rows_in(folder: Path, name: str) -> tuple[tuple[str, ...], ...]:
+    return read_file(folder / name)
 
 
-def _preferences(lines: Iterable[str]) -> Iterator[tuple[tuple[str, Slot], str]]:
-    for line in lines:
-        key, slot, lemma = line.split("\t")
+def _preferences(rows: Iterable[Sequence[str]]) -> Iterator[tuple[tuple[str, Slot], str]]:
+    for key, slot, lemma in rows:
         yield (key, Slot[slot.upper()]), lemma

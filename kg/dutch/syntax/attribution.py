@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.dutch.lexicon.words import evidence_verbs
 from kg.dutch.syntax.arguments import actors
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.relatives import FIRST_PERSON, PERSONS, REFLEXIVES
 from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of
-from kg.tables import read_rows, read_words, word_class
+from kg.tables import read_words, word_class
 
 OPENING_QUOTES = word_class("opening quotation mark")
 CLOSING_QUOTES = word_class("closing quotation mark")
@@ -20,7 +21,6 @@ STRAIGHT_QUOTES = word_class("straight quotation mark")
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 EITHER_QUOTES = STRAIGHT_QUOTES | {"'"}
 SPEECH_OF_SUBJECT = word_class("speech of the subject")
-FOUND_IN = {verb: preposition for verb, preposition in read_rows("evidence_verbs.tsv")}  # noqa: C416
 SOURCE_RELATIONS = frozenset({"obl", "obl:agent", "nmod", "parataxis", "advmod", "obl:arg", "advcl", "appos"})
 
 
@@ -131,7 +131,7 @@ class Attribution:
 
 def points_back(verb: Token) -> bool:
     """ "Dat meldt ANP": the object stands for the sentence before."""
-    objects = children(verb, "nsubj" if verb.lemma_ in FOUND_IN else "obj", "nsubj:pass")
+    objects = children(verb, "nsubj" if verb.lemma_ in evidence_verbs() else "obj", "nsubj:pass")
     return bool(objects) and objects[0].lower_ in ("dat", "dit") and objects[0].i - verb.sent.start <= 1
 
 
@@ -211,7 +211,7 @@ def _speakers_of(sentence: Span, quoted: dict[int, int], quotation: int, *, is_n
 
 def _reporters(verb: Token) -> tuple[Token, ...]:
     """The subjects (in a passive the agents) of a reporting verb; what it "blijkt uit" or "staat in"."""
-    preposition = FOUND_IN.get(verb.lemma_)
+    preposition = evidence_verbs().get(verb.lemma_)
     if preposition is not None:
         found = [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) == preposition]
         return tuple(_author(head) for head in found)
@@ -295,7 +295,7 @@ def _named_beside(child: Token) -> Token | None:
 
 def _is_comment(verb: Token) -> bool:
     """A reporting clause without an object of its own, so that the clause beside it is what was said."""
-    if verb.lemma_ in FOUND_IN:
+    if verb.lemma_ in evidence_verbs():
         return bool(_reporters(verb)) and not children(verb, "ccomp", "csubj")
     if not is_reporting(verb):
         return False
@@ -309,7 +309,7 @@ def _governing(token: Token) -> tuple[Token, ...]:
     """The reporters of the verb that governs this clause."""
     head = token.head
     is_clause = token.dep_ in ("ccomp", "csubj") or (token.dep_ == "parataxis" and _speaks_around(head, token))
-    if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in FOUND_IN):
+    if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in evidence_verbs()):
         return _reporters(head)
     entry = control_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
     if entry is None or not entry.is_reporting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, conjuncts, is_name, is_nominal, is_plural, preposition_of
@@ -13,15 +14,8 @@ HET = word_class("het")
 FIRST_PERSON = word_class("first person")
 PERSONS = word_class("third person as subject")  # as subjects
 REFLEXIVES = word_class("reflexive")
-SAME_PERSON = {
-    "ik": ("mij", "me"),
-    "we": ("ons",),
-    "wij": ("ons",),
-    "je": ("je", "jou"),
-    "jij": ("je", "jou"),
-    "u": ("u",),
-}
-EMPTY_PRONOUNS = frozenset({"er"})
+SAME_PERSON = {form: pronoun.objects for form, pronoun in pronouns().items()}
+EMPTY_PRONOUNS = word_class("empty pronoun")
 PREPOSITIONS_IN_ADVERBS = {"mee": "met", "toe": "tot", "af": "van"}
 RELATIVES = word_class("relative")
 RELATIVE_CLAUSE = Rule(

@@ -18,6 +18,8 @@ from kg.tables import read_words, word_class
 DEFINITE = word_class("definite determiner")
 COUNTRY_NOUNS = word_class("country noun")
 CITY_NOUNS = word_class("city noun")
+SUBJECT = 1.5  # what a country gains by being a subject, in sentences of distance; set by hand
+MAX_DISTANCE = 8
 
 
 def is_definite(noun: Token) -> bool:
@@ -131,8 +133,8 @@ def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention])
         return _commonest([mention for mention in before if mention.type == "GPE" and not is_country(mention.name)])
     best: tuple[float, Mention] | None = None
     for mention in reversed(countries):
-        score = 1.5 * mention.is_subject - sentence_distance(mention.head, noun)
-        if score < -8:
+        score = SUBJECT * mention.is_subject - sentence_distance(mention.head, noun)
+        if score < -MAX_DISTANCE:
             break
         if best is None or score > best[0]:
             best = score, mention

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
+from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
@@ -36,7 +37,7 @@ PRONOUN_CONFIDENCE = 0.75
 DESCRIPTION_CONFIDENCE = 0.85
 LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
-GENDERS: dict[str, Gender] = {"hij": "male", "hem": "male", "zij": "female", "ze": "female", "haar": "female"}
+GENDERS: dict[str, Gender] = {form: pronoun.gender for form, pronoun in pronouns().items() if pronoun.gender}
 
 
 @dataclass(frozen=True, slots=True)

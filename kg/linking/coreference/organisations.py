@@ -15,6 +15,10 @@ from kg.linking.coreference.roles import RoleTable, places_of
 from kg.tables import read_rows, read_words
 
 NAMED_SO, SAME_KIND, UNKNOWN = 3.0, 2.0, 1.0
+# What makes one of several that fit equally well the likelier antecedent, set by hand like the weights of pronouns.
+SUBJECT = 1.5
+MENTION, MAX_MENTIONS = 0.4, 5  # for each time that the article named it
+DISTANCE = -0.6  # for each sentence in between
 REACH = {NAMED_SO: 1000, SAME_KIND: 12, UNKNOWN: 4}
 LOOKED_AT = 60
 
@@ -61,7 +65,8 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
         return None
 
     def score(mention: Mention, distance: int) -> float:
-        return 1.5 * mention.is_subject + 0.4 * min(counts[mention.name], 5) - 0.6 * distance
+        mentions = min(counts[mention.name], MAX_MENTIONS)
+        return SUBJECT * mention.is_subject + MENTION * mentions + DISTANCE * distance
 
     found = max(reversed(near), key=lambda pair: score(*pair))[0]
     return None if _is_interrupted(noun, found, asked, before) else found

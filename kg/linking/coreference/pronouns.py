@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
+from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.tree import ancestors, children, is_pronoun, sentence_distance
@@ -17,6 +18,23 @@ from kg.linking.coreference.organisations import kind_of_noun
 from kg.tables import read_words
 
 SENTENCE_WINDOW = 4
+# How well a mention fits a pronoun is a sum of the weights below. They were set by hand, against the distance of one
+# sentence; the cases in tests/linking/coreference/test_pronouns.py hold them in place.
+DISTANCE = -2.0  # for each sentence in between
+SUBJECT = 2.0
+MAIN_CLAUSE = 1.0  # its verb is the root, or coordinated with it
+NAMED = 1.5
+ADDRESSED = 4.0  # whom the verb above the pronoun is said to
+SPOKEN_OF = 3.0  # the clause around or below it is about it
+WITHIN_PHRASE = -0.5  # part of a longer phrase, or not the first of a coordination
+AFTER_DEMONSTRATIVE = -3.0  # a subject, for "die", which comes back to what was named last
+LATER_WORD = 0.001  # for "die", for each word of the text before it
+PERSON = 2.5  # for a pronoun of the singular or plural
+BODY_AS_SHE = -1.5  # an organisation or collective, for "zij" and "haar"
+OWNER_AS_HIS = -1.5  # no person, for "zijn"
+THING_AS_HE = -4.0
+BODY_AS_THEY = -3.0
+THINGS_AS_THEY = -2.5  # that neither act nor have names
 Number = Literal["singular", "plural"]
 
 
@@ -36,10 +54,8 @@ THEM = Agreement("plural", frozenset(), False)
 HIS = Agreement("singular", frozenset({"male", "common", "neuter", "unknown"}), True)
 THAT_ONE = Agreement("singular", frozenset({"male", "female", "common", "unknown"}), True)
 
-PERSONAL: dict[str, Agreement] = {
-    "hij": HE, "hem": HE, "ie": HE, "zijn": HIS, "zij": SHE, "ze": SHE, "haar": SHE,
-    "hun": THEY, "hen": THEY, "het": IT,
-}  # fmt: skip
+AGREEMENTS = {"he": HE, "she": SHE, "it": IT, "they": THEY, "his": HIS}
+PERSONAL = {form: AGREEMENTS[pronoun.agreement] for form, pronoun in pronouns().items() if pronoun.agreement}
 
 
 def agreement_of(pronoun: Token) -> Agreement | None:
@@ -124,14 +140,15 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
         return None
     if is_demonstrative(pronoun):
         is_first = pronoun.i - pronoun.sent.start <= 1
-        return fit + 0.001 * mention.head.i - 3.0 * mention.is_subject if distance == is_first else None
-    score = fit - 2.0 * distance
-    score += 2.0 if mention.is_subject else 0.0
-    score += 1.0 if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
-    score += 1.5 if mention.is_named else 0.0
-    score += 4.0 if _is_addressed(pronoun, mention.head) else 0.0
-    score += 3.0 if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
-    score -= 0.5 if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
+        fit += LATER_WORD * mention.head.i + AFTER_DEMONSTRATIVE * mention.is_subject
+        return fit if distance == is_first else None
+    score = fit + DISTANCE * distance
+    score += SUBJECT if mention.is_subject else 0.0
+    score += MAIN_CLAUSE if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
+    score += NAMED if mention.is_named else 0.0
+    score += ADDRESSED if _is_addressed(pronoun, mention.head) else 0.0
+    score += SPOKEN_OF if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
+    score += WITHIN_PHRASE if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
     return score
 
 
@@ -174,7 +191,7 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
         return None
     if mention.is_person:
         is_fitting = mention.gender in asked.genders or mention.gender in ("neuter", "common")
-        return 2.5 if is_fitting and asked is not IT else None
+        return PERSON if is_fitting and asked is not IT else None
     is_subject = pronoun.dep_ in ("nsubj", "nsubj:pass")
     if asked is IT:
         is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and _is_countable(mention.head)
@@ -182,11 +199,11 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
         return 0.0 if is_fitting else None
     if asked is SHE:
         is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
-        return -1.5 if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
+        return BODY_AS_SHE if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
     if asked is HIS:
-        return -1.5 if mention.gender in asked.genders else None
+        return OWNER_AS_HIS if mention.gender in asked.genders else None
     is_topic = is_subject and mention.is_subject and distance <= 1
-    return -4.0 if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
+    return THING_AS_HE if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
 
 
 def _is_countable(noun: Token) -> bool:
@@ -202,15 +219,15 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
     """How well several things, or a body of many people, fit a pronoun of the plural: people before things."""
     if not mention.is_plural:
         is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
-        return -3.0 if is_body else None
+        return BODY_AS_THEY if is_body else None
     if any(member.type in ("GPE", "LOC", "FAC") and not is_country(member.name) for member in mention.members):
         return None
     if asked is THEM:
         return 0.0
     if mention.is_person or (mention.is_subject and kind_of_noun(mention.head.lemma_.lower()) is not None):
-        return 2.5
+        return PERSON
     acts = mention.is_named or mention.is_subject
-    return 0.0 if acts or pronoun.dep_ == "nmod:poss" else -2.5
+    return 0.0 if acts or pronoun.dep_ == "nmod:poss" else THINGS_AS_THEY
 
 
 def _are_bound(pronoun: Token, head: Token) -> bool:

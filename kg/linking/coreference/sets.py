@@ -15,7 +15,7 @@ from kg.tables import read_rows, word_class
 
 REACH = 3
 BOTH = word_class("both")
-DEFINITE = frozenset({"de", "deze", "die"})
+DEFINITE = word_class("definite determiner of a set")
 PARTIES = word_class("party to a conflict")
 
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, NamedTuple, cast
 
 from kg.dutch.lexicon.spelling import key
 from kg.errors import DataFileError
 from kg.linking.grounding.sorted_table import SortedTable
-from kg.tables import added_rows, data_path, read_rows
+from kg.tables import changes, data_path, read_rows
 
 PlaceKind = Literal["continent", "country", "region", "city"]
 
 GEONAMES = "https://sws.geonames.org/"
 EU_COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 EARTH_RADIUS_KM = 6371.0
-PLACE_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +83,28 @@ def place_key(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def places_named(name: str) -> tuple[NamedPlace, ...]:
-    """The places of that name, the most populous first, sixteen at most; those of a lexicon come before them."""
-    row = _table("place_names.tsv").find(place_key(name))
-    known = row[0].split(" ") if row is not None else []
-    added = [place for place in _added_places().values() if place_key(place.name) == place_key(name)]
-    return tuple(
-        [NamedPlace(place, is_main=True) for place in added]
-        + [NamedPlace(place_of_id(int(number.removesuffix("*"))), number.endswith("*")) for number in known]
+    """Every place of that name, the most populous first; for a name of many places the first sixteen."""
+    name_key = place_key(name)
+    row = _table("place_names.tsv").find(name_key)
+    ids = _changed_names().get(name_key, row[0] if row is not None else "").split()
+    removed = changes("places.tsv").removed
+    places = tuple(
+        NamedPlace(place_of_id(int(number.removesuffix("*"))), number.endswith("*"))
+        for number in ids
+        if (number.removesuffix("*"),) not in removed
     )
+    added = tuple(NamedPlace(place, is_main=True) for place in _added_places().get(name_key, ()))
+    return _ranked((*added, *places)) if added else places
+
+
+def _ranked(places: tuple[NamedPlace, ...]) -> tuple[NamedPlace, ...]:
+    """In the order of ``place_names.tsv``: continents and countries, then by population; no place twice."""
+
+    def rank(named: NamedPlace) -> tuple[bool, int, int]:
+        return named.place.kind not in ("continent", "country"), -named.place.population, named.place.id
+
+    by_id = {named.place.id: named for named in reversed(places)}
+    return tuple(sorted(by_id.values(), key=rank))
 
 
 @lru_cache(maxsize=4096)
@@ -101,30 +114,39 @@ def place_of_id(geonames_id: int) -> Place:
     Raises:
         KeyError: there is none in the table.
     """
-    if geonames_id in _added_places():
-        return _added_places()[geonames_id]
-    row = _table("places.tsv").find(str(geonames_id))
+    added = changes("places.tsv").rows.get((str(geonames_id),))
+    row = added[1:] if added is not None else _table("places.tsv").find(str(geonames_id))
     if row is None:
         raise KeyError(geonames_id)
     return _place(geonames_id, row)
 
 
 @cache
-def _added_places() -> dict[int, Place]:
-    """The places of the lexicon folder, by id.
+def _added_places() -> Mapping[str, list[Place]]:
+    """The places that the lexicon in use adds, by the key of their name."""
+    places: dict[str, list[Place]] = {}
+    for number, *row in changes("places.tsv").rows.values():
+        place = _place(int(number), row)
+        places.setdefault(place_key(place.name), []).append(place)
+    return places
+
+
+@cache
+def _changed_names() -> Mapping[str, str]:
+    """The ids that the lexicon in use gives to a name; none for a name that it takes out.
 
     Raises:
-        DataFileError: a row that is no place.
+        DataFileError: an id is of no place.
     """
-    places = {}
-    for number, *row in added_rows("places.tsv", PLACE_COLUMNS):
-        try:
-            places[int(number)] = _place(int(number), row)
-        except ValueError as problem:
-            raise DataFileError("places.tsv", f"{number!r} in the lexicon folder is no place: {problem}") from problem
-        if row[0] not in get_args(PlaceKind):
-            raise DataFileError("places.tsv", f"{row[0]!r} is none of {', '.join(get_args(PlaceKind))}")
-    return places
+    changed = changes("place_names.tsv")
+    names = {place_key(name): ids for name, ids in changed.rows.values()}
+    for name, ids in names.items():
+        for number in ids.split():
+            try:
+                place_of_id(int(number.removesuffix("*")))
+            except (KeyError, ValueError) as problem:
+                raise DataFileError("place_names.tsv", f"{name}: no place has the id {number!r}") from problem
+    return {place_key(name): "" for (name,) in changed.removed} | names
 
 
 def _place(geonames_id: int, row: Sequence[str]) -> Place:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
-from kg.tables import data_path, read_lines
+from kg.tables import read_lines, read_toml
 
 
 @cache
 def words(name: str) -> tuple[str, ...]:
     """The lines of ``data/<name>.txt`` without its header, as they are written there."""
-    return tuple(read_lines(f"{name}.txt"))
+    return read_lines(f"{name}.txt")
 
 
 @cache
@@ -24,10 +23,9 @@ def folded_words(name: str) -> frozenset[str]:
 @cache
 def markers(section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """``(reason, pattern)`` for each reason of a section of ``data/markers.toml``: the whole line has to match."""
-    table: dict[str, list[str]] = tomllib.loads(data_path("markers.toml").read_text(encoding="utf-8"))[section]
     return tuple(
         (reason, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
-        for reason, patterns in table.items()
+        for reason, patterns in read_toml("markers.toml")[section].items()
     )
 
 

@@ -11,25 +11,30 @@ import pytest
 from kg import tables
 from kg.dutch.lexicon import words
 from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.morphology.conjugation import Slot
 from kg.dutch.morphology.verbs import VerbLexicon
 from kg.model import MODALITIES, POLARITIES
+from tests.conftest import ROOT
 
-FOLDER = Path(str(files("kg.dutch.lexicon"))) / "data"
-FILES = sorted(FOLDER.iterdir())
+SLOTS = [str(slot.name).lower() for slot in Slot]
+
+FILES = list(tables.data_files().values())
 BY_MEANING = {
     "abbreviations.tsv", "calendar_words.tsv", "collectives.txt", "feasts.tsv", "metonyms.tsv", "occupations.tsv",
     "organisation_classes.tsv", "organisation_kinds.txt", "place_words.tsv", "role_synonyms.tsv", "time_fillers.txt",
     "evidence_verbs.tsv", "modality_verbs.tsv", "verb_additions.txt", "verb_infinitives.txt", "verb_particles.txt",
+    "agencies.txt", "capitals_inside.txt", "outlets.txt", "place_names.tsv", "places.tsv", "sections.txt",
+    "pronouns.tsv", "wikidata.tsv",
 }  # fmt: skip
 """The files whose rows stand together by what they mean, or that have columns left out."""
 
-KEY_COLUMNS = {
-    "calendar_words.tsv": 2,
-    "modality_verbs.tsv": 2,
-    "noun_verbs.tsv": 3,
-    "verb_prepositions.tsv": 2,
-    "whole_phrases.tsv": 3,
+MADE_BY = {
+    "training/build_verb_lexicon.py": ["verb_infinitives.txt", "verb_preferences.txt"],
+    "training/build_verb_prepositions.py": ["verb_prepositions.tsv"],
+    "tools/build_first_names.py": ["first_names.tsv"],
+    "tools/build_places.py": ["countries.tsv", "place_names.tsv", "places.tsv"],
 }
+"""The scripts that write data files, with the headers of these."""
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "INVESTIGATE",
@@ -37,6 +42,33 @@ PLOVER = {
 
 
 @pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+def test_header(path: Path) -> None:
+    header = tables.header(path.name)
+    assert header.meaning and header.source and header.licence
+    lines = path.read_text(encoding="utf-8").splitlines()
+    comments = lines[: next(number for number, line in enumerate(lines) if not line.startswith("#"))]
+    starts = [line.split(":")[0] for line in comments if line.startswith(("# Source: ", "# Licence: "))]
+    assert starts == ["# Source", "# Licence"]
+    assert comments[-1].startswith("# Licence: "), "these are the last lines"
+    assert (len(header.columns) > 1) is any(line.startswith("# Columns: ") for line in comments)
+    assert path.suffix != ".tsv" or len(header.columns) > 1
+    assert path.suffix == ".toml" or not any(line.startswith(tables.REMOVAL) for line in lines)
+
+
+@pytest.mark.parametrize("script", MADE_BY)
+def test_scripts_write_the_headers(script: str) -> None:
+    code = (ROOT / script).read_text(encoding="utf-8").replace('{version("faker")}', "40.63.0")
+    for name in MADE_BY[script]:
+        lines = tables.data_path(name).read_text(encoding="utf-8").splitlines()
+        assert [line for line in lines if line.startswith("#") and f"{line}\n" not in code] == []
+
+
+def test_no_two_files_have_one_name() -> None:
+    names = [path.name for path in (ROOT / "kg").glob("**/data/*") if path.is_file()]
+    assert sorted(names) == list(tables.data_files())
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix != ".toml"], ids=lambda path: str(path.name))
 def test_data_file(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     header = [line for line in lines if line.startswith("#")]
@@ -47,32 +79,29 @@ def test_data_file(path: Path) -> None:
         assert all(row == row.strip() and row for row in rows)
         assert len({len(row) for row in cells}) == 1
         assert cells == sorted(cells)
-    keys = [tuple(row[: KEY_COLUMNS.get(path.name, 1)]) for row in cells]
+    keys = [tables.header(path.name).key(row) for row in tables.read_rows(path.name)]
     assert len(set(keys)) == len(keys)
-    if path.suffix == ".tsv":
-        assert "Columns:" in " ".join(header)
 
 
 def test_every_data_file_is_read() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in Path(str(files("kg"))).rglob("*.py"))
-    assert [path.name for path in FILES if f'"{path.name}"' not in code] == []
+    read_by_stem = {path.name for path in FILES if path.parent.parent.name == "cleaning"}
+    assert [path.name for path in FILES if f'"{path.name}"' not in code and path.name not in read_by_stem] == []
+    assert [name for name in read_by_stem if not re.search(rf"""["']{Path(name).stem}["'.]""", code)] == []
 
 
 def test_every_data_file_that_is_read_is_there() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in Path(str(files("kg"))).rglob("*.py"))
     names = set(re.findall(r'"([a-z_]+\.(?:txt|tsv))"', code))
-    assert [name for name in sorted(names) if not tables.data_path(name).is_file()] == []
+    assert sorted(names - tables.data_files().keys()) == []
 
 
-def test_control_verbs() -> None:
-    for entry in words.control_verbs().values():
-        assert entry.control in ("subject", "object", "causative", "perception")
-        assert entry.modality in MODALITIES
-        assert entry.polarity in POLARITIES
-
-
-def test_event_types() -> None:
-    assert set(words.event_types().values()) <= PLOVER
+def test_values_are_those_of_the_model() -> None:
+    for name in tables.data_files():
+        for column in tables.header(name).columns:
+            expected = {"modality": MODALITIES, "polarity": POLARITIES, "slot": SLOTS}.get(column.name, column.values)
+            assert set(column.values) == set(expected), name
+    assert set(tables.header("event_types.tsv").columns[1].values) == PLOVER
 
 
 def test_event_nouns_have_a_verb() -> None:
