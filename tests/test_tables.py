@@ -15,7 +15,7 @@ from kg import KnowledgeGraph, tables, use_lexicon
 from kg.dutch.lexicon.words import is_person_word
 from kg.errors import DataFileError, PipelineError
 from kg.linking.grounding.gazetteer import place_of_id, places_named
-from kg.linking.identity.comparison import is_known_abbreviation
+from kg.linking.identity.comparison import is_known_acronym
 from kg.pipeline import Pipeline
 from kg.reading.cleaning.word_lists import marker
 from kg.table_format import rows_of
@@ -86,7 +86,7 @@ def test_a_party_a_verb_an_alias_and_a_place(tmp_path: Path) -> None:
 def test_a_row_replaces_the_one_with_its_key_and_a_minus_takes_one_out(tmp_path: Path) -> None:
     before = tables.read_rows("control_verbs.tsv")
     governs = "subject\tintended\taffirmed\tno"
-    assert not is_known_abbreviation("HBN")
+    assert not is_known_acronym("HBN")
     use_lexicon(
         folder_of(
             tmp_path,
@@ -103,7 +103,7 @@ def test_a_row_replaces_the_one_with_its_key_and_a_minus_takes_one_out(tmp_path:
     assert {row[0]: row[1:] for row in after}["aandringen"] == ("subject", "intended", "affirmed", "no")
     assert ("aandacht", "besteden", "aan") not in tables.read_rows("noun_verbs.tsv")
     assert ("aandacht", "hebben", "voor") in tables.read_rows("noun_verbs.tsv")
-    assert is_known_abbreviation("HBN")
+    assert is_known_acronym("HBN")
     assert is_person_word("stem")
     assert not is_person_word("acteur")
     use_lexicon(None)
