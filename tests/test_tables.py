@@ -175,7 +175,7 @@ def test_a_folder_or_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "parties.txt").write_bytes(b"caf\xe9\n")
     with pytest.raises(DataFileError, match=r"parties.txt: is not UTF-8 \(byte 3\)"):
         use_lexicon(tmp_path)
-    with pytest.raises(DataFileError, match=r"partijen.txt: no such data file; there are abbreviated_titles.txt, "):
+    with pytest.raises(DataFileError, match=r"partijen.txt: no such data file; there are abbreviations.tsv, "):
         tables.data_path("partijen.txt")
 
 

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from functools import cache
 
+from kg.dutch.lexicon.words import titles
 from kg.model import EntityType
-from kg.tables import read_rows, read_words, word_class
+from kg.tables import read_rows, word_class
 
 PARTICLES = word_class("name particle")
 ARTICLES = word_class("article")
-EDGES = " \"'“”‘’„«»,;:()[]–—-·"
-DOUBLE_QUOTES = re.compile('["“”„«»]')
+DOUBLE_QUOTATION_MARKS = word_class("opening double quotation mark") | word_class("closing double quotation mark")
+QUOTATION_MARKS = "".join(word_class("quotation mark"))
+EDGES = QUOTATION_MARKS + " ,;:()[]–—-·"
+DOUBLE_QUOTES = re.compile("[" + "".join(mark for mark in DOUBLE_QUOTATION_MARKS if len(mark) == 1) + "]")
 STARTS_WITH_APOSTROPHE = re.compile(r"['’][stnk][ -]")
 GENITIVE = re.compile(r"(?:'s|’s|s|'|’)$")
 
@@ -48,7 +51,7 @@ def trimmed(form: str, label: EntityType) -> str:
 
 def _is_in_front(word: str) -> bool:
     """Whether the word may stand in front of a person's name without being part of it."""
-    if word.lower().rstrip(".") in read_words("name_titles.txt"):
+    if word.lower().rstrip(".") in titles("not-in-name"):
         return True
     return word[0].islower() and word.lower() not in PARTICLES and not re.match(r"[dl]['’]", word)
 

@@ -23,6 +23,15 @@ def _person_nouns(kind: str) -> frozenset[str]:
     return frozenset(noun for noun, of_kind in read_rows("person_nouns.tsv") if of_kind == kind)
 
 
+TitleUse = Literal["address", "not-in-name", "abbreviation", "of-place"]
+
+
+@cache
+def titles(use: TitleUse) -> frozenset[str]:
+    """The titles, in lower case, that ``titles.tsv`` marks with this use."""
+    return frozenset(title for title, uses in read_rows("titles.tsv") if use in uses.split())
+
+
 class Pronoun(NamedTuple):
     """A row of ``pronouns.tsv``, whose header says what its columns mean."""
 

@@ -9,7 +9,7 @@ from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import has_people
-from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word
+from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles
 from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.tree import (
     children,
@@ -135,7 +135,7 @@ def _join_surnames(doc: Doc) -> None:
         is_surname = place.label_ in ("GPE", "LOC", "PERSON") and bool(between) and set(between) <= SURNAME_PARTICLES
         if noun is None or not is_surname or name.label_ != "PERSON" or len(name) > 1:
             continue
-        is_noble = noun.lower_ in read_words("nobility.txt") or has_people(place.text)
+        is_noble = noun.lower_ in titles("of-place") or has_people(place.text)
         if noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_noble:
             names[number] = names[number + 1] = Span(doc, name.start, place.end, label="PERSON")
             _join_heads(doc[name.start], names[number])

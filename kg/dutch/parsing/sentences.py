@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,8 @@ from spacy.lang.nl.stop_words import STOP_WORDS
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.tables import read_lines, word_class
+from kg.dutch.lexicon.words import titles
+from kg.tables import word_class
 
 SENTENCE_FINAL = re.compile(r"(?:[.!?]+|…+|\.\.\.+)[!?]*")
 CLOSING = word_class("closing mark")
@@ -75,7 +75,7 @@ def _ends_sentence(doc: Doc, index: int, *, following: Token) -> bool:
         return not (text == "." and index > 0 and _is_list_number(doc, index))
     if not following.is_title and not following.is_upper:
         return False
-    if doc[index].lower_ in titles() or not text.endswith(".") or ABBREVIATION_AT_END.fullmatch(text):
+    if doc[index].lower_ in titles("abbreviation") or not text.endswith(".") or ABBREVIATION_AT_END.fullmatch(text):
         return bool(ABBREVIATION_AT_END.fullmatch(text))
     before = doc[index - 1] if index else None
     if following.lower_ not in STOP_WORDS:
@@ -83,12 +83,6 @@ def _ends_sentence(doc: Doc, index: int, *, following: Token) -> bool:
     if INITIAL.fullmatch(text) and len(text) == 2:
         return before is not None and before.is_title and not before.is_sent_start
     return len(text) > 2 and (text[0].islower() or following.lower_ not in PARTICLES)
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Abbreviations in front of a name: "mr.", "prof."."""
-    return frozenset(read_lines("abbreviated_titles.txt"))
 
 
 def _may_begin(token: Token) -> bool:

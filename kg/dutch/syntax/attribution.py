@@ -17,6 +17,8 @@ from kg.tables import read_words, word_class
 
 OPENING_QUOTES = word_class("opening quotation mark")
 CLOSING_QUOTES = word_class("closing quotation mark")
+OPENING_SINGLE_QUOTES = word_class("opening single quotation mark")
+CLOSING_SINGLE_QUOTES = word_class("closing single quotation mark")
 STRAIGHT_QUOTES = word_class("straight quotation mark")
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 EITHER_QUOTES = STRAIGHT_QUOTES | {"'"}
@@ -170,9 +172,9 @@ def _opens(token: Token) -> bool:
 
 
 def _closes(token: Token, opening: Token) -> bool:
-    if opening.text in ("'", "‘"):
+    if opening.text in OPENING_SINGLE_QUOTES:
         return (
-            token.text in ("'", "’")
+            token.text in CLOSING_SINGLE_QUOTES
             and not token.nbor(-1).whitespace_
             and not opening.whitespace_
             and not (token.i + 1 < len(token.doc) and not token.whitespace_ and token.nbor().is_alpha)
@@ -321,4 +323,4 @@ def _governing(token: Token) -> tuple[Token, ...]:
 def _speaks_around(verb: Token, quoted: Token) -> bool:
     """Whether a colon or quote stands between a reporting verb and the clause beside it."""
     first, last = sorted((verb.i, quoted.i))
-    return any(token.text in (":", '"', "“", "„", "'", "‘", ",,") for token in verb.doc[first:last])
+    return any(token.text in OPENING_QUOTES | EITHER_QUOTES | {":"} for token in verb.doc[first:last])

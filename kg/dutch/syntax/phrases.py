@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dutch.lexicon.words import whole_phrases
+from kg.dutch.lexicon.words import titles, whole_phrases
 from kg.dutch.syntax.tree import children, entity_of, is_name, is_plural, preposition_of
 from kg.tables import read_words, word_class
 
 NUMBERS_OF = word_class("number of")
+ARTICLES = word_class("article")
+QUOTATION_MARKS = word_class("quotation mark")
+EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
 
 
 def semantic_head(head: Token) -> Token:
@@ -36,7 +39,7 @@ def semantic_head(head: Token) -> Token:
 
 def is_title(token: Token) -> bool:
     """Whether the word only addresses or honours whom it stands in front of: "mr.", "mevrouw"."""
-    return token.lower_ in read_words("titles.txt")
+    return token.lower_ in titles("address")
 
 
 def untitled(name: Token) -> Token:
@@ -71,7 +74,7 @@ def _names_head(head: Token, child: Token) -> bool:
     Right behind it always; behind a comma only the name of a person ("de burgemeester van Gent, Jan Peeters,"), or of
     the one body described ("de uitbater van laadpalen, Fastned,").
     """
-    between = {token.text for token in head.doc[head.i + 1 : child.i] if token.is_punct} - set("\"'“”‘’„")
+    between = {token.text for token in head.doc[head.i + 1 : child.i] if token.is_punct} - QUOTATION_MARKS
     if not between:
         return True
     if between != {","} or is_plural(head):
@@ -159,13 +162,13 @@ def _is_mark_inside(doc: Doc, index: int, members: set[int]) -> bool:
 
 def _trimmed(doc: Doc, start: int, end: int) -> Span:
     """Without white space, quotes and commas at both ends, and without an article in front."""
-    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in "\"'“”‘’„,;:"):
+    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGE_MARKS):
         end -= 1
     while end - start > 1 and (
         doc[start].is_space
-        or doc[start].text in "\"'“”‘’„,;:"
+        or doc[start].text in EDGE_MARKS
         or (
-            doc[start].lower_ in ("de", "het", "een", "'t", "’t")
+            doc[start].lower_ in ARTICLES
             and doc[start].text not in ("De", "Het")
             and doc[start + 1].pos_ != "CCONJ"  # "een en ander"
         )

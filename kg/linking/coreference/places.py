@@ -44,7 +44,7 @@ NEAR_KM = 120.0
 LINKS_BEHIND = frozenset({"in", ",", "(", "de", "het", "te", "nabij", "bij", "vlakbij", "-"})
 
 
-class Mention(NamedTuple):
+class PlaceMention(NamedTuple):
     """Words ``start`` up to ``end`` of the ``Doc`` that name a place, or its people ("Duitse")."""
 
     name: str
@@ -68,7 +68,7 @@ def link_places(doc: Doc, names: NameTable) -> dict[str, Place]:
     A name means one place in an article. One that is not in the tables, or could be several places, is left out.
     """
     mentions = list(_mentions(doc, names))
-    by_name: defaultdict[str, list[Mention]] = defaultdict(list)
+    by_name: defaultdict[str, list[PlaceMention]] = defaultdict(list)
     for mention in mentions:
         by_name[mention.name].append(mention)
     priors = {name: _priors(doc, name, found) for name, found in by_name.items()}
@@ -84,7 +84,7 @@ def link_places(doc: Doc, names: NameTable) -> dict[str, Place]:
     return found
 
 
-def _mentions(doc: Doc, names: NameTable) -> Iterable[Mention]:
+def _mentions(doc: Doc, names: NameTable) -> Iterable[PlaceMention]:
     named: set[int] = set()
     for entity in doc.ents:
         if entity.label_ in PLACE_LABELS:
@@ -93,13 +93,13 @@ def _mentions(doc: Doc, names: NameTable) -> Iterable[Mention]:
             if name and (known is None or known.type in PLACE_LABELS):
                 named.update(range(entity.start, entity.end))
                 is_location = (known.type if known is not None else entity.label_) == "LOC"
-                yield Mention(name, entity.start, entity.end, False, is_location)
+                yield PlaceMention(name, entity.start, entity.end, False, is_location)
     for token in doc:
         if token.i not in named and token.text[:1].isupper() and (place := place_of_demonym(token.text)) is not None:
-            yield Mention(place, token.i, token.i + 1, True, False)
+            yield PlaceMention(place, token.i, token.i + 1, True, False)
 
 
-def _priors(doc: Doc, name: str, mentions: Sequence[Mention]) -> list[Scored]:
+def _priors(doc: Doc, name: str, mentions: Sequence[PlaceMention]) -> list[Scored]:
     """The places of this name by themselves, and by the nouns in front of it."""
     candidates, said = _candidates(name)
     kinds = {kind for mention in mentions if (kind := _kind_in_front(doc, mention)) is not None} | said
@@ -138,13 +138,13 @@ def _weight(candidate: NamedPlace, others: Sequence[Place]) -> float:
     return weight
 
 
-def _kind_in_front(doc: Doc, mention: Mention) -> PlaceKind | None:
+def _kind_in_front(doc: Doc, mention: PlaceMention) -> PlaceKind | None:
     """ "de provincie Utrecht": what the noun right in front of a name says."""
     return place_words().get(doc[mention.start - 1].lower_) if mention.start > 0 else None
 
 
 def _support(
-    doc: Doc, place: Place, mentions: Mapping[str, Sequence[Mention]], name: str, anchors: Mapping[str, Place]
+    doc: Doc, place: Place, mentions: Mapping[str, Sequence[PlaceMention]], name: str, anchors: Mapping[str, Place]
 ) -> float:
     """What the other places of the article say for this one."""
     related = {other: _relation(place, anchor) for other, anchor in anchors.items()}
@@ -178,7 +178,7 @@ def _is_inside(place: Place, region: Place) -> bool:
     return place.country == region.country and f"{place.region}.".startswith(f"{region.region}.")
 
 
-def _stands_beside(doc: Doc, name: Mention, other: Mention) -> bool:
+def _stands_beside(doc: Doc, name: PlaceMention, other: PlaceMention) -> bool:
     """ "het Noorse Bergen", "de Noorse stad Bergen", "Bergen in Noorwegen", "Parijs (Texas)"."""
     if other.is_demonym and other.end <= name.start:
         return all(word.lower_ in place_words() for word in doc[other.end : name.start])
@@ -189,7 +189,7 @@ def _stands_beside(doc: Doc, name: Mention, other: Mention) -> bool:
     return is_linked and all(word.lower_ in LINKS_BEHIND or word.lower_ in place_words() for word in between)
 
 
-def _words_between(one: Mention, two: Mention) -> int:
+def _words_between(one: PlaceMention, two: PlaceMention) -> int:
     return max(one.start - two.end, two.start - one.end)
 
 

@@ -43,7 +43,7 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class ReconciliationCandidate:
     """A candidate of the service for a name; ``is_match`` where the service itself takes it for a match."""
 
     id: str
@@ -113,7 +113,7 @@ class ReconciliationService:
             raise ReconciliationError(self.endpoint, f"speaks version {', '.join(map(str, versions))}, not 0.2")
         return manifest
 
-    def candidates(self, queries: Sequence[Mapping[str, Any]]) -> list[list[Candidate]]:
+    def candidates(self, queries: Sequence[Mapping[str, Any]]) -> list[list[ReconciliationCandidate]]:
         """The candidates of each query, best first, by one request.
 
         Raises:
@@ -123,7 +123,7 @@ class ReconciliationService:
         answer = self._request("POST", urlencode({"queries": json.dumps(keyed, ensure_ascii=False)}))
         return [self._candidates_of(answer, key) for key in keyed]
 
-    def _candidates_of(self, answer: Mapping[str, Any], key: str) -> list[Candidate]:
+    def _candidates_of(self, answer: Mapping[str, Any], key: str) -> list[ReconciliationCandidate]:
         part = answer.get(key)
         result = part.get("result") if isinstance(part, dict) else None
         if not isinstance(result, list):
@@ -166,7 +166,7 @@ class ReconciliationService:
         return answer
 
 
-def _candidate(item: Any) -> Candidate | None:
+def _candidate(item: Any) -> ReconciliationCandidate | None:
     """A candidate of the protocol; None for one that lacks a part or whose id cannot be part of an IRI."""
     if not isinstance(item, dict):
         return None
@@ -175,7 +175,7 @@ def _candidate(item: Any) -> Candidate | None:
         return None
     if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score < 1e9:
         return None
-    return Candidate(id=id_, name=name, score=float(score), is_match=item.get("match") is True)
+    return ReconciliationCandidate(id=id_, name=name, score=float(score), is_match=item.get("match") is True)
 
 
 def reconcile(
@@ -216,7 +216,7 @@ def reconcile(
 
 
 def decide(
-    entity: Entity, candidates: Sequence[Candidate], identifier_space: str, thresholds: Thresholds
+    entity: Entity, candidates: Sequence[ReconciliationCandidate], identifier_space: str, thresholds: Thresholds
 ) -> Match | None:
     """The match of an entity: the best candidate, where its score and its lead over the next one are high enough.
 

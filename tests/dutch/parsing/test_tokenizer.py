@@ -53,6 +53,6 @@ def test_text_is_kept(blank: Language) -> None:
 
 
 def test_word_lists_have_no_double_lines() -> None:
-    for name in ("ordinary_words.txt", "abbreviations.txt", "abbreviated_titles.txt"):
+    for name in ("ordinary_words.txt", "abbreviations.txt"):
         words = read_lines(name)
         assert len(words) == len(set(words)), name

@@ -13,7 +13,13 @@ from kg import KnowledgeGraph
 from kg.cli import app
 from kg.errors import ReconciliationError, StoreError
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH
-from kg.linking.reconciliation.reconciliation import BATCH, Candidate, ReconciliationService, Thresholds, decide
+from kg.linking.reconciliation.reconciliation import (
+    BATCH,
+    ReconciliationCandidate,
+    ReconciliationService,
+    Thresholds,
+    decide,
+)
 from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
 from tests.graph.answers import rows_of
 from tests.linking.reconciliation.reconciliation_server import SPACE, Server, running
@@ -217,7 +223,7 @@ DECISIONS = [
 @pytest.mark.parametrize(("name", "kind", "given", "expected"), DECISIONS)
 def test_decisions(name: str, kind: EntityType, given: list[tuple[str, float, bool]], expected: str | None) -> None:
     candidates = [
-        Candidate(id=f"Q{number}", name=called, score=score, is_match=is_sure)
+        ReconciliationCandidate(id=f"Q{number}", name=called, score=score, is_match=is_sure)
         for number, (called, score, is_sure) in enumerate(given)
     ]
     found = decide(Entity(name=name, type=kind), candidates, SPACE, Thresholds())
