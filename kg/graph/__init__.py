@@ -1,5 +1,8 @@
 """Events as RDF: encoded, stored, decoded and queried with SPARQL."""
 
+import warnings
+from typing import Any
+
 from kg.graph.query.queries import NamedQuery, Parameter, list_queries, load_query
 from kg.graph.query.results import Rows, to_csv, to_json, to_rows, to_table
 from kg.graph.query.run import run
@@ -52,3 +55,15 @@ __all__ = [
     "to_table",
     "why",
 ]
+
+_OLD_NAMES: dict[str, Any] = {"Doubt": CandidateDuplicate, "unsure": candidate_duplicates}
+
+
+def __getattr__(name: str) -> Any:
+    """Names that were changed: for one version the old ones still work."""
+    if name in _OLD_NAMES:
+        new = _OLD_NAMES[name]
+        message = f"{name} is called {new.__name__} now; the old name goes in the next version"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return new
+    raise AttributeError(f"module 'kg.graph' has no attribute {name!r}")

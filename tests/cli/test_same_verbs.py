@@ -14,6 +14,7 @@ import typer
 from typer.testing import CliRunner
 
 from kg import KnowledgeGraph
+from kg import graph as rdf
 from kg.cli import COMMANDS, app
 from kg.cli.command import OLD_COMMANDS, OLD_OPTIONS
 from kg.export import writers
@@ -138,6 +139,12 @@ def test_old_names_of_methods_and_options_warn_and_work(tmp_path: Path) -> None:
             assert graph.statistics() == graph.info()
         with pytest.warns(DeprecationWarning, match=r"unsure\(\) is called candidate_duplicates\(\)"):
             assert list(graph.unsure()) == list(graph.candidate_duplicates())
+        reasons = graph.why("gemeente")
+        with pytest.warns(DeprecationWarning, match="doubts is called candidate_duplicates"):
+            assert reasons.doubts == reasons.candidate_duplicates
+        for old, new in (("Doubt", rdf.CandidateDuplicate), ("unsure", rdf.candidate_duplicates)):
+            with pytest.warns(DeprecationWarning, match=f"{old} is called"):
+                assert getattr(rdf, old) is new
         assert graph.save(tmp_path / "g.nq") == tmp_path / "g.nq"
         with pytest.warns(DeprecationWarning, match=r"import_rdf\(\) is called import_\(\)"):
             assert graph.import_rdf(tmp_path / "g.nq").unchanged == ["a"]

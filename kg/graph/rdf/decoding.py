@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -45,6 +46,7 @@ Nodes = Mapping[Term, Values]
 GlobalEntities = Mapping[Term, Term]
 """Local entity of an article → the entity of the corpus that it is."""
 NameReader = Callable[[NamedNode], str]
+Meaning = TypeVar("Meaning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +232,7 @@ def _event(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
         rules = _optional(values, "kg:rules")
         votes = _optional(values, "kg:votes")
         return Event(
-            kind=_KINDS[_value(values, "kg:kind")],
+            kind=_known(values, "kg:kind", _KINDS),
             actor=slots["actor"][0],
             action=read_name(as_iri(_value(values, "kg:action"))),
             label=_text(values, "kg:actionLabel"),
@@ -239,8 +241,8 @@ def _event(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
             recipient=_first(slots["recipient"]),
             instrument=_first(slots["instrument"]),
             topic=_first(slots["topic"]),
-            polarity=_POLARITIES[_value(values, "kg:polarity")],
-            modality=_MODALITIES[_value(values, "kg:modality")],
+            polarity=_known(values, "kg:polarity", _POLARITIES),
+            modality=_known(values, "kg:modality", _MODALITIES),
             attributed_to=tuple(slots["attributed_to"]),
             place=_first(slots["place"]),
             time=None if time is None else lexical_form(time),
@@ -307,6 +309,18 @@ def _value(values: Values, name: str) -> Term:
     if value is None:
         raise ValueError(f"no {name}")
     return value
+
+
+def _known(values: Values, name: str, meanings: Mapping[Term, Meaning]) -> Meaning:
+    """What the value of a property means.
+
+    Raises:
+        ValueError: the node does not have the property, or a value that the vocabulary does not know.
+    """
+    value = _value(values, name)
+    if value not in meanings:
+        raise ValueError(f"{lexical_form(value)} is not a known {name}")
+    return meanings[value]
 
 
 def _optional(values: Values, name: str) -> Term | None:

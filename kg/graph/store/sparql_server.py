@@ -174,12 +174,9 @@ class SparqlServer:
         pattern = (subject, predicate, object, graph)
         s, p, o, g = (f"?{name}" if term is None else str(term) for name, term in zip("spog", pattern, strict=True))
         for values in self.select(f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"):
-            yield _quad(
-                subject or values[0],
-                predicate or as_iri(values[1]),
-                object or values[2],
-                graph or as_iri(values[3]),
-            )
+            name = graph or values[3]
+            if isinstance(name, NamedNode):  # graphs named by blank nodes are not ours
+                yield _quad(subject or values[0], predicate or as_iri(values[1]), object or values[2], name)
 
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return self._match_any("?s", subjects, predicate, graph)
@@ -201,7 +198,8 @@ class SparqlServer:
 
     def __iter__(self) -> Iterator[Quad]:
         pattern = f"?s {term('rdf:type')} {term('kg:Article')}"
-        articles = (as_iri(row[0]) for row in self.select(f"SELECT ?g WHERE {{ GRAPH ?g {{ {pattern} }} }}"))
+        graphs = (row[0] for row in self.select(f"SELECT ?g WHERE {{ GRAPH ?g {{ {pattern} }} }}"))
+        articles = (graph for graph in graphs if isinstance(graph, NamedNode))
         for graph in sorted({*articles, *iris.SHARED_GRAPHS}, key=str):
             yield from self._whole_graph(graph)
 

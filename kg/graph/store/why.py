@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -57,6 +58,13 @@ class Why:
     mentions: tuple[NamedMention, ...]
     merges: tuple[Merge, ...]
     candidate_duplicates: tuple[CandidateDuplicate, ...]
+
+    @property
+    def doubts(self) -> tuple[CandidateDuplicate, ...]:
+        """Old name of ``candidate_duplicates``."""
+        message = "doubts is called candidate_duplicates now; the old name goes in the next version"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return self.candidate_duplicates
 
 
 def why(store: GraphStore, name: str) -> Why:

@@ -47,6 +47,10 @@ class Partition:
         """The different clusters that have some evidence, in order."""
         return self.clusters_of(unit for name in evidence for unit in self._units[name])
 
+    def is_divided(self, evidence: NameEvidence) -> bool:
+        """Whether the evidence has a unit for each article instead of one for all."""
+        return Unit(evidence) not in self._clusters
+
     def current(self, unit: Unit) -> Unit:
         """The unit itself, or the first of those that it was divided into."""
         if unit in self._clusters:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 from rdflib import Dataset
 
 from kg.errors import StoreError
@@ -123,3 +123,12 @@ def test_an_incomplete_event_is_named(graph: GraphStore) -> None:
         graph.store.remove(quad)
     with pytest.raises(StoreError, match=event.id):
         list(events(graph))
+
+
+def test_a_polarity_that_the_vocabulary_does_not_know_is_named() -> None:
+    store = Store()
+    for quad in to_quads(north()):
+        is_polarity = quad.predicate == iris.term("kg:polarity")
+        store.add(Quad(quad.subject, quad.predicate, iris.term("kg:maybe"), quad.graph_name) if is_polarity else quad)
+    with pytest.raises(StoreError, match="maybe is not a known kg:polarity"):
+        list(events(store))

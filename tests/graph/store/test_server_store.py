@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import QueryError, StoreError
 from kg.export import save
 from kg.graph import GraphStore, ServerStore, articles, entities, events, load_query, open_store, run
 from kg.graph.query.results import Rows
+from kg.graph.rdf.iris import term
 from kg.graph.store import sparql_server
 from kg.graph.store.sparql_server import Endpoints
 from kg.model import ArticleReading
@@ -67,8 +68,13 @@ def test_articles_are_listed_from_their_metadata(server: Server, graph: GraphSto
     server.store.extend(graph.store)
     foreign = NamedNode("urn:foreign")
     server.store.add(Quad(foreign, foreign, foreign, foreign))
+    unnamed = BlankNode("g")
+    server.store.add(Quad(foreign, term("wgs84:lat"), Literal("1.5"), unnamed))
+    server.store.add(Quad(foreign, term("rdf:type"), term("kg:Article"), unnamed))
     remote = open_store(server.address, read_only=True)
     assert list(events(remote)) == list(events(graph))
+    assert list(entities(remote)) == list(entities(graph))
+    assert list(articles(remote)) == list(articles(graph))
     assert lines(remote.quads) == lines(graph.quads)
     assert not [text for text in server.queries if "DISTINCT ?g" in text]
     assert not [text for text in server.queries if text.startswith("SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o }")]

@@ -181,3 +181,18 @@ def test_the_corpus_from_text_to_store(capsys: pytest.CaptureFixture[str]) -> No
     assert found.precision >= 0.97
     assert found.recall >= 0.9
     assert found.found >= 0.8 * found.mentions
+
+
+def test_initials_of_several_people_are_divided_among_articles() -> None:
+    minister, cyclist = (name("P. Jansen", "PERSON", occupation) for occupation in ("minister", "wielrenner"))
+    found = things([minister], [cyclist], [name("P. Jansen")], [name("Piet Jansen")])
+    assert found[2] not in (found[0], found[1])
+
+
+def test_a_surname_that_divided_bodies_have_joins_none() -> None:
+    first, second = (
+        NameEvidence.of("Mulder", "GPE", identifiers=(f"https://sws.geonames.org/{number}/",)) for number in (1, 2)
+    )
+    assert first is not None and second is not None
+    found = things([first], [second], [name("Mulder", "GPE")], [name("Mulder")])
+    assert found[0] != found[1]

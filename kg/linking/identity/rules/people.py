@@ -60,9 +60,13 @@ class People:
             self._partition.ambiguous.append(link)
 
     def join_initials(self) -> None:
-        """Join initials with given names: "M. Verhoeven" is Marieke Verhoeven."""
+        """Join initials with given names: "M. Verhoeven" is Marieke Verhoeven.
+
+        Not those of several people, which stand for another one in each article.
+        """
         for evidence in self._partition.evidence:
-            if evidence.is_full_name and evidence.person.has_initials:
+            is_one = evidence.is_full_name and not self._partition.is_divided(evidence)
+            if is_one and evidence.person.has_initials:
                 initial = evidence.person.given[0][0]
                 candidates = [
                     cluster
@@ -100,7 +104,7 @@ class People:
         telling = [evidence for evidence in people if evidence.fields or not others]
         join_namesakes(self._partition, self._co_mentions, telling)
         for evidence in people:
-            if others and not evidence.fields:
+            if others and not evidence.fields and not self._partition.is_divided(others[0]):
                 self._partition.join(Unit(others[0]), Unit(evidence), LIKELY, "the same name")
 
     def _with_surname_of(self, evidence: NameEvidence, *, with_initials: bool = False) -> list[Cluster]:
