@@ -44,6 +44,10 @@ class MarkedSentence:
     marks: list[EventMark]
     name: str
 
+    def by_pair(self) -> dict[Pair, EventMark]:
+        """Each pair that is marked, and its mark: what an event has to be among to be right."""
+        return {pair: mark for mark in self.marks for pair in mark.pairs}
+
 
 def treebank_sentences(events: Path, trees: Iterable[Path]) -> Iterator[MarkedSentence]:
     """The sentences of an event file, with their words from the treebanks.
@@ -96,6 +100,16 @@ def pair_of(parsed: ParsedArticle, candidate: Candidate, linker: Linker | None =
     return (candidate.kind, parsed.head_of(candidate.head).i + 1, actor, target)
 
 
+def by_pair(
+    parsed: ParsedArticle, candidates: Iterable[Candidate], linker: Linker | None = None
+) -> dict[Pair, Candidate]:
+    """Each pair that is found, and its candidate: of several that are the same event the first."""
+    found: dict[Pair, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(pair_of(parsed, candidate, linker), candidate)
+    return found
+
+
 def head_number(token: Token, linker: Linker | None = None) -> int:
     """The number of the word that the marks would name for the phrase with this head."""
     head = semantic_head(linker.antecedent(token) if linker is not None and is_pronoun(token) else token)
@@ -113,11 +127,8 @@ def compare(
     scores = {name: Score() for name in ("all", "event", "nominal", "role", "polarity", "modality", *SLOTS)}
     wrong = []
     for sentence, parsed in sentences:
-        gold = {pair: mark for mark in sentence.marks for pair in mark.pairs}
-        given: dict[Pair, Candidate] = {}
-        linker = Linker(parsed) if is_linked else None
-        for candidate in extract(parsed, extractor):
-            given.setdefault(pair_of(parsed, candidate, linker), candidate)
+        gold = sentence.by_pair()
+        given = by_pair(parsed, extract(parsed, extractor), Linker(parsed) if is_linked else None)
         for kind in ("all", "event", "nominal", "role"):
             of_gold, of_given = ({pair for pair in some if kind in ("all", pair[0])} for some in (gold, given))
             scores[kind].count(gold=len(of_gold), given=len(of_given), right=len(of_gold & of_given))

@@ -33,7 +33,7 @@ def rows_of(marked: MarkedSentence, parsed: ParsedArticle) -> tuple[list[dict[st
 
     Two candidates that are the same event count once: the first one.
     """
-    gold = {pair for mark in marked.marks for pair in mark.pairs}
+    gold = marked.by_pair()
     linker = Linker(parsed)
     found: dict[tuple[str, int, int, int], dict[str, float]] = {}
     for proposal in Ensemble().proposals(parsed, CoverageRecorder()):

@@ -27,10 +27,14 @@ MANY = Rule("many marks", "the sentence has many punctuation marks", "Jan, Piet,
 def confidence_of(predicate: Predicate, actor: Argument, target: Argument) -> float:
     """The estimated share of such events that are right, from 0 to 1."""
     share = share_of(actor.rule) * share_of(target.rule)
-    for circumstance, holds in CIRCUMSTANCES:
-        if holds(predicate.verb, actor, target):
-            share *= share_of(circumstance)
+    for circumstance in circumstances_of(predicate.verb, actor, target):
+        share *= share_of(circumstance)
     return round(share, 2)
+
+
+def circumstances_of(verb: Token, actor: Argument, target: Argument) -> list[Rule]:
+    """What makes this event less certain, in the order of ``CIRCUMSTANCES``."""
+    return [circumstance for circumstance, holds in CIRCUMSTANCES if holds(verb, actor, target)]
 
 
 @applies(FAR_APART)
