@@ -30,14 +30,38 @@ Reason = Literal["no full verb", "only reports", "no actor", "no target", "unres
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "possible", "intended", "requested", "conditional"]
 ParagraphKind = Literal["title", "heading", "text"]
+ParticipantRole = Literal[
+    "recipient",
+    "opponent",
+    "partner",
+    "instrument",
+    "source",
+    "goal",
+    "topic",
+    "amount",
+    "cause",
+    "purpose",
+    "attribute",
+]
+"""What somebody or something is in an event besides actor, target and place; names of ISO 24617-4 where it has one.
+
+To or for whom; against whom or what; together with whom; with what; from where or whom; to where or into what; about
+what; how much, which score or rank; by what or why; what for; as what.
+"""
+Bound = Literal["exact", "about", "at least", "at most"]
+StatementForm = Literal["direct", "indirect", "mixed"]
+"""In quotation marks, as a clause of the article's own words, or partly the one and partly the other."""
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+PARTICIPANT_ROLES: tuple[ParticipantRole, ...] = get_args(ParticipantRole)
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+STATEMENT_FORMS: tuple[StatementForm, ...] = get_args(StatementForm)
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The version of the form that ``ArticleReading.to_dict`` gives; it changes when older programs cannot read it."""
 
 
@@ -157,8 +181,37 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFiller:
+    """Who or what takes part in an event in another role than actor, target or place.
+
+    ``preposition`` is the one in front of it ("tegen"), in lower case; empty without one.
+    """
+
+    role: ParticipantRole
+    participant: Participant
+    preposition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number of an event: how many of its actor or target there are, or how much its ``amount`` is.
+
+    ``value`` is in the base unit that ``unit`` names ("2,1 miljard euro" → 2100000000, "euro"; "drie dozijn eieren" →
+    36, "eieren"); ``text`` is what was read at ``start``.
+    """
+
+    of: Literal["actor", "target", "amount"]
+    value: float
+    unit: str
+    bound: Bound
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Actor → action → target, with how it was said, by whom, where, when, and in which sentence.
+    """What happens: an action with an actor, a target or both; who else takes part, how it was said, where and when.
 
     ``action`` is the dictionary form ("inzetten"), ``label`` the action as one says it ("zet in"). ``time`` is as
     written, ``time_value`` the ISO 8601 date worked out from it and the article's date. ``event_type`` is a PLOVER
@@ -167,14 +220,13 @@ class Event:
     """
 
     kind: EventKind
-    actor: Participant
+    actor: Participant | None
     action: str
     label: str
-    target: Participant
+    target: Participant | None
     evidence: Evidence
-    recipient: Participant | None = None
-    instrument: Participant | None = None
-    topic: Participant | None = None
+    roles: tuple[RoleFiller, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     attributed_to: tuple[Participant, ...] = ()
@@ -193,9 +245,9 @@ class Event:
             self.evidence.article,
             self.evidence.start,
             self.kind,
-            (self.actor.name, self.actor.start),
+            _place(self.actor),
             self.action,
-            (self.target.name, self.target.start),
+            _place(self.target),
             self.polarity,
             self.modality,
             tuple(source.name for source in self.attributed_to),
@@ -207,14 +259,98 @@ class Event:
         """Affirmed and asserted: only then does the event become a plain triple."""
         return self.polarity == "affirmed" and self.modality == "asserted"
 
+    @property
+    def first(self) -> Participant:
+        """The actor; where there is none, the target.
+
+        Raises:
+            ValueError: it has neither.
+        """
+        participant = self.actor or self.target
+        if participant is None:
+            raise ValueError(f"an event of {self.evidence.article} at {self.evidence.start} has no actor and no target")
+        return participant
+
+    @property
+    def pair(self) -> tuple[Participant, Participant] | None:
+        """Actor and target; None where the event lacks one of them."""
+        return None if self.actor is None or self.target is None else (self.actor, self.target)
+
+    @property
+    def sides(self) -> tuple[Participant, ...]:
+        """Actor and target, as far as there are any."""
+        return tuple(side for side in (self.actor, self.target) if side is not None)
+
+    @property
+    def summary(self) -> str:
+        """The event in one line: "Rusland → zet in → wapens", "Anna Bos → treedt af", "→ houdt aan → man"."""
+        actor, target = (side.name if side is not None else "" for side in (self.actor, self.target))
+        return " → ".join([actor, self.label, *([target] if target else [])]).strip()
+
+    def filler(self, role: ParticipantRole) -> Participant | None:
+        """The first participant with this role; None without one."""
+        return next((filler.participant for filler in self.roles if filler.role == role), None)
+
+    @property
+    def recipient(self) -> Participant | None:
+        """The first recipient."""
+        return self.filler("recipient")
+
+    @property
+    def instrument(self) -> Participant | None:
+        """The first instrument."""
+        return self.filler("instrument")
+
+    @property
+    def topic(self) -> Participant | None:
+        """The first topic."""
+        return self.filler("topic")
+
     def participants(self) -> Iterator[tuple[str, Participant]]:
-        """Every filled slot with its name: actor, target, recipient, instrument, topic, place, attributed_to."""
-        for slot in ("actor", "target", "recipient", "instrument", "topic", "place"):
-            participant = getattr(self, slot)
-            if participant is not None:
-                yield slot, participant
+        """Every participant with its slot: actor, target, place, a role, attributed_to."""
+        for slot, side in (("actor", self.actor), ("target", self.target)):
+            if side is not None:
+                yield slot, side
+        for filler in self.roles:
+            yield filler.role, filler.participant
+        if self.place is not None:
+            yield "place", self.place
         for source in self.attributed_to:
             yield "attributed_to", source
+
+
+def _place(participant: Participant | None) -> tuple[str, int] | None:
+    return (participant.name, participant.start) if participant is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What somebody says, as said.
+
+    ``cue`` is the dictionary form of the verb, or the word, that says who says it ("zeggen", "volgens"); empty where
+    the words stand alone. ``spans`` are the words said, without quotation marks, in order; ``content`` is their text,
+    the parts of a broken quotation joined by " … ". ``evidence`` is the sentence in which it begins.
+    """
+
+    speakers: tuple[Participant, ...]
+    cue: str
+    form: StatementForm
+    content: str
+    spans: tuple[Span, ...]
+    evidence: Evidence
+    addressees: tuple[Participant, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Made from the content, so the same article gives the same ids: 20 hexadecimal digits."""
+        said = (self.evidence.article, tuple(self.spans), tuple(speaker.name for speaker in self.speakers))
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
+
+    def holds(self, event: Event) -> bool:
+        """Whether the event is told in the words said."""
+        return event.evidence.article == self.evidence.article and any(
+            span.start <= action.start < span.end for action in event.evidence.action_spans[:1] for span in self.spans
+        )
 
 
 class Position(NamedTuple):
@@ -265,6 +401,7 @@ class ArticleReading:
     entities: tuple[Entity, ...]
     sentence_count: int = 0
     coverage: tuple[SentenceCoverage, ...] = ()
+    statements: tuple[Statement, ...] = ()
     program_version: str = field(default_factory=program_version)
     model_version: str = ""
 

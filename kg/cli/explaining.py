@@ -66,7 +66,7 @@ def _event_table(events: list[Event]) -> Table:
     for column in ("event", "how", "according to", "place", "time", "confidence", "votes", "rules"):
         table.add_column(column)
     for event in events:
-        triple = f"{event.actor.name} → {event.label} → {event.target.name}"
+        triple = event.summary
         resolved = [
             f"{participant.text} = {participant.name}"
             for _, participant in event.participants()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from kg.errors import ReadingError, ReadingFormatError
 from kg.export.files import replacing_text
 from kg.export.registry import writer
@@ -22,9 +24,9 @@ def event_record(event: Event) -> dict[str, Any]:
         "doc": evidence.article.rsplit("/", 1)[-1],
         "article": evidence.article,
         "kind": event.kind,
-        "actor": event.actor.name,
+        "actor": _name(event.actor),
         "action": event.action,
-        "target": event.target.name,
+        "target": _name(event.target),
         "label": event.label,
         "polarity": event.polarity,
         "modality": event.modality,
@@ -32,22 +34,27 @@ def event_record(event: Event) -> dict[str, Any]:
         "place": _name(event.place),
         "time": event.time,
         "time_value": event.time_value,
-        "recipient": _name(event.recipient),
-        "instrument": _name(event.instrument),
-        "topic": _name(event.topic),
+        "participants": [
+            {
+                "role": filler.role,
+                "name": filler.participant.name,
+                "text": filler.participant.text,
+                "type": filler.participant.type,
+                "span": [filler.participant.start, filler.participant.end],
+                "preposition": filler.preposition,
+            }
+            for filler in event.roles
+        ],
+        "quantities": [msgspec.to_builtins(quantity) for quantity in event.quantities],
         "event_type": event.event_type,
         "confidence": event.confidence,
         "sentence": evidence.sentence,
         "sentence_number": evidence.sentence_number,
         "start": evidence.start,
         "end": evidence.end,
-        "actor_text": event.actor.text,
-        "actor_type": event.actor.type,
-        "actor_span": [event.actor.start, event.actor.end],
+        **_side_record("actor", event.actor),
         "action_spans": [list(span) for span in evidence.action_spans],
-        "target_text": event.target.text,
-        "target_type": event.target.type,
-        "target_span": [event.target.start, event.target.end],
+        **_side_record("target", event.target),
         "rules": list(event.rules),
         "votes": dict(event.votes),
         "id": event.id,
@@ -90,6 +97,14 @@ def _read_reading(line: bytes, *, place: str) -> ArticleReading | ReadingError:
         return ReadingError(place, f"not valid JSON: {problem}")
     except ReadingFormatError as problem:
         return ReadingError(place, str(problem))
+
+
+def _side_record(side: str, participant: Participant | None) -> dict[str, Any]:
+    return {
+        f"{side}_text": participant.text if participant is not None else None,
+        f"{side}_type": participant.type if participant is not None else None,
+        f"{side}_span": [participant.start, participant.end] if participant is not None else None,
+    }
 
 
 def _name(participant: Participant | None) -> str | None:

@@ -33,10 +33,12 @@ def to_networkx(events: Iterable[Event], *, entities: Iterable[Entity] = ()) -> 
     for entity in entities:
         network.add_node(entity.name, name=entity.name, type=entity.type)
     for event in events:
-        for participant in (event.actor, event.target):
+        for participant in event.sides:
             if participant.name not in network:
                 network.add_node(participant.name, name=participant.name, type=participant.type)
-        network.add_edge(event.actor.name, event.target.name, key=event.id, **_attributes(event))
+        if event.pair is not None:
+            actor, target = event.pair
+            network.add_edge(actor.name, target.name, key=event.id, **_attributes(event))
     return network
 
 

@@ -15,9 +15,9 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.extraction.coverage import CoverageRecorder
-from kg.model import EventKind, Modality, Polarity, Span, Vote
+from kg.model import EventKind, Modality, ParticipantRole, Polarity, Span, Vote
 
-Role = Literal["actor", "target", "recipient", "instrument", "topic", "place", "source"]
+Role = Literal["actor", "target", "place", "attributed_to"] | ParticipantRole
 
 
 class Filler(NamedTuple):

@@ -209,7 +209,7 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
             *candidate.fillers,
             *fill("recipient", best_link(doc, word, "recipient")),
             *fill("place", network_place(doc, word)),
-            *fill("source", *(parsed.attribution.sources(trigger) or network_sources(doc, word))),
+            *fill("attributed_to", *(parsed.attribution.sources(trigger) or network_sources(doc, word))),
         ),
         time=characters_of(network_time(doc, word)),
         polarity=polarity,
@@ -227,8 +227,8 @@ def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -
         fillers += fill("recipient", recipient if recipient not in taken else None)
     if candidate.first_of("place") is None:
         fillers += fill("place", place if place not in taken else None)
-    if candidate.first_of("source") is None:
-        fillers += fill("source", *network_sources(doc, word))
+    if candidate.first_of("attributed_to") is None:
+        fillers += fill("attributed_to", *network_sources(doc, word))
     time = candidate.time or characters_of(network_time(doc, word))
     return replace(candidate, fillers=tuple(fillers), time=time)
 

@@ -14,7 +14,7 @@ from kg.extraction.base import Candidate, Role
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.grounding.dates import time_value
-from kg.model import Article, ArticleReading, Event, Evidence, Participant
+from kg.model import PARTICIPANT_ROLES, Article, ArticleReading, Event, Evidence, Participant, RoleFiller
 from kg.model import Span as Offsets
 
 __all__ = ["Linker", "Resolved", "link"]
@@ -52,7 +52,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         return
     head_of = linker.parsed.head_of
     sources = [
-        source.participant for span in candidate.all_of("source") for source in linker.resolve_all(head_of(span))
+        source.participant for span in candidate.all_of("attributed_to") for source in linker.resolve_all(head_of(span))
     ]
 
     def optional(role: Role) -> Participant | None:
@@ -68,9 +68,11 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             label=candidate.label,
             target=target.participant,
             evidence=_evidence(article, candidate, linker.parsed),
-            recipient=optional("recipient"),
-            instrument=optional("instrument"),
-            topic=optional("topic"),
+            roles=tuple(
+                RoleFiller(role=role, participant=participant)
+                for role in PARTICIPANT_ROLES
+                if (participant := optional(role)) is not None
+            ),
             polarity=candidate.polarity,
             modality=candidate.modality,
             attributed_to=tuple({source.name: source for source in sources}.values()),
@@ -89,7 +91,13 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
 def _same_words(event: Event) -> tuple[object, ...]:
     """What events share that are the same words read twice, once with a pronoun and once with whom it stands for."""
     evidence = event.evidence
-    return event.kind, evidence.start, evidence.action_spans, event.action, event.actor.name, event.target.name
+    return (
+        event.kind,
+        evidence.start,
+        evidence.action_spans,
+        event.action,
+        *(side and side.name for side in (event.actor, event.target)),
+    )
 
 
 def _time_value(article: Article, candidate: Candidate) -> str | None:

@@ -60,7 +60,7 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
     types: dict[str, Counter[EntityType]] = {}
     texts: dict[str, set[str]] = {}
     for event in events:
-        event_counts.update({event.actor.name, event.target.name})
+        event_counts.update({side.name for side in event.sides})
         for _, participant in event.participants():
             types.setdefault(participant.name, Counter())[participant.type] += 1
             texts.setdefault(participant.name, set()).add(participant.text)
@@ -90,8 +90,9 @@ def _is_alias(text: str, name: str) -> bool:
 def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Edge, ...]:
     bundles: dict[tuple[int, int, bool], list[int]] = {}
     for position, event in enumerate(events):
-        key = (numbers[event.actor.name], numbers[event.target.name], event.kind == "role")
-        bundles.setdefault(key, []).append(position)
+        if event.pair is not None:
+            source, target = (numbers[side.name] for side in event.pair)
+            bundles.setdefault((source, target, event.kind == "role"), []).append(position)
     ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
     return tuple(
         Edge(number=number, source=source, target=target, is_role=is_role, events=tuple(positions))

@@ -21,7 +21,7 @@ def map_data(network: EventNetwork, *, coordinates: Mapping[str, Coordinates]) -
     ``page/outlines.json`` (each country a list of rings), ``names`` ([name, country]) and ``points``
     ([name, latitude, longitude]).
     """
-    names = {name for event in network.events for name in (event.actor.name, event.target.name)}
+    names = {side.name for event in network.events for side in event.sides}
     names |= {event.place.name for event in network.events if event.place is not None}
     numbers = _country_numbers()
     countries = [[name, numbers[name.casefold()]] for name in sorted(names) if name.casefold() in numbers]

@@ -163,10 +163,8 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
         "kind": event.kind,
         "action": event.action,
         "label": event.label,
-        "actor": numbers[event.actor.name],
-        "target": numbers[event.target.name],
-        "actor_text": _other_text(event.actor),
-        "target_text": _other_text(event.target),
+        **_side_data("actor", event.actor, numbers),
+        **_side_data("target", event.target, numbers),
         "polarity": event.polarity,
         "modality": event.modality,
         "time": event.time,
@@ -182,6 +180,12 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
         ],
     }
     return {key: value for key, value in data.items() if value not in (None, [])}
+
+
+def _side_data(side: str, participant: Participant | None, numbers: Mapping[str, int]) -> dict[str, Any]:
+    if participant is None:
+        return {}
+    return {side: numbers[participant.name], f"{side}_text": _other_text(participant)}
 
 
 def _other_text(participant: Participant) -> str | None:

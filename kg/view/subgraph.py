@@ -36,7 +36,7 @@ def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
     reached = {
         participant.name
         for event in events
-        for participant in (event.actor, event.target)
+        for participant in event.sides
         if wanted in {participant.name.casefold(), participant.text.casefold()}
     }
     exact = {name for name in reached if name.casefold() == wanted}
@@ -48,8 +48,8 @@ def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
     return [event for event in events if not reached.isdisjoint(_ends(event))]
 
 
-def _ends(event: Event) -> tuple[str, str]:
-    return event.actor.name, event.target.name
+def _ends(event: Event) -> tuple[str, ...]:
+    return tuple(side.name for side in event.sides)
 
 
 def _last_day(event: Event, articles: Mapping[str, ArticleInfo]) -> str:

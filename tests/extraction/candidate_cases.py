@@ -34,7 +34,7 @@ def line_of(parsed: ParsedArticle, candidate: Candidate) -> str:
         parts.append(candidate.polarity)
     if candidate.modality != "asserted":
         parts.append(candidate.modality)
-    sources = candidate.all_of("source")
+    sources = candidate.all_of("attributed_to")
     if sources:
         parts.append("says " + ", ".join(map(word, sources)))
     roles: tuple[tuple[str, Role], ...] = (("to", "recipient"), ("in", "place"))

@@ -61,7 +61,7 @@ def test_slots(dutch: Language) -> None:
     text = "Volgens de krant wil de club vorige week in Gent geen spelers hebben verkocht."
     (candidate,) = extract(ParsedArticle(dutch(text)))
     assert (candidate.polarity, candidate.modality) == ("negated", "intended")
-    assert [text[slice(*span)] for span in candidate.all_of("source")] == ["krant"]
+    assert [text[slice(*span)] for span in candidate.all_of("attributed_to")] == ["krant"]
     assert [text[slice(*span)] for span in candidate.all_of("place")] == ["Gent"]
     assert candidate.time is not None and text[slice(*candidate.time)] == "vorige week"
     assert 0 < candidate.score < 1

@@ -61,7 +61,7 @@ def _candidate(predicate: Predicate, actor: Argument, target: Argument, attribut
             *fill("target", target.head),
             *fill("recipient", receiver if receiver not in participants else None),
             *fill("place", place_of(predicate, participants)),
-            *fill("source", *attribution.sources(predicate.verb)),
+            *fill("attributed_to", *attribution.sources(predicate.verb)),
         ),
         score=confidence_of(predicate, actor, target),
         action=action,

@@ -51,7 +51,7 @@ def nominal_candidates(sentence: Span, attribution: Attribution) -> Iterator[Can
                         *fill("actor", actor),
                         *fill("target", target),
                         *fill("place", place_of(verb, [actor, target]) if verb is not None else None),
-                        *fill("source", *(attribution.sources(noun) if _is_new(noun) else ())),
+                        *fill("attributed_to", *(attribution.sources(noun) if _is_new(noun) else ())),
                     ),
                     score=share_of(NOMINAL_EVENT),
                     action=entry.verb,

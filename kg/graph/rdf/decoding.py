@@ -20,6 +20,7 @@ from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
 from kg.model import (
     ENTITY_TYPES,
     MODALITIES,
+    PARTICIPANT_ROLES,
     POLARITIES,
     Entity,
     EntityType,
@@ -30,6 +31,7 @@ from kg.model import (
     Participant,
     Polarity,
     Position,
+    RoleFiller,
     Span,
 )
 
@@ -91,7 +93,7 @@ def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
         )
         yield from sorted(
             (event for event in decoded if article in (None, event.evidence.article)),
-            key=lambda event: (event.evidence.article, event.evidence.start, event.actor.start, event.id),
+            key=lambda event: (event.evidence.article, event.evidence.start, event.first.start, event.id),
         )
 
 
@@ -233,14 +235,16 @@ def _event(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
         votes = _optional(values, "kg:votes")
         return Event(
             kind=_known(values, "kg:kind", _KINDS),
-            actor=slots["actor"][0],
+            actor=_first(slots["actor"]),
             action=read_name(as_iri(_value(values, "kg:action"))),
             label=_text(values, "kg:actionLabel"),
-            target=slots["target"][0],
+            target=_first(slots["target"]),
             evidence=_evidence(values, nodes, read_name),
-            recipient=_first(slots["recipient"]),
-            instrument=_first(slots["instrument"]),
-            topic=_first(slots["topic"]),
+            roles=tuple(
+                RoleFiller(role=role, participant=participant)
+                for role in PARTICIPANT_ROLES
+                for participant in slots[role]
+            ),
             polarity=_known(values, "kg:polarity", _POLARITIES),
             modality=_known(values, "kg:modality", _MODALITIES),
             attributed_to=tuple(slots["attributed_to"]),

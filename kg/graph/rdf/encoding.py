@@ -104,7 +104,7 @@ def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str
     yield from _metadata_triples(facts, model_version=model_version)
     yield Triple(graph, term("prov:wasDerivedFrom"), iris.article_iri(article.id))
     events = {event.id: event for event in reversed(facts.events)}
-    for event in sorted(events.values(), key=lambda event: (event.evidence.start, event.actor.start, event.id)):
+    for event in sorted(events.values(), key=lambda event: (event.evidence.start, event.first.start, event.id)):
         yield from _event_triples(event)
     for entity in _all_entities(facts):
         yield from _entity_triples(entity, article.id)
@@ -138,7 +138,7 @@ def _event_triples(event: Event) -> Iterator[Triple]:
     node = iris.event_iri(event.id)
     action = iris.action_iri(event.action)
     yield Triple(node, _TYPE, term("kg:Event"))
-    yield Triple(node, term("rdfs:label"), Literal(f"{event.actor.name} → {event.label} → {event.target.name}"))
+    yield Triple(node, term("rdfs:label"), Literal(event.summary))
     yield Triple(node, term("kg:kind"), term(KINDS[event.kind]))
     yield Triple(node, term("kg:action"), action)
     yield Triple(node, term("kg:actionLabel"), Literal(event.label))
@@ -159,8 +159,9 @@ def _event_triples(event: Event) -> Iterator[Triple]:
         yield Triple(node, term("kg:votes"), votes_literal(event.votes))
     yield from _evidence_triples(node, event.evidence)
     yield from _mention_triples(node, event)
-    if event.is_plain_fact:
-        yield Triple(iris.entity_iri(event.actor.name), action, iris.entity_iri(event.target.name))
+    if event.is_plain_fact and event.pair is not None:
+        actor, target = event.pair
+        yield Triple(iris.entity_iri(actor.name), action, iris.entity_iri(target.name))
 
 
 def _evidence_triples(node: NamedNode, evidence: Evidence) -> Iterator[Triple]:

@@ -69,7 +69,7 @@ def _add_descriptions(
     for name, described in nouns.items():
         said[name].update(described)
     for event in events:
-        if event.kind == "role":
+        if event.kind == "role" and event.actor is not None:
             said[event.actor.name].add(event.action)
     for span in doc.ents:
         known = names.find(span.text)

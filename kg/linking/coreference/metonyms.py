@@ -42,7 +42,7 @@ def _acts(events: Iterable[Event]) -> dict[str, list[bool]]:
     """Who acts or speaks in clauses, and for each time whether it is what governments do."""
     acts = defaultdict(list)
     for event in events:
-        if event.kind == "event":
+        if event.kind == "event" and event.actor is not None:
             acts[event.actor.name].append(event.event_type is not None)
         for source in event.attributed_to:
             acts[source.name].append(True)

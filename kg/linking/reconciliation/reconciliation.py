@@ -247,13 +247,14 @@ def properties_of(events: Iterable[Event]) -> Mapping[str, list[dict[str, str]]]
     """Name → properties of Wikidata, from affirmed roles: "bondskanselier" of Duitsland → country."""
     properties: dict[str, list[dict[str, str]]] = defaultdict(list)
     for event in events:
-        if event.kind != "role" or not event.is_plain_fact:
+        if event.kind != "role" or not event.is_plain_fact or event.pair is None:
             continue
+        actor, target = event.pair
         for actor_type, _, pid, target_type, noun in read_rows("wikidata.tsv"):
-            if event.actor.type == actor_type and event.target.type == target_type and noun in ("*", event.action):
-                value = {"pid": pid, "v": event.target.name}
-                if value not in properties[event.actor.name]:
-                    properties[event.actor.name].append(value)
+            if actor.type == actor_type and target.type == target_type and noun in ("*", event.action):
+                value = {"pid": pid, "v": target.name}
+                if value not in properties[actor.name]:
+                    properties[actor.name].append(value)
     return properties
 
 
