@@ -14,6 +14,7 @@ import kg as package
 from kg import KnowledgeGraph
 from kg.errors import QueryError, StoreError, UnknownQueryError
 from tests.conftest import EXAMPLES, ROOT, Built
+from tests.event_triples import triple
 from tests.graph.answers import rows_of
 
 
@@ -108,9 +109,9 @@ def test_denied_and_planned_events_are_no_plain_triples(graph: KnowledgeGraph) -
         (str(row["s"]), str(row["p"]), str(row["o"]))
         for row in rows_of(graph.sparql("SELECT ?s ?p ?o WHERE { ?p a kg:Action . ?s ?p ?o }"))
     }
-    plain = {(event.actor.name, event.action, event.target.name) for event in graph.events() if event.is_plain_fact}
+    plain = {triple(event) for event in graph.events() if event.is_plain_fact}
     for event in unsure:
-        key = (event.actor.name, event.action, event.target.name)
+        key = triple(event)
         if key not in plain:
             assert not [fact for fact in facts if _ends_alike(fact, key)]
 

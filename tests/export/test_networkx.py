@@ -36,7 +36,7 @@ def test_graphml_is_read_back(graph: GraphStore, tmp_path: Path) -> None:
 
 def test_graphml_of_hostile_text(tmp_path: Path, north: ArticleReading) -> None:
     event = north.events[0]
-    hostile = replace(event, label='</edge><script>"\x00\x1f\ufffe\ud800', actor=replace(event.actor, name="<a>&\x01"))
+    hostile = replace(event, label='</edge><script>"\x00\x1f\ufffe\ud800', actor=replace(event.first, name="<a>&\x01"))
     save_graphml(to_networkx([hostile]), tmp_path / "g.graphml")
     read = networkx.read_graphml(tmp_path / "g.graphml", force_multigraph=True)
     assert "<a>&\ufffd" in read
@@ -47,7 +47,7 @@ def test_graphml_of_hostile_text(tmp_path: Path, north: ArticleReading) -> None:
 def test_many_events(north: ArticleReading) -> None:
     event = north.events[0]
     many = [
-        replace(event, actor=replace(event.actor, name=f"a{number % 5000}", start=number), target=event.actor)
+        replace(event, actor=replace(event.first, name=f"a{number % 5000}", start=number), target=event.actor)
         for number in range(15_000)
     ]
     assert to_networkx(many).number_of_edges() == 15_000  # minutes, were each looked for among all before it

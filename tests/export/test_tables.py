@@ -43,7 +43,7 @@ def test_csv_of_an_empty_network(tmp_path: Path) -> None:
 
 def test_gexf_is_read_back(graph: GraphStore, tmp_path: Path) -> None:
     first = north().events[0]
-    hostile = replace(first, label='</edge>"\x00\ud800', actor=replace(first.actor, name="<a>&\x01"))
+    hostile = replace(first, label='</edge>"\x00\ud800', actor=replace(first.first, name="<a>&\x01"))
     network = to_networkx([*events(graph), hostile])
     save_gexf(network, tmp_path / "g.gexf")
     read = networkx.read_gexf(tmp_path / "g.gexf")

@@ -20,6 +20,7 @@ from kg.model import (
     Paragraph,
     Participant,
     Position,
+    RoleFiller,
     Span,
     Vote,
 )
@@ -181,15 +182,13 @@ def everything() -> ArticleReading:
     first = given.events[0]
     full = replace(
         first,
-        recipient=first.actor,
-        instrument=first.actor,
-        topic=first.actor,
+        roles=tuple(RoleFiller(role=role, participant=first.first) for role in ("recipient", "instrument", "topic")),
         time="nu",
         time_value="2024",
         rules=("r",),
         votes=(Vote("rules", 0.5),),
     )
-    typed = [replace(full, actor=replace(first.actor, name=kind, type=kind)) for kind in ENTITY_TYPES]
+    typed = [replace(full, actor=replace(first.first, name=kind, type=kind)) for kind in ENTITY_TYPES]
     kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]
     modes = [replace(full, polarity=polarity, modality=modality) for polarity in POLARITIES for modality in MODALITIES]
     return replace(given, events=(*typed, *kinds, *modes, *given.events))

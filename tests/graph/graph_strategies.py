@@ -17,7 +17,9 @@ from kg.model import (
     Event,
     Evidence,
     Participant,
+    ParticipantRole,
     Position,
+    RoleFiller,
     Span,
     Vote,
 )
@@ -49,6 +51,7 @@ HOSTILE = [
     "[bold]",
     "\u202eomgekeerd",
 ]
+ROLES: tuple[ParticipantRole, ...] = ("recipient", "instrument", "topic")
 texts = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 offsets = st.integers(0, 10**6)
 whole_dates = st.sampled_from(["2025", "2025-07", "2025-07-18", "2025-07-18T18:42", "2025-07-18T18:42+02:00", "-001"])
@@ -75,9 +78,9 @@ events = st.builds(
         end=offsets,
         action_spans=st.lists(st.builds(Span, offsets, offsets), max_size=3).map(tuple),
     ),
-    recipient=st.none() | participants,
-    instrument=st.none() | participants,
-    topic=st.none() | participants,
+    roles=st.fixed_dictionaries({}, optional=dict.fromkeys(ROLES, participants)).map(
+        lambda fillers: tuple(RoleFiller(role=role, participant=fillers[role]) for role in ROLES if role in fillers)
+    ),
     polarity=st.sampled_from(POLARITIES),
     modality=st.sampled_from(MODALITIES),
     attributed_to=st.lists(participants, max_size=3).map(tuple),

@@ -12,6 +12,7 @@ from kg.extraction import extract
 from kg.extraction.base import fill
 from kg.linking import link
 from kg.model import Article, ArticleReading, Paragraph
+from tests.event_triples import triple
 from tests.trees import tree
 
 TEXT = """\
@@ -29,13 +30,13 @@ def linked(doc: Doc) -> ArticleReading:
 
 def test_events_have_names_and_their_words() -> None:
     facts = linked(tree(TEXT))
-    told = [(event.actor.name, event.action, event.target.name) for event in facts.events]
+    told = [triple(event) for event in facts.events]
     assert told == [
         ("Anna Bos", "steunen", "Dekker"),
         ("Anna Bos", "prijzen", "Assen"),
         ("Anna Bos", "bezoeken", "Dekker"),
     ]
-    assert [event.actor.text for event in facts.events] == ["Anna Bos", "Bos", "Zij"]
+    assert [event.first.text for event in facts.events] == ["Anna Bos", "Bos", "Zij"]
     for event in facts.events:
         for _, participant in event.participants():
             assert facts.article.text[participant.start : participant.end] == participant.text
@@ -83,7 +84,7 @@ def test_a_pronoun_is_not_what_the_other_side_of_the_event_is() -> None:
     premier = "premier//NOUN/3/obj/Com Jan//PROPN/4/appos/PERSON Bos//PROPN/5/flat/PERSON"
     support = "De//DET/2/det premier//NOUN/3/nsubj/Com steunt/steunen/VERB/0/root/Fin hem//PRON/3/obj"
     doc = tree(f"{visit} {premier} | {support}")
-    told = [(event.actor.name, event.action, event.target.name) for event in linked(doc).events]
+    told = [triple(event) for event in linked(doc).events]
     assert told == [("Piet Vos", "bezoeken", "Jan Bos"), ("Jan Bos", "steunen", "Piet Vos")]
 
 

@@ -8,6 +8,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import extract
 from kg.linking import Linker, link
 from kg.model import Article, Paragraph
+from tests.event_triples import triple
 from tests.trees import tree
 
 COUNTRIES = "Frankrijk//PROPN/4/nsubj/GPE en//CCONJ/3/cc Italië//PROPN/1/conj/GPE praten//VERB/0/root/Fin,Plur"
@@ -74,8 +75,5 @@ def test_an_event_for_each_of_them() -> None:
     doc = tree(f"{COUNTRIES} | {sentence}")
     parsed = ParsedArticle(doc)
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
-    told = {
-        (event.actor.name, event.actor.text, event.target.name)
-        for event in link(article, parsed, extract(parsed)).events
-    }
-    assert told == {("Frankrijk", "landen", "Jan"), ("Italië", "landen", "Jan")}
+    told = {(*triple(event), event.first.text) for event in link(article, parsed, extract(parsed)).events}
+    assert told == {("Frankrijk", "steunen", "Jan", "landen"), ("Italië", "steunen", "Jan", "landen")}
