@@ -14,16 +14,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.arguments import AGENT
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.relatives import RELATIVE_CLAUSE
-from kg.dutch.syntax.subjects import SUBJECT
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Extractor
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.neural import NeuralExtractor, is_personal
-from kg.extraction.rules import RuleExtractor
+from kg.extraction.rules import RULES, RuleExtractor
 from kg.extraction.rules.roles import DEPARTMENT_IN_BRACKETS
 from kg.model import Vote
 from kg.tables import read_rows
@@ -32,7 +29,7 @@ MIN_TRIGGER = 0.3  # of the network, less likely triggers are never kept, whatev
 MIN_LINK = 0.1
 MIN_PROBABILITY = 0.001
 MIN_WITHOUT_WEIGHTS = 0.5  # the least score of a voice that no weights were fitted for
-SAID_BY_CLAUSE = frozenset(f"actor: {rule}" for rule in (SUBJECT, RELATIVE_CLAUSE, AGENT))
+SETTLES_ACTOR = frozenset(f"actor: {rule}" for rule in RULES if rule.settles_actor)
 PHRASE_RELATIONS = frozenset({"appos", "nmod", "flat", "fixed", "amod", "nummod", "compound"})
 
 
@@ -202,7 +199,7 @@ def _names_other_actor(proposal: Proposal, other: Proposal) -> bool:
         return _is_same_phrase(proposal.target, other.target)
     actor = semantic_head(other.actor)
     is_noun = other.actor.pos_ in ("NOUN", "PROPN")
-    if SAID_BY_CLAUSE.isdisjoint(other.candidate.rules) or not is_noun or actor.i == semantic_head(proposal.actor).i:
+    if SETTLES_ACTOR.isdisjoint(other.candidate.rules) or not is_noun or actor.i == semantic_head(proposal.actor).i:
         return False
     return not any(word in (other.actor, actor) for word in (proposal.actor, *proposal.actor.ancestors))
 

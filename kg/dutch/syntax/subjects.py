@@ -12,7 +12,7 @@ from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, effective_head, first_child, has_te, is_finite, preposition_of
 from kg.tables import read_words
 
-SUBJECT = Rule("subject", "the subject of an active clause acts", "De minister sluit de haven.")
+SUBJECT = Rule("subject", "the subject of an active clause acts", "De minister sluit de haven.", settles_actor=True)
 PASSIVE_SUBJECT = Rule(
     "passive subject", "the subject of a passive clause undergoes", "De haven wordt door de stad gesloten."
 )
