@@ -58,7 +58,7 @@ class NeuralExtractor(Extractor):
             if word.probability < self.min_trigger:
                 continue
             sentence_number = parsed.sentence_number(parsed.doc[number])
-            coverage.note(sentence_number, "no actor")
+            coverage.note(sentence_number, "no participant")
             for candidate in candidates_of(parsed.doc, word, min_link=self.min_link):
                 coverage.note(sentence_number, "unlikely")
                 yield candidate
@@ -68,14 +68,18 @@ class NeuralExtractor(Extractor):
         return event_scores_of(parsed) is not None
 
     def judge(self, parsed: ParsedArticle, candidate: Candidate) -> float | None:
-        """The probability of trigger, actor and target together; 0 for a trigger that the network leaves aside."""
+        """The probability of trigger, actor and target together; 0 for a trigger that the network leaves aside.
+
+        None where an actor or a target is lacking, since it was trained on events with both.
+        """
         scores = event_scores_of(parsed)
-        if scores is None:
+        actor, target = candidate.first_of("actor"), candidate.first_of("target")
+        if scores is None or actor is None or target is None:
             return None
         word = scores.words.get(parsed.head_of(candidate.head).i)
         if word is None:
             return 0.0
-        return resolved_probability(word, parsed.head_of(candidate.actor), parsed.head_of(candidate.target))
+        return resolved_probability(word, parsed.head_of(actor), parsed.head_of(target))
 
     def complete(self, parsed: ParsedArticle, candidate: Candidate) -> Candidate:
         """Its own candidate with all slots; another voice's with recipient, place, time and sources where empty."""
@@ -220,7 +224,7 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
 def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:
     """Another voice's candidate with what only the network has: recipient, place, time, sources."""
     doc = parsed.doc
-    taken = (parsed.head_of(candidate.actor), parsed.head_of(candidate.target))
+    taken = [parsed.head_of(filler.span) for filler in candidate.fillers]
     recipient, place = best_link(doc, word, "recipient"), network_place(doc, word)
     fillers = list(candidate.fillers)
     if candidate.first_of("recipient") is None:

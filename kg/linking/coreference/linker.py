@@ -237,6 +237,10 @@ class Linker:
 
     def arguments(self, candidate: Candidate) -> tuple[list[Resolved], list[Resolved]]:
         """Actors and targets of an event; where both would be one thing, a pronoun among them is something else."""
+        sides = candidate.first_of("actor"), candidate.first_of("target")
+        if None in sides:
+            actors, targets = (self.resolve_all(self.parsed.head_of(side)) if side else [] for side in sides)
+            return actors, targets
         actor, target = self.parsed.head_of(candidate.actor), self.parsed.head_of(candidate.target)
         actors = self.resolve_all(actor)
         front = self.parsed.front_of_word(candidate.target)
