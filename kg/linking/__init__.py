@@ -54,7 +54,8 @@ def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate
 
 def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[Event]:
     """One event for each pair of an actor and a target; of a thing with itself there is none."""
-    pairs = list(_pairs(*linker.arguments(candidate)))
+    is_pair = candidate.first_of("actor") is not None and candidate.first_of("target") is not None
+    pairs = list(_pairs(*linker.arguments(candidate), is_pair=is_pair))
     if not pairs:
         return
     head_of = linker.parsed.head_of
@@ -94,10 +95,10 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
 
 
 def _pairs(
-    actors: Sequence[Resolved], targets: Sequence[Resolved]
+    actors: Sequence[Resolved], targets: Sequence[Resolved], *, is_pair: bool
 ) -> Iterator[tuple[Resolved | None, Resolved | None]]:
-    """Each actor with each target, but nothing with itself; each alone where there is nothing on the other side."""
-    if actors and targets:
+    """Each actor with each target, but nothing with itself; each alone where the clause has no other side."""
+    if is_pair:
         yield from ((one, other) for one, other in product(actors, targets) if not _names(one) & _names(other))
     else:
         yield from ((actor, None) for actor in actors)
@@ -121,7 +122,8 @@ def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[RoleFiller]:
     seen = set()
     for role, span in candidate.fillers:
         head = linker.parsed.head_of(span)
-        for resolved in linker.resolve_all(head) if role in PARTICIPANT_ROLES else ():
+        found = [linker.amount(head)] if role == "amount" else linker.resolve_all(head)
+        for resolved in found if role in PARTICIPANT_ROLES else ():
             if (role, resolved.participant.name) not in seen:
                 seen.add((role, resolved.participant.name))
                 role_of = cast(ParticipantRole, role)

@@ -52,7 +52,7 @@ def _sides(predicate: Predicate, acting: Sequence[Argument], undergoing: Sequenc
                 yield actor, target
     elif may_stand_alone(predicate, [*acting, *undergoing]):
         yield from ((actor, None) for actor in acting)
-        yield from ((None, target) for target in undergoing)
+        yield from ((None, target) for target in undergoing if predicate.is_passive)
 
 
 def _candidate(

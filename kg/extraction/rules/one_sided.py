@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.dutch.lexicon.words import valency_of
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.objects import has_clausal_object
-from kg.dutch.syntax.predicates import Predicate, control_verb
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb
 from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
 
@@ -27,7 +28,8 @@ def may_stand_alone(predicate: Predicate, sides: Sequence[Argument]) -> bool:
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
-    return verb.dep_ not in ("amod",) and not _only_describes(verb)
+    is_object_missing = not predicate.is_passive and valency_of(action_of(verb)).is_transitive
+    return not is_object_missing and verb.dep_ != "amod" and not _only_describes(verb)
 
 
 def _governs_a_clause(verb: Token) -> bool:
