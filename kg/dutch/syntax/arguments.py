@@ -23,7 +23,10 @@ from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, 
 from kg.tables import read_words
 
 AGENT = Rule(
-    "agent with door", "who stands after 'door' in a passive clause acts", "De brug wordt door de stad gesloopt."
+    "agent with door",
+    "who stands after 'door' in a passive clause acts",
+    "De brug wordt door de stad gesloopt.",
+    settles_actor=True,
 )
 TOGETHER = Rule("together with", "who stands after 'samen met' acts too", "Gent bouwt samen met Brugge een haven.")
 NOUN_OF_EXPRESSION = Rule(

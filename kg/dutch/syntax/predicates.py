@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.lexicon.words import ControlVerb, control_verbs, verb_phrases
+from kg.dutch.lexicon.words import ControlVerb, control_verbs, valency_of, verb_phrases
 from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
 from kg.tables import read_words
 
@@ -75,14 +76,40 @@ def is_causative_infinitive(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether what the clause says something of undergoes the action."""
-    if children(verb, "aux:pass", "nsubj:pass", "obl:agent") or _is_to_be_done(verb):
+    """Whether what the clause says something of undergoes the action.
+
+    Beside "zijn", or no auxiliary at all, a participle is passive when its verb makes the perfect with "hebben" ("is
+    aangevallen", "Man opgepakt"), and active when it makes it with "zijn" ("is vertrokken"), whatever the parser says.
+    """
+    if children(verb, "obl:agent") or _is_to_be_done(verb):
+        return True
+    known = _voice_of_participle(verb)
+    if known is not None:
+        return known == "passive"
+    if children(verb, "aux:pass", "nsubj:pass"):
         return True
     if not is_participle(verb) or is_present_participle(verb):
         return False
     if verb.dep_ == "conj" and is_participle(verb.head):
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
     return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+
+
+def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
+    """The voice of a past participle by what is known of its verb; None where that does not settle it."""
+    if not is_participle(verb) or is_present_participle(verb):
+        return None
+    if verb.dep_ in ("acl", "amod"):
+        return "active" if valency_of(verb.lemma_.lower()).takes_zijn else None
+    if not children(verb, "nsubj", "nsubj:pass"):
+        return None
+    auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
+    if auxiliaries - {"zijn"}:
+        return None
+    valency = valency_of(verb.lemma_.lower())
+    if valency.takes_zijn:
+        return "active"
+    return "passive" if valency.takes_hebben and not children(verb, "obj", "ccomp") else None
 
 
 def _is_to_be_done(verb: Token) -> bool:

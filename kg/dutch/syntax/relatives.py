@@ -19,7 +19,10 @@ EMPTY_PRONOUNS = word_class("empty pronoun")
 PREPOSITIONS_IN_ADVERBS = {"mee": "met", "toe": "tot", "af": "van"}
 RELATIVES = word_class("relative")
 RELATIVE_CLAUSE = Rule(
-    "relative clause", "a relative pronoun stands for the noun before it", "De agent die de dader zag, belde."
+    "relative clause",
+    "a relative pronoun stands for the noun before it",
+    "De agent die de dader zag, belde.",
+    settles_actor=True,
 )
 NO_HEAD = frozenset({"VERB", "ADP", "ADV", "PUNCT"})
 

@@ -17,13 +17,14 @@ class Rule:
     ``kg/extraction/data/rule_confidence.tsv``; ``kg explain --rules`` lists them.
     """
 
-    def __init__(self, name: str, meaning: str, example: str) -> None:
+    def __init__(self, name: str, meaning: str, example: str, *, settles_actor: bool = False) -> None:
         """Declare the rule.
 
         Args:
             name: as in the table of confidences and in explanations.
             meaning: what it does, in one line.
             example: a Dutch sentence to which it applies.
+            settles_actor: whether the clause itself says who acts, so that no other voice may name somebody else.
 
         Raises:
             ValueError: another rule has this name.
@@ -33,6 +34,7 @@ class Rule:
         self.name = name
         self.meaning = meaning
         self.example = example
+        self.settles_actor = settles_actor
         self.functions: tuple[Callable[..., Any], ...] = ()
         _DECLARED[name] = self
 

@@ -70,7 +70,8 @@ def test_a_new_input_is_one_new_file(tmp_path: Path) -> None:
 def test_without_a_reader_the_error_lists_the_known_suffixes(tmp_path: Path) -> None:
     (tmp_path / "brug.pdf").write_bytes(PDF)
     (error,) = read_articles([tmp_path / "brug.pdf"])
-    assert "brug.pdf: is a PDF file, not text; files that can be read end in .html .htm" in str(error)
+    expected = " ".join(known_suffixes())
+    assert f"brug.pdf: is a PDF file, not text; files that can be read end in {expected}" in str(error)
     (tmp_path / "brug.txt").write_bytes(PDF)
     (error,) = read_articles([tmp_path / "brug.txt"])
     assert isinstance(error, ReadingError) and error.problem == "is a PDF file, not text"
