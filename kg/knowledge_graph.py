@@ -29,7 +29,7 @@ from kg.linking.reconciliation.reconciliation import (
     Thresholds,
     reconcile,
 )
-from kg.model import Article, ArticleReading, Entity, Event, Evidence
+from kg.model import Article, ArticleReading, Entity, Event, Evidence, Statement
 from kg.pipeline import Examined, Failure, Pipeline
 from kg.reading import read_articles, read_text
 from kg.renames import OldNames, renamed_options
@@ -338,6 +338,10 @@ class KnowledgeGraph(OldNames):
     def events(self, *, article: str | None = None) -> Iterator[Event]:
         """Every event, or those of one article."""
         return rdf.events(self.store, article=article)
+
+    def statements(self, *, article: str | None = None) -> Iterator[Statement]:
+        """Everything that somebody says, or what is said in one article."""
+        return rdf.statements(self.store, article=article)
 
     def evidence(self, event: Event) -> Evidence:
         """The sentence an event was read from."""

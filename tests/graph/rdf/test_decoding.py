@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,18 +10,21 @@ from pyoxigraph import Quad, Store
 from rdflib import Dataset
 
 from kg.errors import StoreError
-from kg.graph import GraphStore, articles, entities, events, to_quads
+from kg.graph import GraphStore, articles, entities, events, statements, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.literals import date_literal, date_text, lines_literal, lines_texts
-from kg.model import ArticleReading, Event
+from kg.model import ArticleReading, Event, Statement
 from tests.graph.graph_sample import north
 from tests.graph.graph_strategies import dates, facts, texts
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def in_order(found: object) -> list[Event]:
-    return sorted(found, key=lambda event: event.id)  # type: ignore[call-overload,no-any-return]
+Read = TypeVar("Read", Event, Statement)
+
+
+def in_order(found: Iterable[Read]) -> list[Read]:
+    return sorted(found, key=lambda each: each.id)
 
 
 @slow
@@ -29,6 +34,8 @@ def test_events_and_metadata_come_back_equal(given_facts: ArticleReading) -> Non
         store.add(given_facts, model_version="m")
         assert in_order(events(store)) == in_order(given_facts.events)
         assert in_order(events(store, article=given_facts.article.id)) == in_order(given_facts.events)
+        assert in_order(statements(store)) == in_order(given_facts.statements)
+        assert in_order(statements(store, article=given_facts.article.id)) == in_order(given_facts.statements)
         (info,) = articles(store)
         article = given_facts.article
         assert (info.id, info.title, info.date, info.author) == (
