@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 from kg.model import (
     BOUNDS,
@@ -16,7 +16,6 @@ from kg.model import (
     STATEMENT_FORMS,
     Article,
     ArticleReading,
-    Bound,
     Entity,
     EntityType,
     Event,
@@ -65,10 +64,10 @@ def event(
     at = source.text.index(word, start)
     return Event(
         kind=more.pop("kind", "event"),
-        actor=actor and participant(actor, more.pop("actor_text", actor), source),
+        actor=None if actor is None else participant(actor, more.pop("actor_text", actor), source),
         action=action[0],
         label=action[1],
-        target=target and participant(target, more.pop("target_text", target), source),
+        target=None if target is None else participant(target, more.pop("target_text", target), source),
         evidence=evidence(source, sentence, Span(at, at + len(word))),
         attributed_to=tuple(participant(name, name, source) for name in more.pop("said_by", ())),
         place=participant(more["place"], more.pop("place"), source) if "place" in more else None,
@@ -92,11 +91,11 @@ def filler(source: Article, role: ParticipantRole, name: str, preposition: str =
     return RoleFiller(role=role, participant=participant(name, name, source), preposition=preposition)
 
 
-def quantity(
-    source: Article, of: Literal["actor", "target", "amount"], value: float, unit: str, bound: Bound, text: str
-) -> Quantity:
+def quantity(source: Article, text: str, value: float, unit: str, **more: Any) -> Quantity:
+    """A number of the target, and exact, unless ``of`` and ``bound`` say otherwise."""
     start = source.text.index(text)
-    return Quantity(of=of, value=value, unit=unit, bound=bound, text=text, start=start, end=start + len(text))
+    kind = {"of": "target", "bound": "exact", **more}
+    return Quantity(value=value, unit=unit, text=text, start=start, end=start + len(text), **kind)
 
 
 def statement(
@@ -249,7 +248,7 @@ def east() -> ArticleReading:
                 ("aanhouden", "aangehouden"),
                 "mannen",
                 place="Zeeburg",
-                quantities=(quantity(source, "target", 3, "mannen", "at least", "minstens drie mannen"),),
+                quantities=(quantity(source, "minstens drie mannen", 3, "mannen", bound="at least"),),
             ),
             event(
                 source,
@@ -269,7 +268,7 @@ def east() -> ArticleReading:
                 ("betalen", "betaalt"),
                 "2,5 miljoen euro",
                 roles=(filler(source, "recipient", "Zuidland", "aan"), filler(source, "recipient", "Zeeburg")),
-                quantities=(quantity(source, "target", 2_500_000, "euro", "at least", "ruim 2,5 miljoen euro"),),
+                quantities=(quantity(source, "ruim 2,5 miljoen euro", 2_500_000, "euro", bound="at least"),),
             ),
             event(
                 source,
@@ -280,7 +279,7 @@ def east() -> ArticleReading:
                 place="Zeeburg",
                 time="donderdag",
                 time_value="2024-05-02",
-                quantities=(quantity(source, "actor", 4, "militairen", "exact", "vier militairen"),),
+                quantities=(quantity(source, "vier militairen", 4, "militairen", of="actor"),),
             ),
             event(
                 source,
@@ -340,7 +339,5 @@ def everything() -> ArticleReading:
         evidence=first.evidence,
         addressees=first.attributed_to,
     )
-    statements = [
-        replace(words, form=form, spans=(*words.spans, Span(at, at))) for at, form in enumerate(STATEMENT_FORMS)
-    ]
-    return replace(given, events=(*typed, *kinds, *modes, *one_sided, *given.events), statements=(words, *statements))
+    forms = [replace(words, form=form, spans=(*words.spans, Span(at, at))) for at, form in enumerate(STATEMENT_FORMS)]
+    return replace(given, events=(*typed, *kinds, *modes, *one_sided, *given.events), statements=(words, *forms))
