@@ -422,11 +422,11 @@ class KnowledgeGraph(OldNames):
         return self.store.dataset
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """Entities as nodes, events as directed edges with all their attributes."""
+        """Entities as nodes, events as directed edges with all their attributes; statements as nodes too."""
         return export.network_of(self.store)
 
     def to_pandas(self) -> Frames:
-        """The same as two pandas frames, ``entities`` and ``events``.
+        """The same as three pandas frames, ``entities``, ``events`` and ``statements``.
 
         Raises:
             MissingPackageError: pandas is not installed.

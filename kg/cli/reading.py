@@ -112,7 +112,7 @@ def extract(
             if show_coverage:
                 covered.extend(examined.coverage)
             elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(examined.reading.events))
+                sys.stdout.write(to_json_lines(examined.reading.events, examined.reading.statements))
             elif format is EventFormat.READINGS:
                 sys.stdout.write(to_reading_line(examined.reading))
             else:
