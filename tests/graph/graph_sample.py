@@ -36,6 +36,8 @@ ZEEBURG = "https://sws.geonames.org/1/"
 TYPES: dict[str, EntityType] = {
     "Anna de Wit": "PERSON",
     "Bram Kuipers": "PERSON",
+    "Trump": "PERSON",
+    "Poetin": "PERSON",
     "Waterpartij": "ORG",
     "Persdienst Noord": "ORG",
     "Havenbond": "ORG",
