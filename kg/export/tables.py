@@ -32,7 +32,7 @@ class Frames(NamedTuple):
     """The network as three frames.
 
     ``entities`` has a row an entity (name, type), ``events`` a row an event (id, actor, action, target and the rest;
-    None for an actor or a target that it lacks), ``statements`` a row a statement (id, speakers, content and the rest).
+    missing where it has no actor or no target), ``statements`` a row a statement (id, speakers, content and the rest).
     """
 
     entities: DataFrame
