@@ -81,7 +81,7 @@ def is_passive(verb: Token) -> bool:
     Beside "zijn", or no auxiliary at all, a participle is passive when its verb makes the perfect with "hebben" ("is
     aangevallen", "Man opgepakt"), and active when it makes it with "zijn" ("is vertrokken"), whatever the parser says.
     """
-    if children(verb, "obl:agent") or _is_to_be_done(verb):
+    if children(verb, "obl:agent") or _is_to_be_done(verb) or is_recipient_passive(verb):
         return True
     known = _voice_of_participle(verb)
     if known is not None:
@@ -99,8 +99,8 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     """The voice of a past participle by what is known of its verb; None where that does not settle it."""
     if not is_participle(verb) or is_present_participle(verb):
         return None
-    if verb.dep_ in ("acl", "amod"):
-        return "active" if valency_of(verb.lemma_.lower()).takes_zijn else None
+    if verb.dep_ in ("acl", "amod") or is_headline_participle(verb):
+        return "active" if valency_of(verb.lemma_.lower()).takes_zijn else "passive"
     if not children(verb, "nsubj", "nsubj:pass"):
         return None
     auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
@@ -110,6 +110,19 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     if valency.takes_zijn:
         return "active"
     return "passive" if valency.takes_hebben and not children(verb, "obj", "ccomp") else None
+
+
+def is_headline_participle(verb: Token) -> bool:
+    """ "Man **opgepakt** na steekpartij": a participle that a noun in front of it takes for its verb."""
+    if not is_participle(verb) or children(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "punct"):
+        return False
+    noun = verb.head
+    return verb.dep_ == "parataxis" and noun.dep_ == "root" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i
+
+
+def is_recipient_passive(verb: Token) -> bool:
+    """ "krijgt een boete opgelegd": the subject is whom it is done for or to, the object what undergoes it."""
+    return is_participle(verb) and any(aux.lemma_ == "krijgen" for aux in children(verb, "aux:pass", "aux"))
 
 
 def _is_to_be_done(verb: Token) -> bool:
@@ -191,8 +204,17 @@ def matrix_verbs(verb: Token) -> Iterator[Token]:
         verb = above
 
 
+def is_progressive(verb: Token) -> bool:
+    """ "is de school **aan het slopen**"."""
+    marks = [[mark, *children(mark, "fixed")] for mark in children(verb, "mark", "case")]
+    is_marked = any([word.lower_ for word in words] == ["aan", "het"] for words in marks)
+    return is_marked and verb.head.lemma_ in ("zijn", "blijven") and verb.dep_ in ("ccomp", "xcomp", "advcl")
+
+
 def _matrix_verb(verb: Token) -> Token | None:
     head = verb.head
+    if is_progressive(verb):
+        return head
     if verb.dep_ == "conj" and has_te(verb) and has_te(head):  # "weigert te komen en te praten"
         return _matrix_verb(head)
     if head == verb or head.pos_ not in ("VERB", "AUX"):
