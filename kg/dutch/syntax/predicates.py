@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import ControlVerb, control_verbs, valency_of, verb_phrases
 from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
@@ -50,7 +50,7 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
     """Every full verb that may have an actor and a target, in text order."""
     folded = {matrix_verb.i for token in sentence if is_full_verb(token) for matrix_verb in matrix_verbs(token)}
     for token in sentence:
-        if is_full_verb(token) and token.i not in folded:
+        if is_full_verb(token) and token.i not in folded and _needed_adjective(token.head) != token:
             yield Predicate(token, tuple(matrix_verbs(token)), is_passive(token))
 
 
@@ -157,6 +157,9 @@ def _fixed_words(verb: Token) -> list[Token]:
         is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
         if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
             return [cases[0], noun]
+    adjective = _needed_adjective(verb)
+    if adjective is not None:
+        return [adjective]
     phrases = verb_phrases().get(verb.lemma_.lower(), frozenset())
     for noun in children(verb, "xcomp", "obl", "obl:arg", "obj", "compound:prt") if phrases else ():
         words = [*verb.doc[noun.left_edge.i : noun.right_edge.i + 1]]
@@ -173,6 +176,14 @@ def _fixed_words(verb: Token) -> list[Token]:
         if particle.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.head == verb and noun.left_edge == noun:
             return [particle, noun] if noun.dep_ in ("xcomp", "obl", "obj") else []
     return []
+
+
+def _needed_adjective(verb: Token) -> Token | None:
+    """ "raakten **gewond**", "maakt stukken **openbaar**"."""
+    if verb.lemma_.lower() not in word_class("verb that needs its adjective"):
+        return None
+    alone = (word for word in children(verb, "xcomp") if word.n_lefts + word.n_rights == 0)
+    return next((word for word in alone if word.pos_ == "ADJ" or is_participle(word)), None)
 
 
 def action_of(verb: Token) -> str:
