@@ -152,14 +152,16 @@ def fixed_words(verb: Token) -> list[Token]:
 
 
 def _fixed_words(verb: Token) -> list[Token]:
+    adjective = _needed_adjective(verb)
+    return [adjective] if adjective is not None else _fixed_phrase(verb)
+
+
+def _fixed_phrase(verb: Token) -> list[Token]:
     for noun in children(verb, "xcomp"):
         cases = children(noun, "case")
         is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
         if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
             return [cases[0], noun]
-    adjective = _needed_adjective(verb)
-    if adjective is not None:
-        return [adjective]
     phrases = verb_phrases().get(verb.lemma_.lower(), frozenset())
     for noun in children(verb, "xcomp", "obl", "obl:arg", "obj", "compound:prt") if phrases else ():
         words = [*verb.doc[noun.left_edge.i : noun.right_edge.i + 1]]
