@@ -12,6 +12,7 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.errors import ViewError
+from kg.export.files import replacing_text
 from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.outlines import Coordinates
@@ -61,20 +62,23 @@ class StyledNetwork(Network):  # type: ignore[misc]
         return (self._hidden_nodes or nodes, *others)
 
     def write_page(self, path: str | Path) -> Path:
-        """Write the page of this package with the nodes and edges as they are now; returns its path.
+        """Write the page of this package with the nodes and edges as they are now, as a whole or not at all.
 
         What was changed stays as it is whatever the reader of the page selects and filters, in light and dark.
 
+        Returns:
+            The path of the page.
+
         Raises:
             ViewError: a node or an edge was added or removed: the page shows names and events, and it would have none.
+            StoreError: the file cannot be written.
         """
         from kg.view.rendering import render_page  # noqa: PLC0415 - rendering needs this module
 
-        written = Path(path)
         html = render_page(self)
-        written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(html, encoding="utf-8")
-        return written
+        with replacing_text(Path(path), make_folder=True) as file:
+            file.write(html)
+        return Path(path)
 
     def mark_unchanged(self) -> None:
         """What differs from the present state from here on is what the user changed."""

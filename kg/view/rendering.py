@@ -32,7 +32,15 @@ def write_html(
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> Path:
-    """Writes the page of ``render_html`` to ``path``, makes the folders it lies in, and returns where it is."""
+    """Write the page of ``render_html`` to ``path``, as a whole or not at all, and make the folders it lies in.
+
+    Returns:
+        The path of the page.
+
+    Raises:
+        ViewError: another language than "nl" and "en".
+        StoreError: the file cannot be written.
+    """
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
     return to_pyvis(events, articles=articles, places=places, title=title, language=language).write_page(path)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from kg.export.files import replacing, replacing_text
 from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.layout import Position, lay_out
@@ -51,12 +52,15 @@ POLYGONS: dict[str, list[tuple[float, float]]] = {
 def write_svg(
     events: Iterable[Event], path: str | Path, *, title: str = "Nieuwsgraaf", language: Language = "nl"
 ) -> Path:
-    """Writes the drawing of ``render_svg`` to ``path`` and returns where it is."""
-    written = Path(path)
+    """Write the drawing of ``render_svg`` to ``path``, as a whole or not at all; returns where it is.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
     drawing = render_svg(events, title=title, language=language)
-    written.parent.mkdir(parents=True, exist_ok=True)
-    written.write_text(drawing, encoding="utf-8")
-    return written
+    with replacing_text(Path(path), make_folder=True) as file:
+        file.write(drawing)
+    return Path(path)
 
 
 def write_png(
@@ -67,14 +71,17 @@ def write_png(
     language: Language = "nl",
     width: int = 1600,
 ) -> Path:
-    """Writes the same drawing as PNG, ``width`` pixels wide, and returns where it is."""
+    """Write the same drawing as PNG, ``width`` pixels wide, as a whole or not at all; returns where it is.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
     from resvg_py import svg_to_bytes  # noqa: PLC0415 - slow to import, and needed for PNG only
 
-    written = Path(path)
     picture = svg_to_bytes(svg_string=render_svg(events, title=title, language=language), width=width)
-    written.parent.mkdir(parents=True, exist_ok=True)
-    written.write_bytes(bytes(picture))
-    return written
+    with replacing(Path(path), make_folder=True) as file:
+        file.write(bytes(picture))
+    return Path(path)
 
 
 def render_svg(events: Iterable[Event], *, title: str = "Nieuwsgraaf", language: Language = "nl") -> str:
