@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from pyvis.network import Network
 
 from kg.errors import ViewError
@@ -18,6 +19,7 @@ from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem
 from kg.view.placement import place_nodes
+from kg.view.pyvis_template import OfflineTemplates
 from kg.view.styles import INK, PAPER, SOFT_INK, bundle_label, bundle_width, group_of, line_style, node_sizes, short
 
 MAX_SENTENCES = 5
@@ -28,14 +30,15 @@ class StyledNetwork(Network):  # type: ignore[misc]
     """A directed pyvis network, styled as the page is, that knows what else the page shows.
 
     All of pyvis works on it: change what is in ``nodes`` and ``edges``, then ``write_html`` for the page of pyvis, or
-    ``write_page`` for the page of this package. Ids of nodes and edges are their ranks: 0 has the most events. Titles
-    are plain text in both pages, whatever they hold.
+    ``write_page`` for the page of this package. Both open offline, and titles are plain text in both, whatever they
+    hold. Ids of nodes and edges are their ranks: 0 has the most events.
     """
 
     nodes: list[PyvisItem]
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(directed=True, height="95vh", cdn_resources="in_line")
+        self.templateEnv = Environment(loader=OfflineTemplates(self.template_dir))
         self.toggle_physics(False)
         self.context = context
         self._hidden_nodes: list[PyvisItem] = []
@@ -158,7 +161,7 @@ def _add_edge(
         label=bundle_label(events),
         title="\n\n".join(_cited(event, articles) for event in events[:MAX_SENTENCES]),
         color=style["light"],
-        font={"color": ink, "strokeColor": PAPER, "size": 11},
+        font={"color": ink, "strokeColor": PAPER},
         dashes=list(style["dashes"]) if style["dashes"] else False,
         width=round(bundle_width(events), 2),
         smooth=_curve(edge) if is_shared else False,

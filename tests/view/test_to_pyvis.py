@@ -99,6 +99,14 @@ def test_the_page_refuses_what_it_knows_no_events_of(tmp_path: Path, change: str
     assert not (tmp_path / "page.html").exists()
 
 
+def test_the_page_of_pyvis_names_no_other_host() -> None:
+    drawn = to_pyvis(some_events())
+    for drawn.select_menu, drawn.filter_menu in ((False, False), (True, True)):
+        html = drawn.generate_html()
+        assert re.findall(r"<(?:script|link|img|iframe)[^>]+https?:[^>]*>", html) == []
+        assert "bootstrap" not in html
+
+
 def test_many_edges_are_added_in_linear_time() -> None:
     drawn = StyledNetwork(to_pyvis([]).context)
     drawn.add_nodes(range(3))
@@ -181,20 +189,65 @@ def test_titles_are_text_in_the_page_of_pyvis(browser: Any, tmp_path: Path, name
     nodes = [dict(node) for node in drawn.nodes]
     drawn.write_html(str(tmp_path / "pyvis.html"))
     assert drawn.nodes == nodes
-    browser_page = browser.new_page(viewport={"width": 1200, "height": 800})
-    page = OpenPage(browser_page, tmp_path / "pyvis.html")
-    browser_page.route("https://**", lambda route: route.abort())  # pyvis asks for Bootstrap
-    browser_page.on("dialog", lambda dialog: dialog.dismiss())
-    browser_page.on("dialog", lambda dialog: page.dialogs.append(dialog.message))
-    browser_page.goto(page.file.as_uri())
+    page = open_page_of_pyvis(browser, tmp_path / "pyvis.html")
+    browser_page = page.browser_page
     number = page.ask(f"nodes.get().find(({{title}}) => title.includes({'alert'!r})).id")
     hover(page, in_page_of_pyvis(page, f"network.getPositions([{number}])[{number}]"))
     assert name in browser_page.locator(".vis-tooltip, .popup").all_inner_texts()
     hover(page, in_page_of_pyvis(page, "network.body.edges[0].edgeType.getPoint(0.5)"))
     assert any("zet wapens in" in text for text in browser_page.locator(".vis-tooltip").all_inner_texts())
     assert page.ask("document.querySelectorAll('.vis-tooltip *:not(br), .popup *:not(br), img').length") == 0
-    assert page.dialogs == []
-    browser_page.close()
+    close_clean(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("with_menus", [False, True])
+def test_the_page_of_pyvis_opens_offline(browser: Any, tmp_path: Path, with_menus: bool) -> None:
+    drawn = to_pyvis([*some_events(), make_event((HOSTILE, "PERSON"), (HOSTILE, HOSTILE), WEAPONS, sentence_number=10)])
+    drawn.select_menu = drawn.filter_menu = drawn.neighborhood_highlight = with_menus
+    drawn.write_html(str(tmp_path / "pyvis.html"))
+    page = open_page_of_pyvis(browser, tmp_path / "pyvis.html")
+    assert page.ask("nodes.length") == len(drawn.nodes)
+    assert page.ask("document.querySelectorAll('.ts-wrapper').length") == (4 if with_menus else 0)
+    assert page.ask("document.images.length") == 0
+    close_clean(page)
+
+
+@pytest.mark.browser
+def test_labels_in_the_page_of_pyvis_keep_their_size_on_the_screen(browser: Any, tmp_path: Path) -> None:
+    drawn = to_pyvis(make_news(250))
+    drawn.nodes[1]["font"]["size"] = 40
+    drawn.write_html(str(tmp_path / "pyvis.html"))
+    page = open_page_of_pyvis(browser, tmp_path / "pyvis.html")
+    items = "[network.body.nodes[0], network.body.nodes[1], network.body.edges[0]]"
+    sizes = f"{items}.map((item) => item.labelModule.fontOptions.size)"
+    for zoom in (1, 2, 5):
+        page.ask(f"network.moveTo({{scale: {zoom}}})")
+        page.browser_page.wait_for_timeout(60)
+        assert page.ask(sizes) == [13 / zoom, 40, 12 / zoom]
+    page.ask("network.moveTo({scale: 0.05})")
+    page.browser_page.wait_for_timeout(60)
+    name, chosen, action = page.ask(sizes)
+    assert (
+        name * 0.05 < 5 and action * 0.05 < 5 and chosen == 40
+    )  # vis-network leaves out what is smaller than 5 pixels.
+    assert page.ask("network.body.nodes[0].labelModule.fontOptions.color") == styles.INK
+    close_clean(page)
+
+
+def open_page_of_pyvis(browser: Any, file: Path) -> OpenPage:
+    page = OpenPage(browser.new_page(viewport={"width": 1200, "height": 800}), file)
+    page.browser_page.on("request", lambda request: page.requests.append(request.url))
+    page.browser_page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.browser_page.on("dialog", page.dismiss)
+    page.browser_page.goto(file.as_uri())
+    return page
+
+
+def close_clean(page: OpenPage) -> None:
+    """Nothing was asked for but the page, no script failed, and none that came from a text ran."""
+    page.browser_page.close()
+    assert (page.requests, page.problems, page.dialogs) == ([page.file.as_uri()], [], [])
 
 
 def in_page_of_pyvis(page: OpenPage, position: str) -> dict[str, float]:

@@ -225,6 +225,8 @@ interface PageElements {
 
 interface Window {
   nieuwsgraaf: object;
+  /** In the page of pyvis. */
+  network?: vis.Network;
 }
 
 /** As much of vis-network as the page uses; what is not here is used in vis_internals.js only. */
@@ -249,6 +251,7 @@ declare namespace vis {
     on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;
+    setOptions(options: object): void;
     unselectAll(): void;
     getScale(): number;
     getViewPosition(): Point;
