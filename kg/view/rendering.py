@@ -17,6 +17,7 @@ from kg.model import Event
 from kg.view.bundling import bundle
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, page_data, texts_in, to_json
+from kg.view.styles import theme_css
 from kg.view.vis_network import library_script
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def render_page(drawn: StyledNetwork) -> str:
         ViewError: another language than "nl" and "en", a node or an edge that was added or removed.
     """
     texts = texts_in(drawn.context.language)
-    style, script, library = _page_file("style.css"), page_script(), library_script()
+    style, script, library = theme_css() + _page_file("style.css"), page_script(), library_script()
     return _template().render(
         title=_encodable(drawn.context.title),
         language=drawn.context.language,

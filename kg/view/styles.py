@@ -13,8 +13,6 @@ from typing import Any
 from kg.model import EntityType, Event
 from kg.view.event_network import EventNetwork
 
-PAPER, INK, SOFT_INK = "#ffffff", "#1b2330", "#525d6b"
-"""Background, text and less important text of pictures, as in the light theme of ``page/style.css``."""
 MAX_LABEL_LENGTH = 26
 MAX_BUNDLE_LABELS = 2
 MIN_NODE_SIZE, MAX_NODE_SIZE = 7.0, 26.0
@@ -22,8 +20,28 @@ MIN_NODE_SIZE, MAX_NODE_SIZE = 7.0, 26.0
 
 @cache
 def appearance() -> dict[str, Any]:
-    """Shapes, colours and lines, as in ``page/appearance.json``."""
+    """Colours, groups of entity types and lines, as in ``page/appearance.json``."""
     return dict(json.loads((files("kg.view") / "page" / "appearance.json").read_text(encoding="utf-8")))
+
+
+PAPER, INK, SOFT_INK = (appearance()["colours"][name]["light"] for name in ("paper", "ink", "soft"))
+"""Background, text and less important text of pictures, as in the light theme of the page."""
+
+
+@cache
+def theme_css() -> str:
+    """The colours of ``appearance`` as custom properties, in light or dark as the reader or else the system has it."""
+    light, dark = _properties("light"), _properties("dark")
+    return (
+        f":root {light}\n"
+        f':root[data-theme="dark"] {dark}\n'
+        f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {dark} }}\n'
+    )
+
+
+def _properties(theme: str) -> str:
+    colours = "".join(f" --{name}: {colour[theme]};" for name, colour in appearance()["colours"].items())
+    return f"{{ color-scheme: {theme};{colours} }}"
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -112,12 +111,6 @@ def test_many_edges_are_added_in_linear_time() -> None:
     drawn.add_nodes(range(3))
     assert drawn.get_nodes() is drawn.node_map  # A look-up in it takes no longer the more nodes it has.
     assert list(drawn.get_nodes()) == [0, 1, 2]
-
-
-def test_colours_outside_the_page_are_those_of_its_light_theme() -> None:
-    style = (files("kg.view") / "page" / "style.css").read_text(encoding="utf-8")
-    light = dict(re.findall(r"--(\w+): (#\w{6});", style.split("}")[0]))
-    assert (light["paper"], light["ink"], light["soft"]) == (styles.PAPER, styles.INK, styles.SOFT_INK)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ interface PageData {
   articles: ArticleData[];
   event_base: string;
   map: MapData | null;
-  appearance: { about: string; groups: Group[]; lines: LineStyle[] };
+  appearance: { about: string; colours: Record<string, Coloured>; groups: Group[]; lines: LineStyle[] };
 }
 
 interface Point {

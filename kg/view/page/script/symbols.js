@@ -1,5 +1,5 @@
 import { network, nodeLooks, sizeFactor } from "./canvas.js";
-import { groupOf, groups } from "./data.js";
+import { data, groupOf, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { makeSvg } from "./elements.js";
 import { isFold } from "./folds.js";
@@ -29,7 +29,8 @@ export function makeSymbol(group) {
 
 /** @param {Group} group */
 function iconColour(group) {
-  return theme() === "dark" || group.isBright ? "#151a21" : "#ffffff";
+  const { light, dark } = data.appearance.colours.paper;
+  return theme() === "dark" || group.isBright ? dark : light;
 }
 
 /**
