@@ -38,16 +38,6 @@ MIN_AREA_PER_NAME = 6000
 UNWRITABLE = dict.fromkeys([*range(32), *range(55296, 57344), 65534, 65535], "�")
 """Characters that XML cannot hold."""
 
-POLYGONS: dict[str, list[tuple[float, float]]] = {
-    "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-    "diamond": [(0, -1), (1, 0), (0, 1), (-1, 0)],
-    "triangle": [(0, -1), (0.95, 0.8), (-0.95, 0.8)],
-    "triangleDown": [(0, 1), (0.95, -0.8), (-0.95, -0.8)],
-    "hexagon": [(-0.5, -0.87), (0.5, -0.87), (1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0)],
-    "star": [(0, -1), (0.25, -0.3), (1, -0.3), (0.4, 0.2), (0.6, 1), (0, 0.5), (-0.6, 1), (-0.4, 0.2), (-1, -0.3),
-             (-0.25, -0.3)],
-}  # fmt: skip
-
 
 def write_svg(
     events: Iterable[Event], path: str | Path, *, title: str = "Nieuwsgraaf", language: Language = "nl"
@@ -173,7 +163,8 @@ def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float
         shape = f'<circle cx="{x}" cy="{y}" r="{radius:.1f}" {paint} stroke-width="{1.8 if is_hollow else 1}"/>'
     else:
         size = radius * group["size"]
-        corners = [(x + size * right, y + size * down) for right, down in POLYGONS[group["shape"]]]
+        polygon = appearance()["shapes"][group["shape"]]["corners"]
+        corners = [(x + size * right, y + size * down) for right, down in polygon]
         shape = f'<polygon points="{_points(corners)}" {paint}/>'
     if "icon" not in group:
         return shape

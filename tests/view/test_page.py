@@ -113,6 +113,7 @@ def test_both_languages_say_everything() -> None:
 def test_every_type_and_modality_has_a_look_and_a_word() -> None:
     drawn = [entity_type for group in appearance()["groups"] for entity_type in group["types"]]
     assert sorted(drawn) == sorted(ENTITY_TYPES)
+    assert {group["shape"] for group in appearance()["groups"]} == {"dot", *appearance()["shapes"]}
     lines = {line["name"] for line in appearance()["lines"]}
     assert lines >= {*MODALITIES, "negated", "mixed", "role"}
     for words in interface_texts().values():

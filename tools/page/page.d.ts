@@ -12,7 +12,17 @@ interface PageData {
   articles: ArticleData[];
   event_base: string;
   map: MapData | null;
-  appearance: { about: string; colours: Record<string, Coloured>; groups: Group[]; lines: LineStyle[] };
+  appearance: Appearance;
+}
+
+/** appearance.json */
+interface Appearance {
+  about: string;
+  colours: Record<string, Coloured>;
+  /** By name; a dot is none of them. */
+  shapes: Record<string, { corners: [number, number][]; symbolSize: number }>;
+  groups: Group[];
+  lines: LineStyle[];
 }
 
 interface Point {
