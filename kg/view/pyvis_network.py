@@ -20,7 +20,7 @@ from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem
 from kg.view.placement import place_nodes
 from kg.view.pyvis_template import OfflineTemplates
-from kg.view.styles import INK, PAPER, SOFT_INK, bundle_label, bundle_width, group_of, line_style, node_sizes, short
+from kg.view.styles import INK, PAPER, bundle_label, bundle_width, group_of, line_ink, line_style, node_sizes, short
 
 MAX_SENTENCES = 5
 """How many sentences the title of an edge has."""
@@ -153,7 +153,6 @@ def _add_edge(
     drawn: StyledNetwork, edge: Edge, events: Sequence[Event], articles: Mapping[str, ArticleInfo], *, is_shared: bool
 ) -> None:
     style = line_style(events)
-    ink = SOFT_INK if style["name"] == "role" else style["light"]
     drawn.add_edge(
         edge.source,
         edge.target,
@@ -161,7 +160,7 @@ def _add_edge(
         label=bundle_label(events),
         title="\n\n".join(_cited(event, articles) for event in events[:MAX_SENTENCES]),
         color=style["light"],
-        font={"color": ink, "strokeColor": PAPER},
+        font={"color": line_ink(style), "strokeColor": PAPER},
         dashes=list(style["dashes"]) if style["dashes"] else False,
         width=round(bundle_width(events), 2),
         smooth=_curve(edge) if is_shared else False,

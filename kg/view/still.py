@@ -18,9 +18,9 @@ from kg.view.placement import label_widths
 from kg.view.styles import (
     INK,
     PAPER,
-    SOFT_INK,
     appearance,
     group_of,
+    line_ink,
     line_label,
     line_style,
     line_width,
@@ -199,7 +199,7 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
         half_width, across, down = len(text) * 11 * LETTER_WIDTH / 2, (x1 + x2) / 2, (y1 + y2) / 2
         box = taken.first_free([(across - half_width, down - 7, across + half_width, down + 7)])
         if box is not None:
-            written.append(_label(text, box, 11, SOFT_INK if line["name"] == "role" else line["light"], 400))
+            written.append(_label(text, box, 11, line_ink(line), 400))
     return written
 
 

@@ -65,6 +65,37 @@ def test_a_claim_is_in_quotes_and_a_denial_is_never_left_out() -> None:
     assert styles.bundle_label(some_events()[:1]) == "“zet in”"
 
 
+@pytest.mark.parametrize(
+    ("events", "line"),
+    [
+        (["asserted"], "asserted"),
+        (["role"], "role"),
+        (["negated", "negated"], "negated"),
+        (["asserted", "negated"], "mixed"),
+        (["possible", "intended", "intended"], "intended"),
+        (["possible", "intended"], "possible"),
+        (["intended", "intended", "asserted"], "asserted"),
+        (["possible role", "possible role", "role"], "role"),
+    ],
+)
+def test_the_style_of_a_line_is_that_of_its_events(events: list[str], line: str) -> None:
+    changes: dict[str, dict[str, Any]] = {
+        "negated": {"polarity": "negated"},
+        "role": {"kind": "role"},
+        "possible role": {"kind": "role", "modality": "possible"},
+    }
+    made = [make_event(RUSSIA, USE, WEAPONS, **changes.get(event, {"modality": event})) for event in events]
+    assert styles.line_style(made)["name"] == line
+
+
+def test_lines_grow_with_their_events_up_to_a_width() -> None:
+    widths = [styles.bundle_width([make_event(RUSSIA, USE, WEAPONS)] * count) for count in (1, 2, 69, 70, 5000)]
+    assert widths == sorted(widths)
+    assert (widths[0], widths[1], widths[-2], widths[-1]) == (1.5, 2.4, 7, 7)
+    assert widths[2] < 7
+    assert styles.bundle_width([make_event(RUSSIA, USE, WEAPONS, kind="role")] * 9) == 1
+
+
 def test_part_of_the_graph(graph: KnowledgeGraph) -> None:
     assert 0 < len(graph.to_pyvis(actor="Bram Kuipers").nodes) < len(graph.to_pyvis().nodes)
     with pytest.raises(UnknownNameError, match="Niemand"):

@@ -13,6 +13,8 @@ interface PageData {
   event_base: string;
   map: MapData | null;
   appearance: Appearance;
+  /** By the number of events, from one; the last is that of all larger numbers. */
+  line_widths: number[];
 }
 
 /** appearance.json */
@@ -22,6 +24,7 @@ interface Appearance {
   /** By name; a dot is none of them. */
   shapes: Record<string, { corners: [number, number][]; symbolSize: number }>;
   groups: Group[];
+  labels: { length: number; actions: number };
   lines: LineStyle[];
 }
 
@@ -81,7 +84,11 @@ interface EventData {
   id: string;
   kind: string;
   action: string;
+  /** The action as it is drawn: shortened, with its marks, and in quotes where somebody says so. */
   label: string;
+  mark?: string;
+  /** The name of the line that it has by itself. */
+  style: string;
   actor: number;
   target: number;
   actor_text?: string;
@@ -136,6 +143,11 @@ interface LineStyle extends Coloured {
   name: string;
   dashes: number[] | false;
   mark: string;
+  /** Whether a line with one such event looks like this. */
+  prevails?: boolean;
+  width?: number;
+  /** The colour of the label, where that is not the line's. */
+  ink?: string;
 }
 
 type View = "network" | "timeline" | "map";
