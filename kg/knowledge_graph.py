@@ -438,7 +438,7 @@ class KnowledgeGraph(OldNames):
         the graph, see ``subgraph``. With ``open`` the browser opens it.
 
         Raises:
-            StoreError: the suffix is not that of a picture.
+            StoreError: the suffix is not that of a picture, or the file cannot be written.
             UnknownNameError: nobody is called that.
             ViewError: an unknown language.
         """
