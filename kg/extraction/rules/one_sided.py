@@ -22,7 +22,7 @@ def may_stand_alone(predicate: Predicate, sides: Sequence[Argument]) -> bool:
     clause; not participles that merely describe a noun.
     """
     verb = predicate.verb
-    if not sides or verb.lemma_.lower() in read_words("stative_verbs.txt"):
+    if not sides or action_of(verb) in read_words("stative_verbs.txt"):
         return False
     if is_reporting(verb) and not predicate.is_passive:
         return False
