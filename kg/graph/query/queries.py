@@ -20,6 +20,8 @@ given. An entity or action is bound to its search key (``kg.graph.rdf.iris.searc
 has.
 
 All triple patterns come before the first OPTIONAL and BIND: one after them is joined as a whole, not looked up.
+An OPTIONAL is joined as a whole too; so a side that an event may lack is a UNION of those that have it and those that
+have not.
 """
 
 from __future__ import annotations
