@@ -19,8 +19,14 @@ _COUNTS = {
     "events": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Event } }",
     "entities": """(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c } FILTER(?c != kg:Action)
         OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
-    "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE { GRAPH ?g {
-        ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:action ?p ; kg:target ?b } } } }""",
+    "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
+        { GRAPH ?g { ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ;
+                        kg:actor ?a ; kg:action ?p ; kg:target ?b } }
+        UNION
+        { GRAPH ?g { ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:mention ?m .
+                     ?m kg:relation ?p ; itsrdf:taIdentRef ?b } }
+        UNION { GRAPH ?g { ?a kg:did ?b } BIND(kg:did AS ?p) }
+        UNION { GRAPH ?g { ?a kg:underwent ?b } BIND(kg:underwent AS ?p) } } } }""",
 }
 
 
@@ -72,7 +78,7 @@ class ServerStore(GraphStore):
 
     def statistics(self) -> Statistics:
         """How much the store holds, counted by the server."""
-        prefix = f"PREFIX kg: <{iris.VOCABULARY}> SELECT "
+        prefix = "".join(f"PREFIX {name}: <{iris.PREFIXES[name]}> " for name in ("kg", "itsrdf")) + "SELECT "
         counts = {name: int(lexical_form(self.server.select(prefix + text)[0][0])) for name, text in _COUNTS.items()}
         return Statistics(**counts, triples=len(self.server))
 

@@ -47,9 +47,9 @@ def read() -> list[ArticleReading]:
 
 @pytest.fixture(scope="module")
 def remote(endpoint: str, read: list[ArticleReading]) -> GraphStore:
-    """The examples and both articles of the sample, built into the server."""
+    """The examples and the articles of the sample, built into the server."""
     store = open_store(endpoint)
-    for facts in (*read, sample.north(), sample.south()):
+    for facts in (*read, sample.north(), sample.south(), sample.east()):
         assert store.add(facts, model_version=Pipeline().version)
     return store
 
@@ -60,7 +60,7 @@ def local(built: Built) -> Iterator[GraphStore]:
     with GraphStore() as store:
         with GraphStore(built.store, read_only=True) as kept:
             store.store.extend(kept.store)
-        for facts in (sample.north(), sample.south()):
+        for facts in (sample.north(), sample.south(), sample.east()):
             store.add(facts, model_version=Pipeline().version)
         yield store
 
@@ -127,8 +127,9 @@ def assert_same_quads(endpoint: str, facts: ArticleReading) -> None:
     remote = open_store(endpoint)
     before = lines(remote)
     article = replace(facts.article, id=facts.article.id + "-anders")
-    said = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
-    given = replace(facts, article=article, events=tuple(said))
+    told = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
+    said = [replace(words, evidence=replace(words.evidence, article=article.id)) for words in facts.statements]
+    given = replace(facts, article=article, events=tuple(told), statements=tuple(said))
     with GraphStore() as local:
         local.store.extend(iter(remote.quads))
         assert local.add(given) and remote.add(given)
