@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from kg.model import Modality, Polarity
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 CLASSED_SHARE = 0.5
 MIN_CLAUSES = 5
@@ -23,6 +23,19 @@ def is_person_word(lemma: str) -> bool:
 @cache
 def _person_nouns(kind: str) -> frozenset[str]:
     return frozenset(noun for noun, of_kind in read_rows("person_nouns.tsv") if of_kind == kind)
+
+
+def is_body_word(lemma: str) -> bool:
+    """Whether a noun names people who act as one: "politie", "gokbedrijf", "stad"."""
+    if lemma in read_words("collectives.txt") | word_class("city noun") | _organisation_nouns():
+        return True
+    return lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+
+
+@cache
+def _organisation_nouns() -> frozenset[str]:
+    rows = read_rows("organisation_classes.tsv")
+    return frozenset(noun for _, nouns, special, _ in rows for noun in f"{nouns} {special}".split())
 
 
 TitleUse = Literal["address", "not-in-name", "abbreviation", "of-place"]
@@ -70,6 +83,14 @@ def _valencies() -> dict[str, Valency]:
 def valency_of(infinitive: str) -> Valency:
     """How a verb is used; all counts 0 for one that is not known."""
     return _valencies().get(infinitive, UNKNOWN_VALENCY)
+
+
+def perfect_auxiliary(infinitive: str) -> Literal["zijn", "hebben"] | None:
+    """What a verb makes its perfect with; None where it is not known, or both."""
+    valency = valency_of(infinitive)
+    if infinitive in read_words("zijn_verbs.txt") or valency.takes_zijn:
+        return "zijn"
+    return "hebben" if valency.takes_hebben else None
 
 
 class Pronoun(NamedTuple):

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.arguments import recipient
+from kg.dutch.lexicon.words import is_body_word, is_person_word
+from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.phrases import is_quantity, semantic_head
 from kg.dutch.syntax.predicates import Predicate, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
@@ -97,7 +97,7 @@ def _is_motive(phrase: Token) -> bool:
 
 
 def _is_agent(phrase: Token, predicate: Predicate) -> bool:
-    return predicate.is_passive and preposition_of(phrase) == "door"
+    return predicate.is_passive and preposition_of(phrase) == "door" and not is_cause(phrase, predicate.verb)
 
 
 def _role_without_preposition(phrase: Token) -> ParticipantRole | None:
@@ -122,10 +122,11 @@ def class_of(phrase: Token) -> ParticipantClass:
     """Whether a phrase names a sum, a share or a score, somebody or a body, or something else."""
     head = semantic_head(phrase)
     measures = read_words("measures.txt") | read_words("units.txt")
-    if phrase.pos_ == "NUM" or is_quantity(phrase) or phrase.lower_ == "%" or phrase.lemma_.lower() in measures:
+    is_bare_quantity = is_quantity(phrase) and not children(phrase, "det")  # "miljarden", unlike "de groep"
+    if is_bare_quantity or phrase.lower_ == "%" or {phrase.lemma_.lower(), head.lemma_.lower()} & measures:
         return "number"
     is_person = head.ent_type_ in PEOPLE or phrase.pos_ == "PRON" or is_person_word(head.lemma_.lower())
-    return "person" if is_person or phrase.lemma_.lower() in read_words("collectives.txt") else "thing"
+    return "person" if is_person or is_body_word(phrase.lemma_.lower()) else "thing"
 
 
 def role_of(preposition: str, participant: ParticipantClass) -> ParticipantRole | None:
