@@ -101,11 +101,11 @@ def _is_agent(phrase: Token, predicate: Predicate) -> bool:
 
 
 def _role_without_preposition(phrase: Token) -> ParticipantRole | None:
-    """ "noemt hem **een held**", "daalt **drie procent**", "gebruikt hulp **als drukmiddel**"."""
+    """ "noemt hem **een held**", "daalt **drie procent**", "gebruikt hulp **als drukmiddel**", not "als gevolg"."""
     if phrase.dep_ == "xcomp" and phrase.pos_ in ("NOUN", "PROPN") and not markers_of(phrase):
         return "attribute"
     if phrase.dep_ == "advcl" and markers_of(phrase) == {"als"} and not children(phrase, "nsubj", "cop", "aux"):
-        return "attribute"
+        return "attribute" if f"als {phrase.lower_}" not in word_class("phrase of no participant") else None
     return "amount" if phrase.dep_ == "obl" and class_of(phrase) == "number" else None
 
 
