@@ -211,14 +211,14 @@ def _is_variant(proposal: Proposal, other: Proposal) -> bool:
 
 
 def _names_other_actor(proposal: Proposal, other: Proposal) -> bool:
-    """Whether the clause itself says that somebody else does it: its subject is another noun.
+    """Whether the clause itself says that somebody else does it: its subject is another noun, or undergoes it.
 
     Of a clause with a pronoun the network says whom that stands for, which ``kg.linking`` does better.
     """
-    if not proposal.candidate.kind == other.candidate.kind == "event":
+    if not proposal.candidate.kind == other.candidate.kind == "event" or proposal.actor is None:
         return False
-    if other.actor is None or proposal.actor is None:
-        return False
+    if other.actor is None:
+        return _is_same_phrase(proposal.actor, other.target)
     if is_personal(other.actor):
         return _is_same_phrase(proposal.target, other.target)
     actor = semantic_head(other.actor)

@@ -44,7 +44,8 @@ def line_of(parsed: ParsedArticle, candidate: Candidate) -> str:
     sources = candidate.all_of("attributed_to")
     if sources:
         parts.append("says " + ", ".join(str(word(span)) for span in sources))
-    for role in (*PARTICIPANT_ROLES, "place"):
+    roles: tuple[Role, ...] = (*PARTICIPANT_ROLES, "place")
+    for role in roles:
         parts += [f"{SHORT.get(role, role)} {word(span)}" for span in candidate.all_of(role)]
     if candidate.time is not None:
         parts.append(f"at {parsed.doc.text[candidate.time.start : candidate.time.end]}")

@@ -31,6 +31,7 @@ BY_MEANING = {
 MADE_BY = {
     "training/build_verb_lexicon.py": ["verb_infinitives.txt", "verb_preferences.txt"],
     "training/build_verb_prepositions.py": ["verb_prepositions.tsv"],
+    "training/build_verb_valency.py": ["verb_valency.tsv"],
     "tools/build_first_names.py": ["first_names.tsv"],
     "tools/build_places.py": ["countries.tsv", "place_names.tsv", "places.tsv"],
 }
