@@ -212,7 +212,7 @@ def _is_variant(proposal: Proposal, other: Proposal) -> bool:
 
 
 def _names_other_actor(proposal: Proposal, other: Proposal) -> bool:
-    """Whether the clause itself says that somebody else does it: its subject is another noun, or undergoes it ("is gesloopt").
+    """Whether the clause itself says that somebody else does it: its subject is another noun or undergoes it (passive).
 
     Of a clause with a pronoun the network says whom that stands for, which ``kg.linking`` does better.
     """
