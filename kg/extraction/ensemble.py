@@ -16,7 +16,6 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import is_participle
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Extractor
 from kg.extraction.coverage import CoverageRecorder
@@ -212,14 +211,14 @@ def _is_variant(proposal: Proposal, other: Proposal) -> bool:
 
 
 def _names_other_actor(proposal: Proposal, other: Proposal) -> bool:
-    """Whether the clause itself says that somebody else does it: its subject is another noun or undergoes it (passive).
+    """Whether the clause itself says that somebody else does it: its subject is another noun.
 
     Of a clause with a pronoun the network says whom that stands for, which ``kg.linking`` does better.
     """
-    if not proposal.candidate.kind == other.candidate.kind == "event" or proposal.actor is None:
+    if not proposal.candidate.kind == other.candidate.kind == "event":
         return False
-    if other.actor is None:
-        return is_participle(other.head) and _is_same_phrase(proposal.actor, other.target)
+    if other.actor is None or proposal.actor is None:
+        return False
     if is_personal(other.actor):
         return _is_same_phrase(proposal.target, other.target)
     actor = semantic_head(other.actor)

@@ -20,7 +20,7 @@ from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_
 from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
-from kg.dutch.syntax.tree import is_name, preposition_of
+from kg.dutch.syntax.tree import children, is_name, preposition_of
 from kg.extraction.base import Candidate, Extractor, Filler, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
@@ -129,6 +129,8 @@ def _main_word(trigger: Token) -> Token:
 
 def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bool:
     """Whether two words can be the actor and the target of an event of this kind."""
+    if kind == "event" and is_passive(trigger) and actor in children(trigger, "nsubj", "nsubj:pass"):
+        return False  # who undergoes it does not act
     if is_permission(target, trigger) or (kind == "event" and _is_circumstance(target, trigger)):
         return False
     if kind == "role" and _role_of(trigger) == MEMBER and target.i != trigger.i:

@@ -16,13 +16,18 @@ MIN_PART = 5  # letters of the last part of a compound
 
 def is_person_word(lemma: str) -> bool:
     """Whether a noun names a person by what they are: "woordvoerder"."""
-    endings, whole_words, exceptions = (_person_nouns(kind) for kind in ("ending", "word", "exception"))
-    return lemma in whole_words or (lemma.endswith(tuple(endings)) and lemma not in exceptions)
+    is_compound = lemma.endswith(_person_endings()) and lemma not in _person_nouns("exception")
+    return is_compound or lemma in _person_nouns("word")
 
 
 @cache
 def _person_nouns(kind: str) -> frozenset[str]:
     return frozenset(noun for noun, of_kind in read_rows("person_nouns.tsv") if of_kind == kind)
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(_person_nouns("ending"))
 
 
 def is_body_word(lemma: str) -> bool:

@@ -21,7 +21,7 @@ def may_stand_alone(predicate: Predicate) -> bool:
     clause; not participles that merely describe a noun, nor words that are no Dutch verb.
     """
     verb = predicate.verb
-    if verb.lemma_.lower() in read_words("stative_verbs.txt") or not _is_known(verb):
+    if action_of(verb) in read_words("stative_verbs.txt") or not _is_known(verb):
         return False
     if not predicate.is_passive and (is_reporting(verb) or _tags_a_quotation(verb)):
         return False
