@@ -45,7 +45,7 @@ def role_arguments(predicate: Predicate, taken: Collection[Token]) -> list[RoleA
     found: dict[int, RoleArgument] = {}
     for argument in _arguments(predicate, taken):
         for head in conjuncts(argument.head):
-            if head.i not in used and semantic_head(head).i not in used and not is_no_thing(head):
+            if semantic_head(head).i not in used and not is_no_thing(head):
                 found.setdefault(head.i, argument._replace(head=head))
     return [found[number] for number in sorted(found)]
 
