@@ -11,11 +11,15 @@ from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction.base import Candidate, Role
+from kg.extraction.quantities import quantities
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.grounding.dates import time_value
-from kg.model import PARTICIPANT_ROLES, Article, ArticleReading, Event, Evidence, Participant, RoleFiller
+from kg.model import PARTICIPANT_ROLES, Article, ArticleReading, Event, Evidence, Participant, Quantity, RoleFiller
 from kg.model import Span as Offsets
+
+SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""The types of participants of which there is one."""
 
 __all__ = ["Linker", "Resolved", "link"]
 
@@ -60,6 +64,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         resolved = linker.resolve(head_of(span)) if span is not None else None
         return resolved.participant if resolved is not None else None
 
+    counted = quantities(linker.parsed, candidate)
     for actor, target in pairs:
         yield Event(
             kind=candidate.kind,
@@ -72,6 +77,9 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
                 RoleFiller(role=role, participant=participant)
                 for role in PARTICIPANT_ROLES
                 if (participant := optional(role)) is not None
+            ),
+            quantities=tuple(
+                quantity for quantity in counted if _may_be_of(quantity, actor.participant, target.participant)
             ),
             polarity=candidate.polarity,
             modality=candidate.modality,
@@ -86,6 +94,12 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             rules=candidate.rules,
             votes=candidate.votes,
         )
+
+
+def _may_be_of(quantity: Quantity, actor: Participant | None, target: Participant | None) -> bool:
+    """Whether a number can be that of its participant: "de twee" counts neither Anna Bos nor Jan Smit, who they are."""
+    side = {"actor": actor, "target": target}.get(quantity.of)
+    return quantity.of == "amount" or (side is not None and side.type not in SINGLE)
 
 
 def _same_words(event: Event) -> tuple[object, ...]:
