@@ -36,16 +36,16 @@ def quantities(parsed: ParsedArticle, candidate: Candidate) -> tuple[Quantity, .
     for role in roles:
         for span in candidate.all_of(role):
             head = parsed.head_of(span)
+            heads = {head.i, semantic_head(head).i}
             for number in parsed.numbers:
-                of = _owner(number, head, role)
+                of = _owner(number, heads, role)
                 if of is not None:
                     found.setdefault(number.first, _quantity(number, of, head))
     return tuple(found[first] for first in sorted(found))
 
 
-def _owner(number: Number, head: Token, role: Role) -> Owner | None:
-    """Whose a number is, as seen from a participant; None where it is not of this one."""
-    heads = {head.i, semantic_head(head).i}
+def _owner(number: Number, heads: set[int], role: Role) -> Owner | None:
+    """Whose a number is, as seen from the head words of a participant; None where it is not of this one."""
     if role in ("actor", "target"):
         if _is_of(number, heads):
             return "amount" if role == "target" and _is_extent(number) else role

@@ -26,9 +26,8 @@ NEAR = 4  # steps in the tree between a number and what it counts
 TON = 100_000
 PART = "deel"
 ARTICLES = word_class("article")
-RANGE_WORDS = frozenset({"à", "a", "tot", "of", "-", "–"})
-RANGE_PREPOSITIONS = frozenset({"tussen"})
-CLOCK_WORDS = frozenset({"om", "omstreeks", "rond", "sinds", "tegen", "tot", "vanaf"})
+RANGE_WORDS = word_class("between the ends of a range")
+CLOCK_WORDS = word_class("preposition of a time of day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ class Number:
         """The preposition in front of it, in lower case; "" without one, or where it says how exact the number is."""
         doc = self.numeral.doc
         cases = [case for word in doc[self.first : self.end] for case in children(word, "case")]
-        found = [case.lower_ for case in cases if case.i < self.first and case.lower_ not in RANGE_PREPOSITIONS]
+        found = [case.lower_ for case in cases if case.i < self.first and case.lower_ != "tussen"]
         return found[0] if found else ("tot" if doc[self.first].lower_ == "tot" else "")
 
 
@@ -173,6 +172,8 @@ def _noun_from(words: Sequence[Token], place: int, numeral: Token, *, is_whole: 
 
 def _is_near(numeral: Token, noun: Token) -> bool:
     """Whether the tree has the one under the other."""
+    if YEAR.fullmatch(numeral.text):
+        return numeral.head.i == noun.i and numeral.dep_ == "nummod"
     for below, above in ((numeral, noun), (noun, numeral)):
         for step, word in enumerate(ancestors(below)):
             if word.i == above.i:
@@ -212,7 +213,7 @@ def _is_goal(preposition: Token, head: Token) -> bool:
 def _is_money(ton: Token) -> bool:
     """Whether "ton" stands beside a word of money: "drie ton subsidie", "kost een ton", "een boete van twee ton"."""
     beside = [*children(ton, "nmod", "appos"), ton.head, *children(ton.head, "nsubj", "obj", "nmod")]
-    return any(word.lemma_.lower() in read_words("money_words.txt") for word in beside)
+    return any(word.lemma_.lower().endswith(tuple(read_words("money_words.txt"))) for word in beside)
 
 
 def _shared(found: Sequence[Number]) -> list[Number]:
@@ -268,11 +269,17 @@ def _is_no_quantity(number: Number) -> bool:
 
 
 def _is_date(number: Number) -> bool:
-    noun = number.noun or _next(number)
-    months = {words.split()[0] for kind, _, words in read_rows("calendar_words.tsv") if kind in ("month", "weekday")}
-    if noun is not None and noun.lower_ in months:
+    following = _next(number)
+    if number.unit in _day_names() or (following is not None and following.lower_ in _day_names()):
         return True
     return number.kind == "bare" and YEAR.fullmatch(number.numeral.text) is not None
+
+
+@cache
+def _day_names() -> frozenset[str]:
+    """Months and days of the week."""
+    rows = read_rows("calendar_words.tsv")
+    return frozenset(word for kind, _, words in rows if kind in ("month", "weekday") for word in words.split(" "))
 
 
 def _is_age(number: Number) -> bool:
