@@ -10,7 +10,7 @@ from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.numbers import Number, NumberKind
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.tree import preposition_of
+from kg.dutch.syntax.tree import children, preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.model import PARTICIPANT_ROLES, Quantity
 from kg.tables import read_words, word_class
@@ -74,23 +74,15 @@ def _is_extent(number: Number) -> bool:
 
 def _measures(number: Number, heads: set[int]) -> bool:
     """Whether it says how much there is of a thing: "vier jaar cel", "9 miljoen euro aan leningen"."""
-    doc = number.numeral.doc
-    if any(
-        child.i in heads and _is_measured(child, number)
-        for word in doc[number.first : number.end]
-        for child in word.children
-    ):
-        return True
     if number.kind not in AMOUNTS | {"time"}:
         return False
+    doc = number.numeral.doc
+    below = [child for word in doc[number.first : number.end] for child in children(word, "nmod")]
+    if any(child.i in heads and preposition_of(child) in ("", "aan", "van") for child in below):
+        return True
     following = [word for word in doc[number.end : number.end + REACH] if word.pos_ not in ("ADJ", "DET")]
-    return (len(following) > 1 and following[0].lower_ in ("aan", "van") and following[1].i in heads) or _is_time_given(
-        number, heads
-    )
-
-
-def _is_measured(thing: Token, number: Number) -> bool:
-    return thing.dep_ == "nmod" and thing.i >= number.end and preposition_of(thing) in ("", "aan", "van")
+    is_behind = len(following) > 1 and following[0].lower_ in ("aan", "van") and following[1].i in heads
+    return is_behind or _is_time_given(number, heads)
 
 
 def _is_time_given(number: Number, heads: set[int]) -> bool:

@@ -74,6 +74,11 @@ QUANTITIES = [
         [("target", 4, "jaar", "exact")],
     ),
     (
+        FRONT + "vier//NUM/4/nummod bruggen/brug/NOUN/2/obj van//ADP/6/case staal//NOUN/4/nmod",
+        {"target": 6},
+        [],
+    ),
+    (
         FRONT + "celstraf//NOUN/2/obj van//ADP/6/case vier//NUM/6/nummod jaar//NOUN/3/nmod",
         {"target": 3},
         [("amount", 4, "jaar", "exact")],

@@ -15,7 +15,7 @@ NUMERALS = [
     ("4000 mensen", 4000, 1),
     ("2 000 mensen", 2000, 2),
     ("2,1 miljard euro", 2_100_000_000, 2),
-    ("1,1 mln euro", 1_100_000, 2),
+    ("8,2 mln euro", 8_200_000, 2),
     ("5 mld", 5_000_000_000, 2),
     ("300 duizend banen", 300_000, 2),
     ("2 miljoen 300 duizend stemmen", 2_300_000, 4),

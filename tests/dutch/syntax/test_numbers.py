@@ -47,6 +47,13 @@ NUMBERS = [
         "bruggen",
     ),
     ("zo'n//ADV/2/advmod 30//NUM/3/nummod bruggen/brug/NOUN/0/root", "zo'n 30 bruggen", 30, "about", "bruggen"),
+    (
+        "rond//ADP/4/case de//DET/4/det 30//NUM/4/nummod bruggen/brug/NOUN/0/root",
+        "rond de 30 bruggen",
+        30,
+        "about",
+        "bruggen",
+    ),
     ("tot//ADP/3/case 30//NUM/3/nummod bruggen/brug/NOUN/0/root", "tot 30 bruggen", 30, "at most", "bruggen"),
     (
         "daalde/dalen/VERB/0/root tot//ADP/4/case 30//NUM/4/nummod meter//NOUN/1/obl",
@@ -127,6 +134,7 @@ NO_QUANTITIES = [
     "met//ADP/3/case 15//NUM/3/nummod stemmen/stem/NOUN/0/root",
     "wint/winnen/VERB/0/root met//ADP/3/case 3//NUM/1/obl tegen//ADP/5/case 1//NUM/3/nmod",
     "wint/winnen/VERB/0/root met//ADP/3/case 3-1//NUM/1/obl",
+    "Drie//NUM/2/nummod/EVENT Bruggen/brug/PROPN/0/root/EVENT",
     "Formule//PROPN/0/root/EVENT 1//NUM/1/flat/EVENT",
     "werden/worden/AUX/4/cop in//ADP/3/case 1995//NUM/4/obl lid//NOUN/0/root",
     "acht/achten/VERB/0/root bruggen/brug/NOUN/1/obj",
