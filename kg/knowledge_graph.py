@@ -106,9 +106,10 @@ class KnowledgeGraph(OldNames):
 
         ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.store.sparql_server``).
         ``decisions`` is the file of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in
-        it is carried out now. ``lexicon`` is a folder that adds words, parties, places (``kg.use_lexicon``). ``log``
-        is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a graph in memory or on a server
-        the logger "kg" gets them then.
+        it is carried out now. ``log`` is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a
+        graph in memory or on a server the logger "kg" gets them then. ``lexicon`` is a folder that adds words, parties,
+        places; it stays in use in this process, also for graphs that are opened without one, until another is chosen
+        or ``kg.use_lexicon(None)`` chooses none.
 
         Raises:
             DataFileError: the lexicon or a file in it cannot be used.
@@ -116,8 +117,9 @@ class KnowledgeGraph(OldNames):
             StoreError: it is no store.
             DecisionError: the file of decisions cannot be read.
         """
-        reader = Pipeline(pipeline, lexicon=lexicon)  # first: opening a store compares names
-        return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader, log=log)
+        with tables.restored_on_error():
+            reader = Pipeline(pipeline, lexicon=lexicon)  # first: opening a store compares names
+            return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader, log=log)
 
     @renamed_options(read_again="refresh", remove_missing="mirror")
     def add(
@@ -436,7 +438,7 @@ class KnowledgeGraph(OldNames):
         the graph, see ``subgraph``. With ``open`` the browser opens it.
 
         Raises:
-            StoreError: the suffix is not that of a picture.
+            StoreError: the suffix is not that of a picture, or the file cannot be written.
             UnknownNameError: nobody is called that.
             ViewError: an unknown language.
         """

@@ -22,7 +22,7 @@ EntityType = Literal[
 """The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur")."""
 
 EventKind = Literal["event", "nominal", "role"]
-Reason = Literal["no full verb", "only reports", "no actor", "no target", "unresolved pronoun", "unlikely"]
+Reason = Literal["no full verb", "only reports", "no participant", "unresolved pronoun", "unlikely"]
 """Why a sentence gave no event, from what is furthest from one to what is nearest.
 
 "unlikely" is a sentence whose candidates were not likely enough to be kept, or had the same thing in both roles.

@@ -25,6 +25,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from kg.data_files import data_path
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.errors import NieuwsgraafError
@@ -33,7 +34,6 @@ from kg.extraction.rules import RULES
 from kg.extraction.rules.confidence import circumstances_of
 from kg.extraction.rules.shares import TABLE, shares
 from kg.linking import Linker
-from kg.tables import data_path
 from training.evaluate_events import MarkedSentence, add_sentence_options, by_pair, read_marked
 
 Numbers = npt.NDArray[np.float64]

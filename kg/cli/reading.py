@@ -191,25 +191,21 @@ def read(
 
     failures: list[NieuwsgraafError] = []
     any_read = False
-    for article in read_articles(paths):
-        if isinstance(article, ReadingError):
-            failures.append(article)
-            continue
-        any_read = True
-        print_metadata(article)
-        for span in explained(article):
-            if span.is_kept:
-                mark = f"{span.verdict:>8}  " if explain else ""
-                out.print(f"{mark}{span.text}", markup=False, highlight=False, soft_wrap=True)
-            elif explain:
-                out.print(
-                    f"dropped   {span.text}  ← {span.verdict}",
-                    markup=False,
-                    highlight=False,
-                    style="dim red",
-                    soft_wrap=True,
-                )
-        out.print()
+    with exit_on_error():
+        for article in read_articles(paths):
+            if isinstance(article, ReadingError):
+                failures.append(article)
+                continue
+            any_read = True
+            print_metadata(article)
+            for span in explained(article):
+                if span.is_kept:
+                    mark = f"{span.verdict:>8}  " if explain else ""
+                    out.print(f"{mark}{span.text}", markup=False, highlight=False, soft_wrap=True)
+                elif explain:
+                    dropped = f"dropped   {span.text}  ← {span.verdict}"
+                    out.print(dropped, markup=False, highlight=False, style="dim red", soft_wrap=True)
+            out.print()
     print_failures(failures)
     if failures and not any_read:
         raise typer.Exit(1)

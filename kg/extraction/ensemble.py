@@ -52,7 +52,7 @@ class Ensemble(Extractor):
         voices = [voice for voice in self.voices if voice.speaks(parsed)]
         proposals = self.proposals(parsed, coverage)
         if len(voices) > 1:
-            proposals = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
+            proposals = _likely(proposals)
             proposals.sort(key=lambda proposal: (proposal.sentence_number, *proposal.position))
         for proposal in proposals:
             candidate = proposal.candidate
@@ -82,8 +82,15 @@ class Ensemble(Extractor):
         return [proposal for number in sorted(proposals) for proposal in proposals[number]]
 
 
+def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """The proposals that are likely enough; of a clause with an actor and a target none that knows only one of them."""
+    likely = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
+    heads = {proposal.head.i for proposal in likely if proposal.is_pair and proposal.candidate.kind == "event"}
+    return [proposal for proposal in likely if proposal.is_pair or proposal.head.i not in heads]
+
+
 Key = tuple[str, int, int, int]
-"""Kind, and the numbers of the words of action, actor and target: what makes two candidates one event."""
+"""What makes two candidates one event: kind, and the numbers of the words of action, actor and target, -1 for none."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,8 +104,8 @@ class Proposal:
     voice: str
     sentence_number: int
     head: Token
-    actor: Token
-    target: Token
+    actor: Token | None
+    target: Token | None
     is_front_of_word: bool
     votes: list[Vote]
 
@@ -106,24 +113,31 @@ class Proposal:
     def of(cls, parsed: ParsedArticle, candidate: Candidate, voice: Extractor) -> Proposal:
         """The candidate with the vote of its own voice."""
         head = parsed.head_of(candidate.head)
+        actor, target = candidate.first_of("actor"), candidate.first_of("target")
         return cls(
             candidate=candidate,
             voice=voice.name,
             sentence_number=parsed.sentence_number(head),
             head=head,
-            actor=parsed.head_of(candidate.actor),
-            target=parsed.head_of(candidate.target),
-            is_front_of_word=bool(parsed.front_of_word(candidate.target)),
+            actor=parsed.head_of(actor) if actor is not None else None,
+            target=parsed.head_of(target) if target is not None else None,
+            is_front_of_word=target is not None and bool(parsed.front_of_word(target)),
             votes=[Vote(voice.name, candidate.score)],
         )
 
     @property
     def key(self) -> Key:
-        return (self.candidate.kind, self.head.i, semantic_head(self.actor).i, semantic_head(self.target).i)
+        actor, target = (_number(side, semantic=True) for side in (self.actor, self.target))
+        return (self.candidate.kind, self.head.i, actor, target)
 
     @property
     def position(self) -> tuple[int, int, int]:
-        return (self.head.i, self.actor.i, self.target.i)
+        return (self.head.i, _number(self.actor), _number(self.target))
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it has both an actor and a target; only of pairs the network and the weights know anything."""
+        return self.actor is not None and self.target is not None
 
     def add_vote(self, voice: str, score: float | None) -> None:
         """Add what another voice makes of it, unless it has no opinion or has voted."""
@@ -134,11 +148,12 @@ class Proposal:
         """The inputs of the logistic model."""
         kind, score = self.candidate.kind, self.candidate.score
         # The network knows no parts of words and no departments, and of "zijn vrouw" it names the one whose wife it is.
-        is_unknown = self.target.pos_ == "PRON" or DEPARTMENT_IN_BRACKETS.name in self.candidate.rules
+        is_pronoun = self.target is not None and self.target.pos_ == "PRON"
+        is_unknown = is_pronoun or DEPARTMENT_IN_BRACKETS.name in self.candidate.rules
         if self.is_front_of_word or (kind == "role" and is_unknown):
             return {"role": 1.0, "rules, role": 1.0, "rules": _log_odds(round(score, 2))}
         features = {kind: 1.0, f"{self.voice}, {kind}": 1.0}
-        if self.actor.pos_ not in ("NOUN", "PROPN"):
+        if self.actor is not None and self.actor.pos_ not in ("NOUN", "PROPN"):
             features["no noun as actor"] = 1.0
         for vote in self.votes:
             features[vote.voice] = _log_odds(vote.score)
@@ -150,7 +165,7 @@ class Proposal:
     def probability(self) -> float:
         """That the event is right, from 0 to 1; of a voice without fitted weights its own score."""
         weights = combination_weights()
-        if self.voice not in weights:
+        if self.voice not in weights or not self.is_pair:
             return self.candidate.score
         total = sum(weights.get(name, 0.0) * value for name, value in self.features().items())
         return 1 / (1 + math.exp(-total))
@@ -167,6 +182,13 @@ class Proposal:
 def combination_weights() -> dict[str, float]:
     """Feature → weight of the model that joins the voices, and the least probabilities that are kept."""
     return {feature: float(weight) for feature, weight in read_rows("combination.tsv")}
+
+
+def _number(side: Token | None, *, semantic: bool = False) -> int:
+    """The number of a word, or of the word that says best what its phrase is about; -1 for None."""
+    if side is None:
+        return -1
+    return semantic_head(side).i if semantic else side.i
 
 
 def _is_covered(proposal: Proposal, earlier: Sequence[Proposal]) -> bool:
@@ -195,6 +217,8 @@ def _names_other_actor(proposal: Proposal, other: Proposal) -> bool:
     """
     if not proposal.candidate.kind == other.candidate.kind == "event":
         return False
+    if other.actor is None or proposal.actor is None:
+        return False
     if is_personal(other.actor):
         return _is_same_phrase(proposal.target, other.target)
     actor = semantic_head(other.actor)
@@ -212,7 +236,9 @@ def _roles_between(proposal: Proposal, earlier: Sequence[Proposal]) -> list[Prop
     return [other for other in earlier if other.candidate.kind == "role" and other.key[2:] == ends]
 
 
-def _is_same_phrase(one: Token, other: Token) -> bool:
+def _is_same_phrase(one: Token | None, other: Token | None) -> bool:
+    if one is None or other is None:
+        return False
     if semantic_head(one).i == semantic_head(other).i:
         return True
     lower, upper = (one, other) if one.head == other else (other, one)

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from math import prod
+from typing import cast
 
 from spacy.tokens import Span
 
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.grounding.dates import time_value
-from kg.model import PARTICIPANT_ROLES, Article, ArticleReading, Event, Evidence, Participant, Quantity, RoleFiller
+from kg.model import (
+    PARTICIPANT_ROLES,
+    Article,
+    ArticleReading,
+    Event,
+    Evidence,
+    Participant,
+    ParticipantRole,
+    Quantity,
+    RoleFiller,
+)
 from kg.model import Span as Offsets
 
 SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
@@ -46,18 +59,16 @@ def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate
 
 def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[Event]:
     """One event for each pair of an actor and a target; of a thing with itself there is none."""
-    actors, targets = linker.arguments(candidate)
-    pairs = [
-        (actor, target)
-        for actor, target in product(actors, targets)
-        if actor.participant.name != target.participant.name
-    ]
+    is_pair = candidate.first_of("actor") is not None and candidate.first_of("target") is not None
+    pairs = list(_pairs(*linker.arguments(candidate), is_pair=is_pair))
     if not pairs:
         return
     head_of = linker.parsed.head_of
     sources = [
         source.participant for span in candidate.all_of("attributed_to") for source in linker.resolve_all(head_of(span))
     ]
+
+    others = tuple(_role_fillers(candidate, linker))
 
     def optional(role: Role) -> Participant | None:
         span = candidate.first_of(role)
@@ -68,18 +79,16 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
     for actor, target in pairs:
         yield Event(
             kind=candidate.kind,
-            actor=actor.participant,
+            actor=_participant(actor),
             action=candidate.action,
             label=candidate.label,
-            target=target.participant,
+            target=_participant(target),
             evidence=_evidence(article, candidate, linker.parsed),
-            roles=tuple(
-                RoleFiller(role=role, participant=participant)
-                for role in PARTICIPANT_ROLES
-                if (participant := optional(role)) is not None
-            ),
+            roles=tuple(other for other in others if other.participant.name not in _names(actor, target)),
             quantities=tuple(
-                quantity for quantity in counted if _may_be_of(quantity, actor.participant, target.participant)
+                quantity
+                for quantity in counted
+                if _may_be_of(quantity, actor=_participant(actor), target=_participant(target))
             ),
             polarity=candidate.polarity,
             modality=candidate.modality,
@@ -90,16 +99,52 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             event_type=event_types().get(candidate.action) or event_types().get(candidate.action.split(" ")[0])
             if candidate.kind != "role"
             else None,
-            confidence=round(candidate.score * actor.confidence * target.confidence, 2),
+            confidence=_confidence(candidate, actor, target),
             rules=candidate.rules,
             votes=candidate.votes,
         )
 
 
-def _may_be_of(quantity: Quantity, actor: Participant | None, target: Participant | None) -> bool:
+def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:
     """Whether a number can be that of its participant: "de twee" counts neither Anna Bos nor Jan Smit, who they are."""
     side = {"actor": actor, "target": target}.get(quantity.of)
     return quantity.of == "amount" or (side is not None and side.type not in SINGLE)
+
+
+def _pairs(
+    actors: Sequence[Resolved], targets: Sequence[Resolved], *, is_pair: bool
+) -> Iterator[tuple[Resolved | None, Resolved | None]]:
+    """Each actor with each target, but nothing with itself; each alone where the clause has no other side."""
+    if is_pair:
+        yield from ((one, other) for one, other in product(actors, targets) if not _names(one) & _names(other))
+    else:
+        yield from ((actor, None) for actor in actors)
+        yield from ((None, target) for target in targets)
+
+
+def _participant(side: Resolved | None) -> Participant | None:
+    return side.participant if side is not None else None
+
+
+def _confidence(candidate: Candidate, *sides: Resolved | None) -> float:
+    return round(candidate.score * prod(side.confidence for side in sides if side is not None), 2)
+
+
+def _names(*sides: Resolved | None) -> set[str]:
+    return {side.participant.name for side in sides if side is not None}
+
+
+def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[RoleFiller]:
+    """Everything that fills a role besides actor, target and place, by its name; no role has a name twice."""
+    seen = set()
+    for role, span in candidate.fillers:
+        head = linker.parsed.head_of(span)
+        found = [linker.amount(head)] if role == "amount" else linker.resolve_all(head)
+        for resolved in found if role in PARTICIPANT_ROLES else ():
+            if (role, resolved.participant.name) not in seen:
+                seen.add((role, resolved.participant.name))
+                role_of = cast(ParticipantRole, role)
+                yield RoleFiller(role=role_of, participant=resolved.participant, preposition=preposition_of(head))
 
 
 def _same_words(event: Event) -> tuple[object, ...]:

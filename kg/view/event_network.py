@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model import EntityType, Event, Participant
+from kg.tables import word_class
 
 UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "MISC"})
-PRONOUNS = frozenset({
-    "ik", "jij", "je", "u", "hij", "zij", "ze", "het", "wij", "we", "jullie", "dit", "dat", "deze", "die",
-    "wie", "wat", "haar", "hem", "hun", "hen", "zijn", "men", "iemand", "niemand",
-})  # fmt: skip
+PRONOUNS = word_class("pronoun for a name")
 """Words that stand for a name within one sentence only, and so are not aliases."""
 
 

@@ -18,7 +18,7 @@ from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
-from kg.view.styles import appearance
+from kg.view.styles import appearance, event_label, event_mark, event_style, line_widths
 
 if TYPE_CHECKING:
     from kg.view.pyvis_network import StyledNetwork
@@ -83,7 +83,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
     ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
     (by edge), ``events``, ``articles``, ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``),
-    ``appearance``. Nodes, edges, events and articles refer to each other by position.
+    ``appearance``, ``line_widths``. Nodes, edges, events and articles refer to each other by position.
 
     Raises:
         ViewError: a node or an edge was added or removed.
@@ -107,6 +107,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
         "event_base": EVENT_BASE,
         "map": map_data(network, coordinates=context.places),
         "appearance": appearance(),
+        "line_widths": line_widths(),
     }
 
 
@@ -162,7 +163,9 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
         "id": event.id,
         "kind": event.kind,
         "action": event.action,
-        "label": event.label,
+        "label": event_label(event),
+        "mark": event_mark(event) or None,
+        "style": event_style(event),
         **_side_data("actor", event.actor, numbers),
         **_side_data("target", event.target, numbers),
         "polarity": event.polarity,

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from kg.export.files import replacing, replacing_text
 from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.layout import Position, lay_out
@@ -17,9 +18,9 @@ from kg.view.placement import label_widths
 from kg.view.styles import (
     INK,
     PAPER,
-    SOFT_INK,
     appearance,
     group_of,
+    line_ink,
     line_label,
     line_style,
     line_width,
@@ -37,26 +38,19 @@ MIN_AREA_PER_NAME = 6000
 UNWRITABLE = dict.fromkeys([*range(32), *range(55296, 57344), 65534, 65535], "�")
 """Characters that XML cannot hold."""
 
-POLYGONS: dict[str, list[tuple[float, float]]] = {
-    "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
-    "diamond": [(0, -1), (1, 0), (0, 1), (-1, 0)],
-    "triangle": [(0, -1), (0.95, 0.8), (-0.95, 0.8)],
-    "triangleDown": [(0, 1), (0.95, -0.8), (-0.95, -0.8)],
-    "hexagon": [(-0.5, -0.87), (0.5, -0.87), (1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0)],
-    "star": [(0, -1), (0.25, -0.3), (1, -0.3), (0.4, 0.2), (0.6, 1), (0, 0.5), (-0.6, 1), (-0.4, 0.2), (-1, -0.3),
-             (-0.25, -0.3)],
-}  # fmt: skip
-
 
 def write_svg(
     events: Iterable[Event], path: str | Path, *, title: str = "Nieuwsgraaf", language: Language = "nl"
 ) -> Path:
-    """Writes the drawing of ``render_svg`` to ``path`` and returns where it is."""
-    written = Path(path)
+    """Write the drawing of ``render_svg`` to ``path``, as a whole or not at all; returns where it is.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
     drawing = render_svg(events, title=title, language=language)
-    written.parent.mkdir(parents=True, exist_ok=True)
-    written.write_text(drawing, encoding="utf-8")
-    return written
+    with replacing_text(Path(path), make_folder=True) as file:
+        file.write(drawing)
+    return Path(path)
 
 
 def write_png(
@@ -67,14 +61,17 @@ def write_png(
     language: Language = "nl",
     width: int = 1600,
 ) -> Path:
-    """Writes the same drawing as PNG, ``width`` pixels wide, and returns where it is."""
+    """Write the same drawing as PNG, ``width`` pixels wide, as a whole or not at all; returns where it is.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
     from resvg_py import svg_to_bytes  # noqa: PLC0415 - slow to import, and needed for PNG only
 
-    written = Path(path)
     picture = svg_to_bytes(svg_string=render_svg(events, title=title, language=language), width=width)
-    written.parent.mkdir(parents=True, exist_ok=True)
-    written.write_bytes(bytes(picture))
-    return written
+    with replacing(Path(path), make_folder=True) as file:
+        file.write(bytes(picture))
+    return Path(path)
 
 
 def render_svg(events: Iterable[Event], *, title: str = "Nieuwsgraaf", language: Language = "nl") -> str:
@@ -166,7 +163,8 @@ def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float
         shape = f'<circle cx="{x}" cy="{y}" r="{radius:.1f}" {paint} stroke-width="{1.8 if is_hollow else 1}"/>'
     else:
         size = radius * group["size"]
-        corners = [(x + size * right, y + size * down) for right, down in POLYGONS[group["shape"]]]
+        polygon = appearance()["shapes"][group["shape"]]["corners"]
+        corners = [(x + size * right, y + size * down) for right, down in polygon]
         shape = f'<polygon points="{_points(corners)}" {paint}/>'
     if "icon" not in group:
         return shape
@@ -201,7 +199,7 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
         half_width, across, down = len(text) * 11 * LETTER_WIDTH / 2, (x1 + x2) / 2, (y1 + y2) / 2
         box = taken.first_free([(across - half_width, down - 7, across + half_width, down + 7)])
         if box is not None:
-            written.append(_label(text, box, 11, SOFT_INK if line["name"] == "role" else line["light"], 400))
+            written.append(_label(text, box, 11, line_ink(line), 400))
     return written
 
 

@@ -52,7 +52,7 @@ def test_events_of_a_graph_in_the_formats_of_networks(graph: GraphStore, tmp_pat
     assert "Waddenzee" in nodes.read_text("utf-8") and "Waddenzee" in read  # an entity without events
 
 
-@pytest.mark.parametrize("suffix", ["jsonl", "graphml", "gexf", "csv", "ttl", "rdf", "jsonld"])
+@pytest.mark.parametrize("suffix", ["jsonl", "graphml", "gexf", "csv", "ttl", "rdf", "jsonld", "html", "svg", "png"])
 def test_a_failed_export_leaves_the_old_file(
     graph: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
@@ -66,6 +66,27 @@ def test_a_failed_export_leaves_the_old_file(
     with pytest.raises(StoreError, match="cannot be written: schijf vol"):
         save(graph, tmp_path / f"g.{suffix}")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("suffix", ["html", "svg", "png"])
+def test_an_interrupted_write_leaves_the_old_picture_whole(graph: GraphStore, tmp_path: Path, suffix: str) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no limits to the size of files")
+    (picture,) = save(graph, tmp_path / f"g.{suffix}")
+    before = picture.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(StoreError, match="cannot be written"):
+            save(graph, picture)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {picture.name: before}
+
+
+def test_the_folder_of_a_picture_is_made(graph: GraphStore, tmp_path: Path) -> None:
+    assert save(graph, tmp_path / "nieuw" / "map" / "g.svg") == (tmp_path / "nieuw" / "map" / "g.svg",)
+    with pytest.raises(StoreError, match="cannot be written"):
+        save(graph, tmp_path / "nieuw" / "map" / "g.svg" / "g.svg")
 
 
 @pytest.mark.parametrize(

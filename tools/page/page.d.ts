@@ -12,7 +12,20 @@ interface PageData {
   articles: ArticleData[];
   event_base: string;
   map: MapData | null;
-  appearance: { about: string; groups: Group[]; lines: LineStyle[] };
+  appearance: Appearance;
+  /** By the number of events, from one; the last is that of all larger numbers. */
+  line_widths: number[];
+}
+
+/** appearance.json */
+interface Appearance {
+  about: string;
+  colours: Record<string, Coloured>;
+  /** By name; a dot is none of them. */
+  shapes: Record<string, { corners: [number, number][]; symbolSize: number }>;
+  groups: Group[];
+  labels: { length: number; actions: number };
+  lines: LineStyle[];
 }
 
 interface Point {
@@ -71,7 +84,11 @@ interface EventData {
   id: string;
   kind: string;
   action: string;
+  /** The action as it is drawn: shortened, with its marks, and in quotes where somebody says so. */
   label: string;
+  mark?: string;
+  /** The name of the line that it has by itself. */
+  style: string;
   actor: number;
   target: number;
   actor_text?: string;
@@ -126,6 +143,11 @@ interface LineStyle extends Coloured {
   name: string;
   dashes: number[] | false;
   mark: string;
+  /** Whether a line with one such event looks like this. */
+  prevails?: boolean;
+  width?: number;
+  /** The colour of the label, where that is not the line's. */
+  ink?: string;
 }
 
 type View = "network" | "timeline" | "map";
@@ -225,6 +247,8 @@ interface PageElements {
 
 interface Window {
   nieuwsgraaf: object;
+  /** In the page of pyvis. */
+  network?: vis.Network;
 }
 
 /** As much of vis-network as the page uses; what is not here is used in vis_internals.js only. */
@@ -249,6 +273,7 @@ declare namespace vis {
     on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;
+    setOptions(options: object): void;
     unselectAll(): void;
     getScale(): number;
     getViewPosition(): Point;

@@ -1,27 +1,32 @@
-"""Events from clauses: one for each full verb with an actor and a target."""
+"""Events from clauses: one for each full verb with an actor, a target or both, and who else takes part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.arguments import actors, recipient, targets
+from kg.dutch.syntax.arguments import actors, targets
 from kg.dutch.syntax.attribution import Attribution, is_reporting
 from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
+from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
 from kg.dutch.syntax.tree import is_pronoun
-from kg.extraction.base import Candidate, characters_of, fill, spans_of
+from kg.extraction.base import Candidate, Filler, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.confidence import confidence_of
+from kg.extraction.rules.one_sided import may_stand_alone
 from kg.model import Reason
+
+Sides = tuple[Argument | None, Argument | None]
+"""Actor and target; not both None."""
 
 
 def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[Reason], None]) -> Iterator[Candidate]:
@@ -30,19 +35,61 @@ def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[
         if is_reporting(predicate.verb) and has_clausal_object(predicate):
             note("only reports")
             continue
-        acting = actors(predicate)
-        undergoing = targets(predicate) if acting else []
-        if not acting or not undergoing:
-            note("no target" if acting else "no actor")
+        acting, undergoing = actors(predicate), targets(predicate)
+        if not acting and not undergoing:
+            note("no participant")
+        for actor, target in _sides(predicate, acting, undergoing):
+            heads = [side.head for side in (actor, target) if side is not None]
+            note("unresolved pronoun" if any(map(is_pronoun, heads)) else "unlikely")
+            yield _candidate(predicate, actor, target, attribution)
+
+
+def _sides(predicate: Predicate, acting: Sequence[Argument], undergoing: Sequence[Argument]) -> Iterator[Sides]:
+    """Each actor with each target, or each alone where there is no other side."""
+    if acting and undergoing:
         for actor, target in product(acting, undergoing):
-            note("unresolved pronoun" if is_pronoun(actor.head) or is_pronoun(target.head) else "unlikely")
             if actor.head.i != target.head.i and semantic_head(actor.head).i != semantic_head(target.head).i:
-                yield _candidate(predicate, actor, target, attribution)
+                yield actor, target
+    elif may_stand_alone(predicate, [*acting, *undergoing]):
+        yield from ((actor, None) for actor in acting)
+        yield from ((None, target) for target in undergoing if predicate.is_passive)
 
 
-def _candidate(predicate: Predicate, actor: Argument, target: Argument, attribution: Attribution) -> Candidate:
-    action = action_of(predicate.verb)
-    trigger = predicate.trigger
+def _candidate(
+    predicate: Predicate, actor: Argument | None, target: Argument | None, attribution: Attribution
+) -> Candidate:
+    action, trigger = _action(predicate, target)
+    sides = [side.head for side in (actor, target) if side is not None]
+    place = place_of(predicate, sides)
+    others = role_arguments(predicate, [*sides, *([place] if place is not None else [])])
+    return Candidate(
+        kind="event",
+        trigger=spans_of(trigger),
+        head=offsets_of(next(token for token in reversed(trigger) if token.pos_ in ("VERB", "AUX"))),
+        fillers=(
+            *fill("actor", actor.head if actor is not None else None),
+            *fill("target", target.head if target is not None else None),
+            *(Filler(other.role, offsets_of(other.head)) for other in others),
+            *fill("place", place),
+            *fill("attributed_to", *attribution.sources(predicate.verb)),
+        ),
+        score=confidence_of(predicate, actor, target),
+        action=action,
+        label=_label(action, predicate.verb.lower_, stands_whole(predicate.verb)),
+        time=characters_of(time_of(predicate)),
+        polarity=polarity_of(predicate, sides),
+        modality=modality_of(predicate),
+        rules=tuple(
+            f"{role}: {side.rule}" for role, side in (("actor", actor), ("target", target)) if side is not None
+        ),
+    )
+
+
+def _action(predicate: Predicate, target: Argument | None) -> tuple[str, tuple[Token, ...]]:
+    """The dictionary form of the action with what belongs to it before a target, and its words."""
+    action, trigger = action_of(predicate.verb), predicate.trigger
+    if target is None:
+        return action, trigger
     expression = fixed_expression(predicate.verb) if target.rule is FIXED_EXPRESSION else None
     if expression is not None:
         noun, _ = expression
@@ -50,27 +97,7 @@ def _candidate(predicate: Predicate, actor: Argument, target: Argument, attribut
         trigger = tuple(sorted({*trigger, noun}, key=lambda token: token.i))
     if target.preposition and " " not in target.preposition:
         action = f"{action} {target.preposition}"
-    participants = [actor.head, target.head]
-    receiver = recipient(predicate)
-    return Candidate(
-        kind="event",
-        trigger=spans_of(trigger),
-        head=offsets_of(next(token for token in reversed(trigger) if token.pos_ in ("VERB", "AUX"))),
-        fillers=(
-            *fill("actor", actor.head),
-            *fill("target", target.head),
-            *fill("recipient", receiver if receiver not in participants else None),
-            *fill("place", place_of(predicate, participants)),
-            *fill("attributed_to", *attribution.sources(predicate.verb)),
-        ),
-        score=confidence_of(predicate, actor, target),
-        action=action,
-        label=_label(action, predicate.verb.lower_, stands_whole(predicate.verb)),
-        time=characters_of(time_of(predicate)),
-        polarity=polarity_of(predicate, participants),
-        modality=modality_of(predicate),
-        rules=(f"actor: {actor.rule}", f"target: {target.rule}"),
-    )
+    return action, trigger
 
 
 @lru_cache(maxsize=50_000)

@@ -82,7 +82,7 @@ function edgeLook(edge, near) {
   const faded = near !== null && !near.edges.has(edge.id);
   const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
   const colour = colourOf(style) + opacitySign();
-  const ink = style.name === "role" ? pageColour("soft") : colourOf(style);
+  const ink = style.ink ? pageColour(style.ink) : colourOf(style);
   const width = (edge.width ?? lineWidth(style, events.length)) + (isOpen ? 2 : 0);
   const dashes = edge.dashes ?? style.dashes;
   const drawn = {

@@ -1,6 +1,5 @@
 import { certaintyOf, data } from "./data.js";
 import { make, makeName } from "./elements.js";
-import { labelOf } from "./lines.js";
 import { selectNode } from "./navigation.js";
 import { say, sayClass } from "./words.js";
 
@@ -25,7 +24,7 @@ function makeTriple(event) {
     { classes: "triple" },
     makeNodeButton(event.actor),
     make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
-    makeName(labelOf(event), `action line-${certaintyOf(event)}`),
+    makeName(event.label, `action line-${certaintyOf(event)}`),
     make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
     makeNodeButton(event.target),
   );

@@ -9,7 +9,6 @@ import { pageColour, pageFont } from "./theme.js";
 import { edgeEnds, exactPositions, pointOnEdge } from "./vis_internals.js";
 import { shorten } from "./words.js";
 
-const NODE_LABEL_LENGTH = 26;
 const MAX_NAMES = 320;
 const MAX_LINES = 260;
 const IMPORTANT = 40;
@@ -96,7 +95,7 @@ function isEmphasised(node) {
 const knownTexts = [];
 
 export function labelOfNode(drawn) {
-  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.nodes[drawn].label ?? data.names[drawn].name, NODE_LABEL_LENGTH);
+  knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.nodes[drawn].label ?? data.names[drawn].name, data.appearance.labels.length);
   return knownTexts[drawn];
 }
 

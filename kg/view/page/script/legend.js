@@ -96,7 +96,7 @@ export function setUpMinEvents() {
 function makeLineSymbol(style) {
   const colour = colourOf(style);
   const line = makeSvg("line", {
-    x1: 1, y1: 7, x2: style.mark ? 30 : 33, y2: 7, stroke: colour, "stroke-width": style.name === "role" ? 1 : 2.2,
+    x1: 1, y1: 7, x2: style.mark ? 30 : 33, y2: 7, stroke: colour, "stroke-width": style.width ?? 2.2,
     "stroke-dasharray": style.dashes ? style.dashes.map((length) => length * 0.8).join(" ") : "none",
   });
   const mark = makeSvg("text", { x: 34, y: 11.5, fill: colour, "font-size": 12 });

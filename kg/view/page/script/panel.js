@@ -3,7 +3,7 @@ import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton } from "./event_card.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
-import { labelOf, summarise } from "./lines.js";
+import { summarise } from "./lines.js";
 import { foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
@@ -230,7 +230,7 @@ function makeEventButton(number, onChoose) {
   if (isCurrent) button.setAttribute("aria-current", "true");
   button.append(
     makeName(data.names[event.actor].name), " ",
-    makeName(labelOf(event), `action line-${certaintyOf(event)}`), " ",
+    makeName(event.label, `action line-${certaintyOf(event)}`), " ",
     makeName(data.names[event.target].name),
   );
   return button;
