@@ -14,6 +14,7 @@ from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Role
+from kg.extraction.quantities import quantities
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.grounding.dates import time_value
@@ -25,9 +26,13 @@ from kg.model import (
     Evidence,
     Participant,
     ParticipantRole,
+    Quantity,
     RoleFiller,
 )
 from kg.model import Span as Offsets
+
+SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""The types of participants of which there is one."""
 
 __all__ = ["Linker", "Resolved", "link"]
 
@@ -70,6 +75,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         resolved = linker.resolve(head_of(span)) if span is not None else None
         return resolved.participant if resolved is not None else None
 
+    counted = quantities(linker.parsed, candidate)
     for actor, target in pairs:
         yield Event(
             kind=candidate.kind,
@@ -79,6 +85,11 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             target=_participant(target),
             evidence=_evidence(article, candidate, linker.parsed),
             roles=tuple(other for other in others if other.participant.name not in _names(actor, target)),
+            quantities=tuple(
+                quantity
+                for quantity in counted
+                if _may_be_of(quantity, actor=_participant(actor), target=_participant(target))
+            ),
             polarity=candidate.polarity,
             modality=candidate.modality,
             attributed_to=tuple({source.name: source for source in sources}.values()),
@@ -92,6 +103,12 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             rules=candidate.rules,
             votes=candidate.votes,
         )
+
+
+def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:
+    """Whether a number can be that of its participant: "de twee" counts neither Anna Bos nor Jan Smit, who they are."""
+    side = {"actor": actor, "target": target}.get(quantity.of)
+    return quantity.of == "amount" or (side is not None and side.type not in SINGLE)
 
 
 def _pairs(
