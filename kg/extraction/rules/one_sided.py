@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.predicates import Predicate, control_verb
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
 
