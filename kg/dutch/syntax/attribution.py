@@ -16,7 +16,7 @@ from kg.dutch.syntax.reporting import is_reporting, named_by, points_back, repor
 from kg.dutch.syntax.tree import children
 
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
-SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+BODIES = frozenset({"ORG", "GPE", "NORP"})
 
 
 class Voice(NamedTuple):
@@ -102,7 +102,8 @@ class Attribution:
     def _speaking_on(self, spans: Sequence[Span], first: int) -> tuple[Token, ...]:
         """Who goes on speaking: the speaker of the quotation before, or who said something in that paragraph.
 
-        Where the quotation itself says "ik" or "wij", also the person that the sentence before it is about.
+        Else the person that the sentence before it is about: the only one who does anything there, or, where the
+        quotation itself says "ik" or "wij", the first.
         """
         for number in range(first - 1, max(-1, first - 1 - SPEAKING_ON), -1):
             sentence = spans[number]
@@ -114,9 +115,9 @@ class Attribution:
                 return speakers
             if sentence.root.pos_ == "VERB" and is_reporting(sentence.root):
                 return reporters(sentence.root)
-            if number == first - 1 and any(token.lower_ in FIRST_PERSON for token in spans[first]):
-                people = _people_as_subjects(sentence)
-                if people:
+            if number == first - 1:
+                people = tuple(token for token in _subjects_that_speak(sentence) if _is_person(token))
+                if people and (_says_i(spans[first]) or (len(people) == 1 and _is_about(sentence, people[0]))):
                     return people[:1]
         return ()
 
@@ -194,18 +195,31 @@ def _subjects_behind(verb: Token, *, also_het: bool = False) -> list[Token]:
 def _speakers_before(colon: Token) -> tuple[Token, ...]:
     """ "Voorzitter Ria Bos: …", "De trainer was tevreden: …": the one person or body that what is in front is about."""
     front = colon.doc[colon.sent.start : colon.i]
-    people = _people_as_subjects(front)
+    people = _subjects_that_speak(front)
     alone = [token for token in front if token.head.i >= colon.i or token.head == token]
     if not people and len(alone) == 1 and not any(token.pos_ in ("VERB", "AUX") for token in front):
         people = tuple(token for token in map(semantic_head, alone) if _can_speak(token))
     return people[:1]
 
 
-def _people_as_subjects(words: Span) -> tuple[Token, ...]:
+def _says_i(sentence: Span) -> bool:
+    return any(token.lower_ in FIRST_PERSON for token in sentence)
+
+
+def _is_about(sentence: Span, person: Token) -> bool:
+    """Whether a person is the subject of the main clause, and is not only undergoing something."""
+    return [semantic_head(subject) for subject in children(sentence.root, "nsubj")] == [person]
+
+
+def _subjects_that_speak(words: Span) -> tuple[Token, ...]:
     subjects = [semantic_head(token) for token in words if token.dep_ in ("nsubj", "nsubj:pass")]
     return tuple(token for token in subjects if _can_speak(token))
 
 
 def _can_speak(token: Token) -> bool:
+    return token.ent_type_ in BODIES or _is_person(token)
+
+
+def _is_person(token: Token) -> bool:
     is_person_noun = token.pos_ == "NOUN" and is_person_word(token.lemma_.lower())
-    return token.ent_type_ in SPEAKERS or token.lower_ in PERSONS or is_person_noun
+    return token.ent_type_ == "PERSON" or token.lower_ in PERSONS or is_person_noun

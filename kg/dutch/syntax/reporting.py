@@ -87,7 +87,7 @@ def sources_in_sentence(word: Token) -> tuple[Token, ...]:
         if token.dep_ == "acl:relcl" and _is_behind_comma(token):
             return tuple(found)
         token, below = effective_head(token), token
-    return (*found, *_beside(token, below), *_before_colon(token))
+    return (*found, *_beside(token, below), *speakers_before_colon(token))
 
 
 def _is_behind_comma(clause: Token) -> bool:
@@ -95,7 +95,7 @@ def _is_behind_comma(clause: Token) -> bool:
     return first.text == "," or (first.i > clause.sent.start and first.nbor(-1).text == ",")
 
 
-def _before_colon(root: Token) -> tuple[Token, ...]:
+def speakers_before_colon(root: Token) -> tuple[Token, ...]:
     """ "Rechter: fabriek moet dicht": what a headline has in front of its colon."""
     sentence = root.sent
     colon = next((token for token in sentence[:6] if token.text == ":"), None)
