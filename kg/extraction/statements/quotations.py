@@ -13,12 +13,13 @@ from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.quotations import QuotedStretch, is_paragraph_break
 from kg.dutch.syntax.relatives import PERSONS
 from kg.dutch.syntax.reporting import is_reporting, reporters
-from kg.dutch.syntax.tree import children
+from kg.dutch.syntax.tree import children, preposition_of
 from kg.extraction.statements.base import Report
-from kg.extraction.statements.speakers import addressees, cue_words, named_speakers, saying_action
+from kg.extraction.statements.speakers import PEOPLE, addressees, cue_words, named_speakers, saying_action
 from kg.extraction.statements.words import ENDS_OF_SENTENCES, QUOTATION_MARKS, clause_words
 
 ATTRIBUTES = ("xcomp", "obl", "obl:arg", "obj")
+PREPOSITIONS_OF_WORDS = frozenset({"als", "met", "over", "tegen", "tot", "van", "voor"})
 SHORTEST = 2  # words of a quoted part that is a statement
 
 
@@ -71,7 +72,8 @@ def quoted_parts(verb: Token, stretches: Sequence[QuotedStretch]) -> Iterator[Re
     phrases = children(verb, *ATTRIBUTES) if action else []
     for phrase in phrases:
         stretch = next((each for each in stretches if phrase.i in each.words), None)
-        if stretch is None or verb.i in stretch.tokens:
+        is_topic = phrase.dep_ in ("xcomp", "obj") or preposition_of(phrase).split(" ")[-1] in PREPOSITIONS_OF_WORDS
+        if stretch is None or verb.i in stretch.tokens or not is_topic:
             continue
         words = frozenset(number for number in clause_words(phrase) if number > stretch.first)
         quoted = [number for each in stretches for number in each.words if number in words]
@@ -83,7 +85,8 @@ def quoted_parts(verb: Token, stretches: Sequence[QuotedStretch]) -> Iterator[Re
 def _is_phrase(doc: Doc, quoted: Sequence[int], phrase: Token) -> bool:
     """Whether enough is quoted, and it is no title of a book or a song, which begins with a capital."""
     first = doc[min(quoted, default=phrase.i)]
-    return len(quoted) >= SHORTEST and (phrase.dep_ != "obj" or not first.text[0].isupper() or bool(first.ent_type_))
+    may_be_title = phrase.dep_ != "xcomp" and first.text[0].isupper() and first.ent_type_ not in PEOPLE
+    return len(quoted) >= SHORTEST and not may_be_title
 
 
 def _quotations(parsed: ParsedArticle, reports: Sequence[Report]) -> Iterator[Quotation]:
@@ -111,19 +114,16 @@ def _words_outside(doc: Doc, report: Report, words: frozenset[int]) -> bool:
 
 
 def _spoken(words: frozenset[int], head: Token, voice: Voice) -> Report:
-    cue = voice.cue
+    """What a voice says; a verb in front that says nothing ("zag het aankomen: …") is no cue."""
+    report, cue = Report(words, head, named_speakers(voice.speakers)), voice.cue
     if cue is None:
-        return Report(words, head, named_speakers(voice.speakers))
+        return report
     if cue.pos_ != "VERB":
-        return Report(words, head, named_speakers(voice.speakers), cue.lower_, (cue,))
+        return report._replace(cue=cue.lower_, cue_words=(cue,))
     action = saying_action(cue)
-    if not action and is_reporting(
-        cue
-    ):  # "had het zien aankomen: …" tells whose words they are, not that they are said
-        return Report(words, head, named_speakers(voice.speakers))
-    return Report(
-        words, head, named_speakers(voice.speakers), action or action_of(cue), cue_words(cue), addressees(cue)
-    )
+    if not action and is_reporting(cue) and cue.i < min(words):
+        return report
+    return report._replace(cue=action or action_of(cue), cue_words=cue_words(cue), addressees=addressees(cue))
 
 
 def _is_speech(doc: Doc, parts: Sequence[QuotedStretch], voice: Voice) -> bool:
@@ -133,6 +133,8 @@ def _is_speech(doc: Doc, parts: Sequence[QuotedStretch], voice: Voice) -> bool:
         return False
     if voice.cue is not None and _is_beside(doc, voice.cue, first.first, last.last):
         return True
+    if not voice.speakers and not _is_whole_sentence(doc, first.first, last.last):
+        return False
     has_verb = any("Fin" in doc[number].morph.get("VerbForm", []) for number in first.words)
     return has_verb or doc[last.words[-1]].text in ENDS_OF_SENTENCES
 
@@ -142,7 +144,15 @@ def _is_set_off(doc: Doc, opening: int) -> bool:
     before = doc[opening - 1] if opening else None
     while before is not None and before.is_space and not is_paragraph_break(before):
         before = before.nbor(-1) if before.i else None
-    return before is None or before.is_punct or before.is_space or doc[opening].is_sent_start is True
+    if before is None or before.is_space or doc[opening].is_sent_start:
+        return True
+    return before.is_punct or before.text[-1] in ENDS_OF_SENTENCES
+
+
+def _is_whole_sentence(doc: Doc, first: int, last: int) -> bool:
+    """Whether nothing else stands in the sentences of a quotation."""
+    around = [*doc[doc[first].sent.start : first], *doc[last + 1 : doc[last].sent.end]]
+    return all(token.is_punct or token.is_space for token in around)
 
 
 def _is_beside(doc: Doc, cue: Token, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.dutch.lexicon.words import source_phrases
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.relatives import RELATIVES, antecedent_of
 from kg.dutch.syntax.reporting import SPEECH_OF_SUBJECT, named_by, speakers_before_colon
@@ -37,6 +38,17 @@ def source_reports(word: Token, before: Span | None) -> Iterator[Report]:
         yield Report(words, clause, speakers, word.lower_, (word,))
     elif word.lower_ == "zeggen":
         yield from _own_words(word)
+    elif (preposition_of(word), word.lemma_.lower()) in source_phrases():
+        yield from _opinion(word)
+
+
+def _opinion(noun: Token) -> Iterator[Report]:
+    """ "Naar het oordeel van de rechter is het plan goed", "in zijn ogen"."""
+    speakers = named_speakers(_owners(noun))
+    clause = clause_around(noun.head)
+    if speakers and clause != noun:
+        cue = (*children(noun, "case"), noun)
+        yield Report(_words_around(clause, noun), clause, speakers, " ".join(word.lower_ for word in cue), cue)
 
 
 def _own_words(word: Token) -> Iterator[Report]:

@@ -12,7 +12,7 @@ from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_comment, points_back, reporters, speaks_around
 from kg.dutch.syntax.tree import children, first_child, has_te, is_finite, markers_of
 from kg.extraction.statements.base import Report
-from kg.extraction.statements.speakers import addressees, cue_words, named_speakers, saying_action
+from kg.extraction.statements.speakers import addressees, can_be_told, cue_words, named_speakers, saying_action
 from kg.extraction.statements.words import clause_words, is_clause, without_opening
 from kg.tables import read_words, word_class
 
@@ -34,10 +34,14 @@ def verb_reports(verb: Token, before: Span | None) -> Iterator[Report]:
     if not action or _is_not_said(verb, action):
         return
     speakers = named_speakers(reporters(verb))
+    if action in PROMISES:  # "het toernooi belooft mooi te worden"
+        speakers = tuple(speaker for speaker in speakers if can_be_told(speaker))
     if not speakers:
         return
+    is_judged = action in read_words("judging_verbs.txt")
     for head, words, told in _what_is_said(verb, before):
-        yield Report(words, head, speakers, action, cue_words(verb), (*addressees(verb), *told))
+        named = () if is_judged else told
+        yield Report(words, head, speakers, action, cue_words(verb), (*addressees(verb), *named))
 
 
 def _is_not_said(verb: Token, action: str) -> bool:
@@ -60,7 +64,7 @@ def _what_is_said(verb: Token, before: Span | None) -> Iterator[tuple[Token, fro
         yield clause, words | judgement, told
     if clauses:
         return
-    if verb.dep_ in ("parataxis", "advcl") and "zoals" not in markers_of(verb) and is_comment(verb):
+    if verb.dep_ in ("parataxis", "advcl") and not markers_of(verb) and is_comment(verb):
         yield verb.head, clause_words(verb.head, without=(verb,)), ()
     elif verb.head == verb and points_back(verb) and before is not None:
         yield before.root, frozenset(token.i for token in before), ()
