@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.extraction.statements.base import Report, StatementCandidate
@@ -23,7 +23,7 @@ def statements(parsed: ParsedArticle) -> Iterator[StatementCandidate]:
     ]
     stretches = attribution.quoted_stretches
     own = [report for report in clauses if not is_all_quoted(parsed.doc, report.words, stretches)]
-    found = [*own, *quoted_reports(parsed, clauses)]
+    found = [*(report for report in own if not _is_part(report, own)), *quoted_reports(parsed, clauses)]
     candidates = (_candidate(parsed, report) for report in found)
     unique = {(each.spans, each.speakers): each for each in candidates if each.spans}
     yield from sorted(unique.values(), key=lambda each: each.spans)
@@ -44,6 +44,11 @@ def _clause_reports(parsed: ParsedArticle) -> Iterator[Report]:
             yield from noun_reports(word)
             yield from headline_reports(word) if word == sentence.root else ()
         before = sentence
+
+
+def _is_part(report: Report, others: Sequence[Report]) -> bool:
+    """Whether the same verb reports more: "noemt het “heel dom” dat …" is one statement."""
+    return any(report.words < other.words and report.cue_words == other.cue_words for other in others)
 
 
 def _candidate(parsed: ParsedArticle, report: Report) -> StatementCandidate:

@@ -133,10 +133,10 @@ def _is_speech(doc: Doc, parts: Sequence[QuotedStretch], voice: Voice) -> bool:
         return False
     if voice.cue is not None and _is_beside(doc, voice.cue, first.first, last.last):
         return True
-    if not voice.speakers and not _is_whole_sentence(doc, first.first, last.last):
+    is_ended = doc[last.words[-1]].text in ENDS_OF_SENTENCES
+    if not voice.speakers and not _is_whole_sentence(doc, first.first, last.last, may_be_announced=is_ended):
         return False
-    has_verb = any("Fin" in doc[number].morph.get("VerbForm", []) for number in first.words)
-    return has_verb or doc[last.words[-1]].text in ENDS_OF_SENTENCES
+    return is_ended or any("Fin" in doc[number].morph.get("VerbForm", []) for number in first.words)
 
 
 def _is_set_off(doc: Doc, opening: int) -> bool:
@@ -149,9 +149,11 @@ def _is_set_off(doc: Doc, opening: int) -> bool:
     return before.is_punct or before.text[-1] in ENDS_OF_SENTENCES
 
 
-def _is_whole_sentence(doc: Doc, first: int, last: int) -> bool:
-    """Whether nothing else stands in the sentences of a quotation."""
-    around = [*doc[doc[first].sent.start : first], *doc[last + 1 : doc[last].sent.end]]
+def _is_whole_sentence(doc: Doc, first: int, last: int, *, may_be_announced: bool) -> bool:
+    """Whether nothing else stands in the sentences of a quotation, unless a colon announces it."""
+    start = doc[first].sent.start
+    is_announced = may_be_announced and first > start and doc[first - 1].text == ":"
+    around = [*doc[first if is_announced else start : first], *doc[last + 1 : doc[last].sent.end]]
     return all(token.is_punct or token.is_space for token in around)
 
 
