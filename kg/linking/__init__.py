@@ -7,23 +7,23 @@ from itertools import product
 from math import prod
 from typing import cast
 
-from spacy.tokens import Span
-
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
+from kg.extraction.statements import StatementCandidate
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
+from kg.linking.evidence import evidence_of
 from kg.linking.grounding.dates import time_value
+from kg.linking.statements import linked_statements
 from kg.model import (
     PARTICIPANT_ROLES,
     Article,
     ArticleReading,
     Event,
-    Evidence,
     Participant,
     ParticipantRole,
     Quantity,
@@ -37,8 +37,13 @@ SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 __all__ = ["Linker", "Resolved", "link"]
 
 
-def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate]) -> ArticleReading:
-    """The events of the article with every slot named, and the entities they name.
+def link(
+    article: Article,
+    parsed: ParsedArticle,
+    candidates: Iterable[Candidate],
+    statements: Iterable[StatementCandidate] = (),
+) -> ArticleReading:
+    """The events and statements of the article with every slot named, and the entities that the events name.
 
     An event whose actor or target stays an unresolved pronoun is left out.
     """
@@ -54,6 +59,7 @@ def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate
         events=tuple(events.values()),
         entities=entities_of(events.values(), parsed.doc, linker.names, linker.roles.nouns()),
         sentence_count=len(parsed.sentences),
+        statements=linked_statements(article, statements, linker),
     )
 
 
@@ -83,7 +89,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             action=candidate.action,
             label=candidate.label,
             target=_participant(target),
-            evidence=_evidence(article, candidate, linker.parsed),
+            evidence=evidence_of(article, candidate.trigger[0], linker.parsed, action_spans=candidate.trigger),
             roles=tuple(other for other in others if other.participant.name not in _names(actor, target)),
             quantities=tuple(
                 quantity
@@ -169,25 +175,3 @@ def _time_value(article: Article, candidate: Candidate) -> str | None:
 
 def _text(article: Article, span: Offsets) -> str:
     return article.text[span.start : span.end]
-
-
-def _evidence(article: Article, candidate: Candidate, parsed: ParsedArticle) -> Evidence:
-    first = parsed.head_of(candidate.trigger[0])
-    sentence = _without_white_space(first.sent)
-    return Evidence(
-        article=article.id,
-        sentence_number=parsed.sentence_number(first),
-        sentence=article.text[sentence.start_char : sentence.end_char],
-        start=sentence.start_char,
-        end=sentence.end_char,
-        action_spans=candidate.trigger,
-    )
-
-
-def _without_white_space(sentence: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    while end - start > 1 and sentence.doc[end - 1].is_space:
-        end -= 1
-    while end - start > 1 and sentence.doc[start].is_space:
-        start += 1
-    return sentence.doc[start:end]
