@@ -25,6 +25,7 @@ from kg.pipeline import Pipeline
 from kg.reading.cleaning.word_lists import marker
 from kg.table_format import cells_of, rows_of
 from tests.conftest import ROOT, Run
+from tests.event_triples import triple
 
 TEXT = """\
 Anna Bakker (zeewind) steunt het plan. Piet Mol (VVD) steunt het plan niet.
@@ -63,10 +64,7 @@ def folder_of(folder: Path, **files: str) -> Path:
 
 def said_by(graph: KnowledgeGraph) -> list[str]:
     graph.add_text(TEXT)
-    return [
-        " ".join([event.actor.name, event.action, event.target.name, *(source.name for source in event.attributed_to)])
-        for event in graph.events()
-    ]
+    return [" ".join([*triple(event), *(source.name for source in event.attributed_to)]) for event in graph.events()]
 
 
 def python(script: str, **environment: str) -> subprocess.CompletedProcess[str]:

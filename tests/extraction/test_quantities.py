@@ -14,7 +14,7 @@ from tests.trees import parse
 Told = tuple[str, float, str, str]
 
 
-def candidate_of(notation: str, kind: EventKind = "event", **roles: int) -> tuple[list[Told], Candidate]:
+def candidate_of(notation: str, kind: EventKind = "event", /, **roles: int) -> tuple[list[Told], Candidate]:
     """The quantities of an event with the second word as its action and these words (from 1) in its roles."""
     parsed = parse(notation)
     doc = parsed.doc
