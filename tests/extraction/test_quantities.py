@@ -45,6 +45,16 @@ QUANTITIES = [
     (FINE, {"actor": 1, "target": 3, "amount": 6}, [("amount", 90, "euro", "exact")]),
     (FINE, {"target": 6}, [("amount", 90, "euro", "exact")]),
     (FRONT + "9//NUM/4/nummod euro//NOUN/2/obj", {"actor": 1, "target": 4}, [("target", 9, "euro", "exact")]),
+    (
+        FRONT + "naar//ADP/6/case schatting//NOUN/3/fixed 9//NUM/6/nummod euro//NOUN/2/obj",
+        {"target": 6},
+        [("target", 9, "euro", "about")],
+    ),
+    (
+        FRONT + "tussen//ADP/7/case 6//NUM/7/nummod en//CCONJ/6/cc 9//NUM/4/conj euro//NOUN/2/obj",
+        {"target": 7},
+        [("target", 6, "euro", "at least"), ("target", 9, "euro", "at most")],
+    ),
     (FRONT + "9//NUM/4/nummod procent//NOUN/2/obj", {"target": 4}, [("amount", 9, "procent", "exact")]),
     (
         FRONT + "9//NUM/4/nummod procent//NOUN/2/obj van//ADP/6/case geld//NOUN/4/nmod",
@@ -109,6 +119,33 @@ QUANTITIES = [
         FRONT + "kracht//NOUN/2/obj van//ADP/5/case 6,3//NUM/3/nmod",
         {"target": 3},
         [("target", 6.3, "kracht", "exact")],
+    ),
+    (
+        FRONT + "met//ADP/4/case kracht//NOUN/2/obl van//ADP/6/case 6,3//NUM/4/nmod",
+        {"amount": 4},
+        [("amount", 6.3, "kracht", "exact")],
+    ),
+    (
+        FRONT + "van//ADP/4/case 60//NUM/2/obl naar//ADP/6/case 90//NUM/2/obl",
+        {"amount": 4},
+        [("amount", 60, "", "exact"), ("amount", 90, "", "exact")],
+    ),
+    (
+        FRONT + "van//ADP/4/case 60//NUM/2/obl naar//ADP/7/case 90//NUM/7/nummod euro//NOUN/2/obl",
+        {"goal": 7},
+        [("amount", 60, "euro", "exact"), ("amount", 90, "euro", "exact")],
+    ),
+    (
+        "drie//NUM/3/nummod gekochte//ADJ/3/amod bruggen/brug/NOUN/4/nsubj zakten/zakken/VERB/0/root |"
+        " twee//NUM/2/nsubj bleven/blijven/VERB/0/root",
+        {"actor": 5},
+        [("actor", 2, "bruggen", "exact")],
+    ),
+    (
+        "drie//NUM/3/nummod gekochte//ADJ/3/amod bruggen/brug/NOUN/4/nsubj zakten/zakken/VERB/0/root |"
+        " Alles//PRON/2/nsubj brak/breken/VERB/0/root | twee//NUM/2/nsubj bleven/blijven/VERB/0/root",
+        {"actor": 7},
+        [("actor", 2, "", "exact")],
     ),
     (
         "drie//NUM/3/nummod doet/doen/VERB/0/root bruggen/brug/NOUN/2/nsubj en//CCONJ/6/cc twee//NUM/6/nummod"
