@@ -64,8 +64,9 @@ def folder_of(folder: Path, **files: str) -> Path:
 def said_by(graph: KnowledgeGraph) -> list[str]:
     graph.add_text(TEXT)
     return [
-        " ".join([event.actor.name, event.action, event.target.name, *(source.name for source in event.attributed_to)])
+        " ".join([event.pair[0].name, event.action, event.pair[1].name, *(each.name for each in event.attributed_to)])
         for event in graph.events()
+        if event.pair is not None
     ]
 
 
