@@ -88,11 +88,11 @@ def extract(
     pipeline: PipelineOption = "nieuwsgraaf",
     lexicon: LexiconOption = None,
 ) -> None:
-    """Print the events of articles, one a line, without a store.
+    """Print the events and statements of articles, one a line, without a store.
 
     Example: kg extract artikel.txt --format jsonl
     """
-    from kg.export.jsonl import to_json_lines, to_reading_line
+    from kg.export.jsonl import statements_to_json_lines, to_json_lines, to_reading_line
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
 
@@ -113,6 +113,7 @@ def extract(
                 covered.extend(examined.coverage)
             elif format is EventFormat.JSONL:
                 sys.stdout.write(to_json_lines(examined.reading.events))
+                sys.stdout.write(statements_to_json_lines(examined.reading.statements))
             elif format is EventFormat.READINGS:
                 sys.stdout.write(to_reading_line(examined.reading))
             else:

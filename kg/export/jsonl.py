@@ -14,7 +14,7 @@ from kg.export.files import replacing_text
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import events
-from kg.model import ArticleReading, Event, Participant
+from kg.model import ArticleReading, Event, Participant, Statement
 
 
 def event_record(event: Event) -> dict[str, Any]:
@@ -61,9 +61,35 @@ def event_record(event: Event) -> dict[str, Any]:
     }
 
 
+def statement_record(statement: Statement) -> dict[str, Any]:
+    """The statement with names for speakers and addressees; ``doc`` and ``sentence`` as in ``event_record``."""
+    evidence = statement.evidence
+    return {
+        "doc": evidence.article.rsplit("/", 1)[-1],
+        "article": evidence.article,
+        "kind": "statement",
+        "speaker": [speaker.name for speaker in statement.speakers],
+        "cue": statement.cue,
+        "form": statement.form,
+        "content": statement.content,
+        "addressee": [addressee.name for addressee in statement.addressees],
+        "spans": [list(span) for span in statement.spans],
+        "sentence": evidence.sentence,
+        "sentence_number": evidence.sentence_number,
+        "start": evidence.start,
+        "end": evidence.end,
+        "id": statement.id,
+    }
+
+
 def to_json_lines(events: Iterable[Event]) -> str:
     """A record (``event_record``) a line, each line with its line end."""
     return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events)
+
+
+def statements_to_json_lines(statements: Iterable[Statement]) -> str:
+    """A record (``statement_record``) a line, each line with its line end."""
+    return "".join(json.dumps(statement_record(statement), ensure_ascii=False) + "\n" for statement in statements)
 
 
 @writer("jsonl", description="JSON Lines, an event a line")

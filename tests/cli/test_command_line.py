@@ -164,6 +164,13 @@ def test_standard_input(kg: Run) -> None:
     assert event["label"] == "sluit"
 
 
+def test_extract_prints_statements_behind_the_events(kg: Run) -> None:
+    done = kg("extract", "-", input="De wethouder meldt dat de gemeente het zwembad sluit.")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["kind"] for row in rows] == ["event", "statement"]
+    assert (rows[1]["speaker"], rows[1]["content"]) == (["wethouder"], "de gemeente het zwembad sluit")
+
+
 def test_coverage_adds_up_to_all_sentences(kg: Run, built: Built) -> None:
     told = kg("extract", EXAMPLES, "--coverage").stdout.splitlines()
     total, counts = told[-1].split(" sentences: ")

@@ -156,6 +156,12 @@ def evidence_verbs() -> dict[str, str]:
     return {verb: preposition for verb, preposition in read_rows("evidence_verbs.tsv")}  # noqa: C416 (makes a dict of str)
 
 
+@cache
+def source_phrases() -> frozenset[tuple[str, str]]:
+    """Preposition and noun of phrases like "naar het oordeel van", whose owner is the source of the clause."""
+    return frozenset((preposition, noun) for preposition, noun in read_rows("source_phrases.tsv"))
+
+
 class ControlVerb(NamedTuple):
     """A verb that takes an infinitive along: who is its subject, and what becomes of polarity and modality."""
 

@@ -11,11 +11,12 @@ from spacy.tokens import Span, Token
 from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.arguments import actors, targets
-from kg.dutch.syntax.attribution import Attribution, is_reporting
+from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
 from kg.dutch.syntax.tree import is_nominal, is_pronoun

@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import valency_of
 from kg.dutch.morphology.verbs import VerbLexicon
-from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.phrases import QUOTATION_MARKS
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_present_participle
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
 
