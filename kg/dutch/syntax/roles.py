@@ -45,6 +45,8 @@ def role_arguments(predicate: Predicate, taken: Collection[Token]) -> list[RoleA
     found: dict[int, RoleArgument] = {}
     for argument in _arguments(predicate, taken):
         for head in conjuncts(argument.head):
+            if head != argument.head and preposition_of(head):
+                continue  # it has a role of its own: "per post en via internet"
             if semantic_head(head).i not in used and not is_no_thing(head):
                 found.setdefault(head.i, argument._replace(head=head))
     return [found[number] for number in sorted(found)]
@@ -63,9 +65,10 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
         yield RoleArgument("recipient", receiver, preposition_of(receiver))
     expression = {word.i for word in fixed_words(predicate.verb)}
     for verb in predicate.verbs:
-        for phrase in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "advcl", "nmod"):
-            if phrase.i not in expression:
-                yield from _of_phrase(phrase, predicate)
+        for first in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "advcl", "nmod"):
+            if first.i not in expression:
+                for phrase in [first, *(other for other in conjuncts(first)[1:] if preposition_of(other))]:
+                    yield from _of_phrase(phrase, predicate)
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
             for phrase in children(head, "nmod"):
