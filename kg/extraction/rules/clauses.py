@@ -51,7 +51,7 @@ def _sides(predicate: Predicate, acting: Sequence[Argument], undergoing: Sequenc
         for actor, target in product(acting, undergoing):
             if actor.head.i != target.head.i and semantic_head(actor.head).i != semantic_head(target.head).i:
                 yield actor, target
-    elif may_stand_alone(predicate):
+    elif may_stand_alone(predicate, has_target=bool(undergoing)):
         yield from ((actor, None) for actor in acting if is_nominal(actor.head))
         yield from ((None, target) for target in undergoing if predicate.is_passive and is_nominal(target.head))
 

@@ -14,11 +14,12 @@ from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
 
 
-def may_stand_alone(predicate: Predicate) -> bool:
+def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
     """Whether the clause tells of something that happens, although only one side is named.
 
     Not verbs that only say how things are ("blijft ziek"), that pass on what others say or think, or that ask for a
-    clause; not participles that merely describe a noun, nor words that are no Dutch verb.
+    clause; not participles that merely describe a noun, nor words that are no Dutch verb. A passive with an agent alone
+    tells of something only where "er" stands for its subject ("er wordt door agenten gezocht").
     """
     verb = predicate.verb
     if action_of(verb) in read_words("stative_verbs.txt") or not _is_known(verb):
@@ -27,6 +28,8 @@ def may_stand_alone(predicate: Predicate) -> bool:
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
+    if predicate.is_passive and not has_target:
+        return any(child.lower_ == "er" for child in verb.children)
     is_object_missing = not predicate.is_passive and valency_of(action_of(verb)).is_transitive
     return not is_object_missing and verb.dep_ != "amod" and not _only_describes(verb)
 
