@@ -121,7 +121,7 @@ QUANTITIES = [
 
 @pytest.mark.parametrize(("notation", "roles", "expected"), QUANTITIES)
 def test_whose_numbers_are(notation: str, roles: dict[str, int], expected: list[Told]) -> None:
-    assert candidate_of(notation, **roles)[0] == expected
+    assert candidate_of(notation, "event", **roles)[0] == expected
 
 
 def test_a_role_of_an_office_has_none() -> None:
@@ -139,7 +139,7 @@ def test_a_quantity_says_where_it_was_read() -> None:
 
 def events_of(notation: str, **roles: int) -> tuple[Event, ...]:
     parsed = parse(notation)
-    _, candidate = candidate_of(notation, **roles)
+    _, candidate = candidate_of(notation, "event", **roles)
     text = parsed.doc.text
     article = Article(id="a", text=text, paragraphs=(Paragraph(text=text, start=0),))
     return link(article, parsed, [candidate]).events
