@@ -29,7 +29,7 @@ from kg.linking.reconciliation.reconciliation import (
     Thresholds,
     reconcile,
 )
-from kg.model import Article, ArticleReading, Entity, Event, Evidence
+from kg.model import Article, ArticleReading, Entity, Event, Evidence, Statement
 from kg.pipeline import Examined, Failure, Pipeline
 from kg.reading import read_articles, read_text
 from kg.renames import OldNames, renamed_options
@@ -341,6 +341,10 @@ class KnowledgeGraph(OldNames):
         """Every event, or those of one article."""
         return rdf.events(self.store, article=article)
 
+    def statements(self, *, article: str | None = None) -> Iterator[Statement]:
+        """Everything that somebody says, or what is said in one article."""
+        return rdf.statements(self.store, article=article)
+
     def evidence(self, event: Event) -> Evidence:
         """The sentence an event was read from."""
         return event.evidence
@@ -420,11 +424,11 @@ class KnowledgeGraph(OldNames):
         return self.store.dataset
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """Entities as nodes, events as directed edges with all their attributes."""
+        """Entities as nodes, events as directed edges with all their attributes; statements as nodes too."""
         return export.network_of(self.store)
 
     def to_pandas(self) -> Frames:
-        """The same as two pandas frames, ``entities`` and ``events``.
+        """The same as three pandas frames, ``entities``, ``events`` and ``statements``.
 
         Raises:
             MissingPackageError: pandas is not installed.

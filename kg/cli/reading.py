@@ -92,7 +92,7 @@ def extract(
 
     Example: kg extract artikel.txt --format jsonl
     """
-    from kg.export.jsonl import statements_to_json_lines, to_json_lines, to_reading_line
+    from kg.export.jsonl import to_json_lines, to_reading_line
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
 
@@ -112,8 +112,7 @@ def extract(
             if show_coverage:
                 covered.extend(examined.coverage)
             elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(examined.reading.events))
-                sys.stdout.write(statements_to_json_lines(examined.reading.statements))
+                sys.stdout.write(to_json_lines(examined.reading.events, examined.reading.statements))
             elif format is EventFormat.READINGS:
                 sys.stdout.write(to_reading_line(examined.reading))
             else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.numbers import Number, NumberKind
+from kg.dutch.syntax.number import Number, NumberKind
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.tree import children, preposition_of
@@ -29,19 +30,37 @@ def quantities(parsed: ParsedArticle, candidate: Candidate) -> tuple[Quantity, .
     """The numbers that count its actor or target, or say how much its amount is; each one once, in text order.
 
     A sum of money, a percentage or a measure is of the actor or target that it is itself ("kost 9 euro"), and of the
-    amount where it stands beside one ("een boete van 9 euro"), or fills another role ("steeg met 9 procent").
+    amount where it stands beside one ("een boete van 9 euro"), or fills another role ("steeg met 9 procent"). Of a
+    range or change it takes both ends ("van 6 naar 9 euro").
     """
     found: dict[int, Quantity] = {}
-    roles = (*SIDES, *PARTICIPANT_ROLES) if candidate.kind != "role" else ()
-    for role in roles:
+    for number, of, head in _owned(parsed, candidate):
+        for each in _with_other_end(number, parsed.numbers):
+            found.setdefault(each.first, _quantity(each, of, _unit(each, of, head, parsed)))
+    return tuple(found[first] for first in sorted(found))
+
+
+def _owned(parsed: ParsedArticle, candidate: Candidate) -> Iterator[tuple[Number, Owner, Token]]:
+    """The numbers at its participants, actor and target first, with the head of the participant."""
+    if candidate.kind == "role" or not parsed.numbers:
+        return
+    for role in (*SIDES, *PARTICIPANT_ROLES):
         for span in candidate.all_of(role):
             head = parsed.head_of(span)
             heads = {head.i, semantic_head(head).i}
+            sentence = head.sent
             for number in parsed.numbers:
-                of = _owner(number, heads, role)
-                if of is not None:
-                    found.setdefault(number.first, _quantity(number, of, head))
-    return tuple(found[first] for first in sorted(found))
+                if sentence.start <= number.first < sentence.end:
+                    of = _owner(number, heads, role)
+                    if of is not None:
+                        yield number, of, head
+
+
+def _with_other_end(number: Number, numbers: Sequence[Number]) -> list[Number]:
+    """The number; of a range or change both ends."""
+    return [
+        each for each in numbers if each is number or each.first == number.other_end or each.other_end == number.first
+    ]
 
 
 def _owner(number: Number, heads: set[int], role: Role) -> Owner | None:
@@ -67,7 +86,7 @@ def _is_extent(number: Number) -> bool:
     """Whether it says how far it went, though it stands as the target: "sloot op 9 euro", "won 2,3 procent"."""
     if number.kind not in AMOUNTS:
         return False
-    following = _behind(number)
+    following = number.following
     is_part = following is not None and following.lower_ == "van"
     return bool(number.preposition) or (number.kind == "share" and not is_part)
 
@@ -116,22 +135,33 @@ def _stands_in(number: Number, heads: set[int]) -> bool:
 
 def _is_size(number: Number) -> bool:
     """ "Een muur van twee meter hoog"."""
-    following = _behind(number)
+    following = number.following
     return following is not None and following.lemma_.lower() in SIZES
 
 
-def _behind(number: Number) -> Token | None:
-    doc = number.numeral.doc
-    return doc[number.end] if number.end < len(doc) else None
+def _unit(number: Number, of: Owner, head: Token, parsed: ParsedArticle) -> str:
+    """What it is a number of: "kracht" of "een kracht van 6,3"; of "14 gingen naar huis", what was counted last."""
+    if number.unit:
+        return number.unit
+    if number.head.i != head.i and head.pos_ == "NOUN":
+        return head.lower_
+    if of == "amount":
+        return ""
+    place = parsed.sentence_number(head)
+    before = [
+        each
+        for each in parsed.numbers
+        if each.first < number.first and each.kind == "count" and parsed.sentence_number(each.numeral) >= place - 1
+    ]
+    return before[-1].unit if before else ""
 
 
-def _quantity(number: Number, of: Owner, head: Token) -> Quantity:
+def _quantity(number: Number, of: Owner, unit: str) -> Quantity:
     words = number.numeral.doc[number.first : number.end]
-    is_named = number.unit or number.head.i == head.i
     return Quantity(
         of=of,
         value=number.value,
-        unit=number.unit if is_named else head.lower_,
+        unit=unit,
         bound=number.bound,
         text=words.text,
         start=words.start_char,

@@ -11,9 +11,9 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.errors import StoreError
-from kg.export import event_record, find_writer, save, writer, writers
+from kg.export import event_record, find_writer, save, statement_record, writer, writers
 from kg.export.registry import WRITERS
-from kg.graph import FORMATS, GraphStore, events
+from kg.graph import FORMATS, GraphStore, events, statements
 from tests.conftest import Built, Run
 
 TEXTS = {*FORMATS, "graphml", "gexf", "csv", "jsonl", "html", "svg"}
@@ -50,6 +50,23 @@ def test_events_of_a_graph_in_the_formats_of_networks(graph: GraphStore, tmp_pat
     with edges.open(encoding="utf-8", newline="") as file:
         assert {row["id:string"] for row in csv.DictReader(file)} == expected
     assert "Waddenzee" in nodes.read_text("utf-8") and "Waddenzee" in read  # an entity without events
+
+
+def test_statements_are_records_after_those_of_events(whole_graph: GraphStore, tmp_path: Path) -> None:
+    save(whole_graph, tmp_path / "g.jsonl")
+    records = [json.loads(line) for line in (tmp_path / "g.jsonl").read_text("utf-8").splitlines()]
+    assert records[-2:] == [statement_record(said) for said in statements(whole_graph)]
+    assert {record["kind"] for record in records[:-2]} == {"event", "role"}
+    said = records[-2]
+    assert (said["kind"], said["doc"], said["speaker"]) == ("statement", "haven_3", ["Bram Kuipers"])
+    assert (said["content"], said["cue"], said["form"]) == ("Noordland verzwijgt het ongeluk", "zeggen", "direct")
+    assert said["addressee"] == ["Persdienst Noord"]
+    (sues,) = [record for record in records if record.get("action") == "procederen"]
+    assert (sues["actor"], sues["target"]) == ("Havenbond", None)
+    assert [(other["role"], other["preposition"], other["name"]) for other in sues["participants"]] == [
+        ("opponent", "tegen", "Noordland"),
+        ("topic", "over", "oude kranen"),
+    ]
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "graphml", "gexf", "csv", "ttl", "rdf", "jsonld", "html", "svg", "png"])

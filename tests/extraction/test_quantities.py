@@ -14,7 +14,7 @@ from tests.trees import parse
 Told = tuple[str, float, str, str]
 
 
-def candidate_of(notation: str, kind: EventKind = "event", **roles: int) -> tuple[list[Told], Candidate]:
+def candidate_of(notation: str, kind: EventKind = "event", /, **roles: int) -> tuple[list[Told], Candidate]:
     """The quantities of an event with the second word as its action and these words (from 1) in its roles."""
     parsed = parse(notation)
     doc = parsed.doc
@@ -45,6 +45,16 @@ QUANTITIES = [
     (FINE, {"actor": 1, "target": 3, "amount": 6}, [("amount", 90, "euro", "exact")]),
     (FINE, {"target": 6}, [("amount", 90, "euro", "exact")]),
     (FRONT + "9//NUM/4/nummod euro//NOUN/2/obj", {"actor": 1, "target": 4}, [("target", 9, "euro", "exact")]),
+    (
+        FRONT + "naar//ADP/6/case schatting//NOUN/3/fixed 9//NUM/6/nummod euro//NOUN/2/obj",
+        {"target": 6},
+        [("target", 9, "euro", "about")],
+    ),
+    (
+        FRONT + "tussen//ADP/7/case 6//NUM/7/nummod en//CCONJ/6/cc 9//NUM/4/conj euro//NOUN/2/obj",
+        {"target": 7},
+        [("target", 6, "euro", "at least"), ("target", 9, "euro", "at most")],
+    ),
     (FRONT + "9//NUM/4/nummod procent//NOUN/2/obj", {"target": 4}, [("amount", 9, "procent", "exact")]),
     (
         FRONT + "9//NUM/4/nummod procent//NOUN/2/obj van//ADP/6/case geld//NOUN/4/nmod",
@@ -111,6 +121,33 @@ QUANTITIES = [
         [("target", 6.3, "kracht", "exact")],
     ),
     (
+        FRONT + "met//ADP/4/case kracht//NOUN/2/obl van//ADP/6/case 6,3//NUM/4/nmod",
+        {"amount": 4},
+        [("amount", 6.3, "kracht", "exact")],
+    ),
+    (
+        FRONT + "van//ADP/4/case 60//NUM/2/obl naar//ADP/6/case 90//NUM/2/obl",
+        {"amount": 4},
+        [("amount", 60, "", "exact"), ("amount", 90, "", "exact")],
+    ),
+    (
+        FRONT + "van//ADP/4/case 60//NUM/2/obl naar//ADP/7/case 90//NUM/7/nummod euro//NOUN/2/obl",
+        {"goal": 7},
+        [("amount", 60, "euro", "exact"), ("amount", 90, "euro", "exact")],
+    ),
+    (
+        "drie//NUM/3/nummod gekochte//ADJ/3/amod bruggen/brug/NOUN/4/nsubj zakten/zakken/VERB/0/root |"
+        " twee//NUM/2/nsubj bleven/blijven/VERB/0/root",
+        {"actor": 5},
+        [("actor", 2, "bruggen", "exact")],
+    ),
+    (
+        "drie//NUM/3/nummod gekochte//ADJ/3/amod bruggen/brug/NOUN/4/nsubj zakten/zakken/VERB/0/root |"
+        " Alles//PRON/2/nsubj brak/breken/VERB/0/root | twee//NUM/2/nsubj bleven/blijven/VERB/0/root",
+        {"actor": 7},
+        [("actor", 2, "", "exact")],
+    ),
+    (
         "drie//NUM/3/nummod doet/doen/VERB/0/root bruggen/brug/NOUN/2/nsubj en//CCONJ/6/cc twee//NUM/6/nummod"
         " boten/boot/NOUN/3/conj",
         {"actor": 6},
@@ -121,7 +158,7 @@ QUANTITIES = [
 
 @pytest.mark.parametrize(("notation", "roles", "expected"), QUANTITIES)
 def test_whose_numbers_are(notation: str, roles: dict[str, int], expected: list[Told]) -> None:
-    assert candidate_of(notation, "event", **roles)[0] == expected
+    assert candidate_of(notation, **roles)[0] == expected
 
 
 def test_a_role_of_an_office_has_none() -> None:
@@ -139,7 +176,7 @@ def test_a_quantity_says_where_it_was_read() -> None:
 
 def events_of(notation: str, **roles: int) -> tuple[Event, ...]:
     parsed = parse(notation)
-    _, candidate = candidate_of(notation, "event", **roles)
+    _, candidate = candidate_of(notation, **roles)
     text = parsed.doc.text
     article = Article(id="a", text=text, paragraphs=(Paragraph(text=text, start=0),))
     return link(article, parsed, [candidate]).events

@@ -163,7 +163,7 @@ def test_hiding_everything_says_so(open_page: Opener) -> None:
 
 def test_search_finds_names_and_aliases_without_accents(open_page: Opener) -> None:
     event = make_event(UKRAINE, USE, WEAPONS)
-    page = open_page([*some_events(), replace(event, actor=replace(event.actor, text="Kyiv"))])
+    page = open_page([*some_events(), replace(event, actor=replace(event.first, text="Kyiv"))])
     page.browser_page.keyboard.press("/")
     page.browser_page.keyboard.type("oekrai")
     assert page.browser_page.locator("#suggestions li").all_inner_texts()[0].startswith("Oekraïne")

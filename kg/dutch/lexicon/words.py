@@ -204,6 +204,12 @@ def event_types() -> dict[str, str]:
 
 
 @cache
+def currency_codes() -> dict[str, str | None]:
+    """Name of a currency → its code of ISO 4217; None where several are called so ("kroon")."""
+    return {name: code if code != "-" else None for name, code in read_rows("currencies.tsv")}
+
+
+@cache
 def _object_shares() -> dict[tuple[str, str], float]:
     return {
         (verb, word): int(objects) / int(phrases) for verb, word, objects, phrases in read_rows("verb_prepositions.tsv")

@@ -5,68 +5,34 @@ Numbers that only name or place something are left out: dates, times of day, age
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.numerals import Numeral, read_numeral, split_unit
-from kg.dutch.lexicon.words import is_person_word
+from kg.dutch.lexicon.numerals import DECIMALS, Numeral, read_numeral, split_unit
+from kg.dutch.syntax.number import Number, NumberKind
+from kg.dutch.syntax.number_filters import is_no_quantity
+from kg.dutch.syntax.number_pairs import with_shared_units
 from kg.dutch.syntax.times_places import YEAR
 from kg.dutch.syntax.tree import NAME_LABELS, ancestors, children, is_nominal
 from kg.model import Bound
 from kg.tables import read_rows, read_words, word_class
 
-NumberKind = Literal["count", "money", "share", "measure", "time", "bare"]
 LONGEST = 10  # words of a numeral
 LONGEST_BOUND = 4
 NEAR = 4  # steps in the tree between a number and what it counts
 TON = 100_000
 PART = "deel"
 ARTICLES = word_class("article")
-RANGE_WORDS = word_class("between the ends of a range")
-CLOCK_WORDS = word_class("preposition of a time of day")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number with its bound, its unit or what it counts, at the words ``first`` up to ``end`` of the text.
-
-    ``numeral`` is the last word of the numeral itself; ``noun`` is the unit, or what is counted; None where neither has
-    a word of its own behind the number. ``unit`` is a currency or measure by its one name, "deel" of a fraction, else
-    the noun as it stands, in lower case; "" of a bare number. ``scale`` is its last multiplier, 1 without one.
-    """
-
-    first: int
-    end: int
-    numeral: Token
-    noun: Token | None
-    value: float
-    scale: float
-    bound: Bound
-    unit: str
-    kind: NumberKind
-
-    @property
-    def head(self) -> Token:
-        """The word that the others of it depend on."""
-        return self.numeral.doc[self.first : self.end].root
-
-    @property
-    def preposition(self) -> str:
-        """The preposition in front of it, in lower case; "" without one, or where it says how exact the number is."""
-        doc = self.numeral.doc
-        cases = [case for word in doc[self.first : self.end] for case in children(word, "case")]
-        found = [case.lower_ for case in cases if case.i < self.first and case.lower_ != "tussen"]
-        return found[0] if found else ("tot" if doc[self.first].lower_ == "tot" else "")
+DEFINITE = word_class("definite determiner")
 
 
 def numbers(doc: Doc) -> tuple[Number, ...]:
     """The numbers of a text that are quantities, in order."""
     found = [number for sentence in doc.sents for number in _in_sentence(list(sentence))]
-    return tuple(number for number in _shared(found) if not _is_no_quantity(number))
+    return tuple(number for number in with_shared_units(found) if not is_no_quantity(number))
 
 
 def _in_sentence(words: Sequence[Token]) -> Iterator[Number]:
@@ -101,7 +67,7 @@ def _number(words: Sequence[Token], place: int, numeral: Numeral, written: str) 
     first, bound = _bound(words, place - bool(sign), noun or last)
     value = numeral.value
     if noun is not None and noun.lemma_.lower() == "ton" and _is_money(noun):
-        value, unit, kind = round(value * TON, 6), "euro", "money"
+        value, unit, kind = round(value * TON, DECIMALS), "euro", "money"
     return Number(
         first=words[first].i,
         end=max(noun.i if noun is not None else 0, last.i) + 1,
@@ -205,8 +171,12 @@ def _bounds() -> dict[str, Bound]:
 
 
 def _is_goal(preposition: Token, head: Token) -> bool:
-    """Whether "tot" says to where something goes: "steeg tot 9 euro", unlike "boetes tot 9 euro", "tot 9 doden"."""
+    """Whether "tot" says to where something goes: "steeg tot 9 euro", unlike "een boete tot 9 euro", "tot 9 doden"."""
     governed = preposition.head if preposition.dep_ == "case" else head
+    before = preposition.doc[preposition.i - 1] if preposition.i else preposition
+    is_known = any(word.lower_ in DEFINITE for word in children(before, "det", "nmod:poss"))
+    if before.dep_ == "obj" and before.pos_ == "NOUN" and not is_known:
+        return False
     return governed.dep_.startswith("obl") or governed.dep_ == "xcomp"
 
 
@@ -214,118 +184,3 @@ def _is_money(ton: Token) -> bool:
     """Whether "ton" stands beside a word of money: "drie ton subsidie", "kost een ton", "een boete van twee ton"."""
     beside = [*children(ton, "nmod", "appos"), ton.head, *children(ton.head, "nsubj", "obj", "nmod")]
     return any(word.lemma_.lower().endswith(tuple(read_words("money_words.txt"))) for word in beside)
-
-
-def _shared(found: Sequence[Number]) -> list[Number]:
-    """The numbers with the unit that they share with another one.
-
-    "Van 6,5 naar 9 miljoen euro" are two numbers of millions of euros, "tien tot vijftien agenten" at least ten and at
-    most fifteen; behind "84 miljoen euro", "71 miljoen" is money too.
-    """
-    numbers = list(found)
-    for place in range(len(numbers) - 1, 0, -1):
-        numbers[place - 1 : place + 1] = _as_pair(numbers[place - 1], numbers[place])
-    for place in range(1, len(numbers)):
-        before, number = numbers[place - 1], numbers[place]
-        if number.kind == "bare" and number.scale > 1 and before.kind == "money" and _in_one_sentence(before, number):
-            numbers[place] = replace(number, unit=before.unit, kind="money")
-    return numbers
-
-
-def _in_one_sentence(one: Number, other: Number) -> bool:
-    return one.numeral.sent.start == other.numeral.sent.start
-
-
-def _as_pair(one: Number, other: Number) -> tuple[Number, Number]:
-    """Two numbers of one unit with a word between them; two others as they are."""
-    doc = one.numeral.doc
-    between = [word.lower_ for word in doc[one.end : other.numeral.i + 1] if word.lower_ not in ARTICLES]
-    link = between[0] if between else ""
-    before = doc[one.first - 1].lower_ if one.first else ""
-    before = doc[one.first - 2].lower_ if before in ARTICLES and one.first > 1 else before
-    is_of_one_kind = one.kind in ("bare", other.kind)
-    is_range = is_of_one_kind and ((link in RANGE_WORDS and before != "van") or (link == "en" and before == "tussen"))
-    is_joined = one.end <= other.first <= one.end + 2 and (is_range or (link in ("naar", "tot") and before == "van"))
-    if not is_joined or one.noun is not None or not _in_one_sentence(one, other):
-        return one, other
-    if one.kind == "bare":
-        factor = other.scale if one.scale == 1 and one.value < min(other.scale, 1000) else 1
-        value = round(one.value * factor, 6)
-        noun = other.noun if other.kind == "count" and is_range else None
-        one = replace(one, value=value, scale=other.scale, unit=other.unit, kind=other.kind, noun=noun)
-    if is_range:
-        return replace(one, bound="at least"), replace(other, bound="at most")
-    return one, other
-
-
-def _is_no_quantity(number: Number) -> bool:
-    return (
-        _is_date(number)
-        or _is_age(number)
-        or _is_name(number)
-        or _is_vote(number)
-        or (number.unit in ("uur", "u") and number.preposition in CLOCK_WORDS)
-    )
-
-
-def _is_date(number: Number) -> bool:
-    following = _next(number)
-    if number.unit in _day_names() or (following is not None and following.lower_ in _day_names()):
-        return True
-    return number.kind == "bare" and YEAR.fullmatch(number.numeral.text) is not None
-
-
-@cache
-def _day_names() -> frozenset[str]:
-    """Months and days of the week."""
-    rows = read_rows("calendar_words.tsv")
-    return frozenset(word for kind, _, words in rows if kind in ("month", "weekday") for word in words.split(" "))
-
-
-def _is_age(number: Number) -> bool:
-    """ "22 jaar oud", "een man van 43", "Jan Bos (43)"."""
-    following = _next(number)
-    if number.kind == "time" and following is not None and following.lemma_.lower() in ("oud", "jong"):
-        return True
-    if number.kind not in ("time", "bare"):
-        return False
-    governor = number.head.head
-    is_said_of = number.head.dep_ in ("nmod", "nummod", "appos") and governor.i < number.first
-    return is_said_of and _is_person(governor) and number.preposition in ("van", "")
-
-
-def _is_person(word: Token) -> bool:
-    lemma = word.lemma_.lower()
-    nouns = read_words("male_nouns.txt") | read_words("female_nouns.txt")
-    return word.ent_type_ == "PERSON" or lemma in nouns or is_person_word(lemma)
-
-
-def _is_name(number: Number) -> bool:
-    """ "Artikel 5", "groep 3", "(2)", "3 - 1": the number stands by itself behind a noun or between marks."""
-    if number.kind != "bare" or number.first == number.numeral.sent.start:
-        return False
-    before = number.numeral.doc[number.first - 1]
-    is_label = before.pos_ in ("NOUN", "PROPN", "SYM") and number.head.head.i == before.i
-    return is_label or before.text in ("(", "-", "–", "/", "nr.")
-
-
-def _is_vote(number: Number) -> bool:
-    """ "Met 15 stemmen tegen 12", "met 15 tegen 12"."""
-    doc = number.numeral.doc
-    if number.noun is not None and number.noun.lemma_.lower() == "stem" and number.preposition == "met":
-        return True
-    before = doc[max(0, number.first - 2) : number.first]
-    following = doc[number.end : number.end + 2]
-    if number.kind != "bare":
-        return False
-    is_second = [word.lower_ for word in before[-1:]] == ["tegen"] and _counts(before[:1])
-    return is_second or ([word.lower_ for word in following[:1]] == ["tegen"] and _counts(following[1:]))
-
-
-def _counts(words: Iterable[Token]) -> bool:
-    return any(word.pos_ == "NUM" or word.lemma_.lower() == "stem" for word in words)
-
-
-def _next(number: Number) -> Token | None:
-    doc = number.numeral.doc
-    return doc[number.end] if number.end < len(doc) else None

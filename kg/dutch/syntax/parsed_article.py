@@ -8,7 +8,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.syntax.attribution import Attribution
-from kg.dutch.syntax.numbers import Number, numbers
+from kg.dutch.syntax.number import Number
+from kg.dutch.syntax.numbers import numbers
 from kg.dutch.syntax.tree import index_tree, sentences
 from kg.model import Span as Offsets
 

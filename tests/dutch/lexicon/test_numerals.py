@@ -82,8 +82,7 @@ SHARES = [
 def test_share(text: str, value: float, length: int) -> None:
     read = read_numeral(text.split())
     assert read is not None and read.is_share
-    assert read.value == pytest.approx(value)
-    assert read.length == length
+    assert read.value == pytest.approx(value) and read.length == length
 
 
 @pytest.mark.parametrize("text", ["een derde verdachte", "vier op de drie leden", "twee vijfde plaatsen"])

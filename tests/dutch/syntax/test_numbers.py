@@ -168,6 +168,27 @@ def test_a_change_has_two_numbers_of_one_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize("link", ["naar//ADP/7/case", "tot//ADP/7/case", "tot//CCONJ/7/cc"])
+def test_what_it_was_knows_what_it_became(link: str) -> None:
+    end = "conj" if "cc" in link.split("/") else "obl"
+    doc = tree(
+        f"stijgt/stijgen/VERB/0/root van//ADP/3/case 6,5//NUM/1/obl {link} 9//NUM/6/nummod"
+        f" miljoen//NOUN/7/nummod euro//NOUN/{3 if end == 'conj' else 1}/{end}"
+    )
+    before, after = numbers(doc)
+    assert doc[after.first : after.end].text == "9 miljoen euro"
+    assert (before.other_end, before.bound, after.bound) == (after.first, "exact", "exact")
+
+
+@pytest.mark.parametrize(("article", "bound"), [("een", "at most"), ("de", "exact")])
+def test_up_to_behind_a_new_thing_is_its_limit(article: str, bound: str) -> None:
+    found = told(
+        f"noemt/noemen/VERB/0/root {article}//DET/3/det boete//NOUN/1/obj tot//ADP/6/case 9//NUM/6/nummod"
+        " euro//NOUN/1/obl"
+    )
+    assert [each[2] for each in found] == [bound]
+
+
 def test_money_stays_money_behind_money() -> None:
     found = told(money() + " ,//PUNCT/6/punct tegen//ADP/6/case 71//NUM/7/nummod miljoen//NOUN/3/nmod")
     assert [(value, unit) for _, value, _, unit in found] == [(9e6, "euro"), (71e6, "euro")]
@@ -176,3 +197,5 @@ def test_money_stays_money_behind_money() -> None:
 def test_units_are_not_shared_across_sentences() -> None:
     found = told(money() + " | 71//NUM/2/nummod miljoen//NOUN/0/root")
     assert [unit for *_, unit in found] == ["euro", ""]
+    found = told("van//ADP/2/case 6//NUM/0/root | naar//ADP/3/case 9//NUM/3/nummod euro//NOUN/0/root")
+    assert [unit for *_, unit in found] == ["", "euro"]
