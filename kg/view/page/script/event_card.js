@@ -19,14 +19,13 @@ export function makeEventCard(number) {
 
 /** @param {EventData} event */
 function makeTriple(event) {
+  const makeArrow = () => make("span", { text: " → ", attributes: { "aria-hidden": "true" } });
   return make(
     "h3",
     { classes: "triple" },
-    makeNodeButton(event.actor),
-    make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
+    ...(event.actor === undefined ? [] : [makeNodeButton(event.actor), makeArrow()]),
     makeName(event.label, `action line-${certaintyOf(event)}`),
-    make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
-    makeNodeButton(event.target),
+    ...(event.target === undefined ? [] : [makeArrow(), makeNodeButton(event.target)]),
   );
 }
 
