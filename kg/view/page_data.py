@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from kg.errors import ViewError
-from kg.model import Event, Participant
+from kg.model import Event, Participant, Quantity
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
@@ -192,8 +192,14 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
             [slot, participant.name, _other_text(participant), numbers.get(participant.name)]
             for slot, participant in other_participants(event)
         ],
+        "quantities": [_quantity_data(quantity) for quantity in event.quantities],
     }
     return {key: value for key, value in data.items() if value not in (None, [])}
+
+
+def _quantity_data(quantity: Quantity) -> list[Any]:
+    value = int(quantity.value) if quantity.value.is_integer() else quantity.value
+    return [quantity.of, value, quantity.unit, quantity.bound, quantity.text]
 
 
 def _side_data(side: str, participant: Participant | None, numbers: Mapping[str, int]) -> dict[str, Any]:

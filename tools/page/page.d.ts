@@ -116,6 +116,8 @@ interface EventData {
   sentence: [string, string | null][];
   /** Slot, name, text where it differs from the name, and node where there is one. */
   slots?: [string, string, string | null, number | null][];
+  /** What it counts, the value, the unit, how exact it is, and the text. */
+  quantities?: ["actor" | "target" | "amount", number, string, string, string][];
 }
 
 interface ArticleData {

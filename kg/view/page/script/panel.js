@@ -34,11 +34,12 @@ function makeOverview() {
     articles: sayCount("article", data.articles.length),
   };
   const denied = data.events.map((_, number) => number).filter((number) => data.events[number].polarity === "negated");
+  const key = data.stubs.length > 0 ? "_with_stubs" : "";
   /** @type {HTMLElement[]} */
   const content = [
     make("h2", { text: say("overview") }),
-    make("p", { text: say("overview_counts", counts) }),
-    make("p", { text: say("overview_help"), classes: "help" }),
+    make("p", { text: say(`overview_counts${key}`, counts) }),
+    make("p", { text: say(`overview_help${key}`), classes: "help" }),
     make("h3", { text: say("most_events") }),
     make("ol", { classes: "ranking" }, ...data.names.slice(0, NAMES_IN_OVERVIEW).map((_, number) => makeRankedName(number))),
     ...makeFoldList(0),

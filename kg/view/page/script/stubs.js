@@ -7,9 +7,11 @@ import { exactPositions } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
 
 /** In the measure of the nodes. */
-const STUB_LENGTH = 20;
+const STUB_LENGTH = 18;
 const STUB_GAP = 2;
 const STUB_HEAD = { length: 8, width: 7 };
+/** In pixels; wider it would hide its head. */
+const MAX_STUB_WIDTH = 2.6;
 /** A dash as long as on other lines would be all of it. */
 const SHORTER_DASHES = 0.4;
 /** As much as the veil lets through. */
@@ -62,7 +64,7 @@ export function drawStubs(context) {
     const isDone = data.stubs[number].side === "actor";
     context.globalAlpha = faded ? FAINT : 1;
     context.fillStyle = context.strokeStyle = colourOf(style);
-    context.lineWidth = lineWidth(style, count) * lineFactor;
+    context.lineWidth = Math.min(MAX_STUB_WIDTH, lineWidth(style, count)) * lineFactor;
     context.setLineDash((style.dashes || []).map((length) => length * lineFactor * SHORTER_DASHES));
     drawArrow(context, isDone ? { tail: from, tip: to } : { tail: to, tip: from });
   }

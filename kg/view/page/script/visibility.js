@@ -10,6 +10,7 @@ function legendKeysOf(event) {
   return [
     `line:${certaintyOf(event)}`,
     `kind:${event.kind}`,
+    ...(sidesOf(event).length === 1 ? ["sides:one"] : []),
     `source:${isAttributed(event) ? "attributed" : "own"}`,
     ...sidesOf(event).map((node) => `group:${groupOf(node).name}`),
   ];
