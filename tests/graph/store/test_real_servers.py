@@ -128,7 +128,8 @@ def assert_same_quads(endpoint: str, facts: ArticleReading) -> None:
     before = lines(remote)
     article = replace(facts.article, id=facts.article.id + "-anders")
     said = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
-    given = replace(facts, article=article, events=tuple(said))
+    words = [replace(each, evidence=replace(each.evidence, article=article.id)) for each in facts.statements]
+    given = replace(facts, article=article, events=tuple(said), statements=tuple(words))
     with GraphStore() as local:
         local.store.extend(iter(remote.quads))
         assert local.add(given) and remote.add(given)
