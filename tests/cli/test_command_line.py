@@ -37,10 +37,14 @@ def test_every_event_stands_in_its_article(built: Built) -> None:
         event = json.loads(line)
         text = texts[event["article"]]
         assert text[event["start"] : event["end"]] == event["sentence"]
-        for start, end in event["action_spans"]:
+        for start, end in event.get("action_spans", ()):
             assert event["start"] <= start < end <= event["end"]
-        actor_start, actor_end = event["actor_span"]
-        assert text[actor_start:actor_end] == event["actor_text"]
+        for side in ("actor", "target"):
+            if event.get(f"{side}_span") is not None:
+                start, end = event[f"{side}_span"]
+                assert text[start:end] == event[f"{side}_text"]
+        for start, end in event.get("spans", ()):
+            assert text[start:end] in event["content"]
 
 
 def test_page_left_overs_of_the_examples_give_no_events(built: Built) -> None:
@@ -176,7 +180,7 @@ def test_coverage_adds_up_to_all_sentences(kg: Run, built: Built) -> None:
     total, counts = told[-1].split(" sentences: ")
     assert int(total) == len(told) - 1 == sum(int(count.rsplit(" ", 1)[1]) for count in counts.split(", "))
     assert "with events" in counts
-    assert "no target" in counts
+    assert "no participant" in counts
     assert "with events" in built.screen
 
 

@@ -20,8 +20,10 @@ _COUNTS = {
     "entities": """(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c } FILTER(?c != kg:Action)
         OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
-        { GRAPH ?h { ?p a kg:Action } } UNION { VALUES ?p { kg:did kg:underwent } } GRAPH ?g { ?a ?p ?b } } } }""",
+        GRAPH ?h { ?p a kg:Action } GRAPH ?g { ?a ?p ?b } } } }""",
 }
+_ONE_SIDED = """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
+    GRAPH ?g { ?a ?p ?b } FILTER(?p IN (kg:did, kg:underwent)) } } }"""
 
 
 def open_store(
@@ -73,7 +75,12 @@ class ServerStore(GraphStore):
     def statistics(self) -> Statistics:
         """How much the store holds, counted by the server."""
         prefix = f"PREFIX kg: <{iris.VOCABULARY}> SELECT "
-        counts = {name: int(lexical_form(self.server.select(prefix + text)[0][0])) for name, text in _COUNTS.items()}
+
+        def count(text: str) -> int:
+            return int(lexical_form(self.server.select(prefix + text)[0][0]))
+
+        counts = {name: count(text) for name, text in _COUNTS.items()}
+        counts["plain_facts"] += count(_ONE_SIDED)
         return Statistics(**counts, triples=len(self.server))
 
     def _refuse_if_read_only(self) -> None:
