@@ -8,7 +8,7 @@ from kg.dutch.lexicon.words import valency_of
 from kg.dutch.morphology.verbs import VerbLexicon
 from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.phrases import QUOTATION_MARKS
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_present_participle
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_participle, is_present_participle
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
@@ -42,9 +42,15 @@ def _governs_a_clause(verb: Token) -> bool:
 
 
 def _only_describes(verb: Token) -> bool:
-    """ "de gevluchte man", "haalde hem levend uit het puin": a participle that has nothing of its own beside it."""
-    is_beside = verb.dep_ == "acl" or (verb.dep_ in ("advcl", "xcomp") and is_present_participle(verb))
-    return is_beside and not is_finite(verb) and all(child.dep_ == "punct" for child in verb.children)
+    """ "de gevluchte man", "een schitterende plaat", "voelt zich miskend".
+
+    A present participle, a participle that says how somebody feels or is, and one of a noun with nothing of its own.
+    """
+    if is_finite(verb) or not is_participle(verb):
+        return False
+    if is_present_participle(verb) or (verb.dep_ == "xcomp" and not children(verb, "aux", "aux:pass")):
+        return True
+    return verb.dep_ == "acl" and all(child.dep_ == "punct" for child in verb.children)
 
 
 def _is_known(verb: Token) -> bool:
