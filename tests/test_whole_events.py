@@ -52,6 +52,18 @@ def test_who_and_what_else_takes_part(pipeline: Pipeline) -> None:
     assert all(not others for action, others in found.items() if action != "stijgen")
 
 
+def test_how_many_and_how_much(pipeline: Pipeline) -> None:
+    found = {
+        event.action: [(each.of, each.value, each.unit, each.bound) for each in event.quantities]
+        for event in events_of(pipeline, NEWS + " De rechter legde een boete van ruim 2,1 miljoen euro op.")
+    }
+    assert {action: told for action, told in found.items() if told} == {
+        "om het leven komen": [("actor", 4, "militairen", "exact")],
+        "stijgen": [("amount", 3.1, "procent", "exact")],
+        "opleggen": [("amount", 2_100_000, "euro", "at least")],
+    }
+
+
 def test_against_whom_it_is(pipeline: Pipeline) -> None:
     (event,) = events_of(pipeline, "Het OM eist twaalf jaar cel tegen Karel B.")
     assert (_name(event.actor), event.action, _name(event.target)) == ("OM", "eisen", "twaalf jaar cel")
