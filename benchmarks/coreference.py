@@ -163,10 +163,13 @@ def as_written(event: Event) -> Event:
     def bare(participant: Participant) -> Participant:
         return replace(participant, name=participant.text)
 
+    def bare_side(side: Participant | None) -> Participant | None:
+        return None if side is None else bare(side)
+
     return replace(
         event,
-        actor=bare(event.actor),
-        target=bare(event.target),
+        actor=bare_side(event.actor),
+        target=bare_side(event.target),
         attributed_to=tuple(bare(source) for source in event.attributed_to),
     )
 

@@ -96,7 +96,7 @@ def news_with_nodes(node_count: int) -> list[Event]:
     names: dict[str, None] = {}
     events = []
     for event in make_news(12 * node_count):
-        ends = {event.actor.name, event.target.name}
+        ends = {side.name for side in event.sides}
         if len(names.keys() | ends) <= node_count:
             names.update(dict.fromkeys(ends))
         if ends <= names.keys():

@@ -29,7 +29,7 @@ from kg.linking.reconciliation.reconciliation import (
     Thresholds,
     reconcile,
 )
-from kg.model import Article, ArticleReading, Entity, Event, Evidence
+from kg.model import Article, ArticleReading, Entity, Event, Evidence, Statement
 from kg.pipeline import Examined, Failure, Pipeline
 from kg.reading import read_articles, read_text
 from kg.renames import OldNames, renamed_options
@@ -106,9 +106,10 @@ class KnowledgeGraph(OldNames):
 
         ``sparql+http://…`` is the address of a SPARQL 1.1 server (see ``kg.graph.store.sparql_server``).
         ``decisions`` is the file of what was decided about names, ``PATH.decisions.tsv`` when None; what was changed in
-        it is carried out now. ``lexicon`` is a folder that adds words, parties, places (``kg.use_lexicon``). ``log``
-        is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a graph in memory or on a server
-        the logger "kg" gets them then.
+        it is carried out now. ``log`` is the file that tracebacks of bugs are appended to, ``PATH.log`` when None; of a
+        graph in memory or on a server the logger "kg" gets them then. ``lexicon`` is a folder that adds words, parties,
+        places; it stays in use in this process, also for graphs that are opened without one, until another is chosen
+        or ``kg.use_lexicon(None)`` chooses none.
 
         Raises:
             DataFileError: the lexicon or a file in it cannot be used.
@@ -116,8 +117,9 @@ class KnowledgeGraph(OldNames):
             StoreError: it is no store.
             DecisionError: the file of decisions cannot be read.
         """
-        reader = Pipeline(pipeline, lexicon=lexicon)  # first: opening a store compares names
-        return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader, log=log)
+        with tables.restored_on_error():
+            reader = Pipeline(pipeline, lexicon=lexicon)  # first: opening a store compares names
+            return cls(rdf.open_store(path, read_only=read_only, decisions=decisions), pipeline=reader, log=log)
 
     @renamed_options(read_again="refresh", remove_missing="mirror")
     def add(
@@ -339,6 +341,10 @@ class KnowledgeGraph(OldNames):
         """Every event, or those of one article."""
         return rdf.events(self.store, article=article)
 
+    def statements(self, *, article: str | None = None) -> Iterator[Statement]:
+        """Everything that somebody says, or what is said in one article."""
+        return rdf.statements(self.store, article=article)
+
     def evidence(self, event: Event) -> Evidence:
         """The sentence an event was read from."""
         return event.evidence
@@ -418,11 +424,11 @@ class KnowledgeGraph(OldNames):
         return self.store.dataset
 
     def to_networkx(self) -> networkx.MultiDiGraph:
-        """Entities as nodes, events as directed edges with all their attributes."""
+        """Entities as nodes, events as directed edges with all their attributes; statements as nodes too."""
         return export.network_of(self.store)
 
     def to_pandas(self) -> Frames:
-        """The same as two pandas frames, ``entities`` and ``events``.
+        """The same as three pandas frames, ``entities``, ``events`` and ``statements``.
 
         Raises:
             MissingPackageError: pandas is not installed.
@@ -436,7 +442,7 @@ class KnowledgeGraph(OldNames):
         the graph, see ``subgraph``. With ``open`` the browser opens it.
 
         Raises:
-            StoreError: the suffix is not that of a picture.
+            StoreError: the suffix is not that of a picture, or the file cannot be written.
             UnknownNameError: nobody is called that.
             ViewError: an unknown language.
         """

@@ -16,9 +16,10 @@ from kg.error_log import log_bug
 from kg.errors import DataFileError, InternalError, NieuwsgraafError, PipelineError, ReadingError
 from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
 from kg.extraction.statements import statements
+from kg.lexicon import Lexicon
 from kg.linking import link
 from kg.model import Article, ArticleReading, SentenceCoverage
-from kg.tables import Lexicon, lexicon_in_use, lexicon_version, use_lexicon
+from kg.tables import digest_of, is_lexicon_chosen, lexicon_in_use, use_lexicon
 
 BATCH = 16
 
@@ -56,7 +57,8 @@ class Pipeline:
             name: see ``kg.dutch.load``.
             threads: threads of the network; all cores when None.
             extractor: what finds events in a parsed article; rules and network together when None.
-            lexicon: a folder that adds rows to the data files, see ``kg.use_lexicon``; when None the one in use.
+            lexicon: a folder that adds rows to the data files, chosen as by ``kg.use_lexicon``; when None the one in
+                use, also one that was chosen for another pipeline.
 
         Raises:
             DataFileError: the folder or a file in it cannot be used.
@@ -74,8 +76,11 @@ class Pipeline:
         Raises:
             PipelineError: it cannot be loaded, or the process uses another lexicon by now.
         """
-        if self.lexicon != lexicon_in_use():
-            raise PipelineError("this pipeline was made with another lexicon than is in use now; make it again")
+        if digest_of(self.lexicon) != digest_of(lexicon_in_use()):
+            raise PipelineError(
+                "this pipeline was made with another lexicon than is in use now; "
+                "make it again, or go back with kg.use_lexicon(pipeline.lexicon)"
+            )
         if self._language is None:
             self._language = dutch.load(self.name, threads=self.threads)
         return self._language
@@ -83,15 +88,18 @@ class Pipeline:
     @property
     def version(self) -> str:
         """Name and version of the model, and what a lexicon folder adds, as kept with every article in the store."""
-        meta = self.language.meta if self._language is not None or self.name != dutch.OWN_PIPELINE else dutch.META
-        lexicon = lexicon_version()
+        is_loaded_or_own = self._language is not None or self.name == dutch.OWN_PIPELINE
+        language = self._language if is_loaded_or_own else self.language
+        meta = language.meta if language is not None else dutch.META
+        lexicon = digest_of(self.lexicon)
         version = f"{meta.get('name', self.name)}-{meta.get('version', '0')}"
         return f"{version}+lexicon.{lexicon}" if lexicon else version
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Unpickle, and use the lexicon that the pipeline was made with, also where its folder does not exist."""
+        """Unpickle; a process without a choice of its own uses the pipeline's lexicon, also without its folder."""
         self.__dict__.update(state)
-        use_lexicon(self.lexicon)
+        if not is_lexicon_chosen():
+            use_lexicon(self.lexicon)
 
     def read(self, article: Article) -> ArticleReading:
         """Everything the article says: its events, its entities, and what each sentence gave.

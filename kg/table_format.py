@@ -95,10 +95,11 @@ def _columns(declared: str) -> tuple[Column, ...]:
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:
-    """The number and text of each line that is a row."""
+    """The number and text of each line that is a row; spaces around it are no part of it."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line
+        row = line.strip(" ")
+        if row.strip() and not row.startswith("#"):
+            yield number, row
 
 
 def rows_of(name: str, text: str, columns: Sequence[Column]) -> tuple[Row, ...]:
@@ -107,7 +108,7 @@ def rows_of(name: str, text: str, columns: Sequence[Column]) -> tuple[Row, ...]:
     Raises:
         DataFileError: a row has other columns, or other values, than are declared; it names file and line.
     """
-    rows = [tuple(line.split("\t")) for _, line in lines_of(text)]
+    rows = [tuple(map(str.strip, line.split("\t"))) for _, line in lines_of(text)]
     min_count = sum(not column.is_optional for column in columns)
     if all(min_count <= len(row) <= len(columns) for row in rows):
         rows = [row if len(row) == len(columns) else row + ("",) * (len(columns) - len(row)) for row in rows]

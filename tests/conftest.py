@@ -90,6 +90,15 @@ def south() -> ArticleReading:
 
 
 @pytest.fixture
+def whole_graph() -> Iterator[GraphStore]:
+    """These and the one with events of one side, other roles, quantities and statements."""
+    with GraphStore() as store:
+        for article in (graph_sample.north(), graph_sample.south(), graph_sample.east()):
+            store.add(article)
+        yield store
+
+
+@pytest.fixture
 def graph(north: ArticleReading, south: ArticleReading) -> Iterator[GraphStore]:
     """Both hand-made articles in memory."""
     with GraphStore() as store:

@@ -79,10 +79,10 @@ def test_equal_readings_give_the_same_text() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format_version": 99}, "format_version 99 of a reading; this program knows 1"),
+        ({"format_version": 99}, "format_version 99 of a reading; this program knows 2"),
         ({"events": "none"}, r"Expected `array`, got `str` - at `\$\.events`"),
         ({"article": {}}, r"missing required field `id` - at `\$\.article`"),
-        ({"statements": []}, r"unknown field - at `\$\.statements`"),
+        ({"speeches": []}, r"unknown field - at `\$\.speeches`"),
     ],
 )
 def test_what_is_no_reading_is_an_error(change: dict[str, object], message: str) -> None:

@@ -34,7 +34,7 @@ from kg.dutch.morphology.conjugation import (
     stem_of,
 )
 from kg.dutch.morphology.verbs import VerbLexicon, slots_of
-from kg.tables import read_words
+from kg.tables import read_words, use_lexicon
 
 # Treebanks whose lemmas follow another convention.
 OTHER_CONVENTIONS = frozenset({"LassySample250", "LassySample500", "medfail"})
@@ -99,6 +99,7 @@ class Evidence:
 def main() -> None:
     """Read the inputs, write both lists."""
     arguments = parse_arguments()
+    use_lexicon(None)  # what is built has the package's words alone
     occurrences = list(read_occurrences(arguments.treebank / "train.conllu.gz"))
     evidence = gather(occurrences, arguments.words)
     entries = find_verbs(evidence)

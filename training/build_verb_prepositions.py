@@ -65,12 +65,18 @@ def parse_arguments() -> argparse.Namespace:
 
 def read_phrases(path: Path) -> Iterator[Phrase]:
     """The prepositional phrases below the verbs of a treebank."""
+    for rows in read_sentences(path):
+        yield from phrases_of(rows)
+
+
+def read_sentences(path: Path) -> Iterator[list[list[str]]]:
+    """The rows of each sentence of a gzipped treebank, but for the parts whose lemmas follow another convention."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         blocks = lines.read().strip().split("\n\n")
     for block in blocks:
         treebank = re.search(r"^# treebank = (.*)$", block, re.MULTILINE)
         if treebank is None or treebank[1].strip() not in OTHER_CONVENTIONS:
-            yield from phrases_of([line.split("\t") for line in block.split("\n") if re.match(r"\d+\t", line)])
+            yield [line.split("\t") for line in block.split("\n") if re.match(r"\d+\t", line)]
 
 
 def phrases_of(rows: list[list[str]]) -> Iterator[Phrase]:

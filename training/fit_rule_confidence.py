@@ -25,6 +25,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from kg.data_files import data_path
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.errors import NieuwsgraafError
@@ -33,7 +34,6 @@ from kg.extraction.rules import RULES
 from kg.extraction.rules.confidence import circumstances_of
 from kg.extraction.rules.shares import TABLE, shares
 from kg.linking import Linker
-from kg.tables import data_path
 from training.evaluate_events import MarkedSentence, add_sentence_options, by_pair, read_marked
 
 Numbers = npt.NDArray[np.float64]
@@ -75,8 +75,11 @@ def rules_of(parsed: ParsedArticle, candidate: Candidate) -> tuple[str, ...]:
     if candidate.kind != "event":
         return names
     verb = min(map(parsed.head_of, candidate.trigger), key=lambda word: len(list(word.ancestors)))
-    actor = Argument(parsed.head_of(candidate.actor), BY_NAME[names[0]])
-    target = Argument(parsed.head_of(candidate.target), BY_NAME[names[1]])
+    spans = candidate.first_of("actor"), candidate.first_of("target")
+    actor, target = (
+        Argument(parsed.head_of(span), BY_NAME[name]) if span is not None else None
+        for span, name in zip(spans, names, strict=True)
+    )
     return (*names, *map(str, circumstances_of(verb, actor, target)))
 
 

@@ -55,7 +55,8 @@ def info(store: StoreOption = DEFAULT_STORE) -> None:
 
     table = Table(show_header=False, box=None)
     table.add_row("program", f"nieuwsgraaf {__version__}")
-    table.add_row("model", Pipeline().version)
+    with exit_on_error():
+        table.add_row("model", Pipeline().version)
     if store_exists(store):
         with exit_on_error(), open_read_only(store) as graph:
             held = graph.info()
@@ -85,9 +86,9 @@ def lexicon(
 
     Example: kg lexicon parties.txt
     """
-    from kg.knowledge_graph import KnowledgeGraph
-
     with exit_on_error():
+        from kg.knowledge_graph import KnowledgeGraph
+
         sys.stdout.write(KnowledgeGraph.lexicon(name))
 
 

@@ -92,7 +92,7 @@ def extract(
 
     Example: kg extract artikel.txt --format jsonl
     """
-    from kg.export.jsonl import statements_to_json_lines, to_json_lines, to_reading_line
+    from kg.export.jsonl import to_json_lines, to_reading_line
     from kg.pipeline import Pipeline
     from kg.reading import read_articles
 
@@ -112,8 +112,7 @@ def extract(
             if show_coverage:
                 covered.extend(examined.coverage)
             elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(examined.reading.events))
-                sys.stdout.write(statements_to_json_lines(examined.reading.statements))
+                sys.stdout.write(to_json_lines(examined.reading.events, examined.reading.statements))
             elif format is EventFormat.READINGS:
                 sys.stdout.write(to_reading_line(examined.reading))
             else:
@@ -192,25 +191,21 @@ def read(
 
     failures: list[NieuwsgraafError] = []
     any_read = False
-    for article in read_articles(paths):
-        if isinstance(article, ReadingError):
-            failures.append(article)
-            continue
-        any_read = True
-        print_metadata(article)
-        for span in explained(article):
-            if span.is_kept:
-                mark = f"{span.verdict:>8}  " if explain else ""
-                out.print(f"{mark}{span.text}", markup=False, highlight=False, soft_wrap=True)
-            elif explain:
-                out.print(
-                    f"dropped   {span.text}  ← {span.verdict}",
-                    markup=False,
-                    highlight=False,
-                    style="dim red",
-                    soft_wrap=True,
-                )
-        out.print()
+    with exit_on_error():
+        for article in read_articles(paths):
+            if isinstance(article, ReadingError):
+                failures.append(article)
+                continue
+            any_read = True
+            print_metadata(article)
+            for span in explained(article):
+                if span.is_kept:
+                    mark = f"{span.verdict:>8}  " if explain else ""
+                    out.print(f"{mark}{span.text}", markup=False, highlight=False, soft_wrap=True)
+                elif explain:
+                    dropped = f"dropped   {span.text}  ← {span.verdict}"
+                    out.print(dropped, markup=False, highlight=False, style="dim red", soft_wrap=True)
+            out.print()
     print_failures(failures)
     if failures and not any_read:
         raise typer.Exit(1)

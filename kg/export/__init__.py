@@ -1,6 +1,6 @@
 """A graph as a file, or as an object of another library: one file a format."""
 
-from kg.export.jsonl import event_record, statement_record, statements_to_json_lines, to_json_lines
+from kg.export.jsonl import event_record, statement_record, to_json_lines
 from kg.export.networkx import network_of, save_gexf, save_graphml, to_networkx
 from kg.export.registry import Writer, find_writer, save, writer, writers
 from kg.export.tables import Frames, save_csv, to_pandas
@@ -16,7 +16,6 @@ __all__ = [
     "save_gexf",
     "save_graphml",
     "statement_record",
-    "statements_to_json_lines",
     "to_json_lines",
     "to_networkx",
     "to_pandas",

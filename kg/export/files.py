@@ -14,13 +14,17 @@ from kg.errors import StoreError
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path, *, make_folder: bool = False) -> Iterator[IO[bytes]]:
     """A file that takes the place of ``path`` once everything is written, and leaves no trace if that fails.
+
+    With ``make_folder`` the folders that ``path`` lies in are made where they are missing.
 
     Raises:
         StoreError: the file cannot be written.
     """
     try:
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error}") from error
@@ -38,9 +42,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def replacing_text(path: Path) -> Iterator[TextIO]:
+def replacing_text(path: Path, *, make_folder: bool = False) -> Iterator[TextIO]:
     """The same for text in UTF-8 with its line ends as they are; half a surrogate pair becomes "?"."""
-    with replacing(path) as file:
+    with replacing(path, make_folder=make_folder) as file:
         text = TextIOWrapper(file, encoding="utf-8", errors="replace", newline="")
         yield text
         text.flush()

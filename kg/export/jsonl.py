@@ -1,4 +1,4 @@
-"""Events as flat records: one JSON object a line."""
+"""Events and statements as flat records: one JSON object a line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.errors import ReadingError, ReadingFormatError
 from kg.export.files import replacing_text
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
-from kg.graph.rdf.decoding import events
+from kg.graph.rdf.decoding import events, statements
 from kg.model import ArticleReading, Event, Participant, Statement
 
 
@@ -62,7 +62,7 @@ def event_record(event: Event) -> dict[str, Any]:
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:
-    """The statement with names for speakers and addressees; ``doc`` and ``sentence`` as in ``event_record``."""
+    """The statement with names for speakers and addressees; ``kind`` is "statement", which is the kind of no event."""
     evidence = statement.evidence
     return {
         "doc": evidence.article.rsplit("/", 1)[-1],
@@ -74,6 +74,9 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "content": statement.content,
         "addressee": [addressee.name for addressee in statement.addressees],
         "spans": [list(span) for span in statement.spans],
+        "speakers": [msgspec.to_builtins(speaker) for speaker in statement.speakers],
+        "addressees": [msgspec.to_builtins(addressee) for addressee in statement.addressees],
+        "cue_spans": [list(span) for span in evidence.action_spans],
         "sentence": evidence.sentence,
         "sentence_number": evidence.sentence_number,
         "start": evidence.start,
@@ -82,21 +85,18 @@ def statement_record(statement: Statement) -> dict[str, Any]:
     }
 
 
-def to_json_lines(events: Iterable[Event]) -> str:
-    """A record (``event_record``) a line, each line with its line end."""
-    return "".join(json.dumps(event_record(event), ensure_ascii=False) + "\n" for event in events)
+def to_json_lines(events: Iterable[Event], statements: Iterable[Statement] = ()) -> str:
+    """A record (``event_record``, ``statement_record``) a line, each line with its line end."""
+    records = (*map(event_record, events), *map(statement_record, statements))
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def statements_to_json_lines(statements: Iterable[Statement]) -> str:
-    """A record (``statement_record``) a line, each line with its line end."""
-    return "".join(json.dumps(statement_record(statement), ensure_ascii=False) + "\n" for statement in statements)
-
-
-@writer("jsonl", description="JSON Lines, an event a line")
+@writer("jsonl", description="JSON Lines, an event or a statement a line")
 def write_jsonl(source: Source, path: Path) -> tuple[Path]:
-    """Write every event of the graph as a record of ``to_json_lines``."""
+    """Write every event of the graph, and then every statement, as a record of ``to_json_lines``."""
     with replacing_text(path) as file:
         file.writelines(to_json_lines([event]) for event in events(source))
+        file.writelines(to_json_lines([], [statement]) for statement in statements(source))
     return (path,)
 
 

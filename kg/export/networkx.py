@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,40 +12,54 @@ import networkx
 from kg.export.files import replacing
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
-from kg.graph.rdf.decoding import entities, events
-from kg.model import Entity, Event
+from kg.graph.rdf.decoding import entities, events, statements
+from kg.model import PARTICIPANT_ROLES, Entity, Event, Quantity, Statement
+
+EVENT_NODE, STATEMENT_NODE = "event", "statement"
+"""The ``type`` of nodes that are no entities."""
+SPEAKER, ADDRESSEE = "speaker", "addressee"
+"""The ``kind`` of edges that are no events."""
 
 _XML_UNSAFE = dict.fromkeys(
     (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
 )
 
 
-def to_networkx(events: Iterable[Event], *, entities: Iterable[Entity] = ()) -> networkx.MultiDiGraph:
+def to_networkx(
+    events: Iterable[Event], *, entities: Iterable[Entity] = (), statements: Iterable[Statement] = ()
+) -> networkx.MultiDiGraph:
     """A directed graph with an edge from actor to target for every event.
 
     Nodes are names, with ``name`` and ``type``. Edges have the event's id as key, and as attributes everything
-    that the event says, as text or number, "" for what it does not say; several sources are joined by "; ".
+    that the event says, as text or number, "" for what it does not say; several sources, or participants in one role,
+    are joined by "; ". An event without a target is an edge from its actor to a node of its own, ``event:ID`` of type
+    "event"; one without an actor is an edge from such a node to its target.
+
+    A statement is a node ``statement:ID`` of type "statement" with everything about it, with an edge of kind "speaker"
+    from whoever says it and one of kind "addressee" to whomever it is said to. The attribute ``statements`` of an
+    event has the nodes of the statements that it is told in.
 
     Args:
         events: from an ``ArticleReading`` or from ``kg.graph.events``.
         entities: their types count before those of the mentions; those without an event become nodes too.
+        statements: from an ``ArticleReading`` or from ``kg.graph.statements``.
     """
     network = networkx.MultiDiGraph()
     for entity in entities:
         network.add_node(entity.name, name=entity.name, type=entity.type)
+    by_article: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_article[statement.evidence.article].append(statement)
     for event in events:
-        for participant in event.sides:
-            if participant.name not in network:
-                network.add_node(participant.name, name=participant.name, type=participant.type)
-        if event.pair is not None:
-            actor, target = event.pair
-            network.add_edge(actor.name, target.name, key=event.id, **_attributes(event))
+        _add_event(network, event, [each for each in by_article[event.evidence.article] if each.holds(event)])
+    for statement in (statement for of_article in by_article.values() for statement in of_article):
+        _add_statement(network, statement)
     return network
 
 
 def network_of(source: Source) -> networkx.MultiDiGraph:
     """The whole graph as ``to_networkx`` gives it, with the entities that have no event."""
-    return to_networkx(events(source), entities=entities(source))
+    return to_networkx(events(source), entities=entities(source), statements=statements(source))
 
 
 @writer("graphml", description="GraphML, for yEd and networkx")
@@ -94,23 +109,66 @@ def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[
         write(safe, file)
 
 
-def _attributes(event: Event) -> dict[str, str | int | float | bool]:
-    def name_of(slot: str) -> str:
-        participant = getattr(event, slot)
-        return "" if participant is None else participant.name
+def _add_event(network: networkx.MultiDiGraph, event: Event, statements: Sequence[Statement]) -> None:
+    for participant in event.sides:
+        if participant.name not in network:
+            network.add_node(participant.name, name=participant.name, type=participant.type)
+    node = f"{EVENT_NODE}:{event.id}"
+    if event.pair is None:
+        network.add_node(node, name=event.summary, type=EVENT_NODE)
+    network.add_edge(
+        event.actor.name if event.actor is not None else node,
+        event.target.name if event.target is not None else node,
+        key=event.id,
+        **_attributes(event, statements),
+    )
+
+
+def _add_statement(network: networkx.MultiDiGraph, statement: Statement) -> None:
+    node = _statement_node(statement)
+    evidence = statement.evidence
+    network.add_node(
+        node,
+        name=statement.content,
+        type=STATEMENT_NODE,
+        speakers="; ".join(person.name for person in statement.speakers),
+        cue=statement.cue,
+        form=statement.form,
+        addressees="; ".join(person.name for person in statement.addressees),
+        article=evidence.article,
+        sentence=evidence.sentence,
+        sentence_start=evidence.start,
+        sentence_end=evidence.end,
+        spans="; ".join(f"{start}-{end}" for start, end in statement.spans),
+    )
+    for kind, people in ((SPEAKER, statement.speakers), (ADDRESSEE, statement.addressees)):
+        for number, person in enumerate(people, start=1):
+            if person.name not in network:
+                network.add_node(person.name, name=person.name, type=person.type)
+            ends = (person.name, node) if kind == SPEAKER else (node, person.name)
+            network.add_edge(*ends, key=f"{statement.id}-{kind}-{number}", kind=kind)
+
+
+def _statement_node(statement: Statement) -> str:
+    return f"{STATEMENT_NODE}:{statement.id}"
+
+
+def _attributes(event: Event, statements: Sequence[Statement]) -> dict[str, str | int | float | bool]:
+    def names_of(role: str) -> str:
+        return "; ".join(filler.participant.name for filler in event.roles if filler.role == role)
 
     return {
         "kind": event.kind,
         "action": event.action,
         "label": event.label,
-        "recipient": name_of("recipient"),
-        "instrument": name_of("instrument"),
-        "topic": name_of("topic"),
+        **{role: names_of(role) for role in PARTICIPANT_ROLES},
+        "prepositions": "; ".join(f"{filler.role}: {filler.preposition}" for filler in event.roles),
+        "quantities": "; ".join(map(_quantity_text, event.quantities)),
         "polarity": event.polarity,
         "modality": event.modality,
         "is_plain_fact": event.is_plain_fact,
         "attributed_to": "; ".join(source.name for source in event.attributed_to),
-        "place": name_of("place"),
+        "place": event.place.name if event.place is not None else "",
         "time": event.time or "",
         "time_value": event.time_value or "",
         "event_type": event.event_type or "",
@@ -119,7 +177,14 @@ def _attributes(event: Event) -> dict[str, str | int | float | bool]:
         "sentence": event.evidence.sentence,
         "sentence_start": event.evidence.start,
         "sentence_end": event.evidence.end,
+        "statements": "; ".join(map(_statement_node, statements)),
     }
+
+
+def _quantity_text(quantity: Quantity) -> str:
+    """A quantity in one line: "target: at least 23 mensen"."""
+    bound = "" if quantity.bound == "exact" else f"{quantity.bound} "
+    return f"{quantity.of}: {bound}{quantity.value:.15g} {quantity.unit}".rstrip()
 
 
 def _safe(value: object) -> object:

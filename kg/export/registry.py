@@ -80,7 +80,7 @@ def save(source: Source, path: str | Path, *, format: str | None = None) -> tupl
 
     Args:
         source: a ``GraphStore``, a pyoxigraph store, or an rdflib graph or dataset.
-        path: the file. Its folder must exist.
+        path: the file. Its folder must exist; that of a picture is made.
         format: the name or suffix of a format, where the suffix of ``path`` does not tell.
 
     Returns:

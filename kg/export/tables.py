@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,21 +11,33 @@ import networkx
 
 from kg.errors import MissingPackageError
 from kg.export.files import replacing_text
-from kg.export.networkx import network_of
+from kg.export.networkx import ADDRESSEE, EVENT_NODE, SPEAKER, STATEMENT_NODE, network_of
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+_NO_ENTITIES = frozenset((EVENT_NODE, STATEMENT_NODE))
+_STATEMENT_COLUMNS = (
+    *("id", "speakers", "content", "cue", "form", "addressees"),
+    *("article", "sentence", "sentence_start", "sentence_end", "spans"),
+)
 _NEO4J_TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+_Row = tuple[list[object], dict[str, Any]]
+"""The first columns of a table, and the attributes that make the rest."""
 
 
 class Frames(NamedTuple):
-    """``entities`` has a row a node (name, type), ``events`` a row an edge (id, actor, action, target and the rest)."""
+    """The network as three frames.
+
+    ``entities`` has a row an entity (name, type), ``events`` a row an event (id, actor, action, target and the rest;
+    missing where it has no actor or no target), ``statements`` a row a statement (id, speakers, content and the rest).
+    """
 
     entities: DataFrame
     events: DataFrame
+    statements: DataFrame
 
 
 @writer("csv", description="two files of CSV, for Neo4j")
@@ -38,8 +50,10 @@ def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Pa
     """Write two files that ``neo4j-admin database import`` takes as they are.
 
     From ``graph.csv`` come ``graph.nodes.csv`` (``name:ID,:LABEL``) and ``graph.edges.csv``
-    (``:START_ID,:END_ID,:TYPE`` and typed columns). Texts are as in the graph: with line ends in them Neo4j needs
-    ``--multiline-fields=true``.
+    (``:START_ID,:END_ID,:TYPE``), both with typed columns for the attributes that ``to_networkx`` gives. So events with
+    one side have a node with label "event", statements one with label "statement" (in both ``text`` says it), and
+    besides those of events there are edges of type "speaker" and "addressee". Texts are as in the graph: with line ends
+    in them Neo4j needs ``--multiline-fields=true``.
 
     Returns:
         The paths of nodes and edges.
@@ -49,23 +63,13 @@ def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Pa
     """
     stem = Path(path).with_suffix("")
     nodes, edges = stem.with_name(stem.name + ".nodes.csv"), stem.with_name(stem.name + ".edges.csv")
-    records = _edge_records(network)
-    columns = [name for name in (records[0] if records else {}) if name not in {"actor", "target"}]
-    header = [_typed(name, records[0][name]) for name in columns]
-    _write(nodes, ["name:ID", ":LABEL"], ([name, kind] for name, kind in network.nodes(data="type")))
-    _write(
-        edges,
-        [":START_ID", ":END_ID", ":TYPE", *header],
-        (
-            [record["actor"], record["target"], record["action"], *(_neo4j(record[name]) for name in columns)]
-            for record in records
-        ),
-    )
+    _write(nodes, ["name:ID", ":LABEL"], list(_node_rows(network)))
+    _write(edges, [":START_ID", ":END_ID", ":TYPE"], list(_edge_rows(network)))
     return nodes, edges
 
 
 def to_pandas(network: networkx.MultiDiGraph) -> Frames:
-    """The network as two pandas frames.
+    """The network as three pandas frames.
 
     Raises:
         MissingPackageError: pandas is not installed.
@@ -77,19 +81,59 @@ def to_pandas(network: networkx.MultiDiGraph) -> Frames:
             "to_pandas needs pandas; install it with: pip install 'nieuwsgraaf[pandas]'"
         ) from error
     columns = ["id", "actor", "action", "target"]
-    events = pandas.DataFrame.from_records(_edge_records(network))
+    events = pandas.DataFrame.from_records(_event_records(network))
     rest = [name for name in events.columns if name not in columns]
-    nodes = [attributes for _, attributes in network.nodes(data=True)]
+    nodes = [attributes for _, attributes in network.nodes(data=True) if attributes.get("type") not in _NO_ENTITIES]
     return Frames(
-        pandas.DataFrame.from_records(nodes, columns=["name", "type"]), events.reindex(columns=[*columns, *rest])
+        pandas.DataFrame.from_records(nodes, columns=["name", "type"]),
+        events.reindex(columns=[*columns, *rest]),
+        pandas.DataFrame.from_records(_statement_records(network), columns=list(_STATEMENT_COLUMNS)),
     )
 
 
-def _edge_records(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+def _event_records(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+    """Events as rows; a side that leads to the event's own node is None."""
+    types = dict(network.nodes(data="type"))
+
+    def side(node: str) -> str | None:
+        return None if types[node] == EVENT_NODE else node
+
     return [
-        {"id": key, "actor": actor, "target": target, **attributes}
+        {"id": key, "actor": side(actor), "target": side(target), **attributes}
         for actor, target, key, attributes in network.edges(keys=True, data=True)
+        if attributes.get("kind") not in {SPEAKER, ADDRESSEE}
     ]
+
+
+def _statement_records(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
+    return [
+        {**attributes, "id": node.removeprefix(f"{STATEMENT_NODE}:"), "content": attributes["name"]}
+        for node, attributes in network.nodes(data=True)
+        if attributes.get("type") == STATEMENT_NODE
+    ]
+
+
+def _node_rows(network: networkx.MultiDiGraph) -> Iterator[_Row]:
+    for node, attributes in network.nodes(data=True):
+        kind = attributes.get("type")
+        more = {name: value for name, value in attributes.items() if name not in {"name", "type"}}
+        yield [node, kind], {"text": attributes["name"], **more} if kind in _NO_ENTITIES else {}
+
+
+def _edge_rows(network: networkx.MultiDiGraph) -> Iterator[_Row]:
+    for source, target, key, attributes in network.edges(keys=True, data=True):
+        yield [source, target, attributes.get("action", attributes.get("kind"))], {"id": key, **attributes}
+
+
+def _write(path: Path, header: list[str], rows: Sequence[_Row]) -> None:
+    """A table with the columns of the header, and a typed one for each attribute that a row has."""
+    examples = {name: value for _, attributes in reversed(rows) for name, value in attributes.items()}
+    order = dict.fromkeys(name for _, attributes in rows for name in attributes)
+    with replacing_text(path) as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow([*header, *(_typed(name, examples[name]) for name in order)])
+        for columns, attributes in rows:
+            table.writerow([*columns, *(_neo4j(attributes.get(name, "")) for name in order)])
 
 
 def _typed(name: str, value: object) -> str:
@@ -98,10 +142,3 @@ def _typed(name: str, value: object) -> str:
 
 def _neo4j(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else value
-
-
-def _write(path: Path, header: list[str], rows: Iterable[list[object]]) -> None:
-    with replacing_text(path) as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(header)
-        table.writerows(rows)

@@ -18,9 +18,10 @@ from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_verbs, stands_whole, trigger_of
 from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import is_reporting
+from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
-from kg.dutch.syntax.tree import is_name, preposition_of
-from kg.extraction.base import Candidate, Extractor, characters_of, fill, spans_of
+from kg.dutch.syntax.tree import children, is_name, preposition_of
+from kg.extraction.base import Candidate, Extractor, Filler, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.nominals import event_noun_of
@@ -128,6 +129,8 @@ def _main_word(trigger: Token) -> Token:
 
 def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bool:
     """Whether two words can be the actor and the target of an event of this kind."""
+    if kind == "event" and is_passive(trigger) and actor in children(trigger, "nsubj", "nsubj:pass"):
+        return False  # who undergoes it does not act
     if is_permission(target, trigger) or (kind == "event" and _is_circumstance(target, trigger)):
         return False
     if kind == "role" and _role_of(trigger) == MEMBER and target.i != trigger.i:
@@ -204,6 +207,7 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
     actor, target = parsed.head_of(candidate.actor), parsed.head_of(candidate.target)
     action, label, words = _action(parsed, word, candidate)
     polarity, modality = _factuality(trigger, candidate.kind, word, [actor, target])
+    place = network_place(doc, word)
     return replace(
         candidate,
         trigger=spans_of(words),
@@ -211,14 +215,25 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
         label=label,
         fillers=(
             *candidate.fillers,
-            *fill("recipient", best_link(doc, word, "recipient")),
-            *fill("place", network_place(doc, word)),
+            *_role_fillers(doc, word, candidate.kind, [actor, target, *([place] if place is not None else [])]),
+            *fill("place", place),
             *fill("attributed_to", *(parsed.attribution.sources(trigger) or network_sources(doc, word))),
         ),
         time=characters_of(network_time(doc, word)),
         polarity=polarity,
         modality=modality,
     )
+
+
+def _role_fillers(doc: Doc, word: EventWord, kind: EventKind, taken: list[Token]) -> list[Filler]:
+    """The recipient that the network finds, else the one of the tree; and the other roles of a clause."""
+    trigger, receiver = doc[word.trigger], best_link(doc, word, "recipient")
+    found = [*fill("recipient", receiver)] if receiver is not None else []
+    if kind == "event":
+        predicate = Predicate(trigger, tuple(matrix_verbs(trigger)), is_passive(trigger))
+        others = role_arguments(predicate, [*taken, *([receiver] if receiver is not None else [])])
+        found += [Filler(role, offsets_of(head)) for role, head, _ in others if role != "recipient" or not found]
+    return found
 
 
 def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:

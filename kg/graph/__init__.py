@@ -7,7 +7,7 @@ from kg.graph.query.queries import NamedQuery, Parameter, list_queries, load_que
 from kg.graph.query.results import Rows, to_csv, to_json, to_rows, to_table
 from kg.graph.query.run import run
 from kg.graph.rdf.checking import Violation, check
-from kg.graph.rdf.decoding import ArticleInfo, articles, entities, events
+from kg.graph.rdf.decoding import ArticleInfo, articles, entities, events, statements
 from kg.graph.rdf.encoding import to_quads
 from kg.graph.rdf.formats import FORMATS
 from kg.graph.rdf.reference import reference_page
@@ -48,6 +48,7 @@ __all__ = [
     "run",
     "save_matches",
     "split",
+    "statements",
     "to_csv",
     "to_json",
     "to_quads",

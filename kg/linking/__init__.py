@@ -12,6 +12,7 @@ from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Role
+from kg.extraction.quantities import quantities
 from kg.extraction.statements import StatementCandidate
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
@@ -25,9 +26,13 @@ from kg.model import (
     Event,
     Participant,
     ParticipantRole,
+    Quantity,
     RoleFiller,
 )
 from kg.model import Span as Offsets
+
+SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""The types of participants of which there is one."""
 
 __all__ = ["Linker", "Resolved", "link"]
 
@@ -60,7 +65,8 @@ def link(
 
 def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[Event]:
     """One event for each pair of an actor and a target; of a thing with itself there is none."""
-    pairs = list(_pairs(*linker.arguments(candidate)))
+    is_pair = candidate.first_of("actor") is not None and candidate.first_of("target") is not None
+    pairs = list(_pairs(*linker.arguments(candidate), is_pair=is_pair))
     if not pairs:
         return
     head_of = linker.parsed.head_of
@@ -75,6 +81,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         resolved = linker.resolve(head_of(span)) if span is not None else None
         return resolved.participant if resolved is not None else None
 
+    counted = quantities(linker.parsed, candidate)
     for actor, target in pairs:
         yield Event(
             kind=candidate.kind,
@@ -84,6 +91,11 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             target=_participant(target),
             evidence=evidence_of(article, candidate.trigger[0], linker.parsed, action_spans=candidate.trigger),
             roles=tuple(other for other in others if other.participant.name not in _names(actor, target)),
+            quantities=tuple(
+                quantity
+                for quantity in counted
+                if _may_be_of(quantity, actor=_participant(actor), target=_participant(target))
+            ),
             polarity=candidate.polarity,
             modality=candidate.modality,
             attributed_to=tuple({source.name: source for source in sources}.values()),
@@ -99,11 +111,17 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         )
 
 
+def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:
+    """Whether a number can be that of its participant: "de twee" counts neither Anna Bos nor Jan Smit, who they are."""
+    side = {"actor": actor, "target": target}.get(quantity.of)
+    return quantity.of == "amount" or (side is not None and side.type not in SINGLE)
+
+
 def _pairs(
-    actors: Sequence[Resolved], targets: Sequence[Resolved]
+    actors: Sequence[Resolved], targets: Sequence[Resolved], *, is_pair: bool
 ) -> Iterator[tuple[Resolved | None, Resolved | None]]:
-    """Each actor with each target, but nothing with itself; each alone where there is nothing on the other side."""
-    if actors and targets:
+    """Each actor with each target, but nothing with itself; each alone where the clause has no other side."""
+    if is_pair:
         yield from ((one, other) for one, other in product(actors, targets) if not _names(one) & _names(other))
     else:
         yield from ((actor, None) for actor in actors)
@@ -127,7 +145,8 @@ def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[RoleFiller]:
     seen = set()
     for role, span in candidate.fillers:
         head = linker.parsed.head_of(span)
-        for resolved in linker.resolve_all(head) if role in PARTICIPANT_ROLES else ():
+        found = [linker.amount(head)] if role == "amount" else linker.resolve_all(head)
+        for resolved in found if role in PARTICIPANT_ROLES else ():
             if (role, resolved.participant.name) not in seen:
                 seen.add((role, resolved.participant.name))
                 role_of = cast(ParticipantRole, role)

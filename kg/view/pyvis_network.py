@@ -9,32 +9,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from pyvis.network import Network
 
 from kg.errors import ViewError
+from kg.export.files import replacing_text
 from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem
 from kg.view.placement import place_nodes
-from kg.view.styles import INK, PAPER, SOFT_INK, bundle_label, bundle_width, group_of, line_style, node_sizes, short
+from kg.view.pyvis_template import OfflineTemplates
+from kg.view.styles import INK, PAPER, bundle_label, bundle_width, group_of, line_ink, line_style, node_sizes, short
 
 MAX_SENTENCES = 5
-"""How many sentences the title of an edge has."""
+"""How many sentences the title of an edge or a node has."""
 
 
 class StyledNetwork(Network):  # type: ignore[misc]
     """A directed pyvis network, styled as the page is, that knows what else the page shows.
 
     All of pyvis works on it: change what is in ``nodes`` and ``edges``, then ``write_html`` for the page of pyvis, or
-    ``write_page`` for the page of this package. Ids of nodes and edges are their ranks: 0 has the most events. Titles
-    are plain text in both pages, whatever they hold.
+    ``write_page`` for the page of this package. Both open offline, and titles are plain text in both, whatever they
+    hold. Ids of nodes and edges are their ranks: 0 has the most events.
     """
 
     nodes: list[PyvisItem]
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(directed=True, height="95vh", cdn_resources="in_line")
+        self.templateEnv = Environment(loader=OfflineTemplates(self.template_dir))
         self.toggle_physics(False)
         self.context = context
         self._hidden_nodes: list[PyvisItem] = []
@@ -61,20 +65,23 @@ class StyledNetwork(Network):  # type: ignore[misc]
         return (self._hidden_nodes or nodes, *others)
 
     def write_page(self, path: str | Path) -> Path:
-        """Write the page of this package with the nodes and edges as they are now; returns its path.
+        """Write the page of this package with the nodes and edges as they are now, as a whole or not at all.
 
         What was changed stays as it is whatever the reader of the page selects and filters, in light and dark.
 
+        Returns:
+            The path of the page.
+
         Raises:
             ViewError: a node or an edge was added or removed: the page shows names and events, and it would have none.
+            StoreError: the file cannot be written.
         """
         from kg.view.rendering import render_page  # noqa: PLC0415 - rendering needs this module
 
-        written = Path(path)
         html = render_page(self)
-        written.parent.mkdir(parents=True, exist_ok=True)
-        written.write_text(html, encoding="utf-8")
-        return written
+        with replacing_text(Path(path), make_folder=True) as file:
+            file.write(html)
+        return Path(path)
 
     def mark_unchanged(self) -> None:
         """What differs from the present state from here on is what the user changed."""
@@ -101,8 +108,9 @@ def to_pyvis(
     """The network of ``events`` as pyvis has it; the other arguments are those of ``kg.view.render_html``.
 
     A node has its name as label, the shape and colour of its entity type, a size that grows with its events, a
-    position, and a title (the text at the pointer) with its other names. An edge has its actions as label, the colour
-    and dashes of its certainty, a width that grows with its events, and a title with the sentences it was read from.
+    position, and a title (the text at the pointer) with its other names and the sentences of what it does or undergoes
+    without another. An edge has its actions as label, the colour and dashes of its certainty, a width that grows with
+    its events, and a title with the sentences it was read from.
     """
     network = build_network(events)
     folds, positions = place_nodes(network)
@@ -110,20 +118,32 @@ def to_pyvis(
         network=network, folds=folds, articles=articles or {}, places=places or {}, title=title, language=language
     )
     drawn = StyledNetwork(context)
+    sentences = _sentences_of_stubs(network, context.articles)
     for node, position, size in zip(network.nodes, positions, node_sizes(network), strict=True):
-        _add_node(drawn, node, position, size)
+        _add_node(drawn, node, position, size, sentences.get(node.number, []))
     _add_edges(drawn, network, context.articles)
     drawn.mark_unchanged()
     return drawn
 
 
-def _add_node(drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float) -> None:
+def _sentences_of_stubs(network: EventNetwork, articles: Mapping[str, ArticleInfo]) -> dict[int, list[str]]:
+    """By node, and no more than ``MAX_SENTENCES`` for each."""
+    sentences: dict[int, list[str]] = {}
+    for stub in network.stubs:
+        known = sentences.setdefault(stub.node, [])
+        known += [_cited(network.events[number], articles) for number in stub.events[: MAX_SENTENCES - len(known)]]
+    return sentences
+
+
+def _add_node(
+    drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float, sentences: Sequence[str]
+) -> None:
     group = group_of(node.type)
     is_hollow = group.get("hollow", False)
     drawn.add_node(
         node.number,
         label=short(node.name),
-        title="\n".join([node.name, *node.aliases]),
+        title="\n\n".join(["\n".join([node.name, *node.aliases]), *sentences]),
         shape=group["shape"],
         color={"background": PAPER if is_hollow else group["light"], "border": group["light"]},
         font={"color": INK},
@@ -146,7 +166,6 @@ def _add_edge(
     drawn: StyledNetwork, edge: Edge, events: Sequence[Event], articles: Mapping[str, ArticleInfo], *, is_shared: bool
 ) -> None:
     style = line_style(events)
-    ink = SOFT_INK if style["name"] == "role" else style["light"]
     drawn.add_edge(
         edge.source,
         edge.target,
@@ -154,7 +173,7 @@ def _add_edge(
         label=bundle_label(events),
         title="\n\n".join(_cited(event, articles) for event in events[:MAX_SENTENCES]),
         color=style["light"],
-        font={"color": ink, "strokeColor": PAPER, "size": 11},
+        font={"color": line_ink(style), "strokeColor": PAPER},
         dashes=list(style["dashes"]) if style["dashes"] else False,
         width=round(bundle_width(events), 2),
         smooth=_curve(edge) if is_shared else False,

@@ -17,6 +17,7 @@ from kg.model import Event
 from kg.view.bundling import bundle
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, page_data, texts_in, to_json
+from kg.view.styles import theme_css
 from kg.view.vis_network import library_script
 
 if TYPE_CHECKING:
@@ -32,7 +33,15 @@ def write_html(
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> Path:
-    """Writes the page of ``render_html`` to ``path``, makes the folders it lies in, and returns where it is."""
+    """Write the page of ``render_html`` to ``path``, as a whole or not at all, and make the folders it lies in.
+
+    Returns:
+        The path of the page.
+
+    Raises:
+        ViewError: another language than "nl" and "en".
+        StoreError: the file cannot be written.
+    """
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
     return to_pyvis(events, articles=articles, places=places, title=title, language=language).write_page(path)
@@ -67,7 +76,7 @@ def render_page(drawn: StyledNetwork) -> str:
         ViewError: another language than "nl" and "en", a node or an edge that was added or removed.
     """
     texts = texts_in(drawn.context.language)
-    style, script, library = _page_file("style.css"), page_script(), library_script()
+    style, script, library = theme_css() + _page_file("style.css"), page_script(), library_script()
     return _template().render(
         title=_encodable(drawn.context.title),
         language=drawn.context.language,

@@ -13,17 +13,37 @@ from typing import Any
 from kg.model import EntityType, Event
 from kg.view.event_network import EventNetwork
 
-PAPER, INK, SOFT_INK = "#ffffff", "#1b2330", "#525d6b"
-"""Background, text and less important text of pictures, as in the light theme of ``page/style.css``."""
-MAX_LABEL_LENGTH = 26
-MAX_BUNDLE_LABELS = 2
 MIN_NODE_SIZE, MAX_NODE_SIZE = 7.0, 26.0
+MAX_LINE_WIDTH = 7.0
 
 
 @cache
 def appearance() -> dict[str, Any]:
-    """Shapes, colours and lines, as in ``page/appearance.json``."""
+    """Colours, groups of entity types and lines, as in ``page/appearance.json``."""
     return dict(json.loads((files("kg.view") / "page" / "appearance.json").read_text(encoding="utf-8")))
+
+
+PAPER, INK = (appearance()["colours"][name]["light"] for name in ("paper", "ink"))
+"""Background and text of pictures, as in the light theme of the page."""
+MAX_LABEL_LENGTH: int = appearance()["labels"]["length"]
+MAX_ACTIONS: int = appearance()["labels"]["actions"]
+"""The most characters of a label, and the most actions in that of a line."""
+
+
+@cache
+def theme_css() -> str:
+    """The colours of ``appearance`` as custom properties, in light or dark as the reader or else the system has it."""
+    light, dark = _properties("light"), _properties("dark")
+    return (
+        f":root {light}\n"
+        f':root[data-theme="dark"] {dark}\n'
+        f'@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {dark} }}\n'
+    )
+
+
+def _properties(theme: str) -> str:
+    colours = "".join(f" --{name}: {colour[theme]};" for name, colour in appearance()["colours"].items())
+    return f"{{ color-scheme: {theme};{colours} }}"
 
 
 @cache
@@ -47,18 +67,28 @@ def line_styles() -> dict[str, dict[str, Any]]:
     return {line["name"]: line for line in appearance()["lines"]}
 
 
+def event_style(event: Event) -> str:
+    """The name of the line that an event has by itself."""
+    if event.polarity == "negated":
+        return "negated"
+    return "role" if event.kind == "role" and event.modality == "asserted" else event.modality
+
+
 def line_style(events: Sequence[Event]) -> dict[str, Any]:
     """The look of a line with these events, the keys of a line of ``appearance``: one denial is enough to be seen.
 
     ``lineStyleOf`` in the page's script says the same of the events that its reader has not filtered out.
     """
-    denied = sum(event.polarity == "negated" for event in events)
-    if denied:
-        return line_styles()["negated" if denied == len(events) else "mixed"]
-    modalities = [event.modality for event in events]
-    if "asserted" in modalities:
-        return line_styles()["role" if events[0].kind == "role" else "asserted"]
-    return line_styles()[max(dict.fromkeys(modalities), key=modalities.count)]
+    names = [event_style(event) for event in events]
+    if 0 < names.count("negated") < len(names):
+        return line_styles()["mixed"]
+    prevailing = next((name for name in names if line_styles()[name].get("prevails")), None)
+    return line_styles()[prevailing or max(dict.fromkeys(names), key=names.count)]
+
+
+def line_ink(line: dict[str, Any]) -> str:
+    """The colour of the label of a line of ``appearance``, in light."""
+    return str(appearance()["colours"][line["ink"]]["light"] if "ink" in line else line["light"])
 
 
 def bundle_label(events: Sequence[Event]) -> str:
@@ -69,7 +99,7 @@ def bundle_label(events: Sequence[Event]) -> str:
     ranked = Counter(map(event_label, events)).most_common()
     if len(ranked) == 1:
         return _counted(*ranked[0])
-    shown = ranked[:MAX_BUNDLE_LABELS]
+    shown = ranked[:MAX_ACTIONS]
     denied = {event_label(event) for event in events if event.polarity == "negated"}
     if denied and not any(label in denied for label, _ in shown):
         shown[-1] = next(entry for entry in ranked if entry[0] in denied)
@@ -81,16 +111,28 @@ def _counted(label: str, count: int) -> str:
     return f"{label} {count}×" if count > 1 else label
 
 
-def event_label(event: Event) -> str:
-    """The action with the marks that the legend explains, in quotes when somebody says so: "“✕ valt aan”"."""
+def event_mark(event: Event) -> str:
+    """The marks of an event that the legend explains; "" for one that is plainly asserted."""
     denied = line_styles()["negated"]["mark"] if event.polarity == "negated" else ""
-    label = " ".join(filter(None, [denied, line_styles()[event.modality]["mark"], short(event.label)]))
+    return " ".join(filter(None, [denied, line_styles()[event.modality]["mark"]]))
+
+
+def event_label(event: Event) -> str:
+    """The action with its marks, in quotes when somebody says so: "“✕ valt aan”"."""
+    label = " ".join(filter(None, [event_mark(event), short(event.label)]))
     return f"“{label}”" if event.attributed_to else label
 
 
+@cache
+def line_widths() -> list[float]:
+    """The widths of lines with one event, two and so on, as far as they grow; in pixels."""
+    widths = [1.5 + 0.9 * log2(count) for count in range(1, 100)]
+    return [width for width in widths if width < MAX_LINE_WIDTH] + [MAX_LINE_WIDTH]
+
+
 def bundle_width(events: Sequence[Event]) -> float:
-    """In pixels; a role is a thin line, however many articles mention it. ``lineWidth`` in the page's script."""
-    return 1.0 if line_style(events)["name"] == "role" else min(7.0, 1.5 + 0.9 * log2(len(events)))
+    """In pixels; a role is a thin line, however many articles mention it."""
+    return float(line_style(events).get("width") or line_widths()[min(len(events), len(line_widths())) - 1])
 
 
 def line_label(events: Sequence[Event]) -> str:
@@ -101,7 +143,7 @@ def line_label(events: Sequence[Event]) -> str:
 
 def line_width(events: Sequence[Event]) -> float:
     """For a still picture, in its units; a role is a thin line, however many articles mention it."""
-    return 1.0 if line_style(events)["name"] == "role" else min(5.0, 1.2 + 0.6 * (len(events) - 1) ** 0.5)
+    return float(line_style(events).get("width") or min(5.0, 1.2 + 0.6 * (len(events) - 1) ** 0.5))
 
 
 def short(text: str) -> str:

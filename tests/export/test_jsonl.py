@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kg.export.jsonl import statements_to_json_lines
+from kg.export.jsonl import to_json_lines
 from kg.model import Evidence, Participant, Span, Statement
 
 
@@ -18,7 +18,7 @@ def test_statement_record() -> None:
         evidence=Evidence(article="map/a", sentence_number=2, sentence="Zin.", start=0, end=40),
         addressees=(Participant(name="Gent", text="Gent", type="GPE", start=35, end=39),),
     )
-    lines = statements_to_json_lines([statement, statement])
+    lines = to_json_lines([], [statement, statement])
     assert lines.endswith("\n") and len(lines.splitlines()) == 2
     assert json.loads(lines.splitlines()[0]) == {
         "doc": "a",
@@ -36,4 +36,4 @@ def test_statement_record() -> None:
         "end": 40,
         "id": statement.id,
     }
-    assert statements_to_json_lines([]) == ""
+    assert to_json_lines([]) == ""

@@ -11,9 +11,9 @@ import pytest
 
 from kg import KnowledgeGraph
 from kg.errors import StoreError
-from kg.export import event_record, find_writer, save, writer, writers
+from kg.export import event_record, find_writer, save, statement_record, writer, writers
 from kg.export.registry import WRITERS
-from kg.graph import FORMATS, GraphStore, events
+from kg.graph import FORMATS, GraphStore, events, statements
 from tests.conftest import Built, Run
 
 TEXTS = {*FORMATS, "graphml", "gexf", "csv", "jsonl", "html", "svg"}
@@ -52,7 +52,24 @@ def test_events_of_a_graph_in_the_formats_of_networks(graph: GraphStore, tmp_pat
     assert "Waddenzee" in nodes.read_text("utf-8") and "Waddenzee" in read  # an entity without events
 
 
-@pytest.mark.parametrize("suffix", ["jsonl", "graphml", "gexf", "csv", "ttl", "rdf", "jsonld"])
+def test_statements_are_records_after_those_of_events(whole_graph: GraphStore, tmp_path: Path) -> None:
+    save(whole_graph, tmp_path / "g.jsonl")
+    records = [json.loads(line) for line in (tmp_path / "g.jsonl").read_text("utf-8").splitlines()]
+    assert records[-2:] == [statement_record(said) for said in statements(whole_graph)]
+    assert {record["kind"] for record in records[:-2]} == {"event", "role"}
+    said = records[-2]
+    assert (said["kind"], said["doc"], said["speaker"]) == ("statement", "haven_3", ["Bram Kuipers"])
+    assert (said["content"], said["cue"], said["form"]) == ("Noordland verzwijgt het ongeluk", "zeggen", "direct")
+    assert said["addressee"] == ["Persdienst Noord"]
+    (sues,) = [record for record in records if record.get("action") == "procederen"]
+    assert (sues["actor"], sues["target"]) == ("Havenbond", None)
+    assert [(other["role"], other["preposition"], other["name"]) for other in sues["participants"]] == [
+        ("opponent", "tegen", "Noordland"),
+        ("topic", "over", "oude kranen"),
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "graphml", "gexf", "csv", "ttl", "rdf", "jsonld", "html", "svg", "png"])
 def test_a_failed_export_leaves_the_old_file(
     graph: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
 ) -> None:
@@ -66,6 +83,27 @@ def test_a_failed_export_leaves_the_old_file(
     with pytest.raises(StoreError, match="cannot be written: schijf vol"):
         save(graph, tmp_path / f"g.{suffix}")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("suffix", ["html", "svg", "png"])
+def test_an_interrupted_write_leaves_the_old_picture_whole(graph: GraphStore, tmp_path: Path, suffix: str) -> None:
+    resource = pytest.importorskip("resource", reason="this system has no limits to the size of files")
+    (picture,) = save(graph, tmp_path / f"g.{suffix}")
+    before = picture.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        with pytest.raises(StoreError, match="cannot be written"):
+            save(graph, picture)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {picture.name: before}
+
+
+def test_the_folder_of_a_picture_is_made(graph: GraphStore, tmp_path: Path) -> None:
+    assert save(graph, tmp_path / "nieuw" / "map" / "g.svg") == (tmp_path / "nieuw" / "map" / "g.svg",)
+    with pytest.raises(StoreError, match="cannot be written"):
+        save(graph, tmp_path / "nieuw" / "map" / "g.svg" / "g.svg")
 
 
 @pytest.mark.parametrize(

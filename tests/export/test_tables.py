@@ -9,9 +9,9 @@ import networkx
 import pytest
 
 from kg.errors import MissingPackageError, StoreError
-from kg.export import save_csv, save_gexf, to_networkx, to_pandas
+from kg.export import network_of, save_csv, save_gexf, to_networkx, to_pandas
 from kg.graph import GraphStore, entities, events
-from tests.graph.graph_sample import north
+from tests.graph.graph_sample import east, north
 
 
 def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
@@ -36,6 +36,23 @@ def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
         save_csv(network, tmp_path / "geen" / "g.csv")
 
 
+def test_csv_has_events_with_one_side_and_statements(whole_graph: GraphStore, tmp_path: Path) -> None:
+    nodes, edges = save_csv(network_of(whole_graph), tmp_path / "graph.csv")
+    with nodes.open(encoding="utf-8", newline="") as file:
+        found = {row["name:ID"]: row for row in csv.DictReader(file)}
+    with edges.open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+    resigns, said = east().events[0], east().statements[0]
+    assert {row[end] for row in read for end in (":START_ID", ":END_ID")} <= set(found)
+    (row,) = [row for row in read if row["id:string"] == resigns.id]
+    assert (row[":START_ID"], row[":TYPE"], row[":END_ID"]) == ("Anna de Wit", "aftreden", f"event:{resigns.id}")
+    assert found[f"event:{resigns.id}"][":LABEL"] == "event"
+    node = found[f"statement:{said.id}"]
+    assert (node[":LABEL"], node["text:string"], node["form:string"]) == ("statement", said.content, "direct")
+    assert [row[":TYPE"] for row in read if row[":END_ID"] == f"statement:{said.id}"] == ["speaker"]
+    assert found["Zeeburg"]["text:string"] == ""
+
+
 def test_csv_of_an_empty_network(tmp_path: Path) -> None:
     _, edges = save_csv(networkx.MultiDiGraph(), tmp_path / "g.csv")
     assert edges.read_text() == ":START_ID,:END_ID,:TYPE\n"
@@ -43,7 +60,7 @@ def test_csv_of_an_empty_network(tmp_path: Path) -> None:
 
 def test_gexf_is_read_back(graph: GraphStore, tmp_path: Path) -> None:
     first = north().events[0]
-    hostile = replace(first, label='</edge>"\x00\ud800', actor=replace(first.actor, name="<a>&\x01"))
+    hostile = replace(first, label='</edge>"\x00\ud800', actor=replace(first.first, name="<a>&\x01"))
     network = to_networkx([*events(graph), hostile])
     save_gexf(network, tmp_path / "g.gexf")
     read = networkx.read_gexf(tmp_path / "g.gexf")
@@ -68,6 +85,23 @@ def test_pandas_frames(graph: GraphStore) -> None:
     assert frames.entities.set_index("name").loc["Zeeburg", "type"] == "GPE"
     empty = to_pandas(networkx.MultiDiGraph())
     assert list(empty.entities.columns) == ["name", "type"] and empty.events.empty
+
+
+def test_pandas_frames_of_whole_events(whole_graph: GraphStore) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is an extra")
+    frames = to_pandas(network_of(whole_graph))
+    assert len(frames.events) == 14 and set(frames.entities["type"]).isdisjoint({"event", "statement"})
+    by_id = frames.events.set_index("id")
+    resigns, arrest, sues, *_ = east().events
+    assert by_id.loc[resigns.id, "actor"] == "Anna de Wit" and pandas.isna(by_id.loc[resigns.id, "target"])
+    assert pandas.isna(by_id.loc[arrest.id, "actor"]) and by_id.loc[arrest.id, "target"] == "mannen"
+    assert by_id.loc[sues.id, "opponent"] == "Noordland"
+    said = frames.statements.set_index("id").loc[east().statements[0].id]
+    assert (said["speakers"], said["content"], said["addressees"]) == (
+        "Bram Kuipers",
+        "Noordland verzwijgt het ongeluk",
+        "Persdienst Noord",
+    )
 
 
 def test_without_pandas_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,8 +68,8 @@ def test_in_the_pipeline_its_events_reach_the_graph() -> None:
         graph.pipeline = pipeline
         graph.add_text(text)
         events = [event for event in graph.events() if event.action == "liefhebben"]
-    assert [(event.actor.name, event.target.name, event.votes) for event in events] == [
-        ("Anna", "Piet", (Vote("hearts", 0.75),))
+    assert [([side.name for side in event.sides], event.votes) for event in events] == [
+        (["Anna", "Piet"], (Vote("hearts", 0.75),))
     ]
 
 

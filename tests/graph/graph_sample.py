@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from kg.model import (
+    BOUNDS,
     ENTITY_TYPES,
     EVENT_KINDS,
     MODALITIES,
+    PARTICIPANT_ROLES,
     POLARITIES,
+    STATEMENT_FORMS,
     Article,
     ArticleReading,
     Entity,
@@ -19,8 +22,12 @@ from kg.model import (
     Evidence,
     Paragraph,
     Participant,
+    ParticipantRole,
     Position,
+    Quantity,
+    RoleFiller,
     Span,
+    Statement,
     Vote,
 )
 
@@ -29,6 +36,8 @@ ZEEBURG = "https://sws.geonames.org/1/"
 TYPES: dict[str, EntityType] = {
     "Anna de Wit": "PERSON",
     "Bram Kuipers": "PERSON",
+    "Trump": "PERSON",
+    "Poetin": "PERSON",
     "Waterpartij": "ORG",
     "Persdienst Noord": "ORG",
     "Havenbond": "ORG",
@@ -48,33 +57,75 @@ def participant(name: str, text: str, source: Article) -> Participant:
     return Participant(name=name, text=text, type=TYPES.get(name, "THING"), start=start, end=start + len(text))
 
 
-def event(source: Article, sentence: str, actor: str, action: tuple[str, str], target: str, **more: Any) -> Event:
-    """An event whose participants stand in the article under their own names."""
+def event(
+    source: Article, sentence: str, actor: str | None, action: tuple[str, str], target: str | None, **more: Any
+) -> Event:
+    """An event whose participants stand in the article under their own names; None for a side that it lacks."""
     start = source.text.index(sentence)
     word = more.pop("word", action[1].split()[0])
     at = source.text.index(word, start)
     return Event(
         kind=more.pop("kind", "event"),
-        actor=participant(actor, more.pop("actor_text", actor), source),
+        actor=None if actor is None else participant(actor, more.pop("actor_text", actor), source),
         action=action[0],
         label=action[1],
-        target=participant(target, more.pop("target_text", target), source),
-        evidence=Evidence(
-            article=source.id,
-            sentence_number=source.text[:start].count(". ") + 1,
-            sentence=sentence,
-            start=start,
-            end=start + len(sentence),
-            action_spans=(Span(at, at + len(word)),),
-        ),
+        target=None if target is None else participant(target, more.pop("target_text", target), source),
+        evidence=evidence(source, sentence, Span(at, at + len(word))),
         attributed_to=tuple(participant(name, name, source) for name in more.pop("said_by", ())),
         place=participant(more["place"], more.pop("place"), source) if "place" in more else None,
         **more,
     )
 
 
-def facts(source: Article, events: Sequence[Event], *, entities: Sequence[Entity] = ()) -> ArticleReading:
-    return ArticleReading(article=source, events=tuple(events), entities=tuple(entities), sentence_count=9)
+def evidence(source: Article, sentence: str, *words: Span) -> Evidence:
+    start = source.text.index(sentence)
+    return Evidence(
+        article=source.id,
+        sentence_number=source.text[:start].count(". ") + 1,
+        sentence=sentence,
+        start=start,
+        end=start + len(sentence),
+        action_spans=words,
+    )
+
+
+def filler(source: Article, role: ParticipantRole, name: str, preposition: str = "") -> RoleFiller:
+    return RoleFiller(role=role, participant=participant(name, name, source), preposition=preposition)
+
+
+def quantity(source: Article, text: str, value: float, unit: str, **more: Any) -> Quantity:
+    """A number of the target, and exact, unless ``of`` and ``bound`` say otherwise."""
+    start = source.text.index(text)
+    kind = {"of": "target", "bound": "exact", **more}
+    return Quantity(value=value, unit=unit, text=text, start=start, end=start + len(text), **kind)
+
+
+def statement(
+    source: Article, sentence: str, speaker: str, cue: tuple[str, str], content: str, **more: Any
+) -> Statement:
+    """What somebody says in a sentence; ``cue`` is its dictionary form and its word there."""
+    start, at = source.text.index(content), source.text.index(cue[1], source.text.index(sentence))
+    return Statement(
+        speakers=(participant(speaker, speaker, source),),
+        cue=cue[0],
+        form=more.pop("form", "direct"),
+        content=content,
+        spans=(Span(start, start + len(content)),),
+        evidence=evidence(source, sentence, Span(at, at + len(cue[1]))),
+        addressees=tuple(participant(name, name, source) for name in more.pop("said_to", ())),
+    )
+
+
+def facts(
+    source: Article, events: Sequence[Event], *, entities: Sequence[Entity] = (), statements: Sequence[Statement] = ()
+) -> ArticleReading:
+    return ArticleReading(
+        article=source,
+        events=tuple(events),
+        entities=tuple(entities),
+        statements=tuple(statements),
+        sentence_count=9,
+    )
 
 
 def north() -> ArticleReading:
@@ -175,21 +226,120 @@ def south() -> ArticleReading:
     )
 
 
+def east() -> ArticleReading:
+    """Events with one side, with other roles and with quantities; what two people say."""
+    sentences = (
+        "Anna de Wit treedt af.",
+        "In Zeeburg zijn minstens drie mannen aangehouden.",
+        "De Havenbond procedeert tegen Noordland over oude kranen.",
+        "Noordland betaalt ruim 2,5 miljoen euro aan Zuidland en Zeeburg.",
+        "Bij een brand kwamen vier militairen om het leven.",
+        "'Noordland verzwijgt het ongeluk', zegt Bram Kuipers tegen Persdienst Noord.",
+        "Volgens Anna de Wit is dat onzin.",
+    )
+    source = article("oost/haven_3", *sentences, title="Wethouder weg", date="2024-05-02", source="Het Oosten")
+    died = ("om het leven komen", "kwamen om het leven")
+    return facts(
+        source,
+        [
+            event(source, sentences[0], "Anna de Wit", ("aftreden", "treedt af"), None),
+            event(
+                source,
+                sentences[1],
+                None,
+                ("aanhouden", "aangehouden"),
+                "mannen",
+                place="Zeeburg",
+                quantities=(quantity(source, "minstens drie mannen", 3, "mannen", bound="at least"),),
+            ),
+            event(
+                source,
+                sentences[2],
+                "Havenbond",
+                ("procederen", "procedeert"),
+                None,
+                roles=(
+                    filler(source, "opponent", "Noordland", "tegen"),
+                    filler(source, "topic", "oude kranen", "over"),
+                ),
+            ),
+            event(
+                source,
+                sentences[3],
+                "Noordland",
+                ("betalen", "betaalt"),
+                "2,5 miljoen euro",
+                roles=(filler(source, "recipient", "Zuidland", "aan"), filler(source, "recipient", "Zeeburg")),
+                quantities=(quantity(source, "ruim 2,5 miljoen euro", 2_500_000, "euro", bound="at least"),),
+            ),
+            event(
+                source,
+                sentences[4],
+                "militairen",
+                died,
+                None,
+                place="Zeeburg",
+                time="donderdag",
+                time_value="2024-05-02",
+                quantities=(quantity(source, "vier militairen", 4, "militairen", of="actor"),),
+            ),
+            event(
+                source,
+                sentences[5],
+                "Noordland",
+                ("verzwijgen", "verzwijgt"),
+                "ongeluk",
+                said_by=("Bram Kuipers",),
+            ),
+        ],
+        statements=[
+            statement(
+                source,
+                sentences[5],
+                "Bram Kuipers",
+                ("zeggen", "zegt"),
+                "Noordland verzwijgt het ongeluk",
+                said_to=("Persdienst Noord",),
+            ),
+            statement(source, sentences[6], "Anna de Wit", ("volgens", "Volgens"), "dat onzin", form="indirect"),
+        ],
+    )
+
+
 def everything() -> ArticleReading:
     """Facts that use every slot, type, kind, polarity and modality there is."""
     given = north()
     first = given.events[0]
     full = replace(
         first,
-        recipient=first.actor,
-        instrument=first.actor,
-        topic=first.actor,
+        roles=tuple(
+            RoleFiller(role=role, participant=replace(first.first, name=name), preposition="met")
+            for role in PARTICIPANT_ROLES
+            for name in ("Noordland", "Havenbond")
+        ),
+        quantities=tuple(
+            Quantity(of=of, value=2.5, unit=unit, bound=bound, text="oude", start=70, end=74)
+            for of in ("actor", "target", "amount")
+            for unit in ("euro", "kroon", "kranen")
+            for bound in BOUNDS
+        ),
         time="nu",
         time_value="2024",
         rules=("r",),
         votes=(Vote("rules", 0.5),),
     )
-    typed = [replace(full, actor=replace(first.actor, name=kind, type=kind)) for kind in ENTITY_TYPES]
+    typed = [replace(full, actor=replace(first.first, name=kind, type=kind)) for kind in ENTITY_TYPES]
     kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]
     modes = [replace(full, polarity=polarity, modality=modality) for polarity in POLARITIES for modality in MODALITIES]
-    return replace(given, events=(*typed, *kinds, *modes, *given.events))
+    one_sided = [replace(full, actor=None), replace(full, target=None)]
+    words = Statement(
+        speakers=(first.first,),
+        cue="zeggen",
+        form="direct",
+        content=first.evidence.sentence,
+        spans=(Span(first.evidence.start, first.evidence.end),),
+        evidence=first.evidence,
+        addressees=first.attributed_to,
+    )
+    forms = [replace(words, form=form, spans=(*words.spans, Span(at, at))) for at, form in enumerate(STATEMENT_FORMS)]
+    return replace(given, events=(*typed, *kinds, *modes, *one_sided, *given.events), statements=(words, *forms))

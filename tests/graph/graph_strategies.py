@@ -7,10 +7,13 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from kg.model import (
+    BOUNDS,
     ENTITY_TYPES,
     EVENT_KINDS,
     MODALITIES,
+    PARTICIPANT_ROLES,
     POLARITIES,
+    STATEMENT_FORMS,
     Article,
     ArticleReading,
     Entity,
@@ -18,7 +21,10 @@ from kg.model import (
     Evidence,
     Participant,
     Position,
+    Quantity,
+    RoleFiller,
     Span,
+    Statement,
     Vote,
 )
 
@@ -59,25 +65,40 @@ dates = whole_dates | odd_dates | st.sampled_from(["2025-07-18T18:42:00", "2025-
 participants = st.builds(
     Participant, name=texts, text=texts, type=st.sampled_from(ENTITY_TYPES), start=offsets, end=offsets
 )
-events = st.builds(
+spans = st.lists(st.builds(Span, offsets, offsets), max_size=3).map(tuple)
+evidence = st.builds(
+    Evidence,
+    article=st.just(""),
+    sentence_number=st.integers(0, 10**4),
+    sentence=texts,
+    start=offsets,
+    end=offsets,
+    action_spans=spans,
+)
+quantities = st.builds(
+    Quantity,
+    of=st.sampled_from(["actor", "target", "amount"]),
+    value=st.floats(allow_nan=False, allow_infinity=False),
+    unit=texts | st.sampled_from(["euro", "dollar", "kroon"]),
+    bound=st.sampled_from(BOUNDS),
+    text=texts,
+    start=offsets,
+    end=offsets,
+)
+sides = st.tuples(participants, participants) | st.tuples(participants, st.none()) | st.tuples(st.none(), participants)
+whole_events = st.builds(
     Event,
     kind=st.sampled_from(EVENT_KINDS),
     actor=participants,
     action=texts,
     label=texts,
     target=participants,
-    evidence=st.builds(
-        Evidence,
-        article=st.just(""),
-        sentence_number=st.integers(0, 10**4),
-        sentence=texts,
-        start=offsets,
-        end=offsets,
-        action_spans=st.lists(st.builds(Span, offsets, offsets), max_size=3).map(tuple),
-    ),
-    recipient=st.none() | participants,
-    instrument=st.none() | participants,
-    topic=st.none() | participants,
+    evidence=evidence,
+    roles=st.lists(
+        st.builds(RoleFiller, role=st.sampled_from(PARTICIPANT_ROLES), participant=participants, preposition=texts),
+        max_size=4,
+    ).map(tuple),
+    quantities=st.lists(quantities, max_size=3).map(tuple),
     polarity=st.sampled_from(POLARITIES),
     modality=st.sampled_from(MODALITIES),
     attributed_to=st.lists(participants, max_size=3).map(tuple),
@@ -88,6 +109,18 @@ events = st.builds(
     confidence=st.floats(0, 1),
     rules=st.lists(texts, max_size=3).map(tuple),
     votes=st.lists(st.builds(Vote, texts, st.integers(0, 100).map(lambda share: share / 100)), max_size=3).map(tuple),
+)
+events = st.builds(lambda event, pair: replace(event, actor=pair[0], target=pair[1]), whole_events, sides)
+"""Events with both sides, and with either of them alone."""
+statements = st.builds(
+    Statement,
+    speakers=st.lists(participants, max_size=2).map(tuple),
+    cue=texts,
+    form=st.sampled_from(STATEMENT_FORMS),
+    content=texts,
+    spans=spans,
+    evidence=evidence,
+    addressees=st.lists(participants, max_size=2).map(tuple),
 )
 entities = st.builds(
     Entity,
@@ -118,12 +151,27 @@ articles = st.builds(
 
 @st.composite
 def facts(draw: st.DrawFn) -> ArticleReading:
-    """One article whose events have a sentence each (one place in a text holds one sentence)."""
+    """One article whose events and statements have a sentence each (one place in a text holds one sentence).
+
+    The first event is sometimes told in a statement of its sentence.
+    """
     article = draw(articles)
-    drawn = draw(st.lists(events, max_size=3, unique_by=lambda event: (event.evidence.start, event.evidence.end)))
-    placed = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in drawn]
-    named = draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.name))
-    return ArticleReading(article=article, events=tuple(placed), entities=tuple(named), sentence_count=draw(offsets))
+    ways_to_differ = (lambda each: (each.evidence.start, each.evidence.end), lambda each: each.id)
+    read = draw(st.lists(events | statements, max_size=4, unique_by=ways_to_differ))
+    placed = [replace(each, evidence=replace(each.evidence, article=article.id)) for each in read]
+    told: list[Event] = [event for event in placed if isinstance(event, Event)]
+    said = [statement for statement in placed if isinstance(statement, Statement)]
+    is_told_in_one: bool = draw(st.booleans())
+    if told and is_told_in_one:
+        around = (Span(0, 10**6 + 1), Span(10**6 + 1, 10**6 + 2))
+        said.append(replace(draw(statements), spans=around, evidence=told[0].evidence))
+    return ArticleReading(
+        article=article,
+        events=tuple(told),
+        statements=tuple(said),
+        entities=tuple(draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.name))),
+        sentence_count=draw(offsets),
+    )
 
 
 def worst() -> ArticleReading:

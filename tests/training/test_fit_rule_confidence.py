@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import tables
+from kg.data_files import read_file
 from kg.extraction import RuleExtractor, extract
 from kg.extraction.rules import RULES, shares, table
 from kg.table_format import comments_of, parse_header
@@ -92,8 +92,7 @@ def test_the_table_is_read_by_its_reader(tmp_path: Path, monkeypatch: pytest.Mon
     assert parse_header(comments_of(text.splitlines())).licence == "Apache-2.0."
     assert "coordinated 0/2; " in text
     assert max(map(len, text.splitlines())) <= fit_rule_confidence.WIDTH
-    monkeypatch.setattr(tables, "data_path", lambda _: path)
-    monkeypatch.setattr(shares, "read_rows", tables.read_rows.__wrapped__)
+    monkeypatch.setattr(shares, "read_rows", lambda _: read_file(path))
     read = shares.shares.__wrapped__()
     monkeypatch.setattr(table, "shares", lambda: read)
     assert table.checked(RULES) == RULES

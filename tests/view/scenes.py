@@ -35,7 +35,7 @@ ARTICLES = {
 def some_events() -> list[Event]:
     used = make_event(RUSSIA, USE, WEAPONS, said_by=SECRET_SERVICE, article="krant/een", sentence_number=4)
     place = Participant(name="Oekraïne", text="het buurland", type="GPE", start=0, end=12)
-    pronoun = replace(used.actor, text="het", start=1, end=4)
+    pronoun = replace(used.first, text="het", start=1, end=4)
     return [
         replace(used, place=place, time="vorige week", time_value="2025-07-11", confidence=0.83, event_type="ASSAULT"),
         replace(make_event(RUSSIA, STOP, WEAPONS, sentence_number=5, polarity="negated"), actor=pronoun),

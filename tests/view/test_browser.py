@@ -130,6 +130,16 @@ def test_the_legend_filters(open_page: Opener) -> None:
     assert not any(page.look(edge)["hidden"] for edge in (weapons, talks))
 
 
+def test_the_symbols_of_the_legend_stand_on_whole_pixels(open_page: Opener) -> None:
+    types = ("ORG", "GPE", "LOC", "NORP", "EVENT", "LAW")
+    page = open_page([make_event((name, name), USE, WEAPONS, sentence_number=at) for at, name in enumerate(types)])
+    drawn = page.ask("[...document.querySelectorAll('#legend polygon')].map((shape) => shape.getAttribute('points'))")
+    assert drawn == [
+        "2 2 14 2 14 14 2 14", "8 0 16 8 8 16 0 8", "8 1 15 14 1 14", "4 1 12 1 16 8 12 15 4 15 0 8",
+        "8 0 10 6 16 6 11 10 13 16 8 12 3 16 5 10 0 6 6 6", "8 15 15 2 1 2",
+    ]  # fmt: skip
+
+
 def test_names_with_few_events_can_be_left_out(open_page: Opener) -> None:
     page = open_page(make_news(200))
     page.browser_page.locator("#least").select_option("5")
@@ -153,7 +163,7 @@ def test_hiding_everything_says_so(open_page: Opener) -> None:
 
 def test_search_finds_names_and_aliases_without_accents(open_page: Opener) -> None:
     event = make_event(UKRAINE, USE, WEAPONS)
-    page = open_page([*some_events(), replace(event, actor=replace(event.actor, text="Kyiv"))])
+    page = open_page([*some_events(), replace(event, actor=replace(event.first, text="Kyiv"))])
     page.browser_page.keyboard.press("/")
     page.browser_page.keyboard.type("oekrai")
     assert page.browser_page.locator("#suggestions li").all_inner_texts()[0].startswith("Oekraïne")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.view.bundling import bundle
+from kg.view.pyvis_template import labels_script
 from kg.view.rendering import page_script
 
 
@@ -83,11 +84,15 @@ def test_the_line_counts_the_imports_before_it(tmp_path: Path) -> None:
         bundle_of(tmp_path, main=main, a="export const a = 1;\n")
 
 
-def test_the_script_of_the_page_takes_in_every_module() -> None:
-    script = page_script()
+def test_the_scripts_of_the_two_pages_take_in_every_module() -> None:
     names = {module.name for module in (files("kg.view") / "page" / "script").iterdir()}
-    assert set(re.findall(r"^// ([\w.]+\.js)$", script, re.MULTILINE)) == names
-    assert not re.search(r"^(?:import|export)\b", script, re.MULTILINE)
+    assert _modules_in(page_script()) == names - {"pyvis_labels.js"}
+    assert _modules_in(labels_script()) == {"pyvis_labels.js", "geometry.js"}
+    assert not re.search(r"^(?:import|export)\b", page_script() + labels_script(), re.MULTILINE)
+
+
+def _modules_in(script: str) -> set[str]:
+    return set(re.findall(r"^// ([\w.]+\.js)$", script, re.MULTILINE))
 
 
 def test_one_module_knows_the_inside_of_vis_network() -> None:

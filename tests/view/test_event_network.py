@@ -66,7 +66,7 @@ def test_a_telling_type_goes_before_thing() -> None:
 
 
 def _called(event: Event, text: str) -> Event:
-    return replace(event, actor=replace(event.actor, text=text))
+    return replace(event, actor=replace(event.first, text=text))
 
 
 def test_aliases_are_names_and_no_pronouns() -> None:

@@ -43,11 +43,11 @@ def visible_actions(page: OpenPage) -> list[str]:
 
 
 FILTERS = [
-    ("class", "ASSAULT", ["zet in"]),
+    ("class", "ASSAULT", ["“zet in”"]),
     ("action", "treffen", ["treft"]),
-    ("speaker", "AIVD", ["zet in"]),
-    ("paper", "De Krant", ["zet in"]),
-    ("article", "krant/twee", ["legt op"]),
+    ("speaker", "AIVD", ["“zet in”"]),
+    ("paper", "De Krant", ["“zet in”"]),
+    ("article", "krant/twee", ["✕ legt op"]),
 ]
 
 

@@ -52,7 +52,7 @@ def test_actor_action_and_target_are_marked(event: Event) -> None:
 
 
 def test_what_stands_in_another_sentence_is_not_marked(event: Event) -> None:
-    elsewhere = replace(event.actor, start=3, end=10)
+    elsewhere = replace(event.first, start=3, end=10)
     assert "actor" not in [slot for _, slot in marked(replace(event, actor=elsewhere))]
 
 

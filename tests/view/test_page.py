@@ -16,6 +16,7 @@ from kg.view.rendering import content_security_policy
 from kg.view.styles import appearance
 
 from .made_up_news import make_event, make_news
+from .scenes import Opener
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,34 @@ def test_both_languages_say_everything() -> None:
 def test_every_type_and_modality_has_a_look_and_a_word() -> None:
     drawn = [entity_type for group in appearance()["groups"] for entity_type in group["types"]]
     assert sorted(drawn) == sorted(ENTITY_TYPES)
+    assert {group["shape"] for group in appearance()["groups"]} == {"dot", *appearance()["shapes"]}
     lines = {line["name"] for line in appearance()["lines"]}
     assert lines >= {*MODALITIES, "negated", "mixed", "role"}
     for words in interface_texts().values():
         assert {f"type_{entity_type}" for entity_type in ENTITY_TYPES} <= words.keys()
         assert {f"line_{line}" for line in lines - {"role"}} <= words.keys()
+
+
+def test_colours_are_written_in_one_place() -> None:
+    folder = files("kg.view")
+    written = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.name.endswith(".py")]
+    written += [path.read_text(encoding="utf-8") for path in (folder / "page" / "script").iterdir()]
+    assert [found for text in written for found in re.findall(r"#[0-9a-fA-F]{6}\b", text)] == []
+    used = set(re.findall(r"var\(--([\w-]+)\)", (folder / "page" / "style.css").read_text(encoding="utf-8")))
+    assert used - {"colour"} == appearance()["colours"].keys()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("chosen", [None, "light", "dark"])
+def test_the_page_has_the_colours_of_the_table(open_page: Opener, system: str, chosen: str | None) -> None:
+    page = open_page([], colour_scheme=system)
+    if chosen:
+        page.ask(f"document.documentElement.dataset.theme = {chosen!r}")
+    properties = "(name) => getComputedStyle(document.documentElement).getPropertyValue(name)"
+    for name, colour in appearance()["colours"].items():
+        assert page.ask(f"({properties})('--{name}')") == colour[chosen or system]
+    assert page.ask(f"({properties})('color-scheme')") == (chosen or system)
 
 
 def test_five_thousand_parallel_events_are_one_edge() -> None:

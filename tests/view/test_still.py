@@ -92,7 +92,7 @@ def test_a_part_goes_as_far_as_asked(depth: int, count: int) -> None:
 
 def test_a_part_is_found_by_another_text_of_the_name() -> None:
     event = make_event(TRUMP, USE, SANCTIONS)
-    called = replace(event, actor=replace(event.actor, text="Trump"))
+    called = replace(event, actor=replace(event.first, text="Trump"))
     assert subgraph_of([called, make_event(RUSSIA, USE, WEAPONS)], actor="Trump") == [called]
 
 

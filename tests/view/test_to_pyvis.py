@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +65,37 @@ def test_a_claim_is_in_quotes_and_a_denial_is_never_left_out() -> None:
     assert styles.bundle_label(some_events()[:1]) == "“zet in”"
 
 
+@pytest.mark.parametrize(
+    ("events", "line"),
+    [
+        (["asserted"], "asserted"),
+        (["role"], "role"),
+        (["negated", "negated"], "negated"),
+        (["asserted", "negated"], "mixed"),
+        (["possible", "intended", "intended"], "intended"),
+        (["possible", "intended"], "possible"),
+        (["intended", "intended", "asserted"], "asserted"),
+        (["possible role", "possible role", "role"], "role"),
+    ],
+)
+def test_the_style_of_a_line_is_that_of_its_events(events: list[str], line: str) -> None:
+    changes: dict[str, dict[str, Any]] = {
+        "negated": {"polarity": "negated"},
+        "role": {"kind": "role"},
+        "possible role": {"kind": "role", "modality": "possible"},
+    }
+    made = [make_event(RUSSIA, USE, WEAPONS, **changes.get(event, {"modality": event})) for event in events]
+    assert styles.line_style(made)["name"] == line
+
+
+def test_lines_grow_with_their_events_up_to_a_width() -> None:
+    widths = [styles.bundle_width([make_event(RUSSIA, USE, WEAPONS)] * count) for count in (1, 2, 69, 70, 5000)]
+    assert widths == sorted(widths)
+    assert (widths[0], widths[1], widths[-2], widths[-1]) == (1.5, 2.4, 7, 7)
+    assert widths[2] < 7
+    assert styles.bundle_width([make_event(RUSSIA, USE, WEAPONS, kind="role")] * 9) == 1
+
+
 def test_part_of_the_graph(graph: KnowledgeGraph) -> None:
     assert 0 < len(graph.to_pyvis(actor="Bram Kuipers").nodes) < len(graph.to_pyvis().nodes)
     with pytest.raises(UnknownNameError, match="Niemand"):
@@ -99,17 +129,19 @@ def test_the_page_refuses_what_it_knows_no_events_of(tmp_path: Path, change: str
     assert not (tmp_path / "page.html").exists()
 
 
+def test_the_page_of_pyvis_names_no_other_host() -> None:
+    drawn = to_pyvis(some_events())
+    for drawn.select_menu, drawn.filter_menu in ((False, False), (True, True)):
+        html = drawn.generate_html()
+        assert re.findall(r"<(?:script|link|img|iframe)[^>]+https?:[^>]*>", html) == []
+        assert "bootstrap" not in html
+
+
 def test_many_edges_are_added_in_linear_time() -> None:
     drawn = StyledNetwork(to_pyvis([]).context)
     drawn.add_nodes(range(3))
     assert drawn.get_nodes() is drawn.node_map  # A look-up in it takes no longer the more nodes it has.
     assert list(drawn.get_nodes()) == [0, 1, 2]
-
-
-def test_colours_outside_the_page_are_those_of_its_light_theme() -> None:
-    style = (files("kg.view") / "page" / "style.css").read_text(encoding="utf-8")
-    light = dict(re.findall(r"--(\w+): (#\w{6});", style.split("}")[0]))
-    assert (light["paper"], light["ink"], light["soft"]) == (styles.PAPER, styles.INK, styles.SOFT_INK)
 
 
 @pytest.mark.parametrize(
@@ -181,20 +213,65 @@ def test_titles_are_text_in_the_page_of_pyvis(browser: Any, tmp_path: Path, name
     nodes = [dict(node) for node in drawn.nodes]
     drawn.write_html(str(tmp_path / "pyvis.html"))
     assert drawn.nodes == nodes
-    browser_page = browser.new_page(viewport={"width": 1200, "height": 800})
-    page = OpenPage(browser_page, tmp_path / "pyvis.html")
-    browser_page.route("https://**", lambda route: route.abort())  # pyvis asks for Bootstrap
-    browser_page.on("dialog", lambda dialog: dialog.dismiss())
-    browser_page.on("dialog", lambda dialog: page.dialogs.append(dialog.message))
-    browser_page.goto(page.file.as_uri())
+    page = open_page_of_pyvis(browser, tmp_path / "pyvis.html")
+    browser_page = page.browser_page
     number = page.ask(f"nodes.get().find(({{title}}) => title.includes({'alert'!r})).id")
     hover(page, in_page_of_pyvis(page, f"network.getPositions([{number}])[{number}]"))
     assert name in browser_page.locator(".vis-tooltip, .popup").all_inner_texts()
     hover(page, in_page_of_pyvis(page, "network.body.edges[0].edgeType.getPoint(0.5)"))
     assert any("zet wapens in" in text for text in browser_page.locator(".vis-tooltip").all_inner_texts())
     assert page.ask("document.querySelectorAll('.vis-tooltip *:not(br), .popup *:not(br), img').length") == 0
-    assert page.dialogs == []
-    browser_page.close()
+    close_clean(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("with_menus", [False, True])
+def test_the_page_of_pyvis_opens_offline(browser: Any, tmp_path: Path, with_menus: bool) -> None:
+    drawn = to_pyvis([*some_events(), make_event((HOSTILE, "PERSON"), (HOSTILE, HOSTILE), WEAPONS, sentence_number=10)])
+    drawn.select_menu = drawn.filter_menu = drawn.neighborhood_highlight = with_menus
+    drawn.write_html(str(tmp_path / "pyvis.html"))
+    page = open_page_of_pyvis(browser, tmp_path / "pyvis.html")
+    assert page.ask("nodes.length") == len(drawn.nodes)
+    assert page.ask("document.querySelectorAll('.ts-wrapper').length") == (4 if with_menus else 0)
+    assert page.ask("document.images.length") == 0
+    close_clean(page)
+
+
+@pytest.mark.browser
+def test_labels_in_the_page_of_pyvis_keep_their_size_on_the_screen(browser: Any, tmp_path: Path) -> None:
+    drawn = to_pyvis(make_news(250))
+    drawn.nodes[1]["font"]["size"] = 40
+    drawn.write_html(str(tmp_path / "pyvis.html"))
+    page = open_page_of_pyvis(browser, tmp_path / "pyvis.html")
+    items = "[network.body.nodes[0], network.body.nodes[1], network.body.edges[0]]"
+    sizes = f"{items}.map((item) => item.labelModule.fontOptions.size)"
+    for zoom in (1, 2, 5):
+        page.ask(f"network.moveTo({{scale: {zoom}}})")
+        page.browser_page.wait_for_timeout(60)
+        assert page.ask(sizes) == [13 / zoom, 40, 12 / zoom]
+    page.ask("network.moveTo({scale: 0.05})")
+    page.browser_page.wait_for_timeout(60)
+    name, chosen, action = page.ask(sizes)
+    assert (
+        name * 0.05 < 5 and action * 0.05 < 5 and chosen == 40
+    )  # vis-network leaves out what is smaller than 5 pixels.
+    assert page.ask("network.body.nodes[0].labelModule.fontOptions.color") == styles.INK
+    close_clean(page)
+
+
+def open_page_of_pyvis(browser: Any, file: Path) -> OpenPage:
+    page = OpenPage(browser.new_page(viewport={"width": 1200, "height": 800}), file)
+    page.browser_page.on("request", lambda request: page.requests.append(request.url))
+    page.browser_page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.browser_page.on("dialog", page.dismiss)
+    page.browser_page.goto(file.as_uri())
+    return page
+
+
+def close_clean(page: OpenPage) -> None:
+    """Nothing was asked for but the page, no script failed, and none that came from a text ran."""
+    page.browser_page.close()
+    assert (page.requests, page.problems, page.dialogs) == ([page.file.as_uri()], [], [])
 
 
 def in_page_of_pyvis(page: OpenPage, position: str) -> dict[str, float]:

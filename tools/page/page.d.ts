@@ -8,11 +8,25 @@ interface PageData {
   names: NameData[];
   /** The numbers of the events of every edge. */
   bundles: number[][];
+  stubs: StubData[];
   events: EventData[];
   articles: ArticleData[];
   event_base: string;
   map: MapData | null;
-  appearance: { about: string; groups: Group[]; lines: LineStyle[] };
+  appearance: Appearance;
+  /** By the number of events, from one; the last is that of all larger numbers. */
+  line_widths: number[];
+}
+
+/** appearance.json */
+interface Appearance {
+  about: string;
+  colours: Record<string, Coloured>;
+  /** By name; a dot is none of them. */
+  shapes: Record<string, { corners: [number, number][]; symbolSize: number }>;
+  groups: Group[];
+  labels: { length: number; actions: number };
+  lines: LineStyle[];
 }
 
 interface Point {
@@ -51,6 +65,15 @@ interface EdgeData {
   events?: number[];
 }
 
+/** All that a name does, or undergoes, without another: the numbers of the events. */
+interface StubData {
+  node: number;
+  side: "actor" | "target";
+  events: number[];
+  /** Where it points, away from its node. */
+  direction: Point;
+}
+
 interface Fold extends Point {
   parent: number;
   nodes: number[];
@@ -71,9 +94,14 @@ interface EventData {
   id: string;
   kind: string;
   action: string;
+  /** The action as it is drawn: shortened, with its marks, and in quotes where somebody says so. */
   label: string;
-  actor: number;
-  target: number;
+  mark?: string;
+  /** The name of the line that it has by itself. */
+  style: string;
+  /** One of them may be missing; never both. */
+  actor?: number;
+  target?: number;
   actor_text?: string;
   target_text?: string;
   polarity: string;
@@ -88,6 +116,8 @@ interface EventData {
   sentence: [string, string | null][];
   /** Slot, name, text where it differs from the name, and node where there is one. */
   slots?: [string, string, string | null, number | null][];
+  /** What it counts, the value, the unit, how exact it is, and the text. */
+  quantities?: ["actor" | "target" | "amount", number, string, string, string][];
 }
 
 interface ArticleData {
@@ -126,6 +156,11 @@ interface LineStyle extends Coloured {
   name: string;
   dashes: number[] | false;
   mark: string;
+  /** Whether a line with one such event looks like this. */
+  prevails?: boolean;
+  width?: number;
+  /** The colour of the label, where that is not the line's. */
+  ink?: string;
 }
 
 type View = "network" | "timeline" | "map";
@@ -144,13 +179,14 @@ interface PageSelection {
 
 /** What lies under the mouse. */
 interface Target {
-  kind: "node" | "edge";
+  kind: "node" | "edge" | "stub";
   number: number;
 }
 
 interface Neighbourhood {
   nodes: Set<number>;
   edges: Set<number>;
+  stubs: Set<number>;
 }
 
 interface DrawnGraph {
@@ -179,8 +215,17 @@ interface EdgeLook extends Look {
   style?: string;
 }
 
+interface StubLook {
+  hidden: boolean;
+  faded: boolean;
+  count?: number;
+  label?: string;
+  mark?: string;
+  style?: LineStyle;
+}
+
 interface DrawnLabel extends Box {
-  kind: "node" | "edge";
+  kind: "node" | "edge" | "stub";
   number: number;
   text: string;
 }
@@ -225,6 +270,8 @@ interface PageElements {
 
 interface Window {
   nieuwsgraaf: object;
+  /** In the page of pyvis. */
+  network?: vis.Network;
 }
 
 /** As much of vis-network as the page uses; what is not here is used in vis_internals.js only. */
@@ -249,6 +296,7 @@ declare namespace vis {
     on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;
+    setOptions(options: object): void;
     unselectAll(): void;
     getScale(): number;
     getViewPosition(): Point;

@@ -6,21 +6,41 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from kg.model import Modality, Polarity
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 CLASSED_SHARE = 0.5
+MIN_CLAUSES = 5
+TRANSITIVE_SHARE = 0.85
 MIN_PART = 5  # letters of the last part of a compound
 
 
 def is_person_word(lemma: str) -> bool:
     """Whether a noun names a person by what they are: "woordvoerder"."""
-    endings, whole_words, exceptions = (_person_nouns(kind) for kind in ("ending", "word", "exception"))
-    return lemma in whole_words or (lemma.endswith(tuple(endings)) and lemma not in exceptions)
+    is_compound = lemma.endswith(_person_endings()) and lemma not in _person_nouns("exception")
+    return is_compound or lemma in _person_nouns("word")
 
 
 @cache
 def _person_nouns(kind: str) -> frozenset[str]:
     return frozenset(noun for noun, of_kind in read_rows("person_nouns.tsv") if of_kind == kind)
+
+
+@cache
+def _person_endings() -> tuple[str, ...]:
+    return tuple(_person_nouns("ending"))
+
+
+def is_body_word(lemma: str) -> bool:
+    """Whether a noun names people who act as one: "politie", "gokbedrijf", "stad"."""
+    if lemma in read_words("collectives.txt") | word_class("city noun") | _organisation_nouns():
+        return True
+    return lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+
+
+@cache
+def _organisation_nouns() -> frozenset[str]:
+    rows = read_rows("organisation_classes.tsv")
+    return frozenset(noun for _, nouns, special, _ in rows for noun in f"{nouns} {special}".split())
 
 
 TitleUse = Literal["address", "not-in-name", "abbreviation", "of-place"]
@@ -30,6 +50,52 @@ TitleUse = Literal["address", "not-in-name", "abbreviation", "of-place"]
 def titles(use: TitleUse) -> frozenset[str]:
     """The titles, in lower case, that ``titles.tsv`` marks with this use."""
     return frozenset(title for title, uses in read_rows("titles.tsv") if use in uses.split())
+
+
+class Valency(NamedTuple):
+    """A row of ``verb_valency.tsv``: how often a verb is used how."""
+
+    active: int
+    with_object: int
+    with_zijn: int
+    with_hebben: int
+
+    @property
+    def is_transitive(self) -> bool:
+        """Whether nearly no active clause is without an object."""
+        return self.active >= MIN_CLAUSES and self.with_object >= TRANSITIVE_SHARE * self.active
+
+    @property
+    def takes_zijn(self) -> bool:
+        """Whether its perfect is made with "zijn", so that its subject acts beside "zijn" too: "is vertrokken"."""
+        return self.with_zijn > self.with_hebben
+
+    @property
+    def takes_hebben(self) -> bool:
+        """Whether its perfect is made with "hebben", so that it is passive beside "zijn": "is aangevallen"."""
+        has_objects = self.active >= MIN_CLAUSES and self.with_object > self.active / 2
+        return self.with_zijn == 0 and (self.with_hebben > 0 or has_objects)
+
+
+UNKNOWN_VALENCY = Valency(0, 0, 0, 0)
+
+
+@cache
+def _valencies() -> dict[str, Valency]:
+    return {verb: Valency(*map(int, counts)) for verb, *counts in read_rows("verb_valency.tsv")}
+
+
+def valency_of(infinitive: str) -> Valency:
+    """How a verb is used; all counts 0 for one that is not known."""
+    return _valencies().get(infinitive, UNKNOWN_VALENCY)
+
+
+def perfect_auxiliary(infinitive: str) -> Literal["zijn", "hebben"] | None:
+    """What a verb makes its perfect with; None where it is not known, or both."""
+    valency = valency_of(infinitive)
+    if infinitive in read_words("zijn_verbs.txt") or valency.takes_zijn:
+        return "zijn"
+    return "hebben" if valency.takes_hebben else None
 
 
 class Pronoun(NamedTuple):
@@ -135,6 +201,12 @@ def event_nouns() -> dict[str, EventNoun]:
 def event_types() -> dict[str, str]:
     """Verb lemma → PLOVER class."""
     return {row[0]: row[1] for row in read_rows("event_types.tsv")}
+
+
+@cache
+def currency_codes() -> dict[str, str | None]:
+    """Name of a currency → its code of ISO 4217; None where several are called so ("kroon")."""
+    return {name: code if code != "-" else None for name, code in read_rows("currencies.tsv")}
 
 
 @cache

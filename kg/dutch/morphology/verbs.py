@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.data_files import read_file
 from kg.dutch.morphology.conjugation import (
     PAST,
     PRESENT,
@@ -23,7 +24,7 @@ from kg.dutch.morphology.conjugation import (
     split_particle,
 )
 from kg.dutch.morphology.verb_guessing import fits, guess_infinitives, is_well_formed
-from kg.tables import read_file, read_rows
+from kg.tables import read_rows
 
 # XPOS as in the Lassy treebanks (CGN tags), without what does not matter to the lemma.
 SLOTS_OF_XPOS: tuple[tuple[str, Slot], ...] = (

@@ -15,7 +15,7 @@ from kg.dutch.syntax.objects import (
     object_of,
     prepositional_objects,
 )
-from kg.dutch.syntax.predicates import Predicate
+from kg.dutch.syntax.predicates import Predicate, is_recipient_passive
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coordination, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import passive_subject, subject
@@ -47,6 +47,8 @@ def actors(predicate: Predicate) -> list[Argument]:
 
 def targets(predicate: Predicate) -> list[Argument]:
     """Who or what undergoes it: the object, else the prepositional object; for a passive its subject."""
+    if is_recipient_passive(predicate.verb):
+        return _direct(predicate)
     if predicate.is_passive or is_causative_reflexive(predicate):
         undergoing = passive_subject(predicate)
         return distribute_coordination(undergoing) if undergoing is not None else []
@@ -92,7 +94,10 @@ def _has_it_done(predicate: Predicate) -> bool:
 
 
 def recipient(predicate: Predicate) -> Token | None:
-    """The indirect object, the first of two objects, or "aan" beside a direct object."""
+    """The indirect object, the first of two objects, "aan" beside a direct object, or who "gets" it done."""
+    if is_recipient_passive(predicate.verb):
+        receiver = first_child(predicate.verb, "nsubj", "nsubj:pass")
+        return antecedent_of(receiver) if receiver is not None else None
     for verb in predicate.verbs:
         found = first_child(verb, "iobj")
         if found is not None and found.lower_ not in REFLEXIVES:
@@ -123,13 +128,13 @@ def comitatives(predicate: Predicate) -> list[Token]:
 def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
         found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
-        if found is not None and not _is_cause(found, verb):
+        if found is not None and not is_cause(found, verb):
             agent = resolve_relative(found, AGENT)
             return distribute_coordination(agent) if agent is not None else []
     return []
 
 
-def _is_cause(phrase: Token, verb: Token) -> bool:
+def is_cause(phrase: Token, verb: Token) -> bool:
     """ "Door de brand moesten de bewoners worden gered": why it had to be done, not by whom."""
     modals = [aux for aux in children(verb, "aux") if aux.lemma_ in ("moeten", "kunnen", "mogen", "hoeven")]
     is_in_front = any(phrase.i < modal.i and phrase.left_edge.i == verb.left_edge.i for modal in modals)
@@ -143,4 +148,5 @@ def _with_door(verb: Token) -> Token | None:
         for child in children(verb, "obl:agent")
         if preposition_of(child) not in read_words("source_prepositions.txt")
     ]
-    return next(iter([*agents, *with_door]), None)
+    givers = [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) == "van"]
+    return next(iter([*agents, *with_door, *(givers if is_recipient_passive(verb) else [])]), None)

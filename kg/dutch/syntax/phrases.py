@@ -37,6 +37,19 @@ def semantic_head(head: Token) -> Token:
     return head
 
 
+def amount_span(head: Token) -> Span:
+    """The words of a sum, share or score with this head: its numbers and units, "ruim 2,1 miljard euro"."""
+    parts = {head.i, *(token.i for child in children(head, "nummod", "flat", "fixed") for token in child.subtree)}
+    parts |= {child.i for child in children(head, "nmod", "amod") if not preposition_of(child) and is_quantity(child)}
+    parts |= {child.i for child in children(head, "nmod") if not preposition_of(child) and child.i > head.i}
+    start, end = head.i, head.i + 1
+    while start - 1 in parts:
+        start -= 1
+    while end in parts:
+        end += 1
+    return head.doc[start:end]
+
+
 def is_title(token: Token) -> bool:
     """Whether the word only addresses or honours whom it stands in front of: "mr.", "mevrouw"."""
     return token.lower_ in titles("address")

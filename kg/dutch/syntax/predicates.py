@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.lexicon.words import ControlVerb, control_verbs, verb_phrases
+from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, verb_phrases
 from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
@@ -49,7 +50,7 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
     """Every full verb that may have an actor and a target, in text order."""
     folded = {matrix_verb.i for token in sentence if is_full_verb(token) for matrix_verb in matrix_verbs(token)}
     for token in sentence:
-        if is_full_verb(token) and token.i not in folded:
+        if is_full_verb(token) and token.i not in folded and _needed_adjective(token.head) != token:
             yield Predicate(token, tuple(matrix_verbs(token)), is_passive(token))
 
 
@@ -75,14 +76,53 @@ def is_causative_infinitive(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether what the clause says something of undergoes the action."""
-    if children(verb, "aux:pass", "nsubj:pass", "obl:agent") or _is_to_be_done(verb):
+    """Whether what the clause says something of undergoes the action.
+
+    Beside "zijn", or no auxiliary at all, a participle is passive when its verb makes the perfect with "hebben" ("is
+    aangevallen", "Man opgepakt"), and active when it makes it with "zijn" ("is vertrokken"), whatever the parser says.
+    """
+    if children(verb, "obl:agent") or _is_to_be_done(verb) or is_recipient_passive(verb):
+        return True
+    known = _voice_of_participle(verb)
+    if known is not None:
+        return known == "passive"
+    if children(verb, "aux:pass", "nsubj:pass"):
         return True
     if not is_participle(verb) or is_present_participle(verb):
         return False
     if verb.dep_ == "conj" and is_participle(verb.head):
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
     return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+
+
+def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
+    """The voice of a past participle by what is known of its verb; None where that does not settle it."""
+    if not is_participle(verb) or is_present_participle(verb):
+        return None
+    if verb.dep_ in ("acl", "amod") or is_headline_participle(verb):
+        return "active" if perfect_auxiliary(verb.lemma_.lower()) == "zijn" else "passive"
+    if not children(verb, "nsubj", "nsubj:pass"):
+        return None
+    auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
+    if auxiliaries - {"zijn"}:
+        return None
+    known = perfect_auxiliary(verb.lemma_.lower())
+    if known == "zijn":
+        return "active"
+    return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
+
+
+def is_headline_participle(verb: Token) -> bool:
+    """ "Man **opgepakt** na steekpartij": a participle that a noun in front of it takes for its verb."""
+    if not is_participle(verb) or children(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "punct"):
+        return False
+    noun = verb.head
+    return verb.dep_ == "parataxis" and noun.dep_ == "root" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i
+
+
+def is_recipient_passive(verb: Token) -> bool:
+    """ "krijgt een boete opgelegd": the subject is whom it is done for or to, the object what undergoes it."""
+    return is_participle(verb) and any(aux.lemma_ == "krijgen" for aux in children(verb, "aux:pass", "aux"))
 
 
 def _is_to_be_done(verb: Token) -> bool:
@@ -112,6 +152,11 @@ def fixed_words(verb: Token) -> list[Token]:
 
 
 def _fixed_words(verb: Token) -> list[Token]:
+    adjective = _needed_adjective(verb)
+    return [adjective] if adjective is not None else _fixed_phrase(verb)
+
+
+def _fixed_phrase(verb: Token) -> list[Token]:
     for noun in children(verb, "xcomp"):
         cases = children(noun, "case")
         is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
@@ -133,6 +178,14 @@ def _fixed_words(verb: Token) -> list[Token]:
         if particle.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.head == verb and noun.left_edge == noun:
             return [particle, noun] if noun.dep_ in ("xcomp", "obl", "obj") else []
     return []
+
+
+def _needed_adjective(verb: Token) -> Token | None:
+    """ "raakten **gewond**", "maakt stukken **openbaar**"."""
+    if verb.lemma_.lower() not in word_class("verb that needs its adjective"):
+        return None
+    alone = (word for word in children(verb, "xcomp") if word.n_lefts + word.n_rights == 0)
+    return next((word for word in alone if word.pos_ == "ADJ" or is_participle(word)), None)
 
 
 def action_of(verb: Token) -> str:
@@ -164,8 +217,17 @@ def matrix_verbs(verb: Token) -> Iterator[Token]:
         verb = above
 
 
+def is_progressive(verb: Token) -> bool:
+    """ "is de school **aan het slopen**"."""
+    marks = [[mark, *children(mark, "fixed")] for mark in children(verb, "mark", "case")]
+    is_marked = any([word.lower_ for word in words] == ["aan", "het"] for words in marks)
+    return is_marked and verb.head.lemma_ in ("zijn", "blijven") and verb.dep_ in ("ccomp", "xcomp", "advcl")
+
+
 def _matrix_verb(verb: Token) -> Token | None:
     head = verb.head
+    if is_progressive(verb):
+        return head
     if verb.dep_ == "conj" and has_te(verb) and has_te(head):  # "weigert te komen en te praten"
         return _matrix_verb(head)
     if head == verb or head.pos_ not in ("VERB", "AUX"):

@@ -62,11 +62,16 @@ def reporters(verb: Token) -> tuple[Token, ...]:
     preposition = evidence_verbs().get(verb.lemma_)
     if preposition is not None:
         found = [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) == preposition]
-        return tuple(_author(head) for head in found)
+        return tuple(_author(head) for head in found if preposition != "in" or _is_document(head))
     predicate = Predicate(verb, tuple(matrix_verbs(verb)), is_passive(verb))
     return tuple(
         semantic_head(argument.head) for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES
     )
+
+
+def _is_document(head: Token) -> bool:
+    """Whether something can stand in it that is read: "in het rapport", not "in de rij"."""
+    return head.lemma_.lower().endswith(tuple(read_words("document_nouns.txt")))
 
 
 def _author(document: Token) -> Token:

@@ -11,17 +11,18 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.arguments import recipient
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.lexicon.words import is_body_word, is_person_word
+from kg.dutch.syntax.arguments import is_cause, recipient
+from kg.dutch.syntax.phrases import is_quantity, semantic_head
 from kg.dutch.syntax.predicates import Predicate, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import is_place, is_time
-from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_together, preposition_of
+from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
 from kg.model import ParticipantRole
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 ParticipantClass = Literal["person", "thing", "number"]
+GOAL_PREPOSITIONS = word_class("preposition of a goal")
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -40,24 +41,34 @@ def role_arguments(predicate: Predicate, taken: Collection[Token]) -> list[RoleA
         predicate: the verb of the clause.
         taken: the heads of its actor, target and place, which have no other role.
     """
-    used = {word.i for head in taken for word in (head, semantic_head(head))}
+    used = {word.i for head in taken for side in _coordinated(head) for word in (side, semantic_head(side))}
     found: dict[int, RoleArgument] = {}
     for argument in _arguments(predicate, taken):
         for head in conjuncts(argument.head):
-            if head.i not in used and semantic_head(head).i not in used and not is_no_thing(head):
+            if head != argument.head and preposition_of(head):
+                continue  # it has a role of its own: "per post en via internet"
+            if semantic_head(head).i not in used and not is_no_thing(head):
                 found.setdefault(head.i, argument._replace(head=head))
     return [found[number] for number in sorted(found)]
 
 
+def _coordinated(head: Token) -> list[Token]:
+    """All that a head is coordinated with, itself among them."""
+    while head.dep_ == "conj":
+        head = head.head
+    return conjuncts(head)
+
+
 def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleArgument]:
     receiver = recipient(predicate)
-    if receiver is not None:
+    if receiver is not None and (not preposition_of(receiver) or class_of(receiver) == "person"):
         yield RoleArgument("recipient", receiver, preposition_of(receiver))
     expression = {word.i for word in fixed_words(predicate.verb)}
     for verb in predicate.verbs:
-        for phrase in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "nmod"):
-            if phrase.i not in expression:
-                yield from _of_phrase(phrase, predicate)
+        for first in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "advcl", "nmod"):
+            if first.i not in expression:
+                for phrase in [first, *(other for other in conjuncts(first)[1:] if preposition_of(other))]:
+                    yield from _of_phrase(phrase, predicate)
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
             for phrase in children(head, "nmod"):
@@ -66,21 +77,39 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
 
 def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
     """The role of a phrase of the verb; none for times, places, sources and what stands for nothing."""
-    preposition = preposition_of(phrase)
+    preposition = "samen met" if is_together(phrase) else preposition_of(phrase)
     if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
         return
-    if not preposition:
-        if phrase.dep_ == "obl" and class_of(phrase) == "number":
-            yield RoleArgument("amount", phrase, "")
+    if f"{preposition} {phrase.lower_}" in word_class("phrase of no participant"):
         return
-    if preposition.split(" ")[0] in read_words("source_prepositions.txt"):
+    if preposition.split(" ")[0] in read_words("source_prepositions.txt") or _is_agent(phrase, predicate):
         return
-    if is_together(phrase):
-        preposition = "samen met"
-    is_agent = preposition == "door" and predicate.is_passive
-    role = role_of(preposition, class_of(phrase))
-    if role is not None and not is_agent and not (is_place(phrase) and role not in ("goal", "source")):
+    role = _role_without_preposition(phrase) if not preposition else role_of(preposition, class_of(phrase))
+    if preposition == "uit" and _is_motive(phrase):
+        role = "cause"
+    if preposition in GOAL_PREPOSITIONS and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt"):
+        role = "goal"
+    if role is not None and not (is_place(phrase) and role not in ("goal", "source")):
         yield RoleArgument(role, antecedent_of(phrase), preposition)
+
+
+def _is_motive(phrase: Token) -> bool:
+    """ "uit protest", "uit voorzorg": a bare noun in the singular."""
+    is_bare = phrase.pos_ == "NOUN" and not phrase.ent_type_ and not is_plural(phrase)
+    return is_bare and not children(phrase, "det", "nummod", "nmod:poss", "amod")
+
+
+def _is_agent(phrase: Token, predicate: Predicate) -> bool:
+    return predicate.is_passive and preposition_of(phrase) == "door" and not is_cause(phrase, predicate.verb)
+
+
+def _role_without_preposition(phrase: Token) -> ParticipantRole | None:
+    """ "noemt hem **een held**", "daalt **drie procent**", "gebruikt hulp **als drukmiddel**", not "als gevolg"."""
+    if phrase.dep_ == "xcomp" and phrase.pos_ in ("NOUN", "PROPN") and not markers_of(phrase):
+        return "attribute"
+    if phrase.dep_ == "advcl" and markers_of(phrase) == {"als"} and not children(phrase, "nsubj", "cop", "aux"):
+        return "attribute" if f"als {phrase.lower_}" not in word_class("phrase of no participant") else None
+    return "amount" if phrase.dep_ == "obl" and class_of(phrase) == "number" else None
 
 
 def _of_noun(phrase: Token) -> Iterator[RoleArgument]:
@@ -95,12 +124,12 @@ def _of_noun(phrase: Token) -> Iterator[RoleArgument]:
 def class_of(phrase: Token) -> ParticipantClass:
     """Whether a phrase names a sum, a share or a score, somebody or a body, or something else."""
     head = semantic_head(phrase)
-    if phrase.pos_ == "NUM" or phrase.lemma_.lower() in read_words("measures.txt"):
-        return "number"
-    if phrase.lower_ in ("%", "procent") or phrase.lemma_.lower() in read_words("units.txt"):
+    measures = read_words("measures.txt") | read_words("units.txt")
+    is_bare_quantity = is_quantity(phrase) and not children(phrase, "det")  # "miljarden", unlike "de groep"
+    if is_bare_quantity or phrase.lower_ == "%" or {phrase.lemma_.lower(), head.lemma_.lower()} & measures:
         return "number"
     is_person = head.ent_type_ in PEOPLE or phrase.pos_ == "PRON" or is_person_word(head.lemma_.lower())
-    return "person" if is_person or phrase.lemma_.lower() in read_words("collectives.txt") else "thing"
+    return "person" if is_person or is_body_word(phrase.lemma_.lower()) else "thing"
 
 
 def role_of(preposition: str, participant: ParticipantClass) -> ParticipantRole | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import is_quantity
-from kg.dutch.syntax.predicates import Predicate, control_verb, is_participle, is_present_participle
+from kg.dutch.syntax.predicates import Predicate, control_verb, is_headline_participle, is_participle, is_passive
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, effective_head, first_child, has_te, is_finite, preposition_of
@@ -49,7 +49,7 @@ def passive_subject(predicate: Predicate) -> Argument | None:
     top = predicate.top
     if top.dep_ == "conj" and top.head.dep_ in ("acl", "amod"):
         top = top.head
-    if top.dep_ in ("acl", "amod"):
+    if top.dep_ in ("acl", "amod") or is_headline_participle(top):
         return Argument(top.head, PARTICIPLE)
     return _filled_in(top)
 
@@ -60,7 +60,7 @@ def first_subject(verb: Token) -> Token | None:
     A quantity that the parser set apart gives way to what is counted ("honderden | gezinnen"). Of a relative pronoun or
     question word and a noun, both subjects or both objects, the noun acts ("een akkoord dat de partijen sloten").
     """
-    found = children(verb, "nsubj") or children(verb, "nsubj:outer")
+    found = children(verb, "nsubj") or children(verb, "nsubj:outer") or children(verb, "nsubj:pass")
     if len(found) > 1 and is_quantity(found[0]) and found[1].i == found[0].i + 1:
         return found[1]
     if len(found) > 1 and (asks(found[0]) or _describes_next(found)):
@@ -104,7 +104,8 @@ def _filled_in(verb: Token) -> Argument | None:
         return resolve_relative(controlled, OBJECT_CONTROL) if controlled else subject_of_clause(head, COORDINATION)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and (not is_finite(verb) or verb.dep_ == "xcomp"):
         return _of_infinitive(verb, head)
-    if verb.dep_ == "acl" and is_participle(verb) and is_present_participle(verb):
+    is_attribute = verb.dep_ in ("acl", "amod") or is_headline_participle(verb)
+    if is_attribute and is_participle(verb) and not is_passive(verb):
         return Argument(head, PARTICIPLE)
     if verb.dep_ == "acl" and has_te(verb):
         return _of_noun_with_infinitive(head)

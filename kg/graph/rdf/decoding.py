@@ -1,9 +1,9 @@
-"""The decoding of RDF into events, entities and articles, equal to those that ``kg.graph.rdf.encoding`` encoded."""
+"""The decoding of RDF into events, statements, entities and articles, equal to those that were encoded."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -13,47 +13,22 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, quad_store
+from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, event_of, statement_of
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
-from kg.graph.rdf.literals import date_text, lines_texts, votes_of
-from kg.graph.rdf.quads import QuadSource, Term, as_iri, as_literal, lexical_form
-from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
-from kg.model import (
-    ENTITY_TYPES,
-    MODALITIES,
-    PARTICIPANT_ROLES,
-    POLARITIES,
-    Entity,
-    EntityType,
-    Event,
-    EventKind,
-    Evidence,
-    Modality,
-    Participant,
-    Polarity,
-    Position,
-    RoleFiller,
-    Span,
-)
+from kg.graph.rdf.literals import date_text
+from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
+from kg.model import ENTITY_TYPES, Entity, EntityType, Event, Position, Statement
 
-_TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
-_KINDS: dict[Term, EventKind] = {term(iri): kind for kind, iri in KINDS.items()}
-_SLOTS: dict[Term, str] = {term(iri): slot for slot, iri in SLOTS.items()}
-_POLARITIES: dict[Term, Polarity] = {term(f"kg:{polarity}"): polarity for polarity in POLARITIES}
-_MODALITIES: dict[Term, Modality] = {term(f"kg:{modality}"): modality for modality in MODALITIES}
 _RDF_TYPE = term("rdf:type")
 
-Values = Mapping[NamedNode, Sequence[Term]]
-"""The values of one node by predicate."""
-Nodes = Mapping[Term, Values]
 GlobalEntities = Mapping[Term, Term]
 """Local entity of an article → the entity of the corpus that it is."""
-NameReader = Callable[[NamedNode], str]
-Meaning = TypeVar("Meaning")
+Read = TypeVar("Read", Event, Statement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleInfo:
-    """The metadata of an article; its text is not in the graph, only the sentences with events are."""
+    """The metadata of an article; its text is not in the graph, only the sentences with events and statements are."""
 
     id: str
     title: str | None = None
@@ -82,18 +57,40 @@ def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
     Raises:
         StoreError: an event that lacks a part or has one that the vocabulary does not know.
     """
+    return _decoded(
+        source, article, "kg:Event", event_of, order=lambda event: (event.evidence.start, event.first.start, event.id)
+    )
+
+
+def statements(source: Source, *, article: str | None = None) -> Iterator[Statement]:
+    """All statements, in the order of the articles' IRIs and of the text; arguments and errors as for ``events``."""
+    return _decoded(
+        source,
+        article,
+        "kg:Statement",
+        statement_of,
+        order=lambda statement: (statement.evidence.start, statement.spans, statement.id),
+    )
+
+
+def _decoded(
+    source: Source,
+    article: str | None,
+    kind: str,
+    decode: Callable[[Term, Nodes, NameReader], Read],
+    *,
+    order: Callable[[Read], tuple[object, ...]],
+) -> Iterator[Read]:
+    """What the nodes of a class say, graph by graph, in this order within an article."""
     store = quad_store(source)
     read_name = _name_reader(store)
     for graph in _article_graphs(store, article):
         nodes = _nodes(store.match(None, None, None, graph))
-        decoded = (
-            _event(node, nodes, read_name)
-            for node, values in list(nodes.items())
-            if term("kg:Event") in values.get(_RDF_TYPE, ())
-        )
+        of_kind = [node for node, values in nodes.items() if term(kind) in values.get(_RDF_TYPE, ())]
+        decoded = [decode(node, nodes, read_name) for node in of_kind]
         yield from sorted(
-            (event for event in decoded if article in (None, event.evidence.article)),
-            key=lambda event: (event.evidence.article, event.evidence.start, event.first.start, event.id),
+            (each for each in decoded if article in (None, each.evidence.article)),
+            key=lambda each: (each.evidence.article, *order(each)),
         )
 
 
@@ -114,7 +111,7 @@ def entities(source: Source) -> Iterator[Entity]:
     entity_of = global_entities(store)
     types: dict[Term, Counter[EntityType]] = defaultdict(Counter)
     for quad in store.match(None, term("kg:typedAs"), None):
-        entity_type = _TYPES.get(quad.object)
+        entity_type = TYPES.get(quad.object)
         if entity_type is not None:
             types[entity_of.get(quad.subject, quad.subject)][entity_type] += 1
     aliases = _values(store, term("kg:namedAs"), entity_of)
@@ -222,118 +219,3 @@ def _article(values: Mapping[NamedNode, Term]) -> ArticleInfo:
         program_version=text("kg:programVersion") or "",
         model_version=text("kg:modelVersion") or "",
     )
-
-
-def _event(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
-    values = nodes[node]
-    try:
-        slots = _participants(values, nodes, read_name)
-        time = _optional(values, "kg:timeText")
-        time_value = _optional(values, "kg:time")
-        event_type = _optional(values, "kg:eventType")
-        rules = _optional(values, "kg:rules")
-        votes = _optional(values, "kg:votes")
-        return Event(
-            kind=_known(values, "kg:kind", _KINDS),
-            actor=_first(slots["actor"]),
-            action=read_name(as_iri(_value(values, "kg:action"))),
-            label=_text(values, "kg:actionLabel"),
-            target=_first(slots["target"]),
-            evidence=_evidence(values, nodes, read_name),
-            roles=tuple(
-                RoleFiller(role=role, participant=participant)
-                for role in PARTICIPANT_ROLES
-                for participant in slots[role]
-            ),
-            polarity=_known(values, "kg:polarity", _POLARITIES),
-            modality=_known(values, "kg:modality", _MODALITIES),
-            attributed_to=tuple(slots["attributed_to"]),
-            place=_first(slots["place"]),
-            time=None if time is None else lexical_form(time),
-            time_value=None if time_value is None else date_text(as_literal(time_value)),
-            event_type=None if event_type is None else iris.event_type_name(as_iri(event_type)),
-            confidence=float(_text(values, "kg:confidence")),
-            rules=() if rules is None else lines_texts(as_literal(rules)),
-            votes=() if votes is None else votes_of(as_literal(votes)),
-        )
-    except (LookupError, ValueError) as error:
-        raise StoreError(f"{lexical_form(node)} is not a complete event: {error}") from error
-
-
-def _participants(values: Values, nodes: Nodes, read_name: NameReader) -> defaultdict[str, list[Participant]]:
-    slots: defaultdict[str, list[Participant]] = defaultdict(list)
-    for mention in _mentions(values, nodes):
-        slot = _value(mention, "kg:slot")
-        if slot in _SLOTS:
-            slots[_SLOTS[slot]].append(
-                Participant(
-                    name=read_name(as_iri(_value(mention, "itsrdf:taIdentRef"))),
-                    text=_text(mention, "nif:anchorOf"),
-                    type=_TYPES[_value(mention, "kg:entityType")],
-                    start=_number(mention, "nif:beginIndex"),
-                    end=_number(mention, "nif:endIndex"),
-                )
-            )
-    return slots
-
-
-def _evidence(values: Values, nodes: Nodes, read_name: NameReader) -> Evidence:
-    sentence = nodes[_value(values, "kg:sentence")]
-    return Evidence(
-        article=read_name(as_iri(_value(values, "kg:inArticle"))),
-        sentence_number=_number(sentence, "kg:sentenceNumber"),
-        sentence=_text(sentence, "nif:anchorOf"),
-        start=_number(sentence, "nif:beginIndex"),
-        end=_number(sentence, "nif:endIndex"),
-        action_spans=tuple(
-            Span(_number(mention, "nif:beginIndex"), _number(mention, "nif:endIndex"))
-            for mention in _mentions(values, nodes)
-            if _value(mention, "kg:slot") == term("kg:action")
-        ),
-    )
-
-
-def _mentions(event: Values, nodes: Nodes) -> list[Values]:
-    """The mentions of an event, in order; those without an order come first."""
-    mentions = (nodes[mention] for mention in event.get(term("kg:mention"), ()))
-    return sorted(mentions, key=lambda mention: int(lexical_form(_optional(mention, "kg:order") or Literal(0))))
-
-
-def _first(participants: list[Participant]) -> Participant | None:
-    return participants[0] if participants else None
-
-
-def _value(values: Values, name: str) -> Term:
-    """The value of a property that a node must have.
-
-    Raises:
-        ValueError: the node does not have it.
-    """
-    value = _optional(values, name)
-    if value is None:
-        raise ValueError(f"no {name}")
-    return value
-
-
-def _known(values: Values, name: str, meanings: Mapping[Term, Meaning]) -> Meaning:
-    """What the value of a property means.
-
-    Raises:
-        ValueError: the node does not have the property, or a value that the vocabulary does not know.
-    """
-    value = _value(values, name)
-    if value not in meanings:
-        raise ValueError(f"{lexical_form(value)} is not a known {name}")
-    return meanings[value]
-
-
-def _optional(values: Values, name: str) -> Term | None:
-    return next(iter(values.get(term(name), ())), None)
-
-
-def _text(values: Values, name: str) -> str:
-    return lexical_form(_value(values, name))
-
-
-def _number(values: Values, name: str) -> int:
-    return int(_text(values, name))

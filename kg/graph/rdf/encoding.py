@@ -1,9 +1,9 @@
 """The RDF encoding of what was read from an article.
 
-The article's own graph holds the article, its sentences, its events with their mentions, the plain triples, and what
-the article says about each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and classes that
-queries use are derived from those statements and kept once, in the graph of entities: so removing an article can remove
-exactly what no other article says.
+The article's own graph holds the article, its sentences, its events and statements with their mentions, the plain
+triples, and what the article says about each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and
+classes that queries use are derived from those triples and kept once, in the graph of entities: so removing an article
+can remove exactly what no other article says.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import UnwritableArticleError
 from kg.graph.rdf import iris
+from kg.graph.rdf.event_encoding import actions_of, event_triples, statement_triples
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal, votes_literal
+from kg.graph.rdf.literals import date_literal, integer_literal, number_literal
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, global_entities_in, with_evidence
 from kg.graph.rdf.quads import Term, as_iri, lexical_form
-from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, KINDS, SLOTS
+from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.linking.identity import NameEvidence
-from kg.model import ArticleReading, Entity, Event, Evidence, Participant
+from kg.model import ArticleReading, Entity
 
 _TYPE = term("rdf:type")
 
@@ -29,14 +30,15 @@ def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad
     """All quads of one article, without repetition, in an order that depends on ``facts`` alone.
 
     Args:
-        facts: what was read from the article. Of two events with the same id the first counts.
+        facts: what was read from the article. Of two events, or statements, with the same id the first counts.
         model_version: the model that read it; kept with the article.
 
     Yields:
         Quads of the article's graph (``kg.graph.rdf.iris.article_graph_iri``), then those of the graph of entities.
 
     Raises:
-        UnwritableArticleError: an event of another article, or text that is not Unicode (a lone surrogate).
+        UnwritableArticleError: an event or statement of another article, or text that is not Unicode (a lone
+            surrogate).
     """
     graph = iris.article_graph_iri(facts.article.id)
     stated = article_triples(facts, model_version=model_version)
@@ -49,9 +51,10 @@ def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad
 def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[Triple]:
     """The statements of an article alone, without repetition; arguments and errors as in ``to_quads``."""
     article_id = facts.article.id
-    for event in facts.events:
-        if event.evidence.article != article_id:
-            raise UnwritableArticleError(f"article {article_id!r} has an event of article {event.evidence.article!r}")
+    evidence = [event.evidence for event in facts.events] + [statement.evidence for statement in facts.statements]
+    for sentence in evidence:
+        if sentence.article != article_id:
+            raise UnwritableArticleError(f"article {article_id!r} has a sentence of article {sentence.article!r}")
     try:
         graph = iris.article_graph_iri(article_id)
         written = dict.fromkeys(_article_triples(facts, graph, model_version))
@@ -104,11 +107,14 @@ def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str
     yield from _metadata_triples(facts, model_version=model_version)
     yield Triple(graph, term("prov:wasDerivedFrom"), iris.article_iri(article.id))
     events = {event.id: event for event in reversed(facts.events)}
+    statements = {statement.id: statement for statement in reversed(facts.statements)}
     for event in sorted(events.values(), key=lambda event: (event.evidence.start, event.first.start, event.id)):
-        yield from _event_triples(event)
+        yield from event_triples(event, [statement for statement in statements.values() if statement.holds(event)])
+    for statement in sorted(statements.values(), key=lambda statement: (statement.spans, statement.id)):
+        yield from statement_triples(statement)
     for entity in _all_entities(facts):
         yield from _entity_triples(entity, article.id)
-    for action in sorted({event.action for event in events.values()}):
+    for action in sorted({action for event in events.values() for action in actions_of(event)}):
         yield Triple(iris.action_iri(action), term("kg:namedAs"), Literal(action))
         yield Triple(iris.action_iri(action), term("kg:typedAs"), term("kg:Action"))
 
@@ -134,79 +140,6 @@ def _metadata_triples(facts: ArticleReading, *, model_version: str) -> Iterator[
     yield Triple(node, term("kg:modelVersion"), Literal(model_version))
 
 
-def _event_triples(event: Event) -> Iterator[Triple]:
-    node = iris.event_iri(event.id)
-    action = iris.action_iri(event.action)
-    yield Triple(node, _TYPE, term("kg:Event"))
-    yield Triple(node, term("rdfs:label"), Literal(event.summary))
-    yield Triple(node, term("kg:kind"), term(KINDS[event.kind]))
-    yield Triple(node, term("kg:action"), action)
-    yield Triple(node, term("kg:actionLabel"), Literal(event.label))
-    for slot, participant in event.participants():
-        yield Triple(node, term(SLOTS[slot]), iris.entity_iri(participant.name))
-    yield Triple(node, term("kg:polarity"), term(f"kg:{event.polarity}"))
-    yield Triple(node, term("kg:modality"), term(f"kg:{event.modality}"))
-    if event.time is not None:
-        yield Triple(node, term("kg:timeText"), Literal(event.time))
-    if event.time_value is not None:
-        yield Triple(node, term("kg:time"), date_literal(event.time_value))
-    if event.event_type is not None:
-        yield Triple(node, term("kg:eventType"), iris.event_type_iri(event.event_type))
-    yield Triple(node, term("kg:confidence"), number_literal(event.confidence))
-    if event.rules:
-        yield Triple(node, term("kg:rules"), lines_literal(event.rules))
-    if event.votes:
-        yield Triple(node, term("kg:votes"), votes_literal(event.votes))
-    yield from _evidence_triples(node, event.evidence)
-    yield from _mention_triples(node, event)
-    if event.is_plain_fact and event.pair is not None:
-        actor, target = event.pair
-        yield Triple(iris.entity_iri(actor.name), action, iris.entity_iri(target.name))
-
-
-def _evidence_triples(node: NamedNode, evidence: Evidence) -> Iterator[Triple]:
-    article = iris.article_iri(evidence.article)
-    sentence = iris.sentence_iri(evidence.article, start=evidence.start, end=evidence.end)
-    yield Triple(node, term("kg:inArticle"), article)
-    yield Triple(node, term("kg:sentence"), sentence)
-    yield Triple(sentence, _TYPE, term("nif:Sentence"))
-    yield Triple(sentence, term("nif:anchorOf"), Literal(evidence.sentence))
-    yield Triple(sentence, term("nif:beginIndex"), integer_literal(evidence.start))
-    yield Triple(sentence, term("nif:endIndex"), integer_literal(evidence.end))
-    yield Triple(sentence, term("nif:referenceContext"), article)
-    yield Triple(sentence, term("kg:sentenceNumber"), integer_literal(evidence.sentence_number))
-
-
-def _mention_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
-    for number, source in enumerate(event.attributed_to, start=1):
-        mention = NamedNode(f"{node.value}#attributed-to-{number}")
-        yield from _participant_triples(node, mention, "attributed_to", source)
-        yield Triple(mention, term("kg:order"), integer_literal(number))
-    for slot, participant in event.participants():
-        if slot != "attributed_to":
-            yield from _participant_triples(node, NamedNode(f"{node.value}#{slot}"), slot, participant)
-    for number, span in enumerate(event.evidence.action_spans, start=1):
-        mention = NamedNode(f"{node.value}#action-{number}")
-        yield from _span_triples(node, mention, start=span.start, end=span.end)
-        yield Triple(mention, term("kg:slot"), term("kg:action"))
-        yield Triple(mention, term("kg:order"), integer_literal(number))
-
-
-def _participant_triples(node: NamedNode, mention: NamedNode, slot: str, participant: Participant) -> Iterator[Triple]:
-    yield from _span_triples(node, mention, start=participant.start, end=participant.end)
-    yield Triple(mention, term("kg:slot"), term(SLOTS[slot]))
-    yield Triple(mention, term("itsrdf:taIdentRef"), iris.entity_iri(participant.name))
-    yield Triple(mention, term("nif:anchorOf"), Literal(participant.text))
-    yield Triple(mention, term("kg:entityType"), term(ENTITY_CLASSES[participant.type]))
-
-
-def _span_triples(node: NamedNode, mention: NamedNode, *, start: int, end: int) -> Iterator[Triple]:
-    yield Triple(node, term("kg:mention"), mention)
-    yield Triple(mention, _TYPE, term("kg:Mention"))
-    yield Triple(mention, term("nif:beginIndex"), integer_literal(start))
-    yield Triple(mention, term("nif:endIndex"), integer_literal(end))
-
-
 def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
     node = iris.entity_iri(entity.name)
     yield Triple(iris.article_iri(article_id), term("schema:mentions"), node)
@@ -228,8 +161,9 @@ def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
 def _all_entities(facts: ArticleReading) -> Iterator[Entity]:
     described = {entity.name for entity in facts.entities}
     yield from facts.entities
-    for event in facts.events:
-        for _, participant in event.participants():
-            if participant.name not in described:
-                described.add(participant.name)
-                yield Entity(name=participant.name, type=participant.type)
+    mentioned = [participant for event in facts.events for _, participant in event.participants()]
+    mentioned += [person for statement in facts.statements for person in (*statement.speakers, *statement.addressees)]
+    for participant in mentioned:
+        if participant.name not in described:
+            described.add(participant.name)
+            yield Entity(name=participant.name, type=participant.type)

@@ -20,6 +20,7 @@ ENTITY = BASE + "entity/"
 ACTION = BASE + "action/"
 ARTICLE = BASE + "article/"
 EVENT = BASE + "event/"
+STATEMENT = BASE + "statement/"
 EVENT_TYPE = BASE + "event-type/"
 ARTICLE_GRAPH = BASE + "graph/article/"
 ENTITY_GRAPH = NamedNode(BASE + "graph/entities")
@@ -35,6 +36,7 @@ PREFIXES: dict[str, str] = {
     "act": ACTION,
     "article": ARTICLE,
     "event": EVENT,
+    "statement": STATEMENT,
     "type": EVENT_TYPE,
     "report": REPORT,
     "graph": BASE + "graph/",
@@ -118,6 +120,11 @@ def sentence_iri(article_id: str, *, start: int, end: int) -> NamedNode:
 def event_iri(event_id: str) -> NamedNode:
     """The IRI of an event."""
     return NamedNode(EVENT + event_id)
+
+
+def statement_iri(statement_id: str) -> NamedNode:
+    """The IRI of a statement."""
+    return NamedNode(STATEMENT + statement_id)
 
 
 def event_type_iri(event_type: str) -> NamedNode:

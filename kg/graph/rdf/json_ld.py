@@ -18,10 +18,28 @@ _NODES = (
     "kg:action",
     "kg:target",
     "kg:recipient",
+    "kg:opponent",
+    "kg:partner",
     "kg:instrument",
+    "kg:source",
+    "kg:goal",
     "kg:topic",
+    "kg:amount",
+    "kg:cause",
+    "kg:purpose",
+    "kg:attribute",
     "kg:place",
     "kg:attributedTo",
+    "kg:did",
+    "kg:underwent",
+    "kg:quantity",
+    "kg:of",
+    "kg:bound",
+    "kg:inStatement",
+    "kg:speaker",
+    "kg:addressee",
+    "kg:form",
+    "kg:relation",
     "kg:polarity",
     "kg:modality",
     "kg:kind",
@@ -42,6 +60,12 @@ _NODES = (
 )
 _TEXTS = (
     "kg:actionLabel",
+    "kg:preposition",
+    "kg:content",
+    "kg:cue",
+    "schema:value",
+    "schema:unitText",
+    "schema:currency",
     "kg:timeText",
     "kg:rules",
     "kg:votes",
@@ -70,9 +94,10 @@ _TEXTS = (
     "wgs84:lat",
     "wgs84:long",
 )
-_KEYS = {term(name): name.split(":")[1] for name in (*_NODES, *_TEXTS)}
+_AMBIGUOUS = frozenset(("kg:source",))  # dcterms:source is "source"
+_KEYS = {term(name): name if name in _AMBIGUOUS else name.split(":")[1] for name in (*_NODES, *_TEXTS)}
 _LINKS = {term(name) for name in _NODES}
-_COERCED = {term(name): term("xsd:decimal") for name in ("kg:confidence", "wgs84:lat", "wgs84:long")}
+_COERCED = {term(name): term("xsd:decimal") for name in ("kg:confidence", "schema:value", "wgs84:lat", "wgs84:long")}
 
 
 def write_json_ld(quads: Iterable[Quad], file: IO[bytes]) -> None:

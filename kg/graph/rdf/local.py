@@ -16,8 +16,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
+from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
 from kg.graph.rdf.quads import Node, Term, as_iri, lexical_form
-from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS
+from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS, STATEMENT_SLOTS
 from kg.linking.identity import NameEvidence
 from kg.model import ENTITY_TYPES, EntityType
 
@@ -29,16 +30,17 @@ COMPUTED = frozenset(
     (EVIDENCE, *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")))
 )
 """What a store computes itself, so that it is never taken from a file."""
-SLOT_TERMS: frozenset[Term] = frozenset(term(name) for name in SLOTS.values())
+SLOT_TERMS: frozenset[NamedNode] = frozenset(term(name) for name in (*SLOTS.values(), *STATEMENT_SLOTS.values()))
+"""The properties that lead from an event or a statement to its participants."""
 TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
 _TYPE, _MENTIONS = term("rdf:type"), term("schema:mentions")
 _SLOT, _MENTION = term("kg:slot"), term("kg:mention")
-_FACT_TERMS = frozenset(term(name) for name in ("kg:polarity", "kg:modality", "kg:actor", "kg:action", "kg:target"))
+_ONE_SIDED = frozenset((DID, UNDERWENT))
 
 GlobalNames = Mapping[NamedNode, NamedNode]
 """Node of an article's name → node of the global entity, where these differ."""
 _Slot = tuple[Node, NamedNode]
-"""An event and the property that leads to one of its participants."""
+"""An event or a statement, and the property that leads to one of its participants."""
 
 
 def with_evidence(statements: Iterable[Triple]) -> set[Triple]:
@@ -75,7 +77,7 @@ def globalise(statements: Collection[Triple], entities: GlobalNames, article: Na
         elif predicate == REFERS_TO:
             graph.add(Triple(subject, predicate, changed.get(value, value)))
             graph |= {Triple(subject, LOCAL_ENTITY, local[value])} if value in local else set()
-        elif predicate.value.startswith(iris.ACTION):
+        elif predicate in _ONE_SIDED or predicate.value.startswith(iris.ACTION):
             graph.add(Triple(changed.get(subject, subject), predicate, changed.get(value, value)))
         else:
             graph.add(Triple(local.get(subject, subject), predicate, local.get(value, value)))
@@ -102,7 +104,7 @@ def localise(graph: Collection[Triple]) -> set[Triple]:
     statements |= {Triple(node, predicate, value) for (node, predicate), values in slots.items() for value in values}
     articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == term("kg:Article")}
     statements |= {Triple(article, _MENTIONS, node) for article in articles for node in names.values()}
-    return statements | set(_plain_facts(statements))
+    return statements | set(plain_facts(statements))
 
 
 class _GlobalStatements:
@@ -123,7 +125,8 @@ class _GlobalStatements:
             return value in self._global
         if predicate == _MENTIONS:
             return value in self._global and value not in self._under_own_name
-        return predicate.value.startswith(iris.ACTION) and (subject in self._global or value in self._global)
+        is_plain = predicate in _ONE_SIDED or predicate.value.startswith(iris.ACTION)
+        return is_plain and (subject in self._global or value in self._global)
 
 
 def global_entities_in(graph: Iterable[Triple]) -> dict[NamedNode, NamedNode]:
@@ -159,7 +162,7 @@ def _local_references(graph: Iterable[Triple], names: Mapping[Term, NamedNode]) 
 
 
 def _local_slots(graph: Collection[Triple], names: Mapping[Term, NamedNode]) -> dict[_Slot, set[Term]]:
-    """(event, slot) → its values by the article's own names, for slots with a mention of a local entity."""
+    """(event or statement, slot) → its values by the article's own names, where a mention is of a local entity."""
     mentions: defaultdict[Term, dict[NamedNode, Term]] = defaultdict(dict)
     for triple in graph:
         if triple.predicate in {LOCAL_ENTITY, REFERS_TO, _SLOT}:
@@ -176,28 +179,6 @@ def _local_slots(graph: Collection[Triple], names: Mapping[Term, NamedNode]) -> 
                 values[slot].add(own or mention[REFERS_TO])
                 affected |= {slot} if own is not None else set()
     return {slot: values[slot] for slot in affected}
-
-
-def _plain_facts(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """The plain triples of events that are affirmed and asserted."""
-    events: defaultdict[Node, dict[NamedNode, Term]] = defaultdict(dict)
-    for triple in statements:
-        if triple.predicate in _FACT_TERMS:
-            events[triple.subject][triple.predicate] = triple.object
-    for values in events.values():
-        fact = plain_fact(values)
-        if fact is not None:
-            yield fact
-
-
-def plain_fact(event: Mapping[NamedNode, Term]) -> Triple | None:
-    """The plain triple of an event by its values; None unless it is affirmed, asserted and has all three parts."""
-    is_fact = event.get(term("kg:polarity")) == term("kg:affirmed")
-    is_fact = is_fact and event.get(term("kg:modality")) == term("kg:asserted")
-    actor, action, target = (event.get(term(name)) for name in ("kg:actor", "kg:action", "kg:target"))
-    if is_fact and isinstance(actor, NamedNode) and isinstance(action, NamedNode) and target is not None:
-        return Triple(actor, action, target)
-    return None
 
 
 @dataclass(slots=True)
@@ -244,7 +225,7 @@ def _descriptions(statements: Iterable[Triple]) -> dict[NamedNode, _Description]
 
 
 def _without_mention(statements: Collection[Triple]) -> set[Term]:
-    """The participants of events without a mention in the text (RDF of others), which keep the names they have."""
+    """The participants without a mention in the text (RDF of others), which keep the names they have."""
     slot_of: dict[Term, Term] = {node: slot for node, predicate, slot in _parts(statements) if predicate == _SLOT}
     meant_by: dict[Term, Term] = {
         node: value for node, predicate, value in _parts(statements) if predicate == REFERS_TO

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.model import EntityType, EventKind
+from kg.model import PARTICIPANT_ROLES, STATEMENT_FORMS, Bound, EntityType, EventKind, StatementForm
 
 ENTITY_CLASSES: dict[EntityType, str] = {
     "PERSON": "kg:Person",
@@ -23,9 +23,15 @@ KINDS: dict[EventKind, str] = {"event": "kg:clause", "nominal": "kg:nominal", "r
 SLOTS: dict[str, str] = {
     "actor": "kg:actor",
     "target": "kg:target",
-    "recipient": "kg:recipient",
-    "instrument": "kg:instrument",
-    "topic": "kg:topic",
+    **{role: f"kg:{role}" for role in PARTICIPANT_ROLES},
     "place": "kg:place",
     "attributed_to": "kg:attributedTo",
 }
+STATEMENT_SLOTS: dict[str, str] = {"speaker": "kg:speaker", "addressee": "kg:addressee"}
+BOUND_TERMS: dict[Bound, str] = {
+    "exact": "kg:exactly",
+    "about": "kg:about",
+    "at least": "kg:atLeast",
+    "at most": "kg:atMost",
+}
+FORMS: dict[StatementForm, str] = {form: f"kg:{form}" for form in STATEMENT_FORMS}

@@ -22,9 +22,10 @@ from kg.graph.rdf.decoding import events
 from kg.graph.rdf.formats import FORMATS, format_name
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import number_literal
-from kg.graph.rdf.local import COMPUTED, IDENTIFIED_AS, LOCAL_ENTITY, REFERS_TO, plain_fact
+from kg.graph.rdf.local import COMPUTED, IDENTIFIED_AS, LOCAL_ENTITY, REFERS_TO, SLOT_TERMS
+from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
 from kg.graph.rdf.quads import Node, Term
-from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS
+from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.graph.store.store import GraphStore
 
 _TYPE = term("rdf:type")
@@ -34,10 +35,11 @@ _STATEMENTS = {
     term("skos:exactMatch"): term("kg:matchedTo"),
 }
 _CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action"))
-_SLOTS = frozenset(term(name) for name in SLOTS.values())
 _COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
-_NUMBERS = _COORDINATES | {term("kg:confidence")}
-_DERIVED = frozenset((_TYPE, term("kg:searchKey")))
+_NUMBERS = _COORDINATES | {term("kg:confidence"), term("schema:value")}
+_PARTS = frozenset(term(name) for name in ("kg:mention", "kg:sentence", "kg:quantity"))
+_ACTIONS = frozenset(term(name) for name in ("kg:action", "kg:relation"))
+_DERIVED = frozenset((_TYPE, term("kg:searchKey"), DID, UNDERWENT))
 _LINKS = frozenset((term("nif:referenceContext"), term("kg:inArticle")))
 _MAX_SHOWN = 3
 
@@ -136,24 +138,23 @@ def _gathered(article: Node, graph: NamedNode, by_subject: Triples) -> set[Tripl
         statements |= _entity_statements(node, by_subject)
     for sentence in _subjects(by_subject, term("nif:referenceContext"), article):
         statements |= by_subject[sentence]
-    for event in _subjects(by_subject, term("kg:inArticle"), article):
-        statements |= _event_statements(event, article, elsewhere, by_subject)
-    return statements
+    for node in _subjects(by_subject, term("kg:inArticle"), article):
+        statements |= _node_statements(node, article, elsewhere, by_subject)
+    return statements | set(plain_facts(statements))
 
 
-def _event_statements(event: Node, article: Node, elsewhere: set[Term], by_subject: Triples) -> set[Triple]:
-    """What a file says of an event, its mentions, its sentence, and its participants but for those ``elsewhere``."""
-    own = by_subject[event]
+def _node_statements(node: Node, article: Node, elsewhere: set[Term], by_subject: Triples) -> set[Triple]:
+    """What a file says of an event or statement, its parts, and its participants but for those ``elsewhere``."""
+    own = by_subject[node]
     statements = set(own)
-    for node in _objects(own, {term("kg:mention"), term("kg:sentence")}):
-        statements |= by_subject.get(node, set())
-    for entity in _objects(own, _SLOTS):
+    for part in _objects(own, _PARTS):
+        statements |= by_subject.get(part, set())
+    for entity in _objects(own, SLOT_TERMS):
         statements.add(Triple(article, term("schema:mentions"), entity))
         statements |= _entity_statements(entity, by_subject) if entity not in elsewhere else set()
-    for action in _objects(own, {term("kg:action")}):
+    for action in _objects(statements, _ACTIONS):
         statements |= _entity_statements(action, by_subject)
-    fact = plain_fact({triple.predicate: triple.object for triple in own})
-    return statements if fact is None else statements | {fact}
+    return statements
 
 
 def _only_under_other_names(article: Node, local: set[Triple], by_subject: Triples) -> set[Term]:

@@ -1,9 +1,10 @@
 """Event clusters: the same event in the reports of several articles, and how many independent sources there are.
 
 Events of two articles are in one cluster when they have the same actor, target and class (or, without a class, the same
-action), the same polarity and modality, and happened within ``WINDOW_DAYS`` days. Events without a day, and roles, are
-not clustered. Each event stays as it is; ``kg:sameReport`` leads from it to the node of its cluster (``kg:Report``),
-which counts articles and sources.
+action), the same polarity and modality, and happened within ``WINDOW_DAYS`` days. Where an event has only one side,
+that must be a name, or the place must be the same too: "man" is another man in every article. Events without a day, and
+roles, are not clustered. Each event stays as it is; ``kg:sameReport`` leads from it to the node of its cluster
+(``kg:Report``), which counts articles and sources.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from kg.graph.rdf.quads import Node, QuadSource, Term, lexical_form
 WINDOW_DAYS = 3
 KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
 _TYPE, _EVENT, _SOURCE = term("rdf:type"), term("kg:Event"), term("dcterms:source")
+
+_SIDES = (term("kg:actor"), term("kg:target"))
 
 Values = Mapping[NamedNode, set[Term]]
 """Predicate → values, of one node."""
@@ -126,7 +129,7 @@ def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
         for event in events:
             values = nodes[event]
             article = _first(values, "kg:inArticle")
-            key = _cluster_key(values, nodes[article])
+            key = _cluster_key(values, nodes[article], has_name=_has_name(values, nodes))
             if key is not None:
                 sentence = _first(nodes[_first(values, "kg:sentence")], "nif:anchorOf")
                 occurrences[key].append(_occurrence(event, article, _first(nodes[article], "dcterms:source"), sentence))
@@ -143,16 +146,29 @@ def _key_triples(occurrences: Occurrences) -> Iterator[Triple]:
     return (Triple(occurrence.event, KEY, key.literal) for key, group in occurrences.items() for occurrence in group)
 
 
-def _cluster_key(event: Values, article: Values) -> _ClusterKey | None:
-    """The key of an event; None for one that cannot be clustered."""
+def _cluster_key(event: Values, article: Values, *, has_name: bool) -> _ClusterKey | None:
+    """The key of an event, one of whose sides perhaps ``has_name``; None for one that cannot be clustered."""
     day = _day(_first(event, "kg:time")) or _day(_first(article, "dcterms:date"))
-    roles = [_first(event, f"kg:{name}") for name in ("actor", "target", "polarity", "modality")]
+    sides = [_first(event, f"kg:{name}") for name in ("actor", "target")]
+    place = _first(event, "kg:place")
+    parts = [_first(event, f"kg:{name}") for name in ("polarity", "modality")]
+    parts.append(_first(event, "kg:eventType") or _first(event, "kg:action"))
+    if None in sides and not has_name:
+        parts.append(place)
     kind = _first(event, "kg:kind")
-    parts = [*roles, _first(event, "kg:eventType") or _first(event, "kg:action")]
-    texts = [lexical_form(part) for part in parts if part is not None]
-    if day is None or kind in (None, term("kg:role")) or len(texts) < len(parts):
+    if day is None or kind in (None, term("kg:role")) or None in parts or not any(sides):
         return None
+    texts = ["" if part is None else lexical_form(part) for part in (*sides, *parts)]
     return _ClusterKey(hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], day)
+
+
+def _has_name(event: Values, nodes: Mapping[Term | None, Values]) -> bool:
+    """Whether the actor or the target is a name where it is mentioned, and no thing."""
+    mentions = (nodes[mention] for mention in event.get(term("kg:mention"), ()))
+    return any(
+        _first(mention, "kg:slot") in _SIDES and _first(mention, "kg:entityType") not in (None, term("kg:Thing"))
+        for mention in mentions
+    )
 
 
 def _day(time: Term | None) -> date | None:

@@ -17,6 +17,7 @@ from kg.graph.rdf.decoding import articles, global_entities
 from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import localise, with_evidence
+from kg.graph.rdf.plain_facts import DID, UNDERWENT
 from kg.graph.rdf.quads import Change, QuadStore, as_iri, lexical_form
 from kg.graph.store.changes import article_change, decision_change
 from kg.graph.store.embedded import EmbeddedStore
@@ -28,7 +29,7 @@ DECISIONS_SUFFIX = ".decisions.tsv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """How much a store holds; ``plain_facts`` counts different actor-action-target triples, ``triples`` all quads."""
+    """How much a store holds; ``plain_facts`` counts different plain triples of events, ``triples`` all quads."""
 
     articles: int
     events: int
@@ -191,7 +192,8 @@ class GraphStore:
     def statistics(self) -> Statistics:
         """How much the store holds; takes time in proportion to its size."""
         actions = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
-        facts = {quad.triple for action in actions for quad in self.quads.match(None, as_iri(action), None)}
+        predicates = (*map(as_iri, actions), DID, UNDERWENT)
+        facts = {quad.triple for predicate in predicates for quad in self.quads.match(None, predicate, None)}
         entity_of = global_entities(self.quads)
         named = {entity_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
         return Statistics(

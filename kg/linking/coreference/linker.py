@@ -12,7 +12,7 @@ from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.phrases import phrase, semantic_head
+from kg.dutch.syntax.phrases import amount_span, phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_pronoun
@@ -254,6 +254,13 @@ class Linker:
             else:
                 actors = self.resolve_all(actor, other_than=name)
         return actors, targets
+
+    def amount(self, head: Token) -> Resolved:
+        """The sum, share or score with this head as it is written."""
+        span = amount_span(head)
+        return Resolved(
+            Participant(name=clean(span.text), text=span.text, type="THING", start=span.start_char, end=span.end_char)
+        )
 
     def part(self, word: Token, front: str) -> Resolved:
         """The participant named by the front of a compound ("EU" in "EU-buitenlandchef")."""

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
+from kg.data_files import data_path, sorted_table
 from kg.dutch.lexicon.spelling import key
-from kg.errors import DataFileError
-from kg.linking.grounding.sorted_table import SortedTable
-from kg.tables import changes, data_path, read_rows
+from kg.tables import changes, read_rows
 
 PlaceKind = Literal["continent", "country", "region", "city"]
 
@@ -85,7 +84,7 @@ def place_key(name: str) -> str:
 def places_named(name: str) -> tuple[NamedPlace, ...]:
     """Every place of that name, the most populous first; for a name of many places the first sixteen."""
     name_key = place_key(name)
-    row = _table("place_names.tsv").find(name_key)
+    row = sorted_table("place_names.tsv").find(name_key)
     ids = _changed_names().get(name_key, row[0] if row is not None else "").split()
     removed = changes("places.tsv").removed
     places = tuple(
@@ -115,7 +114,7 @@ def place_of_id(geonames_id: int) -> Place:
         KeyError: there is none in the table.
     """
     added = changes("places.tsv").rows.get((str(geonames_id),))
-    row = added[1:] if added is not None else _table("places.tsv").find(str(geonames_id))
+    row = added[1:] if added is not None else sorted_table("places.tsv").find(str(geonames_id))
     if row is None:
         raise KeyError(geonames_id)
     return _place(geonames_id, row)
@@ -133,20 +132,11 @@ def _added_places() -> Mapping[str, list[Place]]:
 
 @cache
 def _changed_names() -> Mapping[str, str]:
-    """The ids that the lexicon in use gives to a name; none for a name that it takes out.
-
-    Raises:
-        DataFileError: an id is of no place.
-    """
+    """The ids that the lexicon in use gives to a name; none for a name that it takes out."""
     changed = changes("place_names.tsv")
-    names = {place_key(name): ids for name, ids in changed.rows.values()}
-    for name, ids in names.items():
-        for number in ids.split():
-            try:
-                place_of_id(int(number.removesuffix("*")))
-            except (KeyError, ValueError) as problem:
-                raise DataFileError("place_names.tsv", f"{name}: no place has the id {number!r}") from problem
-    return {place_key(name): "" for (name,) in changed.removed} | names
+    return {place_key(name): "" for (name,) in changed.removed} | {
+        place_key(name): ids for name, ids in changed.rows.values()
+    }
 
 
 def _place(geonames_id: int, row: Sequence[str]) -> Place:
@@ -170,9 +160,11 @@ def region_name(country: str, region: str) -> str | None:
 
 @cache
 def _region_names() -> dict[tuple[str, str], str]:
+    changed = changes("places.tsv")
     with data_path("places.tsv").open(encoding="utf-8") as lines:
         rows = [line.split("\t") for line in lines if "\tregion\t" in line]
-    return {(row[3], row[4]): row[2] for row in rows}
+    kept = [row for row in rows if (row[0],) not in changed.removed | changed.rows.keys()]
+    return {(row[3], row[4]): row[2] for row in (*kept, *changed.rows.values()) if row[1] == "region"}
 
 
 @cache
@@ -182,8 +174,3 @@ def countries() -> dict[str, Country]:
     for code, authority, geonames_id, continent, capital, name in read_rows("countries.tsv"):
         found[code] = Country(authority, int(geonames_id), continent, int(capital) if capital else None, name)
     return found
-
-
-@cache
-def _table(name: str) -> SortedTable:
-    return SortedTable(data_path(name))

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from kg import tables
+from kg import data_files, tables
 from kg.dutch.lexicon import words
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.morphology.conjugation import Slot
 from kg.dutch.morphology.verbs import VerbLexicon
+from kg.lexicon import REMOVAL
 from kg.model import MODALITIES, POLARITIES
 from tests.conftest import ROOT
 
 SLOTS = [str(slot.name).lower() for slot in Slot]
 
-FILES = list(tables.data_files().values())
+FILES = list(data_files.data_files().values())
 BY_MEANING = {
     "abbreviations.tsv", "calendar_words.tsv", "collectives.txt", "feasts.tsv", "metonyms.tsv", "occupations.tsv",
     "organisation_classes.tsv", "organisation_kinds.txt", "place_words.tsv", "role_synonyms.tsv", "time_fillers.txt",
@@ -31,6 +32,7 @@ BY_MEANING = {
 MADE_BY = {
     "training/build_verb_lexicon.py": ["verb_infinitives.txt", "verb_preferences.txt"],
     "training/build_verb_prepositions.py": ["verb_prepositions.tsv"],
+    "training/build_verb_valency.py": ["verb_valency.tsv"],
     "tools/build_first_names.py": ["first_names.tsv"],
     "tools/build_places.py": ["countries.tsv", "place_names.tsv", "places.tsv"],
 }
@@ -43,29 +45,31 @@ PLOVER = {
 
 @pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
 def test_header(path: Path) -> None:
-    header = tables.header(path.name)
+    header = data_files.header(path.name)
     assert header.meaning and header.source and header.licence
     lines = path.read_text(encoding="utf-8").splitlines()
     comments = lines[: next(number for number, line in enumerate(lines) if not line.startswith("#"))]
     starts = [line.split(":")[0] for line in comments if line.startswith(("# Source: ", "# Licence: "))]
     assert starts == ["# Source", "# Licence"]
     assert comments[-1].startswith("# Licence: "), "these are the last lines"
+    fields = {field[1] for line in comments if (field := re.match(r"# ([A-Z]\w+): ", line))}
+    assert fields <= {"Columns", "Closed", "Source", "Licence"}, "a misspelt one would be taken for text"
     assert (len(header.columns) > 1) is any(line.startswith("# Columns: ") for line in comments)
     assert path.suffix != ".tsv" or len(header.columns) > 1
-    assert path.suffix == ".toml" or not any(line.startswith(tables.REMOVAL) for line in lines)
+    assert path.suffix == ".toml" or not any(line.startswith(REMOVAL) for line in lines)
 
 
 @pytest.mark.parametrize("script", MADE_BY)
 def test_scripts_write_the_headers(script: str) -> None:
     code = (ROOT / script).read_text(encoding="utf-8").replace('{version("faker")}', "40.63.0")
     for name in MADE_BY[script]:
-        lines = tables.data_path(name).read_text(encoding="utf-8").splitlines()
+        lines = data_files.data_path(name).read_text(encoding="utf-8").splitlines()
         assert [line for line in lines if line.startswith("#") and f"{line}\n" not in code] == []
 
 
 def test_no_two_files_have_one_name() -> None:
     names = [path.name for path in (ROOT / "kg").glob("**/data/*") if path.is_file()]
-    assert sorted(names) == list(tables.data_files())
+    assert sorted(names) == list(data_files.data_files())
 
 
 @pytest.mark.parametrize("path", [path for path in FILES if path.suffix != ".toml"], ids=lambda path: str(path.name))
@@ -79,7 +83,7 @@ def test_data_file(path: Path) -> None:
         assert all(row == row.strip() and row for row in rows)
         assert len({len(row) for row in cells}) == 1
         assert cells == sorted(cells)
-    keys = [tables.header(path.name).key(row) for row in tables.read_rows(path.name)]
+    keys = [data_files.header(path.name).key(row) for row in tables.read_rows(path.name)]
     assert len(set(keys)) == len(keys)
 
 
@@ -93,15 +97,15 @@ def test_every_data_file_is_read() -> None:
 def test_every_data_file_that_is_read_is_there() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in Path(str(files("kg"))).rglob("*.py"))
     names = set(re.findall(r'"([a-z_]+\.(?:txt|tsv))"', code))
-    assert sorted(names - tables.data_files().keys()) == []
+    assert sorted(names - data_files.data_files().keys()) == []
 
 
 def test_values_are_those_of_the_model() -> None:
-    for name in tables.data_files():
-        for column in tables.header(name).columns:
+    for name in data_files.data_files():
+        for column in data_files.header(name).columns:
             expected = {"modality": MODALITIES, "polarity": POLARITIES, "slot": SLOTS}.get(column.name, column.values)
             assert set(column.values) == set(expected), name
-    assert set(tables.header("event_types.tsv").columns[1].values) == PLOVER
+    assert set(data_files.header("event_types.tsv").columns[1].values) == PLOVER
 
 
 def test_event_nouns_have_a_verb() -> None:

@@ -13,6 +13,7 @@ NEEDED = {
     "artikelen-over": {"wie": "Zeeburg"},
     "sinds": {"van": "2024-03"},
     "feiten-van": {"wie": "Noordland"},
+    "wat-overkwam": {"wie": "Noordland"},
 }
 VALUES = {"entity": "anna DE wit", "action": "Stilleggen", "text": "coerce", "date": "2024-03-01", "integer": "1"}
 QUERIES = [query.name for query in list_queries()]

@@ -20,7 +20,7 @@ from kg.graph.query.results import Value, to_value
 from kg.graph.rdf.iris import PREFIXES
 from kg.graph.rdf.quads import Term
 from tests.graph.answers import rows_of
-from tests.graph.graph_sample import north, south
+from tests.graph.graph_sample import article, east, event, facts, north, south
 from tests.graph.query.parameters import NEEDED, QUERIES, parameter_sets
 
 HOSTILE = ['" } DROP ALL #', "'; DROP ALL", "\\", "\n", "$param_actor", "<http://x>", "*", "", "x" * 20_000]
@@ -36,10 +36,19 @@ def graph() -> Iterator[GraphStore]:
 
 
 @pytest.fixture(scope="module")
-def dataset(graph: GraphStore) -> Dataset:
+def whole() -> Iterator[GraphStore]:
+    """The sample with events that have one side, other roles, quantities and statements."""
+    with GraphStore() as store:
+        for article in (north(), south(), east()):
+            store.add(article)
+        yield store
+
+
+@pytest.fixture(scope="module")
+def dataset(whole: GraphStore) -> Dataset:
     """The same for rdflib's own engine."""
     copy = Dataset(default_union=True)
-    written = graph.store.dump(format=RdfFormat.N_QUADS)
+    written = whole.store.dump(format=RdfFormat.N_QUADS)
     assert written is not None
     copy.parse(data=written.decode(), format="nquads")
     return copy
@@ -50,11 +59,11 @@ def rows(graph: GraphStore, name: str, **parameters: object) -> list[dict[str, V
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_every_query_has_a_head_and_gives_rows(graph: GraphStore, name: str) -> None:
+def test_every_query_has_a_head_and_gives_rows(whole: GraphStore, name: str) -> None:
     query = load_query(name)
     assert query.title and query.description and query.example.startswith(f"kg query {name}")
     assert all(parameter.description for parameter in query.parameters)
-    found = run(graph, query, parameters=NEEDED.get(name))
+    found = run(whole, query, parameters=NEEDED.get(name))
     assert len(found) > 0
     if isinstance(found, Rows):
         values = list(found)
@@ -73,11 +82,11 @@ def python_texts(row: object) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_rdflib_gives_the_same_rows(graph: GraphStore, dataset: Dataset, name: str) -> None:
+def test_rdflib_gives_the_same_rows(whole: GraphStore, dataset: Dataset, name: str) -> None:
     query = load_query(name)
     for parameters in parameter_sets(query):
         text, bindings = bound(query, parameters)
-        mine = graph.store.query(
+        mine = whole.store.query(
             text,
             use_default_graph_as_union=True,
             substitutions={Variable(key): value for key, value in bindings.items()},
@@ -94,11 +103,11 @@ def test_rdflib_gives_the_same_rows(graph: GraphStore, dataset: Dataset, name: s
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_is_whole_as_it_stands_in_its_file(graph: GraphStore, name: str) -> None:
+def test_a_query_is_whole_as_it_stands_in_its_file(whole: GraphStore, name: str) -> None:
     text = load_query(name).text
     prefixes = set(re.findall(r"^PREFIX (\w+):", text, re.MULTILINE))
     assert all(PREFIXES[prefix] in text for prefix in prefixes)
-    answer = graph.store.query(text, use_default_graph_as_union=True)
+    answer = whole.store.query(text, use_default_graph_as_union=True)
     assert not isinstance(answer, QueryBoolean)
     assert len(list(answer)) > 0
 
@@ -156,6 +165,96 @@ def test_evidence_leads_to_the_characters(graph: GraphStore) -> None:
         0,
     )
     assert first["eind"] == len(str(first["zin"]))
+
+
+def test_what_lacks_a_side_is_listed_without_it(whole: GraphStore) -> None:
+    found = rows(whole, "wie-doet-wat", van="2024-05")
+    assert {(row["actor"], row["actie"], row["doel"]) for row in found} == {
+        ("Anna de Wit", "treedt af", None),
+        (None, "aangehouden", "mannen"),
+        ("Havenbond", "procedeert", None),
+        ("Noordland", "betaalt", "2,5 miljoen euro"),
+        ("militairen", "kwamen om het leven", None),
+        ("Noordland", "verzwijgt", "ongeluk"),
+    }
+    assert [row["actie"] for row in rows(whole, "alles-van", actor="de wit", van="2024-05")] == ["treedt af"]
+    assert [row["doel"] for row in rows(whole, "bewijs", actor="Anna de Wit", actie="aftreden")] == [None]
+    assert [row["actie"] for row in rows(whole, "plaatsen", plaats="Zeeburg") if row["doel"] is None] == [
+        "kwamen om het leven"
+    ]
+    counted = {row["naam"]: (row["gebeurtenissen"], row["anderen"]) for row in rows(whole, "meest-centraal")}
+    assert (counted["Anna de Wit"], counted["mannen"]) == ((5, 4), (1, 0))
+
+
+def test_a_role_leads_to_others_as_a_side_does(whole: GraphStore) -> None:
+    assert [row["actie"] for row in rows(whole, "tijdlijn", wie="Zuidland", van="2024-05")] == ["betaalt"]
+    (row,) = [row for row in rows(whole, "netwerk-van", wie="Noordland") if row["richting"] == "van"]
+    assert (row["ander"], row["actie"]) == ("Havenbond", "procederen tegen")
+    (row,) = rows(whole, "wie-tegen-wie", wie="havenbond")
+    assert (row["tegen"], row["voorzetsel"], row["rol"]) == ("Noordland", "tegen", "tegenstander")
+    assert not rows(whole, "wie-tegen-wie", tegen="oude kranen")
+    facts_of = run(whole, "feiten-van", parameters={"wie": "Havenbond"})
+    assert isinstance(facts_of, rdflib.Graph)
+    assert {tuple(str(node).rpartition("/")[2] for node in fact) for fact in facts_of} == {
+        ("Havenbond", "vocabulary#did", "procederen"),
+        ("Havenbond", "procederen_tegen", "Noordland"),
+    }
+
+
+def test_what_happened_to_somebody(whole: GraphStore) -> None:
+    assert [(row["rol"], row["actie"], row["door"]) for row in rows(whole, "wat-overkwam", wie="Zuidland")] == [
+        ("ontvanger", "betaalt", "Noordland")
+    ]
+    assert [(row["rol"], row["plaats"]) for row in rows(whole, "wat-overkwam", wie="mannen")] == [("doel", "Zeeburg")]
+    assert [row["rol"] for row in rows(whole, "wat-overkwam", wie="militairen")] == ["actor"]
+    assert not rows(whole, "wat-overkwam", wie="Waddenzee")
+
+
+def test_amounts_and_victims(whole: GraphStore) -> None:
+    (row,) = rows(whole, "bedragen", wie="Zuidland", munt="eur")
+    assert (row["bedrag"], row["munt"], row["grens"], row["wie"]) == (2_500_000, "EUR", "minstens", "Zeeburg, Zuidland")
+    assert not rows(whole, "bedragen", minimum=3_000_000) and not rows(whole, "bedragen", munt="USD")
+    (row,) = rows(whole, "slachtoffers", plaats="zeeburg")
+    assert (row["aantal"], row["wie"], row["datum"], row["door"]) == (4, "militairen", "2024-05-02", None)
+    assert not rows(whole, "slachtoffers", van="2024-06")
+
+
+def test_what_people_said_and_about_whom(whole: GraphStore) -> None:
+    words = {(row["bron"], row["woorden"], row["actie"]) for row in rows(whole, "wie-zegt-wat")}
+    assert words == {
+        ("Anna de Wit", "dat onzin", None),
+        ("Bram Kuipers", "Noordland verzwijgt het ongeluk", "verzwijgt"),
+        ("Havenbond", None, "legt stil"),
+        ("Persdienst Noord", None, "legt stil"),
+    }
+    assert {row["woorden"] for row in rows(whole, "wie-zegt-wat", over="ongeluk")} == {
+        "Noordland verzwijgt het ongeluk"
+    }
+    (row,) = rows(whole, "wat-zegt-over", over="Noordland")
+    assert (row["bron"], row["woorden"], row["vorm"]) == (
+        "Bram Kuipers",
+        "Noordland verzwijgt het ongeluk",
+        "letterlijk",
+    )
+    assert not rows(whole, "wat-zegt-over", bron="Anna de Wit")
+
+
+def test_what_is_denied_of_one_side_contradicts() -> None:
+    said, denied = "Anna de Wit treedt af.", "Anna de Wit treedt niet af."
+    source = article("a", said, denied)
+    resigns = ("aftreden", "treedt af")
+    with GraphStore() as store:
+        store.add(
+            facts(
+                source,
+                [
+                    event(source, said, "Anna de Wit", resigns, None),
+                    event(source, denied, "Anna de Wit", resigns, None, word="treedt", polarity="negated"),
+                ],
+            )
+        )
+        (row,) = rows(store, "tegenspraak")
+    assert (row["actor"], row["doel"], row["bevestigd"], row["ontkend"]) == ("Anna de Wit", None, said, denied)
 
 
 def test_dates_are_limits(graph: GraphStore) -> None:

@@ -1,25 +1,30 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 from rdflib import Dataset
 
 from kg.errors import StoreError
-from kg.graph import GraphStore, articles, entities, events, to_quads
+from kg.graph import GraphStore, articles, entities, events, statements, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.literals import date_literal, date_text, lines_literal, lines_texts
-from kg.model import ArticleReading, Event
-from tests.graph.graph_sample import north
+from kg.model import ArticleReading, Event, Statement
+from tests.graph.graph_sample import east, everything, north
 from tests.graph.graph_strategies import dates, facts, texts
 
 slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def in_order(found: object) -> list[Event]:
-    return sorted(found, key=lambda event: event.id)  # type: ignore[call-overload,no-any-return]
+Read = TypeVar("Read", Event, Statement)
+
+
+def in_order(found: Iterable[Read]) -> list[Read]:
+    return sorted(found, key=lambda each: each.id)
 
 
 @slow
@@ -29,6 +34,8 @@ def test_events_and_metadata_come_back_equal(given_facts: ArticleReading) -> Non
         store.add(given_facts, model_version="m")
         assert in_order(events(store)) == in_order(given_facts.events)
         assert in_order(events(store, article=given_facts.article.id)) == in_order(given_facts.events)
+        assert in_order(statements(store)) == in_order(given_facts.statements)
+        assert in_order(statements(store, article=given_facts.article.id)) == in_order(given_facts.statements)
         (info,) = articles(store)
         article = given_facts.article
         assert (info.id, info.title, info.date, info.author) == (
@@ -132,3 +139,37 @@ def test_a_polarity_that_the_vocabulary_does_not_know_is_named() -> None:
         store.add(Quad(quad.subject, quad.predicate, iris.term("kg:maybe"), quad.graph_name) if is_polarity else quad)
     with pytest.raises(StoreError, match="maybe is not a known kg:polarity"):
         list(events(store))
+
+
+def test_everything_there_is_comes_back() -> None:
+    for given_facts in (everything(), east()):
+        with GraphStore() as store:
+            store.add(given_facts)
+            first = {event.id: event for event in reversed(given_facts.events)}
+            said = {statement.id: statement for statement in reversed(given_facts.statements)}
+            assert in_order(events(store)) == in_order(first.values())
+            assert in_order(statements(store)) == in_order(said.values())
+
+
+def test_statements_are_in_the_order_of_the_text(whole_graph: GraphStore) -> None:
+    assert list(statements(whole_graph)) == list(east().statements)
+    assert list(statements(whole_graph, article="oost/haven_3")) == list(east().statements)
+    assert list(statements(whole_graph, article="noord/haven_1")) == []
+
+
+@pytest.mark.parametrize("missing", ["kg:content", "kg:form", "kg:sentence"])
+def test_an_incomplete_statement_is_named(whole_graph: GraphStore, missing: str) -> None:
+    statement = east().statements[0]
+    for quad in list(whole_graph.store.quads_for_pattern(iris.statement_iri(statement.id), iris.term(missing), None)):
+        whole_graph.store.remove(quad)
+    with pytest.raises(StoreError, match=f"{statement.id} is not a complete statement"):
+        list(statements(whole_graph))
+
+
+def test_an_event_without_sides_is_named(whole_graph: GraphStore) -> None:
+    event = east().events[0]
+    mention = NamedNode(f"{iris.event_iri(event.id).value}#actor")
+    for quad in list(whole_graph.store.quads_for_pattern(None, iris.term("kg:mention"), mention)):
+        whole_graph.store.remove(quad)
+    with pytest.raises(StoreError, match=f"{event.id} is not a complete event: no kg:actor and no kg:target"):
+        list(events(whole_graph))

@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Quad
 
+from kg.errors import StoreError
 from kg.graph import GraphStore, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term
 from kg.model import MODALITIES, POLARITIES, ArticleReading, Modality, Polarity
 from tests.conftest import ROOT
 from tests.graph.answers import solutions
+from tests.graph.graph_sample import east
 
 PROVENANCE = """
 SELECT ?event ?article ?sentence ?begin ?end WHERE {
@@ -84,3 +86,99 @@ def test_a_second_event_of_the_same_id_is_left_out(north: ArticleReading) -> Non
     other = replace(event, confidence=0.1)
     assert event.id == other.id
     assert set(to_quads(replace(north, events=(event, other)))) == set(to_quads(replace(north, events=(event,))))
+
+
+def plain(facts: ArticleReading) -> set[tuple[str, str, str]]:
+    """The triples between entities, and those of what one did or underwent."""
+    return {
+        (str(subject), str(predicate), str(value))
+        for subject, predicate, value in (quad.triple for quad in to_quads(facts))
+        if predicate in (term("kg:did"), term("kg:underwent")) or predicate.value.startswith(iris.ACTION)
+    }
+
+
+def test_an_event_with_one_side_is_a_plain_triple_of_its_action() -> None:
+    one_sided = {(entity, predicate, action) for entity, predicate, action in plain(east()) if "#" in predicate}
+    assert one_sided == {
+        (str(entity_iri(entity)), str(term(predicate)), str(action_iri(action)))
+        for entity, predicate, action in (
+            ("Anna de Wit", "kg:did", "aftreden"),
+            ("mannen", "kg:underwent", "aanhouden"),
+            ("Havenbond", "kg:did", "procederen"),
+            ("militairen", "kg:did", "om het leven komen"),
+        )
+    }
+    denied = tuple(replace(event, polarity="negated") for event in east().events)
+    possible = tuple(replace(event, modality="possible") for event in east().events)
+    assert plain(replace(east(), events=denied)) == plain(replace(east(), events=possible)) == set()
+
+
+def test_names_in_any_role_are_one_hop_from_the_actor() -> None:
+    relations = {triple for triple in plain(east()) if "#" not in triple[1]}
+    assert relations == {
+        (str(entity_iri(actor)), str(action_iri(action)), str(entity_iri(other)))
+        for actor, action, other in (
+            ("Havenbond", "procederen tegen", "Noordland"),
+            ("Noordland", "betalen", "2,5 miljoen euro"),
+            ("Noordland", "betalen aan", "Zuidland"),
+            ("Noordland", "betalen recipient", "Zeeburg"),
+            ("Noordland", "verzwijgen", "ongeluk"),
+        )
+    }
+
+
+def test_an_action_has_its_preposition_once() -> None:
+    event = replace(east().events[2], action="procederen tegen")
+    assert {predicate for _, predicate, _ in plain(replace(east(), events=(event,)))} == {
+        str(term("kg:did")),
+        str(action_iri("procederen tegen")),
+    }
+
+
+def test_quantities_stand_at_their_event(whole_graph: GraphStore) -> None:
+    rows = solutions(
+        whole_graph.store,
+        """SELECT ?type ?value ?unit ?currency ?bound ?of ?begin ?end WHERE {
+          ?event kg:quantity ?quantity . ?quantity a ?type ; schema:value ?value ; schema:unitText ?unit ;
+            kg:bound ?bound ; kg:of ?of ; nif:beginIndex ?begin ; nif:endIndex ?end
+          OPTIONAL { ?quantity schema:currency ?currency } } ORDER BY ?begin""",
+    )
+    text = east().article.text
+    assert [
+        (row["type"], row["value"].value, row["unit"].value, row["currency"] and row["currency"].value, row["of"])
+        for row in rows
+    ] == [
+        (term("schema:QuantitativeValue"), "3", "mannen", None, term("kg:target")),
+        (term("schema:MonetaryAmount"), "2500000", "euro", "EUR", term("kg:target")),
+        (term("schema:QuantitativeValue"), "4", "militairen", None, term("kg:actor")),
+    ]
+    assert [row["bound"] for row in rows] == [term("kg:atLeast"), term("kg:atLeast"), term("kg:exactly")]
+    assert [text[int(row["begin"].value) : int(row["end"].value)] for row in rows] == [
+        "minstens drie mannen",
+        "ruim 2,5 miljoen euro",
+        "vier militairen",
+    ]
+
+
+def test_an_event_points_to_the_statement_that_tells_it(whole_graph: GraphStore) -> None:
+    (row,) = solutions(
+        whole_graph.store,
+        """SELECT ?label ?words ?speaker ?addressee ?cue ?form WHERE {
+          ?event kg:inStatement ?statement ; rdfs:label ?label .
+          ?statement a kg:Statement ; kg:content ?words ; kg:speaker/skos:prefLabel ?speaker ; kg:cue ?cue ;
+            kg:addressee/skos:prefLabel ?addressee ; kg:form ?form ; kg:sentence ?s ; kg:inArticle ?a }""",
+    )
+    assert [row[name].value for name in ("label", "words", "speaker", "addressee", "cue")] == [
+        "Noordland → verzwijgt → ongeluk",
+        "Noordland verzwijgt het ongeluk",
+        "Bram Kuipers",
+        "Persdienst Noord",
+        "zeggen",
+    ]
+    assert row["form"] == term("kg:direct")
+
+
+def test_a_statement_of_another_article_is_refused() -> None:
+    given = replace(east(), article=replace(east().article, id="anders"), events=())
+    with pytest.raises(StoreError, match="a sentence of article 'oost/haven_3'"):
+        list(to_quads(given))

@@ -37,7 +37,9 @@ def test_every_term_is_used_and_every_used_term_is_defined(vocabulary: Graph) ->
         written = [*store.store, *match_triples(match, endpoint="http://service/", date="2024-01-01")]
     used = set(re.findall(rf"<({re.escape(VOCABULARY)}[^>]+)>", "\n".join(map(str, written))))
     abstract = {
-        str(node) for predicate in (RDFS.range, RDFS.subClassOf) for node in vocabulary.objects(None, predicate)
+        str(node)
+        for predicate in (RDFS.range, RDFS.subClassOf, RDFS.subPropertyOf)
+        for node in vocabulary.objects(None, predicate)
     }
     assert used <= defined(vocabulary)
     assert defined(vocabulary) <= used | abstract

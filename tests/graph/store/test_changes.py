@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Triple
 
 from kg import KnowledgeGraph
 from kg.errors import DecisionError, UnknownNameError
 from kg.export import save
-from kg.graph import GraphStore, check, events, to_quads
-from kg.graph.rdf.iris import ENTITY_GRAPH, article_graph_iri, article_iri, entity_iri
+from kg.graph import GraphStore, check, events, statements, to_quads
+from kg.graph.rdf.iris import ENTITY_GRAPH, action_iri, article_graph_iri, article_iri, entity_iri, term
 from kg.graph.rdf.local import COMPUTED, globalise, localise
+from kg.graph.rdf.quads import lexical_form
 from kg.linking.identity import Decision
 from kg.model import ArticleReading
+from tests.graph.graph_sample import article, event, facts, filler, statement
 from tests.graph.short_news import built, entity, lines, names, news
 
 KYIV = frozenset({"https://sws.geonames.org/703448/"})
@@ -164,7 +168,7 @@ def test_two_names_of_one_article_that_are_one_thing_come_apart_again() -> None:
         merged = globalise(localise(there), {entity_iri("Trump"): entity_iri("Donald Trump")}, article_iri("x"))
         assert localise(merged) == localise(there)
         assert names(store) == ["Donald Trump", "Poetin"]
-        assert [event.target.name for event in events(store)] == ["Donald Trump", "Donald Trump"]
+        assert [event.target and event.target.name for event in events(store)] == ["Donald Trump", "Donald Trump"]
 
 
 def test_exports_of_merged_names_come_back(tmp_path: Path) -> None:
@@ -177,7 +181,7 @@ def test_exports_of_merged_names_come_back(tmp_path: Path) -> None:
         save(store, tmp_path / "g.ttl")
         flat = KnowledgeGraph(GraphStore())
         assert flat.import_(tmp_path / "g.ttl").failures == []
-        assert [event.actor.name for event in flat.events()] == [event.actor.name for event in other.events()]
+        assert [event.first.name for event in flat.events()] == [event.first.name for event in other.events()]
 
 
 def test_a_store_of_an_earlier_version_is_compared_when_it_is_opened(tmp_path: Path) -> None:
@@ -341,3 +345,50 @@ def test_sources_are_independent_with_words_of_their_own() -> None:
     with built(told("a", "weer", "Krant"), told("b", "opnieuw", "Blad"), told("c", "weer", "Bode")) as store:
         (row,) = KnowledgeGraph(store).query("meer-bronnen")
         assert (row["artikelen"], row["bronnen"]) == (3, 2)
+
+
+def test_what_a_name_of_an_article_did_is_of_the_entity() -> None:
+    """One-sided events, roles and speakers under a short name come to the entity, and apart again."""
+    source = article("p/kort", "Trump treedt af.", "Poetin klaagt over Trump.", "'Ik ga', zegt Trump tegen Poetin.")
+    first, second, third = (source.text.partition(". ")[0] + ".", "Poetin klaagt over Trump.", source.text[43:])
+    reading = facts(
+        source,
+        [
+            event(source, first, "Trump", ("aftreden", "treedt af"), None),
+            event(
+                source, second, "Poetin", ("klagen", "klaagt"), None, roles=(filler(source, "topic", "Trump", "over"),)
+            ),
+        ],
+        entities=[entity("Trump"), entity("Poetin")],
+        statements=[statement(source, third, "Trump", ("zeggen", "zegt"), "Ik ga", said_to=("Poetin",))],
+    )
+    alone = built(reading)
+    with built(FULL, reading) as store:
+        assert check(store) == []
+        assert {str(quad.subject) for quad in store.quads.match(None, term("kg:did"), None)} == {
+            str(entity_iri(name)) for name in ("Donald Trump", "Poetin")
+        }
+        graph = article_graph_iri("p/kort")
+        there = {quad.triple for quad in store.store.quads_for_pattern(None, None, None, graph)}
+        assert Triple(entity_iri("Poetin"), action_iri("klagen over"), entity_iri("Donald Trump")) in there
+        assert [speaker.name for said in statements(store) for speaker in said.speakers] == ["Donald Trump"]
+        assert store.remove(FULL.article.id)
+        assert lines(store) == lines(alone)
+        assert store.remove("p/kort") and len(store.quads) == 0
+
+
+def test_events_with_one_side_are_clustered_by_name_or_place() -> None:
+    def reading(article_id: str, actor: str, **more: Any) -> ArticleReading:
+        said = f"{actor} verongelukt in Zeeburg, meldt {article_id}."
+        source = article(article_id, said, date="2024-05-02", source=article_id)
+        return facts(source, [event(source, said, actor, ("verongelukken", "verongelukt"), None, **more)])
+
+    def clusters(*readings: ArticleReading) -> list[str]:
+        with built(*readings) as store:
+            assert check(store) == []
+            return [lexical_form(quad.object) for quad in store.quads.match(None, term("kg:sourceCount"), None)]
+
+    assert clusters(reading("a", "Anna de Wit"), reading("b", "Anna de Wit")) == ["2"]
+    assert clusters(reading("a", "man"), reading("b", "man")) == []
+    assert clusters(reading("a", "man", place="Zeeburg"), reading("b", "man", place="Zeeburg")) == ["2"]
+    assert clusters(reading("a", "man", place="Zeeburg"), reading("b", "vrouw", place="Zeeburg")) == []

@@ -75,7 +75,12 @@ def test_an_event_for_each_of_them() -> None:
     parsed = ParsedArticle(doc)
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
     told = {
-        (event.actor.name, event.actor.text, event.target.name)
+        (event.action, *((side.name, side.text) for side in event.sides))
         for event in link(article, parsed, extract(parsed)).events
     }
-    assert told == {("Frankrijk", "landen", "Jan"), ("Italië", "landen", "Jan")}
+    assert told == {
+        ("praten", ("Frankrijk", "Frankrijk")),
+        ("praten", ("Italië", "Italië")),
+        ("steunen", ("Frankrijk", "landen"), ("Jan", "Jan")),
+        ("steunen", ("Italië", "landen"), ("Jan", "Jan")),
+    }

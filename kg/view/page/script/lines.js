@@ -1,8 +1,5 @@
-import { data, isAttributed, lineStyles } from "./data.js";
+import { data, lineStyles } from "./data.js";
 import { shorten } from "./words.js";
-
-const MAX_LABELS_OF_LINE = 2;
-const MAX_LENGTH_OF_LABEL = 26;
 
 /**
  * How a bundle of events is drawn: { style, label, mark }.
@@ -14,15 +11,15 @@ export function summarise(eventNumbers) {
   return { style: lineStyleOf(events), label: lineLabelOf(events), mark: marksOf(events) };
 }
 
-/** @param {EventData[]} events */
+/**
+ * As line_style in Python, of the events that are to be seen.
+ * @param {EventData[]} events
+ */
 function lineStyleOf(events) {
-  const denied = events.filter((event) => event.polarity === "negated").length;
-  if (denied === events.length) return lineStyles.get("negated");
-  if (denied > 0) return lineStyles.get("mixed");
-  if (events.some((event) => event.modality === "asserted")) {
-    return lineStyles.get(events[0].kind === "role" ? "role" : "asserted");
-  }
-  return lineStyles.get(mostFrequent(events.map((event) => event.modality))) ?? lineStyles.get("possible");
+  const names = events.map((event) => event.style);
+  const denied = names.filter((name) => name === "negated").length;
+  if (denied > 0 && denied < names.length) return lineStyles.get("mixed");
+  return lineStyles.get(names.find((name) => lineStyles.get(name).prevails) ?? mostFrequent(names));
 }
 
 function mostFrequent(values) {
@@ -32,42 +29,29 @@ function mostFrequent(values) {
 }
 
 /**
- * The action as one says it, with the marks that the legend explains.
- * @param {EventData} event
- */
-export function labelOf(event) {
-  const marked = [markOf(event), shorten(event.label, MAX_LENGTH_OF_LABEL)].filter(Boolean).join(" ");
-  return isAttributed(event) ? `“${marked}”` : marked;
-}
-
-/** @param {EventData} event */
-function markOf(event) {
-  const denied = event.polarity === "negated" ? lineStyles.get("negated").mark : "";
-  return [denied, lineStyles.get(event.modality)?.mark].filter(Boolean).join(" ");
-}
-
-/**
  * What is drawn of a line when there is no room for its label.
  * @param {EventData[]} events
  */
 function marksOf(events) {
   const denied = events.find((event) => event.polarity === "negated");
-  if (denied) return markOf(denied);
-  return events.every((event) => event.modality !== "asserted") ? markOf(events[0]) : "";
+  if (denied) return denied.mark;
+  return events.every((event) => event.modality !== "asserted") ? events[0].mark : "";
 }
 
-/** @param {EventData[]} events */
+/**
+ * As bundle_label in Python, of the events that are to be seen.
+ * @param {EventData[]} events
+ */
 function lineLabelOf(events) {
   const counts = new Map();
-  for (const event of events) {
-    const label = labelOf(event);
-    const known = counts.get(label) ?? { label, count: 0, isDenied: event.polarity === "negated" };
+  for (const { label, polarity } of events) {
+    const known = counts.get(label) ?? { label, count: 0, isDenied: polarity === "negated" };
     known.count += 1;
     counts.set(label, known);
   }
   const ranked = [...counts.values()].sort((first, second) => second.count - first.count);
   if (ranked.length === 1) return events.length > 1 ? `${ranked[0].label} ${events.length}×` : ranked[0].label;
-  const shown = ranked.slice(0, MAX_LABELS_OF_LINE);
+  const shown = ranked.slice(0, data.appearance.labels.actions);
   const denied = ranked.find((entry) => entry.isDenied);
   if (denied && !shown.some((entry) => entry.isDenied)) shown[shown.length - 1] = denied;
   const rest = events.length - shown.reduce((sum, entry) => sum + entry.count, 0);
@@ -80,8 +64,7 @@ function lineLabelOf(events) {
  * @param {number} count
  */
 export function lineWidth(style, count) {
-  if (style.name === "role") return 1;
-  return Math.min(7, 1.5 + 0.9 * Math.log2(count));
+  return style.width ?? data.line_widths[Math.min(count, data.line_widths.length) - 1];
 }
 
 /**
@@ -95,6 +78,17 @@ export function scaleDashes(dashes, factor) {
 
 /** The sentence of an event in short, for where there is one line for it. */
 export function sayEvent(number) {
-  const event = data.events[number];
-  return [data.names[event.actor].name, labelOf(event), data.names[event.target].name].map((text) => shorten(text, 24)).join(" ");
+  return tellEvent(data.events[number], { tellName: (name) => shorten(name, 24), tellAction: (label) => shorten(label, 24) }).join(" ");
+}
+
+/**
+ * The parts of an event in the order in which it is told, with an arrow where it is not told who does it.
+ * @template Part
+ * @param {EventData} event
+ * @param {{ tellName: (name: string) => Part, tellAction: (label: string) => Part }} ways
+ * @returns {(Part | string)[]}
+ */
+export function tellEvent({ actor, label, target }, { tellName, tellAction }) {
+  const [first, second] = [actor, target].map((node) => (node === undefined ? [] : [tellName(data.names[node].name)]));
+  return [...first, tellAction(label), ...(actor === undefined ? ["→"] : []), ...second];
 }

@@ -1,14 +1,9 @@
 import { network, nodeLooks, sizeFactor } from "./canvas.js";
-import { groupOf, groups } from "./data.js";
+import { data, groupOf, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { makeSvg } from "./elements.js";
 import { isFold } from "./folds.js";
 import { colourOf, theme } from "./theme.js";
-
-const POLYGONS = {
-  square: "2,2 14,2 14,14 2,14", diamond: "8,0 16,8 8,16 0,8", triangle: "8,1 15,14 1,14", triangleDown: "1,2 15,2 8,15",
-  hexagon: "4,1 12,1 16,8 12,15 4,15 0,8", star: "8,0 10,6 16,6 11,10 13,16 8,12 3,16 5,10 0,6 6,6",
-};
 
 const SMALLEST_ICON = 7;
 const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, new Path2D(group.icon)]));
@@ -22,14 +17,24 @@ export function makeSymbol(group) {
   const paint = group.hollow ? { fill: "none", stroke: colour, "stroke-width": 2 } : { fill: colour };
   const shape = group.shape === "dot"
     ? makeSvg("circle", { cx: 8, cy: 8, r: group.hollow ? 5.5 : 7, ...paint })
-    : makeSvg("polygon", { points: POLYGONS[group.shape], ...paint });
+    : makeSvg("polygon", { points: cornersOf(group.shape), ...paint });
   const icon = group.icon ? [makeSvg("path", { d: group.icon, fill: iconColour(group), transform: "translate(8 8) scale(0.42)" })] : [];
   return makeSvg("svg", { class: "symbol", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, shape, ...icon);
 }
 
+/**
+ * In whole pixels, so that edges are sharp.
+ * @param {string} shape
+ */
+function cornersOf(shape) {
+  const { corners, symbolSize } = data.appearance.shapes[shape];
+  return corners.flat().map((times) => Math.round(8 + 8 * symbolSize * times)).join(" ");
+}
+
 /** @param {Group} group */
 function iconColour(group) {
-  return theme() === "dark" || group.isBright ? "#151a21" : "#ffffff";
+  const { light, dark } = data.appearance.colours.paper;
+  return theme() === "dark" || group.isBright ? dark : light;
 }
 
 /**

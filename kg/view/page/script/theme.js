@@ -1,7 +1,7 @@
 import { byId } from "./elements.js";
 import { redraw } from "./redraw.js";
 
-export const pageFont = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+export const pageFont = getComputedStyle(document.body).fontFamily;
 const systemTheme = window.matchMedia("(prefers-color-scheme: dark)");
 
 export function theme() {
