@@ -19,7 +19,7 @@ SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
 BODIES = frozenset({"ORG", "GPE", "NORP"})
 
 
-class Voice(NamedTuple):
+class QuotationSource(NamedTuple):
     """Who speaks a quotation; ``cue`` is the verb or word that says so, None where the quotation stands alone."""
 
     speakers: tuple[Token, ...] = ()
@@ -34,9 +34,9 @@ class Attribution:
         self.quoted_stretches: tuple[QuotedStretch, ...] = tuple(quoted_stretches(doc))
         """Everything between quotation marks, also single words, which are no quotations."""
         self._quoted = quoted_tokens(self.quoted_stretches)
-        self._voices: dict[int, Voice] = {}
+        self._spoken_by: dict[int, QuotationSource] = {}
         self._reported_before: dict[int, tuple[Token, ...]] = {}
-        self._find_voices(sentences)
+        self._find_sources(sentences)
         self._find_back_references(sentences)
 
     def sources(self, verb: Token) -> tuple[Token, ...]:
@@ -46,29 +46,29 @@ class Attribution:
         the next sentence names ("Dat meldt ANP") counts only where the sentence itself says nothing of it.
         """
         quoted = self._quoted.get(verb.i)
-        speakers = self.voice(quoted).speakers if quoted is not None else ()
+        speakers = self.source_of(quoted).speakers if quoted is not None else ()
         named = tuple(dict.fromkeys((*sources_in_sentence(verb), *speakers)))
         return named or self._reported_before.get(verb.sent.start, ())
 
     def speaker(self, token: Token) -> Token | None:
         """Who speaks the quotation that the token stands in."""
         quoted = self._quoted.get(token.i)
-        found = self.voice(quoted).speakers if quoted is not None else ()
+        found = self.source_of(quoted).speakers if quoted is not None else ()
         return found[0] if found else None
 
     def quotations_by(self, speaker: Token) -> frozenset[int]:
         """The quotations that this word is the speaker of, by the numbers of their first words."""
-        return frozenset(quotation for quotation, voice in self._voices.items() if speaker in voice.speakers)
+        return frozenset(quotation for quotation, source in self._spoken_by.items() if speaker in source.speakers)
 
-    def voice(self, quotation: int) -> Voice:
+    def source_of(self, quotation: int) -> QuotationSource:
         """Who speaks the quotation with this number; nobody where nobody is named."""
-        return self._voices.get(quotation, Voice())
+        return self._spoken_by.get(quotation, QuotationSource())
 
     def quotation_of(self, token: Token) -> int | None:
         """The number of the first word of the quotation that the token stands in; None outside."""
         return self._quoted.get(token.i)
 
-    def _find_voices(self, spans: Sequence[Span]) -> None:
+    def _find_sources(self, spans: Sequence[Span]) -> None:
         """Each quotation's speaker: in a sentence it runs through, before a colon, or in a sentence next to it."""
         reach: dict[int, list[int]] = {}
         for number, sentence in enumerate(spans):
@@ -78,25 +78,25 @@ class Attribution:
                     if number not in numbers:
                         numbers.append(number)
         for quotation, numbers in reach.items():
-            self._voices[quotation] = self._voice_around(spans, quotation, numbers)
+            self._spoken_by[quotation] = self._source_around(spans, quotation, numbers)
         for quotation, numbers in reach.items():
-            voice = self._voices[quotation]
-            if not voice.speakers and spans[numbers[0]].start in (quotation, quotation + 1):
-                self._voices[quotation] = voice._replace(speakers=self._speaking_on(spans, numbers[0]))
+            source = self._spoken_by[quotation]
+            if not source.speakers and spans[numbers[0]].start in (quotation, quotation + 1):
+                self._spoken_by[quotation] = source._replace(speakers=self._speaking_on(spans, numbers[0]))
 
-    def _voice_around(self, spans: Sequence[Span], quotation: int, numbers: list[int]) -> Voice:
+    def _source_around(self, spans: Sequence[Span], quotation: int, numbers: list[int]) -> QuotationSource:
         """Who is named in the sentences of a quotation, else in those next to it."""
-        found = Voice()
+        found = QuotationSource()
         for number in numbers:
-            voice = _voice_in(spans[number], self._quoted, quotation)
-            if voice.speakers:
-                return voice
-            found = voice if voice.cue is not None else found
+            source = _source_in(spans[number], self._quoted, quotation)
+            if source.speakers:
+                return source
+            found = source if source.cue is not None else found
         for number in (numbers[0] - 1, numbers[-1] + 1):
             if 0 <= number < len(spans) and not _paragraph_between(spans, number, numbers):
-                voice = _voice_next_to(spans[number], self._quoted)
-                if voice.speakers:
-                    return voice if found.cue is None else voice._replace(cue=found.cue)
+                source = _source_next_to(spans[number], self._quoted)
+                if source.speakers:
+                    return source if found.cue is None else source._replace(cue=found.cue)
         return found
 
     def _speaking_on(self, spans: Sequence[Span], first: int) -> tuple[Token, ...]:
@@ -110,7 +110,7 @@ class Attribution:
             if ends_paragraph(sentence):
                 return ()
             quoted = [self._quoted[token.i] for token in sentence if token.i in self._quoted]
-            speakers = next((found for each in reversed(quoted) if (found := self.voice(each).speakers)), ())
+            speakers = next((found for each in reversed(quoted) if (found := self.source_of(each).speakers)), ())
             if speakers:
                 return speakers
             if sentence.root.pos_ == "VERB" and is_reporting(sentence.root):
@@ -139,25 +139,25 @@ def _paragraph_between(spans: Sequence[Span], number: int, numbers: list[int]) -
     return ends_paragraph(spans[first]) or second - first != 1
 
 
-def _voice_in(sentence: Span, quoted: dict[int, int], quotation: int) -> Voice:
+def _source_in(sentence: Span, quoted: dict[int, int], quotation: int) -> QuotationSource:
     """Who speaks a quotation that runs through the sentence: the nearest of those named, else who is before a colon."""
     own = [token.i for token in sentence if quoted.get(token.i) == quotation]
     first, last = own[0], own[-1]
     named = {
-        max(first - voice.cue.i, voice.cue.i - last): voice
-        for voice in _named_voices(sentence, quoted)
-        if voice.cue is not None
+        max(first - source.cue.i, source.cue.i - last): source
+        for source in _named_sources(sentence, quoted)
+        if source.cue is not None
     }
     if named:
         return named[min(named)]
     behind = _verb_behind(sentence, last)
     if behind is not None:
-        return Voice(tuple(semantic_head(token) for token in _subjects_behind(behind)), behind)
+        return QuotationSource(tuple(semantic_head(token) for token in _subjects_behind(behind)), behind)
     colon = next((token for token in sentence if token.text == ":" and token.i not in quoted), None)
-    return Voice(_speakers_before(colon) if colon is not None and colon.i < last else ())
+    return QuotationSource(_speakers_before(colon) if colon is not None and colon.i < last else ())
 
 
-def _named_voices(sentence: Span, quoted: dict[int, int]) -> Iterator[Voice]:
+def _named_sources(sentence: Span, quoted: dict[int, int]) -> Iterator[QuotationSource]:
     """Everybody whom the sentence names as a source, outside of what it quotes."""
     for token in sentence:
         if token.i in quoted:
@@ -166,16 +166,16 @@ def _named_voices(sentence: Span, quoted: dict[int, int]) -> Iterator[Voice]:
         if not speakers and token.pos_ == "VERB" and is_reporting(token):
             speakers = reporters(token)
         if speakers:
-            yield Voice(speakers, token)
+            yield QuotationSource(speakers, token)
 
 
-def _voice_next_to(sentence: Span, quoted: dict[int, int]) -> Voice:
+def _source_next_to(sentence: Span, quoted: dict[int, int]) -> QuotationSource:
     """Who speaks the quotation before or behind a sentence; its verb is a cue only where it points there."""
-    for voice in _named_voices(sentence, quoted):
-        is_cue = voice.cue is not None and (points_back(voice.cue) or sentence.text.rstrip().endswith(":"))
-        return voice if is_cue else voice._replace(cue=None)
+    for source in _named_sources(sentence, quoted):
+        is_cue = source.cue is not None and (points_back(source.cue) or sentence.text.rstrip().endswith(":"))
+        return source if is_cue else source._replace(cue=None)
     sources = (sources_in_sentence(token) for token in sentence if token.pos_ == "VERB")
-    return Voice(next((found for found in sources if found), ()))
+    return QuotationSource(next((found for found in sources if found), ()))
 
 
 def _verb_behind(sentence: Span, last: int) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.dutch.syntax.attribution import Voice
+from kg.dutch.syntax.attribution import QuotationSource
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.quotations import QuotedStretch, is_paragraph_break
@@ -101,11 +101,11 @@ def _quotations(parsed: ParsedArticle, reports: Sequence[Report]) -> Iterator[Qu
         if any(_words_outside(parsed.doc, report, words) for report in around):
             continue
         governing = next(iter(around), None)
-        voice = parsed.attribution.voice(number)
+        source = parsed.attribution.source_of(number)
         if governing is not None:
             yield Quotation(tuple(parts), governing._replace(words=words), is_governed=True)
-        elif _is_speech(parsed.doc, parts, voice):
-            yield Quotation(tuple(parts), _spoken(words, parsed.doc[min(words)], voice), is_governed=False)
+        elif _is_speech(parsed.doc, parts, source):
+            yield Quotation(tuple(parts), _spoken(words, parsed.doc[min(words)], source), is_governed=False)
 
 
 def _words_outside(doc: Doc, report: Report, words: frozenset[int]) -> bool:
@@ -113,9 +113,9 @@ def _words_outside(doc: Doc, report: Report, words: frozenset[int]) -> bool:
     return any(not doc[number].is_punct and not doc[number].is_space for number in report.words - words)
 
 
-def _spoken(words: frozenset[int], head: Token, voice: Voice) -> Report:
-    """What a voice says; a verb in front that says nothing ("zag het aankomen: …") is no cue."""
-    report, cue = Report(words, head, named_speakers(voice.speakers)), voice.cue
+def _spoken(words: frozenset[int], head: Token, source: QuotationSource) -> Report:
+    """What a source says; a verb in front that says nothing ("zag het aankomen: …") is no cue."""
+    report, cue = Report(words, head, named_speakers(source.speakers)), source.cue
     if cue is None:
         return report
     if cue.pos_ != "VERB":
@@ -126,15 +126,15 @@ def _spoken(words: frozenset[int], head: Token, voice: Voice) -> Report:
     return report._replace(cue=action or action_of(cue), cue_words=cue_words(cue), addressees=addressees(cue))
 
 
-def _is_speech(doc: Doc, parts: Sequence[QuotedStretch], voice: Voice) -> bool:
+def _is_speech(doc: Doc, parts: Sequence[QuotedStretch], source: QuotationSource) -> bool:
     """Whether a quotation that no clause governs is what somebody says, and no title or quoted phrase."""
     first, last = parts[0], parts[-1]
     if not _is_set_off(doc, first.first):
         return False
-    if voice.cue is not None and _is_beside(doc, voice.cue, first.first, last.last):
+    if source.cue is not None and _is_beside(doc, source.cue, first.first, last.last):
         return True
     is_ended = doc[last.words[-1]].text in ENDS_OF_SENTENCES
-    if not voice.speakers and not _is_whole_sentence(doc, first.first, last.last, may_be_announced=is_ended):
+    if not source.speakers and not _is_whole_sentence(doc, first.first, last.last, may_be_announced=is_ended):
         return False
     return is_ended or any("Fin" in doc[number].morph.get("VerbForm", []) for number in first.words)
 

@@ -32,7 +32,7 @@ def clause_words(head: Token, *, without: Collection[Token] = ()) -> frozenset[i
 
 
 def said_by_one(words: frozenset[int], head: Token, attribution: Attribution) -> frozenset[int]:
-    """What one voice says: of a clause in a quotation only what is in there, of another none of a quotation beside it.
+    """What one person says: of a clause in a quotation only what is in there, of another none of a quotation beside it.
 
     Args:
         words: the numbers of the words of a clause and what hangs below it.

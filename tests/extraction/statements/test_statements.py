@@ -194,8 +194,25 @@ TEXTS = {
         [" |  | direct | Wij krijgen geen hulp."],
     ),
     "no statement: quoted words and titles": (
-        'De "redder" van de club las uit zijn boek "Alles komt altijd goed" voor.',
+        'De trainer prees de "redder" van de club, en de criticus prees "Alles komt altijd goed".',
         [],
+    ),
+    "no statement: of somebody else's title": ('De schrijver van "Alles komt altijd goed" zwijgt.', []),
+    "indirect: a headline": (
+        "Burgemeester: kade blijft dicht",
+        ["Burgemeester |  | indirect | kade blijft dicht"],
+    ),
+    "mixed: several words of a judgement": (
+        'De minister noemt het "heel dom" dat de kade dicht is.',
+        ["minister | noemen | mixed | heel dom … de kade dicht is"],
+    ),
+    "direct: of whom the sentence before tells": (
+        'De trainer was woedend na de wedstrijd. "Dit was een heel slechte avond."',
+        ["trainer |  | direct | Dit was een heel slechte avond."],
+    ),
+    "direct: not of a thing or body that the sentence before tells of": (
+        'Philips verkocht een fabriek. "Dit was een heel slechte avond."',
+        [" |  | direct | Dit was een heel slechte avond."],
     ),
     "no statement: nobody is named": ("Er wordt gezegd dat de kade verzakt.", []),
 }
