@@ -235,11 +235,15 @@ def _draw_actions(network: EventNetwork, points: list[Position], taken: Occupanc
 
 
 def _draw_stub_actions(stubs: Sequence[PlacedStub], taken: OccupancyGrid) -> Iterator[str]:
+    """Where there is no room for the words, the mark and how many events there are."""
     for stub in stubs:
-        text = bundle_label(stub.events)
-        box = taken.first_free([stub.label_box(len(text) * 11 * LETTER_WIDTH, 14)])
-        if box is not None:
-            yield _label(text, box, 11, line_ink(line_style(stub.events)), 400)
+        line = line_style(stub.events)
+        count = f"{len(stub.events)}×" if stub.events[1:] else ""
+        for text in filter(None, [bundle_label(stub.events), " ".join(filter(None, [line["mark"], count]))]):
+            box = taken.first_free([stub.label_box(len(text) * 11 * LETTER_WIDTH, 14)])
+            if box is not None:
+                yield _label(text, box, 11, line_ink(line), 400)
+                break
 
 
 def _label(text: str, box: Box, font_size: int, colour: str, weight: int) -> str:
