@@ -15,6 +15,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.error_log import log_bug
 from kg.errors import DataFileError, InternalError, NieuwsgraafError, PipelineError, ReadingError
 from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
+from kg.extraction.statements import statements
 from kg.lexicon import Lexicon
 from kg.linking import link
 from kg.model import Article, ArticleReading, SentenceCoverage
@@ -167,7 +168,7 @@ class Pipeline:
 
     def _examine_parsed(self, article: Article, parsed: ParsedArticle) -> Examined:
         recorder = CoverageRecorder()
-        reading = link(article, parsed, extract(parsed, self.extractor, recorder))
+        reading = link(article, parsed, extract(parsed, self.extractor, recorder), statements(parsed))
         return Examined(
             parsed,
             replace(

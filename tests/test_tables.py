@@ -25,7 +25,6 @@ from kg.pipeline import Pipeline
 from kg.reading.cleaning.word_lists import marker
 from kg.table_format import cells_of, rows_of
 from tests.conftest import ROOT, Run
-from tests.event_triples import triple
 
 TEXT = """\
 Anna Bakker (zeewind) steunt het plan. Piet Mol (VVD) steunt het plan niet.
@@ -64,7 +63,11 @@ def folder_of(folder: Path, **files: str) -> Path:
 
 def said_by(graph: KnowledgeGraph) -> list[str]:
     graph.add_text(TEXT)
-    return [" ".join([*triple(event), *(source.name for source in event.attributed_to)]) for event in graph.events()]
+    return [
+        " ".join([event.pair[0].name, event.action, event.pair[1].name, *(each.name for each in event.attributed_to)])
+        for event in graph.events()
+        if event.pair is not None
+    ]
 
 
 def python(script: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -103,9 +103,14 @@ def pair_of(parsed: ParsedArticle, candidate: Candidate, linker: Linker | None =
 def by_pair(
     parsed: ParsedArticle, candidates: Iterable[Candidate], linker: Linker | None = None
 ) -> dict[Pair, Candidate]:
-    """Each pair that is found, and its candidate: of several that are the same event the first."""
+    """Each pair that is found, and its candidate: of several that are the same event the first.
+
+    Candidates with an actor or a target only are left aside, as the marks have pairs only.
+    """
     found: dict[Pair, Candidate] = {}
     for candidate in candidates:
+        if candidate.first_of("actor") is None or candidate.first_of("target") is None:
+            continue
         found.setdefault(pair_of(parsed, candidate, linker), candidate)
     return found
 

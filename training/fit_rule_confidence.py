@@ -75,8 +75,11 @@ def rules_of(parsed: ParsedArticle, candidate: Candidate) -> tuple[str, ...]:
     if candidate.kind != "event":
         return names
     verb = min(map(parsed.head_of, candidate.trigger), key=lambda word: len(list(word.ancestors)))
-    actor = Argument(parsed.head_of(candidate.actor), BY_NAME[names[0]])
-    target = Argument(parsed.head_of(candidate.target), BY_NAME[names[1]])
+    spans = candidate.first_of("actor"), candidate.first_of("target")
+    actor, target = (
+        Argument(parsed.head_of(span), BY_NAME[name]) if span is not None else None
+        for span, name in zip(spans, names, strict=True)
+    )
     return (*names, *map(str, circumstances_of(verb, actor, target)))
 
 

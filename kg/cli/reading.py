@@ -88,7 +88,7 @@ def extract(
     pipeline: PipelineOption = "nieuwsgraaf",
     lexicon: LexiconOption = None,
 ) -> None:
-    """Print the events of articles, one a line, without a store; as JSON Lines their statements too.
+    """Print the events and statements of articles, one a line, without a store.
 
     Example: kg extract artikel.txt --format jsonl
     """

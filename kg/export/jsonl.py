@@ -62,7 +62,7 @@ def event_record(event: Event) -> dict[str, Any]:
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:
-    """The statement with names for people; ``kind`` is "statement", which is the kind of no event."""
+    """The statement with names for speakers and addressees; ``kind`` is "statement", which is the kind of no event."""
     evidence = statement.evidence
     return {
         "doc": evidence.article.rsplit("/", 1)[-1],

@@ -12,12 +12,12 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.words import is_person_word, object_share, pronouns
 from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
-from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.objects import is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_verbs, stands_whole, trigger_of
 from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.dutch.syntax.tree import children, is_name, preposition_of

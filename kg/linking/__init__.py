@@ -7,33 +7,43 @@ from itertools import product
 from math import prod
 from typing import cast
 
-from spacy.tokens import Span
-
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.tree import preposition_of
 from kg.extraction.base import Candidate, Role
+from kg.extraction.quantities import quantities
+from kg.extraction.statements import StatementCandidate
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
+from kg.linking.evidence import evidence_of
 from kg.linking.grounding.dates import time_value
+from kg.linking.statements import linked_statements
 from kg.model import (
     PARTICIPANT_ROLES,
     Article,
     ArticleReading,
     Event,
-    Evidence,
     Participant,
     ParticipantRole,
+    Quantity,
     RoleFiller,
 )
 from kg.model import Span as Offsets
 
+SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
+"""The types of participants of which there is one."""
+
 __all__ = ["Linker", "Resolved", "link"]
 
 
-def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate]) -> ArticleReading:
-    """The events of the article with every slot named, and the entities they name.
+def link(
+    article: Article,
+    parsed: ParsedArticle,
+    candidates: Iterable[Candidate],
+    statements: Iterable[StatementCandidate] = (),
+) -> ArticleReading:
+    """The events and statements of the article with every slot named, and the entities that the events name.
 
     An event whose actor or target stays an unresolved pronoun is left out.
     """
@@ -49,6 +59,7 @@ def link(article: Article, parsed: ParsedArticle, candidates: Iterable[Candidate
         events=tuple(events.values()),
         entities=entities_of(events.values(), parsed.doc, linker.names, linker.roles.nouns()),
         sentence_count=len(parsed.sentences),
+        statements=linked_statements(article, statements, linker),
     )
 
 
@@ -70,6 +81,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         resolved = linker.resolve(head_of(span)) if span is not None else None
         return resolved.participant if resolved is not None else None
 
+    counted = quantities(linker.parsed, candidate)
     for actor, target in pairs:
         yield Event(
             kind=candidate.kind,
@@ -77,8 +89,13 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             action=candidate.action,
             label=candidate.label,
             target=_participant(target),
-            evidence=_evidence(article, candidate, linker.parsed),
+            evidence=evidence_of(article, candidate.trigger[0], linker.parsed, action_spans=candidate.trigger),
             roles=tuple(other for other in others if other.participant.name not in _names(actor, target)),
+            quantities=tuple(
+                quantity
+                for quantity in counted
+                if _may_be_of(quantity, actor=_participant(actor), target=_participant(target))
+            ),
             polarity=candidate.polarity,
             modality=candidate.modality,
             attributed_to=tuple({source.name: source for source in sources}.values()),
@@ -92,6 +109,12 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             rules=candidate.rules,
             votes=candidate.votes,
         )
+
+
+def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:
+    """Whether a number can be that of its participant: "de twee" counts neither Anna Bos nor Jan Smit, who they are."""
+    side = {"actor": actor, "target": target}.get(quantity.of)
+    return quantity.of == "amount" or (side is not None and side.type not in SINGLE)
 
 
 def _pairs(
@@ -152,25 +175,3 @@ def _time_value(article: Article, candidate: Candidate) -> str | None:
 
 def _text(article: Article, span: Offsets) -> str:
     return article.text[span.start : span.end]
-
-
-def _evidence(article: Article, candidate: Candidate, parsed: ParsedArticle) -> Evidence:
-    first = parsed.head_of(candidate.trigger[0])
-    sentence = _without_white_space(first.sent)
-    return Evidence(
-        article=article.id,
-        sentence_number=parsed.sentence_number(first),
-        sentence=article.text[sentence.start_char : sentence.end_char],
-        start=sentence.start_char,
-        end=sentence.end_char,
-        action_spans=candidate.trigger,
-    )
-
-
-def _without_white_space(sentence: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    while end - start > 1 and sentence.doc[end - 1].is_space:
-        end -= 1
-    while end - start > 1 and sentence.doc[start].is_space:
-        start += 1
-    return sentence.doc[start:end]

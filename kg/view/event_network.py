@@ -1,10 +1,12 @@
-"""Events to a network: one node per name, one edge for everything that one actor does to one target."""
+"""Events to a network: one node per name, one edge for everything that one actor does to one target, one stub for what
+a name does, or undergoes, without another."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.model import EntityType, Event, Participant
 from kg.tables import word_class
@@ -37,20 +39,36 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """All events that have a node as their actor and no target, or as their target and no actor.
+
+    ``events`` are positions in ``EventNetwork.events``.
+    """
+
+    number: int
+    node: int
+    side: Literal["actor", "target"]
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventNetwork:
-    """Nodes in order of rank, edges with the most events first, and the events in the order of the input."""
+    """Nodes in order of rank, edges and stubs with the most events first, and the events in the order of the input."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    stubs: tuple[Stub, ...]
     events: tuple[Event, ...]
 
 
 def build_network(events: Iterable[Event]) -> EventNetwork:
-    """Nodes and bundled edges of ``events``; an event that occurs twice counts once."""
+    """Nodes, and bundled edges and stubs, of ``events``; an event that occurs twice counts once."""
     unique = tuple({event.id: event for event in events}.values())
     nodes = _build_nodes(unique)
     numbers = {node.name: node.number for node in nodes}
-    return EventNetwork(nodes=nodes, edges=_build_edges(unique, numbers), events=unique)
+    return EventNetwork(
+        nodes=nodes, edges=_build_edges(unique, numbers), stubs=_build_stubs(unique, numbers), events=unique
+    )
 
 
 def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
@@ -95,6 +113,18 @@ def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Ed
     return tuple(
         Edge(number=number, source=source, target=target, is_role=is_role, events=tuple(positions))
         for number, ((source, target, is_role), positions) in enumerate(ranked)
+    )
+
+
+def _build_stubs(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Stub, ...]:
+    bundles: dict[tuple[int, Literal["actor", "target"]], list[int]] = {}
+    for position, event in enumerate(events):
+        if event.pair is None:
+            bundles.setdefault((numbers[event.first.name], "actor" if event.actor else "target"), []).append(position)
+    ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
+    return tuple(
+        Stub(number=number, node=node, side=side, events=tuple(positions))
+        for number, ((node, side), positions) in enumerate(ranked)
     )
 
 

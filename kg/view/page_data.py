@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from kg.errors import ViewError
-from kg.model import Event, Participant
+from kg.model import Event, Participant, Quantity
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
+from kg.view.stubs import stub_directions
 from kg.view.styles import appearance, event_label, event_mark, event_style, line_widths
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
 
     Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
     ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
-    (by edge), ``events``, ``articles``, ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``),
-    ``appearance``, ``line_widths``. Nodes, edges, events and articles refer to each other by position.
+    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``event_base``
+    (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``, ``line_widths``. Nodes, edges, events
+    and articles refer to each other by position.
 
     Raises:
         ViewError: a node or an edge was added or removed.
@@ -99,6 +101,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
         "folds": [_fold_data(fold) for fold in context.folds],
         "names": _names_data(network),
         "bundles": [edge.events for edge in network.edges],
+        "stubs": _stubs_data(drawn),
         "events": [
             _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
             for event in network.events
@@ -126,6 +129,14 @@ def _names_data(network: EventNetwork) -> list[dict[str, Any]]:
             "community": community,
         }
         for node, community in zip(network.nodes, find_communities(len(network.nodes), weighted), strict=True)
+    ]
+
+
+def _stubs_data(drawn: StyledNetwork) -> list[dict[str, Any]]:
+    network, positions = drawn.context.network, [(node["x"], node["y"]) for node in drawn.nodes]
+    return [
+        {"node": stub.node, "side": stub.side, "events": stub.events, "direction": {"x": x, "y": y}}
+        for stub, (x, y) in zip(network.stubs, stub_directions(network, positions), strict=True)
     ]
 
 
@@ -181,8 +192,14 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
             [slot, participant.name, _other_text(participant), numbers.get(participant.name)]
             for slot, participant in other_participants(event)
         ],
+        "quantities": [_quantity_data(quantity) for quantity in event.quantities],
     }
     return {key: value for key, value in data.items() if value not in (None, [])}
+
+
+def _quantity_data(quantity: Quantity) -> list[Any]:
+    value = int(quantity.value) if quantity.value.is_integer() else quantity.value
+    return [quantity.of, value, quantity.unit, quantity.bound, quantity.text]
 
 
 def _side_data(side: str, participant: Participant | None, numbers: Mapping[str, int]) -> dict[str, Any]:

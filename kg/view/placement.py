@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.model import Event
 from kg.view.event_network import EventNetwork
 from kg.view.folding import MAX_NODES_UNFOLDED, Fold, fold_network
 from kg.view.layout import lay_out
-from kg.view.styles import MAX_LABEL_LENGTH
+from kg.view.styles import MAX_LABEL_LENGTH, bundle_label
 
 MAX_LABELS_WITH_SPACE = 40
 LETTER_WIDTH = 7.5
+STUB_WIDTH = 30.0
 
 
 def place_nodes(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
@@ -23,8 +25,26 @@ def place_nodes(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float
 
 
 def label_widths(network: EventNetwork, *, max_labels: int | None = MAX_LABELS_WITH_SPACE) -> list[float]:
-    """In pixels, by node; 0 for nodes from ``max_labels`` on, whose labels get no space, as there is not enough."""
-    return [
-        min(len(node.name), MAX_LABEL_LENGTH) * LETTER_WIDTH if max_labels is None or node.number < max_labels else 0.0
-        for node in network.nodes
-    ]
+    """In pixels, by node; 0 for nodes from ``max_labels`` on, whose labels get no space, as there is not enough.
+
+    The stub of a name without lines gets space too, also without its label: in a row of names it would look like a line
+    to the next.
+    """
+    stubs = _stubs_of_names_without_lines(network)
+    widths = []
+    for node in network.nodes:
+        has_label = max_labels is None or node.number < max_labels
+        labels = [node.name, *(bundle_label(events) for events in stubs[node.number])]
+        space_for_labels = sum(min(len(label), MAX_LABEL_LENGTH) * LETTER_WIDTH for label in labels if has_label)
+        widths.append(space_for_labels + (STUB_WIDTH if stubs[node.number] else 0.0))
+    return widths
+
+
+def _stubs_of_names_without_lines(network: EventNetwork) -> list[list[list[Event]]]:
+    """By node the events of each of its stubs."""
+    with_lines = {node for edge in network.edges for node in (edge.source, edge.target)}
+    stubs: list[list[list[Event]]] = [[] for _ in network.nodes]
+    for stub in network.stubs:
+        if stub.node not in with_lines:
+            stubs[stub.node].append([network.events[number] for number in stub.events])
+    return stubs

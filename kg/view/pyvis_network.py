@@ -23,7 +23,7 @@ from kg.view.pyvis_template import OfflineTemplates
 from kg.view.styles import INK, PAPER, bundle_label, bundle_width, group_of, line_ink, line_style, node_sizes, short
 
 MAX_SENTENCES = 5
-"""How many sentences the title of an edge has."""
+"""How many sentences the title of an edge or a node has."""
 
 
 class StyledNetwork(Network):  # type: ignore[misc]
@@ -108,8 +108,9 @@ def to_pyvis(
     """The network of ``events`` as pyvis has it; the other arguments are those of ``kg.view.render_html``.
 
     A node has its name as label, the shape and colour of its entity type, a size that grows with its events, a
-    position, and a title (the text at the pointer) with its other names. An edge has its actions as label, the colour
-    and dashes of its certainty, a width that grows with its events, and a title with the sentences it was read from.
+    position, and a title (the text at the pointer) with its other names and the sentences of what it does or undergoes
+    without another. An edge has its actions as label, the colour and dashes of its certainty, a width that grows with
+    its events, and a title with the sentences it was read from.
     """
     network = build_network(events)
     folds, positions = place_nodes(network)
@@ -117,20 +118,32 @@ def to_pyvis(
         network=network, folds=folds, articles=articles or {}, places=places or {}, title=title, language=language
     )
     drawn = StyledNetwork(context)
+    sentences = _sentences_of_stubs(network, context.articles)
     for node, position, size in zip(network.nodes, positions, node_sizes(network), strict=True):
-        _add_node(drawn, node, position, size)
+        _add_node(drawn, node, position, size, sentences.get(node.number, []))
     _add_edges(drawn, network, context.articles)
     drawn.mark_unchanged()
     return drawn
 
 
-def _add_node(drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float) -> None:
+def _sentences_of_stubs(network: EventNetwork, articles: Mapping[str, ArticleInfo]) -> dict[int, list[str]]:
+    """By node, and no more than ``MAX_SENTENCES`` for each."""
+    sentences: dict[int, list[str]] = {}
+    for stub in network.stubs:
+        known = sentences.setdefault(stub.node, [])
+        known += [_cited(network.events[number], articles) for number in stub.events[: MAX_SENTENCES - len(known)]]
+    return sentences
+
+
+def _add_node(
+    drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float, sentences: Sequence[str]
+) -> None:
     group = group_of(node.type)
     is_hollow = group.get("hollow", False)
     drawn.add_node(
         node.number,
         label=short(node.name),
-        title="\n".join([node.name, *node.aliases]),
+        title="\n\n".join(["\n".join([node.name, *node.aliases]), *sentences]),
         shape=group["shape"],
         color={"background": PAPER if is_hollow else group["light"], "border": group["light"]},
         font={"color": INK},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +10,17 @@ from markupsafe import escape
 
 from kg.export.files import replacing, replacing_text
 from kg.model import Event
-from kg.view.event_network import Edge, EventNetwork, Node, build_network
+from kg.view.event_network import Edge, EventNetwork, Node, Stub, build_network
 from kg.view.layout import Position, lay_out
 from kg.view.occupancy_grid import Box, OccupancyGrid
 from kg.view.page_data import Language, texts_in
 from kg.view.placement import label_widths
+from kg.view.stubs import Direction, PlacedStub, Point, place_stubs
 from kg.view.styles import (
     INK,
     PAPER,
     appearance,
+    bundle_label,
     group_of,
     line_ink,
     line_label,
@@ -31,7 +33,8 @@ from kg.view.styles import (
 FONT = "DejaVu Sans, Liberation Sans, Segoe UI, Helvetica, Arial, sans-serif"
 LETTER_WIDTH = 0.58
 MARGIN = 90
-SCALE_OF_SIZES = 0.7
+SCALE_OF_SIZES, SCALE_OF_DASHES = 0.7, 0.7
+STUB_LENGTH = 16
 PAGE = 1240, 720
 MIN_AREA_PER_NAME = 6000
 """Square units a name gets at least: a large network becomes a larger drawing."""
@@ -84,6 +87,7 @@ def render_svg(events: Iterable[Event], *, title: str = "Nieuwsgraaf", language:
     points = _fit(lay_out(len(network.nodes), links, label_widths=label_widths(network)))
     sizes = [size * SCALE_OF_SIZES for size in node_sizes(network)]
     left, top, right, bottom = _bounds(points)
+    stubs = _place_stubs(network, points, sizes)
     shared = {(edge.target, edge.source) for edge in network.edges}
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {right - left} {bottom - top}" '
@@ -94,8 +98,9 @@ def render_svg(events: Iterable[Event], *, title: str = "Nieuwsgraaf", language:
             _draw_edge(network, edge, points, sizes, is_aside=edge.is_role or _pair(edge) in shared)
             for edge in network.edges
         ),
+        *(_draw_arrow(stub.tail, stub.tip, stub.ahead, stub.events, dash_scale=SCALE_OF_DASHES / 2) for stub in stubs),
         *(_draw_node(node, points[node.number], sizes[node.number]) for node in network.nodes),
-        *_draw_labels(network, points, sizes),
+        *_draw_labels(network, points, sizes, stubs),
         *_draw_legend(network, texts_in(language), left=left + 20, top=bottom - 46),
         "</svg>\n",
     ]
@@ -124,13 +129,10 @@ def _bounds(points: list[Position]) -> tuple[int, int, int, int]:
 
 def _draw_edge(network: EventNetwork, edge: Edge, points: list[Position], sizes: list[float], *, is_aside: bool) -> str:
     events = [network.events[number] for number in edge.events]
-    line = line_style(events)
-    colour = line["light"]
-    width = line_width(events)
-    dashes = f' stroke-dasharray="{" ".join(str(part * 0.7) for part in line["dashes"])}"' if line["dashes"] else ""
     (x1, y1), (x2, y2) = points[edge.source], points[edge.target]
     if edge.source == edge.target:
         radius = sizes[edge.source]
+        colour = line_style(events)["light"]
         return f'<circle cx="{x1}" cy="{y1 - 1.6 * radius:.1f}" r="{radius:.1f}" fill="none" stroke="{colour}"/>'
     length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1.0)
     ahead_x, ahead_y = (x2 - x1) / length, (y2 - y1) / length
@@ -139,12 +141,29 @@ def _draw_edge(network: EventNetwork, edge: Edge, points: list[Position], sizes:
     x1, y1 = x1 - ahead_y * aside, y1 + ahead_x * aside
     end = length - sizes[edge.target] - 2
     tip = (x1 + ahead_x * end, y1 + ahead_y * end)
+    return _draw_arrow((x1, y1), tip, (ahead_x, ahead_y), events, dash_scale=SCALE_OF_DASHES)
+
+
+def _draw_arrow(tail: Point, tip: Point, ahead: Direction, events: Sequence[Event], *, dash_scale: float) -> str:
+    line, (ahead_x, ahead_y) = line_style(events), ahead
+    dashes = f' stroke-dasharray="{_dashes(line, dash_scale)}"' if line["dashes"] else ""
     back = (tip[0] - ahead_x * 9, tip[1] - ahead_y * 9)
     head = [tip, (back[0] - ahead_y * 4, back[1] + ahead_x * 4), (back[0] + ahead_y * 4, back[1] - ahead_x * 4)]
     return (
-        f'<path d="M{x1:.1f},{y1:.1f}L{back[0]:.1f},{back[1]:.1f}" stroke="{colour}" stroke-width="{width:.1f}"'
-        f'{dashes}/><polygon points="{_points(head)}" fill="{colour}"/>'
+        f'<path d="M{tail[0]:.1f},{tail[1]:.1f}L{back[0]:.1f},{back[1]:.1f}" stroke="{line["light"]}" '
+        f'stroke-width="{line_width(events):.1f}"{dashes}/><polygon points="{_points(head)}" fill="{line["light"]}"/>'
     )
+
+
+def _dashes(line: dict[str, Any], scale: float) -> str:
+    return " ".join(str(part * scale) for part in line["dashes"])
+
+
+def _place_stubs(network: EventNetwork, points: list[Position], sizes: list[float]) -> list[PlacedStub]:
+    reaches = [
+        size * max(1.0, group_of(node.type)["size"]) + 2 for node, size in zip(network.nodes, sizes, strict=True)
+    ]
+    return place_stubs(network, points, radii=reaches, length=STUB_LENGTH)
 
 
 def _pair(edge: Edge) -> tuple[int, int]:
@@ -172,13 +191,23 @@ def _draw_shape(group: dict[str, Any], point: tuple[float, float], radius: float
     return shape + f'<path d="{group["icon"]}" fill="{ink}" transform="translate({x} {y}) scale({radius / 15:.3f})"/>'
 
 
-def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[float]) -> list[str]:
+def _draw_labels(
+    network: EventNetwork, points: list[Position], sizes: list[float], stubs: Sequence[PlacedStub]
+) -> list[str]:
     """Names first, then actions; each where it covers nothing that was drawn before."""
     left, top, right, bottom = _bounds(points)
     taken = OccupancyGrid((left, top, right, bottom - 40))
     for (x, y), radius in zip(points, sizes, strict=True):
         taken.take((x - radius, y - radius, x + radius, y + radius))
-    written = []
+    for stub in stubs:
+        taken.take(stub.box)
+    names = _draw_names(network, points, sizes, taken)
+    return [*names, *_draw_actions(network, points, taken), *_draw_stub_actions(stubs, taken)]
+
+
+def _draw_names(
+    network: EventNetwork, points: list[Position], sizes: list[float], taken: OccupancyGrid
+) -> Iterator[str]:
     for node in network.nodes:
         (x, y), gap = points[node.number], sizes[node.number] + 3
         font_size, weight = (14, 600) if node.number < 12 else (12, 400)
@@ -188,7 +217,10 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
                    (x - gap - width, y - height / 2)]  # fmt: skip
         box = taken.first_free([(a, b, a + width, b + height) for a, b in corners])
         if box is not None:
-            written.append(_label(text, box, font_size, INK, weight))
+            yield _label(text, box, font_size, INK, weight)
+
+
+def _draw_actions(network: EventNetwork, points: list[Position], taken: OccupancyGrid) -> Iterator[str]:
     for edge in network.edges:
         if edge.source == edge.target:
             continue
@@ -199,8 +231,19 @@ def _draw_labels(network: EventNetwork, points: list[Position], sizes: list[floa
         half_width, across, down = len(text) * 11 * LETTER_WIDTH / 2, (x1 + x2) / 2, (y1 + y2) / 2
         box = taken.first_free([(across - half_width, down - 7, across + half_width, down + 7)])
         if box is not None:
-            written.append(_label(text, box, 11, line_ink(line), 400))
-    return written
+            yield _label(text, box, 11, line_ink(line), 400)
+
+
+def _draw_stub_actions(stubs: Sequence[PlacedStub], taken: OccupancyGrid) -> Iterator[str]:
+    """Where there is no room for the words, the mark and how many events there are."""
+    for stub in stubs:
+        line = line_style(stub.events)
+        count = f"{len(stub.events)}×" if stub.events[1:] else ""
+        for text in filter(None, [bundle_label(stub.events), " ".join(filter(None, [line["mark"], count]))]):
+            box = taken.first_free([stub.label_box(len(text) * 11 * LETTER_WIDTH, 14)])
+            if box is not None:
+                yield _label(text, box, 11, line_ink(line), 400)
+                break
 
 
 def _label(text: str, box: Box, font_size: int, colour: str, weight: int) -> str:
@@ -223,12 +266,13 @@ def _draw_legend(network: EventNetwork, words: dict[str, str], *, left: int, top
         drawn += [_draw_shape(group, (x + 7, top), 7), _legend_text(words[f"group_{group['name']}"], x + 20, top)]
         x += 44 + len(words[f"group_{group['name']}"]) * 12 * LETTER_WIDTH
     x = float(left)
-    styles = {line_style([network.events[number] for number in edge.events])["name"] for edge in network.edges}
+    bundles: list[Edge | Stub] = [*network.edges, *network.stubs]
+    styles = {line_style([network.events[number] for number in bundle.events])["name"] for bundle in bundles}
     for line in appearance()["lines"]:
         if line["name"] not in styles:
             continue
         text = words.get(f"line_{line['name']}", words["kind_role"])
-        dashes = f' stroke-dasharray="{" ".join(str(part * 0.7) for part in line["dashes"])}"' if line["dashes"] else ""
+        dashes = f' stroke-dasharray="{_dashes(line, SCALE_OF_DASHES)}"' if line["dashes"] else ""
         drawn.append(f'<path d="M{x},{top + 24}h30" stroke="{line["light"]}" stroke-width="2"{dashes}/>')
         drawn.append(_legend_text(" ".join(filter(None, [line["mark"], text])), x + 36, top + 24))
         x += 62 + (len(text) + 2) * 12 * LETTER_WIDTH

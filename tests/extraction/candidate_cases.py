@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import Candidate, Role, extract
+from kg.model import PARTICIPANT_ROLES
 from kg.model import Span as Offsets
 from tests.trees import parse
 
 CASES = Path(__file__).parent / "cases"
+SHORT: dict[Role, str] = {"recipient": "to", "place": "in"}
 
 
 class Case(NamedTuple):
@@ -22,12 +24,17 @@ class Case(NamedTuple):
 
 
 def line_of(parsed: ParsedArticle, candidate: Candidate) -> str:
-    """A candidate in one line: "minister → slopen → brug; negated; says krant; to stad; in Gent; at gisteren"."""
+    """A candidate in one line: "minister → slopen → brug; negated; says krant; to stad; in Gent; at gisteren".
 
-    def word(span: Offsets) -> str:
-        return parsed.head_of(span).text
+    Without a target it is "Bos → aftreden", without an actor "→ aanhouden → man"; any role beside recipient and place
+    has its own name: "; opponent Karel".
+    """
 
-    parts = [f"{word(candidate.actor)} → {candidate.action} → {word(candidate.target)}"]
+    def word(span: Offsets | None) -> str | None:
+        return parsed.head_of(span).text if span is not None else None
+
+    actor, target = word(candidate.first_of("actor")), word(candidate.first_of("target"))
+    parts = [" → ".join([actor or "", candidate.action, *([target] if target else [])]).strip()]
     if candidate.kind != "event":
         parts[0] = f"{candidate.kind}: {parts[0]}"
     if candidate.polarity != "affirmed":
@@ -36,10 +43,10 @@ def line_of(parsed: ParsedArticle, candidate: Candidate) -> str:
         parts.append(candidate.modality)
     sources = candidate.all_of("attributed_to")
     if sources:
-        parts.append("says " + ", ".join(map(word, sources)))
-    roles: tuple[tuple[str, Role], ...] = (("to", "recipient"), ("in", "place"))
-    for name, role in roles:
-        parts += [f"{name} {word(span)}" for span in candidate.all_of(role)]
+        parts.append("says " + ", ".join(str(word(span)) for span in sources))
+    roles: tuple[Role, ...] = (*PARTICIPANT_ROLES, "place")
+    for role in roles:
+        parts += [f"{SHORT.get(role, role)} {word(span)}" for span in candidate.all_of(role)]
     if candidate.time is not None:
         parts.append(f"at {parsed.doc.text[candidate.time.start : candidate.time.end]}")
     return "; ".join(parts)

@@ -9,18 +9,23 @@ from spacy.tokens import Doc
 from kg.dutch.parsing.event_scores import KINDS, LINKS, EventPrediction, EventScoresMaker
 from kg.dutch.parsing.repairs import repair
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.extraction import EXTRACTORS, extract
+from kg.extraction import EXTRACTORS, CoverageRecorder, NeuralExtractor, RuleExtractor, extract
 from tests.extraction.candidate_cases import line_of
 from tests.trees import tree
 
 BUILDS = "Mia//PROPN/2/nsubj/PERSON bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"
 STEUN = (
     "De//DET/2/det steun//NOUN/6/nsubj uit//ADP/4/case Gent//PROPN/2/nmod/GPE "
-    "Mia//PROPN/4/appos/PERSON groeit/groeien/VERB/0/root/Fin"
+    "Mia//PROPN/4/appos/PERSON duurt/duren/VERB/0/root/Fin"
 )
 EXPRESSION = (
     "Mia//PROPN/2/nsubj/PERSON stelt/stellen/VERB/0/root/Fin het//DET/4/det plan//NOUN/2/obj "
     "aan//ADP/7/case de//DET/7/det kaak//NOUN/2/obl"
+)
+LONELY = "Mia//PROPN/2/nsubj/PERSON groeit/groeien/VERB/0/root/Fin huizen/huis/NOUN/2/dep/Plur"
+ATTACKED = (
+    "Gent//PROPN/3/nsubj/GPE is/zijn/AUX/3/aux/Fin aangevallen/aanvallen/VERB/0/root/Part "
+    "met//ADP/5/case drones/drone/NOUN/3/obl/Plur"
 )
 MEMBER = "Mia//PROPN/3/nsubj/PERSON D66//PROPN/1/appos/ORG slaapt/slapen/VERB/0/root/Fin"
 
@@ -100,3 +105,37 @@ def test_a_word_that_is_no_verb_is_no_event() -> None:
 
 def test_nobody_does_something_to_himself() -> None:
     assert read(with_event(BUILDS, 2, actor=1, target=1), "network") == []
+
+
+def test_an_event_with_one_side_gives_way_to_a_likely_pair_of_the_same_verb() -> None:
+    assert read(tree(LONELY)) == ["Mia → groeien"]
+    assert read(with_event(LONELY, 2, actor=1, target=3)) == ["Mia → groeien → huizen"]
+
+
+def test_an_event_with_one_side_stays_beside_an_unlikely_pair_and_one_of_another_kind() -> None:
+    assert read(with_event(LONELY, 2, sure=0.12, actor=1, target=3)) == ["Mia → groeien"]
+    noun = with_event(LONELY, 3, kind="role", actor=1, target=3)
+    assert "Mia → groeien" in read(noun)
+
+
+def test_the_network_does_not_judge_an_event_with_one_side() -> None:
+    parsed = ParsedArticle(repair(with_event(LONELY, 2, actor=1, target=3)))
+    (lonely,) = extract(parsed, RuleExtractor())
+    (pair,) = NeuralExtractor()(parsed, CoverageRecorder())
+    assert NeuralExtractor().judge(parsed, lonely) is None
+    assert NeuralExtractor().judge(parsed, pair) == pair.score
+
+
+def test_an_event_with_one_side_has_the_vote_and_the_score_of_its_own_voice() -> None:
+    doc = with_event(BUILDS, 2, actor=1, target=3)
+    (pair,) = extract(ParsedArticle(doc))
+    (lonely,) = extract(ParsedArticle(repair(tree(LONELY))))
+    assert [vote.voice for vote in lonely.votes] == ["rules"]
+    assert lonely.score == lonely.votes[0].score < pair.score
+    assert lonely.rules == ("actor: subject", "no target")
+
+
+def test_the_subject_of_a_passive_is_no_actor_of_the_network() -> None:
+    alone = with_event(ATTACKED, 3, actor=1, target=5)
+    assert read(alone, "network") == []
+    assert read(alone) == ["→ aanvallen → Gent; instrument drones"]

@@ -25,7 +25,11 @@ def read(dutch: Language, text: str) -> list[str]:
     def words(span: Offsets) -> str:
         return phrase(semantic_head(parsed.head_of(span))).text
 
-    return [f"{words(found.actor)} → {found.action} → {words(found.target)}" for found in extract(parsed)]
+    return [
+        f"{words(actor)} → {found.action} → {words(target)}"
+        for found in extract(parsed)
+        if (actor := found.first_of("actor")) is not None and (target := found.first_of("target")) is not None
+    ]
 
 
 # text, what must be among the frames
@@ -95,8 +99,14 @@ ODD = {
 def test_odd_text_gives_no_exception(dutch: Language, text: str) -> None:
     for candidate in extract(ParsedArticle(dutch(text))):
         assert 0 <= candidate.score <= 1
-        assert candidate.actor != candidate.target
+        assert candidate.first_of("actor") != candidate.first_of("target")
         assert candidate.trigger
+
+
+@pytest.mark.parametrize("text", [ODD[name] for name in ("French", "Cyrillic", "Arabic")])
+def test_text_in_another_language_gives_no_event_with_one_side(dutch: Language, text: str) -> None:
+    found = list(extract(ParsedArticle(dutch(text))))
+    assert all(candidate.first_of("actor") and candidate.first_of("target") for candidate in found)
 
 
 def test_empty_doc() -> None:

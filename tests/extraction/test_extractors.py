@@ -12,7 +12,6 @@ from kg.extraction import Candidate, CoverageRecorder, Ensemble, RuleExtractor, 
 from kg.knowledge_graph import KnowledgeGraph
 from kg.model import Span, Vote
 from kg.pipeline import Pipeline
-from tests.event_triples import triple
 from tests.extraction.candidate_cases import line_of
 from tests.extraction.toy_extractor import HeartExtractor
 from tests.trees import parse
@@ -69,8 +68,8 @@ def test_in_the_pipeline_its_events_reach_the_graph() -> None:
         graph.pipeline = pipeline
         graph.add_text(text)
         events = [event for event in graph.events() if event.action == "liefhebben"]
-    assert [(triple(event), event.votes) for event in events] == [
-        (("Anna", "liefhebben", "Piet"), (Vote("hearts", 0.75),))
+    assert [([side.name for side in event.sides], event.votes) for event in events] == [
+        (["Anna", "Piet"], (Vote("hearts", 0.75),))
     ]
 
 

@@ -11,8 +11,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import extract
 from kg.extraction.base import fill
 from kg.linking import link
-from kg.model import Article, ArticleReading, Paragraph
-from tests.event_triples import triple
+from kg.model import Article, ArticleReading, Paragraph, Participant
 from tests.trees import tree
 
 TEXT = """\
@@ -28,13 +27,27 @@ def linked(doc: Doc) -> ArticleReading:
     return link(article, parsed, extract(parsed))
 
 
+def told(facts: ArticleReading) -> list[tuple[str | None, ...]]:
+    """Action, actor and target of each event, None where there is none."""
+    return [(event.action, _name(event.actor), _name(event.target)) for event in facts.events]
+
+
+def _name(participant: Participant | None) -> str | None:
+    return participant.name if participant is not None else None
+
+
+def roles(notation: str) -> list[tuple[str, str, str]]:
+    """Role, preposition and name of the other participants of the only event."""
+    (event,) = linked(tree(notation)).events
+    return [(filler.role, filler.preposition, filler.participant.name) for filler in event.roles]
+
+
 def test_events_have_names_and_their_words() -> None:
     facts = linked(tree(TEXT))
-    told = [triple(event) for event in facts.events]
-    assert told == [
-        ("Anna Bos", "steunen", "Dekker"),
-        ("Anna Bos", "prijzen", "Assen"),
-        ("Anna Bos", "bezoeken", "Dekker"),
+    assert told(facts) == [
+        ("steunen", "Anna Bos", "Dekker"),
+        ("prijzen", "Anna Bos", "Assen"),
+        ("bezoeken", "Anna Bos", "Dekker"),
     ]
     assert [event.first.text for event in facts.events] == ["Anna Bos", "Bos", "Zij"]
     for event in facts.events:
@@ -84,10 +97,63 @@ def test_a_pronoun_is_not_what_the_other_side_of_the_event_is() -> None:
     premier = "premier//NOUN/3/obj/Com Jan//PROPN/4/appos/PERSON Bos//PROPN/5/flat/PERSON"
     support = "De//DET/2/det premier//NOUN/3/nsubj/Com steunt/steunen/VERB/0/root/Fin hem//PRON/3/obj"
     doc = tree(f"{visit} {premier} | {support}")
-    told = [triple(event) for event in linked(doc).events]
-    assert told == [("Piet Vos", "bezoeken", "Jan Bos"), ("Jan Bos", "steunen", "Piet Vos")]
+    assert told(linked(doc)) == [("bezoeken", "Piet Vos", "Jan Bos"), ("steunen", "Jan Bos", "Piet Vos")]
 
 
 def test_no_frames() -> None:
     facts = linked(tree("Niets//PRON/0/root"))
     assert (facts.events, facts.entities, facts.sentence_count) == ((), (), 1)
+
+
+LEAVES = "vertrekt/vertrekken/VERB/0/root/Fin"
+BUYS = "Dekker//PROPN/2/nsubj/ORG koopt/kopen/VERB/0/root/Fin grond//NOUN/2/obj"
+
+
+def test_an_event_with_one_side_is_one_for_each_that_it_stands_for() -> None:
+    meet = "Anna//PROPN/4/nsubj/PERSON en//CCONJ/3/cc Piet//PROPN/1/conj/PERSON praten//VERB/0/root/Fin,Plur"
+    both = "Beiden//PRON/2/nsubj vertrekken//VERB/0/root/Fin,Plur"
+    assert told(linked(tree(f"{meet} | {both}"))) == [
+        ("praten", "Anna", None),
+        ("praten", "Piet", None),
+        ("vertrekken", "Anna", None),
+        ("vertrekken", "Piet", None),
+    ]
+
+
+def test_who_undergoes_it_alone_is_a_target() -> None:
+    held = "Bos//PROPN/3/nsubj:pass/PERSON is/zijn/AUX/3/aux:pass/Fin opgepakt/oppakken/VERB/0/root/Part"
+    assert told(linked(tree(held))) == [("oppakken", None, "Bos")]
+
+
+def test_a_pair_with_a_pronoun_that_stands_for_nobody_known_gives_no_event() -> None:
+    assert told(linked(tree("Gent//PROPN/2/nsubj/GPE steunt/steunen/VERB/0/root/Fin hem//PRON/2/obj"))) == []
+    assert told(linked(tree("Hij//PRON/2/nsubj steunt/steunen/VERB/0/root/Fin Gent//PROPN/2/obj/GPE"))) == []
+
+
+def test_other_participants_have_their_name_and_preposition() -> None:
+    known = f"Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON {LEAVES} "
+    doc = tree(f"{known} | {BUYS} samen//ADV/6/advmod met//ADP/6/case Bos//PROPN/2/obl/PERSON")
+    event = linked(doc).events[1]
+    assert event.pair is not None
+    (partner,) = event.roles
+    assert (partner.role, partner.preposition, partner.participant.name) == ("partner", "met", "Anna Bos")
+    assert partner.participant.text == "Bos"
+
+
+def test_no_role_has_a_name_twice() -> None:
+    with_both = "met//ADP/5/case Gent//PROPN/2/obl/GPE en//CCONJ/7/cc Gent//PROPN/5/conj/GPE"
+    assert roles(f"{BUYS} {with_both}") == [("partner", "met", "Gent")]
+
+
+def test_two_roles_may_have_one_name() -> None:
+    both = "met//ADP/5/case Gent//PROPN/2/obl/GPE tegen//ADP/7/case Gent//PROPN/2/obl/GPE"
+    assert roles(f"{BUYS} {both}") == [("partner", "met", "Gent"), ("opponent", "tegen", "Gent")]
+
+
+def test_who_acts_or_undergoes_it_has_no_other_role() -> None:
+    assert roles(f"{BUYS} voor//ADP/5/case Dekker//PROPN/2/obl/ORG") == []
+
+
+def test_an_amount_is_as_it_is_written() -> None:
+    price = "voor//ADP/7/case 2,1//NUM/6/nummod miljard/miljard/NUM/7/nummod euro//NOUN/2/obl"
+    assert roles(f"{BUYS} {price}") == [("amount", "voor", "2,1 miljard euro")]

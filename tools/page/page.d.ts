@@ -8,6 +8,7 @@ interface PageData {
   names: NameData[];
   /** The numbers of the events of every edge. */
   bundles: number[][];
+  stubs: StubData[];
   events: EventData[];
   articles: ArticleData[];
   event_base: string;
@@ -64,6 +65,15 @@ interface EdgeData {
   events?: number[];
 }
 
+/** All that a name does, or undergoes, without another: the numbers of the events. */
+interface StubData {
+  node: number;
+  side: "actor" | "target";
+  events: number[];
+  /** Where it points, away from its node. */
+  direction: Point;
+}
+
 interface Fold extends Point {
   parent: number;
   nodes: number[];
@@ -89,8 +99,9 @@ interface EventData {
   mark?: string;
   /** The name of the line that it has by itself. */
   style: string;
-  actor: number;
-  target: number;
+  /** One of them may be missing; never both. */
+  actor?: number;
+  target?: number;
   actor_text?: string;
   target_text?: string;
   polarity: string;
@@ -105,6 +116,8 @@ interface EventData {
   sentence: [string, string | null][];
   /** Slot, name, text where it differs from the name, and node where there is one. */
   slots?: [string, string, string | null, number | null][];
+  /** What it counts, the value, the unit, how exact it is, and the text. */
+  quantities?: ["actor" | "target" | "amount", number, string, string, string][];
 }
 
 interface ArticleData {
@@ -166,13 +179,14 @@ interface PageSelection {
 
 /** What lies under the mouse. */
 interface Target {
-  kind: "node" | "edge";
+  kind: "node" | "edge" | "stub";
   number: number;
 }
 
 interface Neighbourhood {
   nodes: Set<number>;
   edges: Set<number>;
+  stubs: Set<number>;
 }
 
 interface DrawnGraph {
@@ -201,8 +215,17 @@ interface EdgeLook extends Look {
   style?: string;
 }
 
+interface StubLook {
+  hidden: boolean;
+  faded: boolean;
+  count?: number;
+  label?: string;
+  mark?: string;
+  style?: LineStyle;
+}
+
 interface DrawnLabel extends Box {
-  kind: "node" | "edge";
+  kind: "node" | "edge" | "stub";
   number: number;
   text: string;
 }

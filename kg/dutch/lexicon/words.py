@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from kg.model import Modality, Polarity
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 CLASSED_SHARE = 0.5
 MIN_CLAUSES = 5
@@ -28,6 +28,19 @@ def _person_nouns(kind: str) -> frozenset[str]:
 @cache
 def _person_endings() -> tuple[str, ...]:
     return tuple(_person_nouns("ending"))
+
+
+def is_body_word(lemma: str) -> bool:
+    """Whether a noun names people who act as one: "politie", "gokbedrijf", "stad"."""
+    if lemma in read_words("collectives.txt") | word_class("city noun") | _organisation_nouns():
+        return True
+    return lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+
+
+@cache
+def _organisation_nouns() -> frozenset[str]:
+    rows = read_rows("organisation_classes.tsv")
+    return frozenset(noun for _, nouns, special, _ in rows for noun in f"{nouns} {special}".split())
 
 
 TitleUse = Literal["address", "not-in-name", "abbreviation", "of-place"]
@@ -75,6 +88,14 @@ def _valencies() -> dict[str, Valency]:
 def valency_of(infinitive: str) -> Valency:
     """How a verb is used; all counts 0 for one that is not known."""
     return _valencies().get(infinitive, UNKNOWN_VALENCY)
+
+
+def perfect_auxiliary(infinitive: str) -> Literal["zijn", "hebben"] | None:
+    """What a verb makes its perfect with; None where it is not known, or both."""
+    valency = valency_of(infinitive)
+    if infinitive in read_words("zijn_verbs.txt") or valency.takes_zijn:
+        return "zijn"
+    return "hebben" if valency.takes_hebben else None
 
 
 class Pronoun(NamedTuple):
@@ -133,6 +154,12 @@ def modality_verbs() -> dict[tuple[str, str], Modality]:
 def evidence_verbs() -> dict[str, str]:
     """Verb → the preposition of the document or figures that it says something is found in: "blijken" → "uit"."""
     return {verb: preposition for verb, preposition in read_rows("evidence_verbs.tsv")}  # noqa: C416 (makes a dict of str)
+
+
+@cache
+def source_phrases() -> frozenset[tuple[str, str]]:
+    """Preposition and noun of phrases like "naar het oordeel van", whose owner is the source of the clause."""
+    return frozenset((preposition, noun) for preposition, noun in read_rows("source_phrases.tsv"))
 
 
 class ControlVerb(NamedTuple):

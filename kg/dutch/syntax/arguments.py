@@ -128,13 +128,13 @@ def comitatives(predicate: Predicate) -> list[Token]:
 def _agents(predicate: Predicate) -> list[Argument]:
     for verb in predicate.verbs:
         found = _with_door(verb) or (_with_door(verb.head) if verb.dep_ == "conj" else None)
-        if found is not None and not _is_cause(found, verb):
+        if found is not None and not is_cause(found, verb):
             agent = resolve_relative(found, AGENT)
             return distribute_coordination(agent) if agent is not None else []
     return []
 
 
-def _is_cause(phrase: Token, verb: Token) -> bool:
+def is_cause(phrase: Token, verb: Token) -> bool:
     """ "Door de brand moesten de bewoners worden gered": why it had to be done, not by whom."""
     modals = [aux for aux in children(verb, "aux") if aux.lemma_ in ("moeten", "kunnen", "mogen", "hoeven")]
     is_in_front = any(phrase.i < modal.i and phrase.left_edge.i == verb.left_edge.i for modal in modals)

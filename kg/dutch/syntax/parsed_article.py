@@ -8,6 +8,8 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.syntax.attribution import Attribution
+from kg.dutch.syntax.number import Number
+from kg.dutch.syntax.numbers import numbers
 from kg.dutch.syntax.tree import index_tree, sentences
 from kg.model import Span as Offsets
 
@@ -47,6 +49,11 @@ class ParsedArticle:
         """The text of a stretch that is only the front of a word ("EU" of "EU-buitenlandchef"); "" of any other."""
         head = self.head_of(span)
         return head.text[: span.end - head.idx] if head.idx == span.start and span.end < head.idx + len(head) else ""
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of the article that count or measure something, in order."""
+        return numbers(self.doc)
 
     @cached_property
     def _starts(self) -> list[int]:

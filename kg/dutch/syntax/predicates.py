@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.lexicon.words import ControlVerb, control_verbs, valency_of, verb_phrases
+from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, verb_phrases
 from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
 from kg.tables import read_words, word_class
 
@@ -100,16 +100,16 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     if not is_participle(verb) or is_present_participle(verb):
         return None
     if verb.dep_ in ("acl", "amod") or is_headline_participle(verb):
-        return "active" if valency_of(verb.lemma_.lower()).takes_zijn else "passive"
+        return "active" if perfect_auxiliary(verb.lemma_.lower()) == "zijn" else "passive"
     if not children(verb, "nsubj", "nsubj:pass"):
         return None
     auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
     if auxiliaries - {"zijn"}:
         return None
-    valency = valency_of(verb.lemma_.lower())
-    if valency.takes_zijn:
+    known = perfect_auxiliary(verb.lemma_.lower())
+    if known == "zijn":
         return "active"
-    return "passive" if valency.takes_hebben and not children(verb, "obj", "ccomp") else None
+    return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
 
 
 def is_headline_participle(verb: Token) -> bool:

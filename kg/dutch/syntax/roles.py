@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.arguments import recipient
+from kg.dutch.lexicon.words import is_body_word, is_person_word
+from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.phrases import is_quantity, semantic_head
 from kg.dutch.syntax.predicates import Predicate, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
@@ -45,7 +45,9 @@ def role_arguments(predicate: Predicate, taken: Collection[Token]) -> list[RoleA
     found: dict[int, RoleArgument] = {}
     for argument in _arguments(predicate, taken):
         for head in conjuncts(argument.head):
-            if head.i not in used and semantic_head(head).i not in used and not is_no_thing(head):
+            if head != argument.head and preposition_of(head):
+                continue  # it has a role of its own: "per post en via internet"
+            if semantic_head(head).i not in used and not is_no_thing(head):
                 found.setdefault(head.i, argument._replace(head=head))
     return [found[number] for number in sorted(found)]
 
@@ -63,9 +65,10 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
         yield RoleArgument("recipient", receiver, preposition_of(receiver))
     expression = {word.i for word in fixed_words(predicate.verb)}
     for verb in predicate.verbs:
-        for phrase in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "advcl", "nmod"):
-            if phrase.i not in expression:
-                yield from _of_phrase(phrase, predicate)
+        for first in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "advcl", "nmod"):
+            if first.i not in expression:
+                for phrase in [first, *(other for other in conjuncts(first)[1:] if preposition_of(other))]:
+                    yield from _of_phrase(phrase, predicate)
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
             for phrase in children(head, "nmod"):
@@ -97,15 +100,15 @@ def _is_motive(phrase: Token) -> bool:
 
 
 def _is_agent(phrase: Token, predicate: Predicate) -> bool:
-    return predicate.is_passive and preposition_of(phrase) == "door"
+    return predicate.is_passive and preposition_of(phrase) == "door" and not is_cause(phrase, predicate.verb)
 
 
 def _role_without_preposition(phrase: Token) -> ParticipantRole | None:
-    """ "noemt hem **een held**", "daalt **drie procent**", "gebruikt hulp **als drukmiddel**"."""
+    """ "noemt hem **een held**", "daalt **drie procent**", "gebruikt hulp **als drukmiddel**", not "als gevolg"."""
     if phrase.dep_ == "xcomp" and phrase.pos_ in ("NOUN", "PROPN") and not markers_of(phrase):
         return "attribute"
     if phrase.dep_ == "advcl" and markers_of(phrase) == {"als"} and not children(phrase, "nsubj", "cop", "aux"):
-        return "attribute"
+        return "attribute" if f"als {phrase.lower_}" not in word_class("phrase of no participant") else None
     return "amount" if phrase.dep_ == "obl" and class_of(phrase) == "number" else None
 
 
@@ -122,10 +125,11 @@ def class_of(phrase: Token) -> ParticipantClass:
     """Whether a phrase names a sum, a share or a score, somebody or a body, or something else."""
     head = semantic_head(phrase)
     measures = read_words("measures.txt") | read_words("units.txt")
-    if phrase.pos_ == "NUM" or is_quantity(phrase) or phrase.lower_ == "%" or phrase.lemma_.lower() in measures:
+    is_bare_quantity = is_quantity(phrase) and not children(phrase, "det")  # "miljarden", unlike "de groep"
+    if is_bare_quantity or phrase.lower_ == "%" or {phrase.lemma_.lower(), head.lemma_.lower()} & measures:
         return "number"
     is_person = head.ent_type_ in PEOPLE or phrase.pos_ == "PRON" or is_person_word(head.lemma_.lower())
-    return "person" if is_person or phrase.lemma_.lower() in read_words("collectives.txt") else "thing"
+    return "person" if is_person or is_body_word(phrase.lemma_.lower()) else "thing"
 
 
 def role_of(preposition: str, participant: ParticipantClass) -> ParticipantRole | None:

@@ -11,17 +11,18 @@ from spacy.tokens import Span, Token
 from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.arguments import actors, targets
-from kg.dutch.syntax.attribution import Attribution, is_reporting
+from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
-from kg.dutch.syntax.tree import is_pronoun
+from kg.dutch.syntax.tree import is_nominal, is_pronoun
 from kg.extraction.base import Candidate, Filler, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of, polarity_of
-from kg.extraction.rules.confidence import confidence_of
+from kg.extraction.rules.confidence import NO_ACTOR, NO_TARGET, confidence_of
 from kg.extraction.rules.one_sided import may_stand_alone
 from kg.model import Reason
 
@@ -50,9 +51,9 @@ def _sides(predicate: Predicate, acting: Sequence[Argument], undergoing: Sequenc
         for actor, target in product(acting, undergoing):
             if actor.head.i != target.head.i and semantic_head(actor.head).i != semantic_head(target.head).i:
                 yield actor, target
-    elif may_stand_alone(predicate, [*acting, *undergoing]):
-        yield from ((actor, None) for actor in acting)
-        yield from ((None, target) for target in undergoing if predicate.is_passive)
+    elif may_stand_alone(predicate, has_target=bool(undergoing)):
+        yield from ((actor, None) for actor in acting if is_nominal(actor.head))
+        yield from ((None, target) for target in undergoing if predicate.is_passive and is_nominal(target.head))
 
 
 def _candidate(
@@ -79,8 +80,9 @@ def _candidate(
         time=characters_of(time_of(predicate)),
         polarity=polarity_of(predicate, sides),
         modality=modality_of(predicate),
-        rules=tuple(
-            f"{role}: {side.rule}" for role, side in (("actor", actor), ("target", target)) if side is not None
+        rules=(
+            f"actor: {actor.rule}" if actor is not None else NO_ACTOR.name,
+            f"target: {target.rule}" if target is not None else NO_TARGET.name,
         ),
     )
 

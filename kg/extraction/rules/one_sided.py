@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import valency_of
-from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.attribution import is_reporting
+from kg.dutch.morphology.verbs import VerbLexicon
 from kg.dutch.syntax.objects import has_clausal_object
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb
+from kg.dutch.syntax.phrases import QUOTATION_MARKS
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_participle, is_present_participle
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
 
 
-def may_stand_alone(predicate: Predicate, sides: Sequence[Argument]) -> bool:
+def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
     """Whether the clause tells of something that happens, although only one side is named.
 
     Not verbs that only say how things are ("blijft ziek"), that pass on what others say or think, or that ask for a
-    clause; not participles that merely describe a noun.
+    clause; not participles that merely describe a noun, nor words that are no Dutch verb. A passive with an agent alone
+    tells of something only where "er" stands for its subject ("er wordt door agenten gezocht").
     """
     verb = predicate.verb
-    if not sides or action_of(verb) in read_words("stative_verbs.txt"):
+    if action_of(verb) in read_words("stative_verbs.txt") or not _is_known(verb):
         return False
-    if is_reporting(verb) and not predicate.is_passive:
+    if not predicate.is_passive and (is_reporting(verb) or _tags_a_quotation(verb)):
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
+    if predicate.is_passive and not has_target:
+        return any(child.lower_ == "er" for child in verb.children)
     is_object_missing = not predicate.is_passive and valency_of(action_of(verb)).is_transitive
     return not is_object_missing and verb.dep_ != "amod" and not _only_describes(verb)
 
@@ -40,5 +42,27 @@ def _governs_a_clause(verb: Token) -> bool:
 
 
 def _only_describes(verb: Token) -> bool:
-    """ "de gevluchte man": a participle of a noun that has nothing of its own beside it."""
-    return verb.dep_ == "acl" and not is_finite(verb) and not any(child.dep_ != "punct" for child in verb.children)
+    """ "de gevluchte man", "een schitterende plaat", "voelt zich miskend".
+
+    A present participle, a participle that says how somebody feels or is, and one of a noun with nothing of its own.
+    """
+    if is_finite(verb) or not is_participle(verb):
+        return False
+    if is_present_participle(verb) or (verb.dep_ == "xcomp" and not children(verb, "aux", "aux:pass")):
+        return True
+    return verb.dep_ == "acl" and all(child.dep_ == "punct" for child in verb.children)
+
+
+def _is_known(verb: Token) -> bool:
+    """Whether it is a verb of the language, or one with a particle: text in another language tells of nothing here."""
+    infinitive = verb.lemma_.lower()
+    forms = (infinitive, *(infinitive.removeprefix(particle) for particle in read_words("verb_particles.txt")))
+    return any(map(VerbLexicon.shared().is_verb, forms)) or any(valency_of(infinitive))
+
+
+def _tags_a_quotation(verb: Token) -> bool:
+    """ "'Wij komen', foetert Anna": any verb says how something is said right behind a quotation."""
+    before = verb.doc[max(verb.i - 2, 0) : verb.i]
+    is_behind = len(before) == 2 and all(word.is_punct for word in before)
+    is_quoted = any(word.text in QUOTATION_MARKS for word in before)
+    return is_behind and is_quoted and any(subject.i > verb.i for subject in children(verb, "nsubj"))

@@ -20,14 +20,10 @@ _COUNTS = {
     "entities": """(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c } FILTER(?c != kg:Action)
         OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
-        { GRAPH ?g { ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ;
-                        kg:actor ?a ; kg:action ?p ; kg:target ?b } }
-        UNION
-        { GRAPH ?g { ?e kg:polarity kg:affirmed ; kg:modality kg:asserted ; kg:actor ?a ; kg:mention ?m .
-                     ?m kg:relation ?p ; itsrdf:taIdentRef ?b } }
-        UNION { GRAPH ?g { ?a kg:did ?b } BIND(kg:did AS ?p) }
-        UNION { GRAPH ?g { ?a kg:underwent ?b } BIND(kg:underwent AS ?p) } } } }""",
+        GRAPH ?h { ?p a kg:Action } GRAPH ?g { ?a ?p ?b } } } }""",
 }
+_ONE_SIDED = """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
+    GRAPH ?g { ?a ?p ?b } FILTER(?p IN (kg:did, kg:underwent)) } } }"""
 
 
 def open_store(
@@ -78,8 +74,13 @@ class ServerStore(GraphStore):
 
     def statistics(self) -> Statistics:
         """How much the store holds, counted by the server."""
-        prefix = "".join(f"PREFIX {name}: <{iris.PREFIXES[name]}> " for name in ("kg", "itsrdf")) + "SELECT "
-        counts = {name: int(lexical_form(self.server.select(prefix + text)[0][0])) for name, text in _COUNTS.items()}
+        prefix = f"PREFIX kg: <{iris.VOCABULARY}> SELECT "
+
+        def count(text: str) -> int:
+            return int(lexical_form(self.server.select(prefix + text)[0][0]))
+
+        counts = {name: count(text) for name, text in _COUNTS.items()}
+        counts["plain_facts"] += count(_ONE_SIDED)
         return Statistics(**counts, triples=len(self.server))
 
     def _refuse_if_read_only(self) -> None:

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import pronouns
-from kg.dutch.syntax.attribution import is_reporting
 from kg.dutch.syntax.predicates import control_verb
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import ancestors, children, is_pronoun, sentence_distance
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.mentions import Mention

@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from kg.dutch.syntax.attribution import quotations
 from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.dutch.syntax.quotations import quoted_stretches, quoted_tokens
 from tests.trees import VOCAB, tree
 
 
@@ -36,7 +36,7 @@ QUOTATIONS = [
 @pytest.mark.parametrize(("text", "expected"), QUOTATIONS)
 def test_quotations(text: str, expected: list[str]) -> None:
     doc = doc_of(text)
-    inside = quotations(doc)
+    inside = quoted_tokens(quoted_stretches(doc))
     found = [[index for index in inside if inside[index] == start] for start in sorted(set(inside.values()))]
     assert [doc[numbers[0] : numbers[-1] + 1].text for numbers in found] == expected
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.phrases import is_quantity, phrase, semantic_head
+from kg.dutch.syntax.phrases import amount_span, is_quantity, phrase, semantic_head
 from tests.trees import tree
 
 # tree, number of the head word, text
@@ -44,6 +44,24 @@ PHRASES = [
 @pytest.mark.parametrize(("notation", "head", "expected"), PHRASES, ids=[row[2] for row in PHRASES])
 def test_phrase(notation: str, head: int, expected: str) -> None:
     assert phrase(tree(notation)[head - 1]).text == expected
+
+
+# tree, number of the head word, text
+AMOUNTS = [
+    ("met//ADP/3/case 3,1//NUM/3/nummod procent//NOUN/0/root", 3, "3,1 procent"),
+    ("2,1//NUM/2/nummod miljard/miljard/NUM/3/nummod euro//NOUN/0/root", 3, "2,1 miljard euro"),
+    ("twee//NUM/2/nummod miljoen/miljoen/NOUN/0/root euro//NOUN/2/nmod", 2, "twee miljoen euro"),
+    ("twaalf//NUM/2/nummod jaar//NOUN/0/root cel//NOUN/2/nmod", 2, "twaalf jaar cel"),
+    ("twaalf//NUM/2/nummod jaar//NOUN/0/root in//ADP/4/case Gent//PROPN/2/nmod/GPE", 2, "twaalf jaar"),
+    ("veel//ADJ/2/amod geld//NOUN/0/root", 2, "geld"),
+    ("3-1//NUM/0/root", 1, "3-1"),
+    ("een//DET/2/det ton//NOUN/0/root die//PRON/4/nsubj telt/tellen/VERB/2/acl:relcl/Fin", 2, "ton"),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), AMOUNTS, ids=[row[2] for row in AMOUNTS])
+def test_amount(notation: str, head: int, expected: str) -> None:
+    assert amount_span(tree(notation)[head - 1]).text == expected
 
 
 # tree, number of the head word, number of the word it stands for

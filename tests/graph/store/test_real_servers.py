@@ -127,9 +127,9 @@ def assert_same_quads(endpoint: str, facts: ArticleReading) -> None:
     remote = open_store(endpoint)
     before = lines(remote)
     article = replace(facts.article, id=facts.article.id + "-anders")
-    told = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
-    said = [replace(words, evidence=replace(words.evidence, article=article.id)) for words in facts.statements]
-    given = replace(facts, article=article, events=tuple(told), statements=tuple(said))
+    said = [replace(event, evidence=replace(event.evidence, article=article.id)) for event in facts.events]
+    words = [replace(each, evidence=replace(each.evidence, article=article.id)) for each in facts.statements]
+    given = replace(facts, article=article, events=tuple(said), statements=tuple(words))
     with GraphStore() as local:
         local.store.extend(iter(remote.quads))
         assert local.add(given) and remote.add(given)

@@ -8,7 +8,6 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import extract
 from kg.linking import Linker, link
 from kg.model import Article, Paragraph
-from tests.event_triples import triple
 from tests.trees import tree
 
 COUNTRIES = "Frankrijk//PROPN/4/nsubj/GPE en//CCONJ/3/cc Italië//PROPN/1/conj/GPE praten//VERB/0/root/Fin,Plur"
@@ -75,8 +74,13 @@ def test_an_event_for_each_of_them() -> None:
     doc = tree(f"{COUNTRIES} | {sentence}")
     parsed = ParsedArticle(doc)
     article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
-    told = {(*triple(event), event.first.text) for event in link(article, parsed, extract(parsed)).events}
-    assert {each for each in told if each[1] == "steunen"} == {
-        ("Frankrijk", "steunen", "Jan", "landen"),
-        ("Italië", "steunen", "Jan", "landen"),
+    told = {
+        (event.action, *((side.name, side.text) for side in event.sides))
+        for event in link(article, parsed, extract(parsed)).events
+    }
+    assert told == {
+        ("praten", ("Frankrijk", "Frankrijk")),
+        ("praten", ("Italië", "Italië")),
+        ("steunen", ("Frankrijk", "landen"), ("Jan", "Jan")),
+        ("steunen", ("Italië", "landen"), ("Jan", "Jan")),
     }

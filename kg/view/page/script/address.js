@@ -1,4 +1,4 @@
-import { data, edgeOfEvent, numberOfEvent, numberOfName } from "./data.js";
+import { data, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
@@ -18,7 +18,9 @@ export function writeAddress() {
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", data.names[from].name);
   if (kind === "path") parts.set("to", data.names[to].name);
-  if (kind === "edge") parts.set("event", data.events[selectedVisibleEvents()[state.current] ?? data.bundles[number][0]].id);
+  const current = selectedVisibleEvents()[state.current];
+  if (kind === "edge") parts.set("event", data.events[current ?? data.bundles[number][0]].id);
+  if (kind === "node" && stubOfEvent[current] !== undefined) parts.set("event", data.events[current].id);
   if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
   if (state.minEvents > 1) parts.set("least", String(state.minEvents));
   for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
@@ -93,5 +95,5 @@ function readSelection(parts) {
   const ends = parts.getAll("between").map(drawnOfKey).filter((drawn) => drawn !== undefined);
   if (ends.length === 2 && ends.some(isFold)) return { kind: "between", from: ends[0], to: ends[1] };
   if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
-  return event === undefined ? { kind: "overview" } : { kind: "edge", number: edgeOfEvent[event] };
+  return event === undefined ? { kind: "overview" } : homeOf(event);
 }

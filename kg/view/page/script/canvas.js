@@ -69,7 +69,7 @@ function fillStage() {
   const { width, height } = roomForDrawing();
   const flatness = ((right - left) * height) / (width * Math.max(1, bottom - top));
   const [axis, factor] = flatness > 1 ? ["y", flatness] : ["x", 1 / Math.max(flatness, 0.01)];
-  for (const node of data.nodes) node[axis] *= Math.min(factor, MAX_STRETCH);
+  for (const place of [...data.nodes, ...data.stubs.map(({ direction }) => direction)]) place[axis] *= Math.min(factor, MAX_STRETCH);
 }
 
 /** Sizes in the drawing that come out right on the screen when all of it is in view; smaller where it is crowded. */

@@ -12,14 +12,40 @@ for (const edge of data.edges) {
   if (edge.to !== edge.from) edgesOfNode[edge.to].push(edge.id);
 }
 
+/** By event; undefined for one without an actor or a target. */
 export const edgeOfEvent = [];
 data.bundles.forEach((events, edge) => events.forEach((event) => (edgeOfEvent[event] = edge)));
+export const stubsOfNode = data.names.map(() => []);
+/** By event; undefined for one with both an actor and a target. */
+export const stubOfEvent = [];
+data.stubs.forEach(({ node, events }, stub) => {
+  stubsOfNode[node].push(stub);
+  events.forEach((event) => (stubOfEvent[event] = stub));
+});
 export const numberOfName = new Map(data.names.map((node, number) => [node.name, number]));
 export const numberOfEvent = new Map(data.events.map((event, number) => [event.id, number]));
 
 /** @param {number} node */
 export function groupOf(node) {
   return groupOfType.get(data.names[node].type);
+}
+
+/**
+ * The names that an event is between: actor and target, or the one of them that there is.
+ * @param {EventData} event
+ */
+export function sidesOf({ actor, target }) {
+  return [actor, target].filter((node) => node !== undefined);
+}
+
+/**
+ * What to open to read an event: its line, or the name that its stub is at.
+ * @param {number} event
+ * @returns {PageSelection}
+ */
+export function homeOf(event) {
+  const edge = edgeOfEvent[event];
+  return edge === undefined ? { kind: "node", number: data.stubs[stubOfEvent[event]].node } : { kind: "edge", number: edge };
 }
 
 /**

@@ -1,7 +1,7 @@
 import {
   edgeLooks, edgeSet, isReady, lineFactor, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
 } from "./canvas.js";
-import { data, groupOf, lineStyles } from "./data.js";
+import { data, groupOf, lineStyles, sidesOf } from "./data.js";
 import { asDrawn, graphDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { isFold, isFolding, isFoldLine } from "./folds.js";
@@ -9,6 +9,7 @@ import { lineWidth, scaleDashes, summarise } from "./lines.js";
 import { motion } from "./motion.js";
 import { selectedNeighbourhood } from "./selection.js";
 import { state } from "./state.js";
+import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
 import { allowRedraw, blockRedraw, drawEdge, drawNode } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
@@ -29,6 +30,7 @@ export function drawNetwork({ isEverything = false } = {}) {
   const nodeChanges = nodes.map((node) => nodeLook(node, near, nodesInSight)).filter((look) => remember(nodeLooks, look, isEverything));
   nodeSet.update(nodeChanges.map((look) => look.drawn));
   edgeSet.update(edgeChanges.map((look) => look.drawn));
+  refreshStubs(near);
   showCounts();
   if (isReady && !motion.isOn) allowRedraw(network);
   redrawSoon();
@@ -128,7 +130,7 @@ function nodeLook(node, near, nodesInSight) {
 function showCounts() {
   const shown = data.events.filter((_, number) => isVisible(number));
   const events = shown.length;
-  const nodeCount = new Set(shown.flatMap(({ actor, target }) => [actor, target])).size;
+  const nodeCount = new Set(shown.flatMap(sidesOf)).size;
   byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
   const nothing = byId("nothing");
   nothing.hidden = events > 0;

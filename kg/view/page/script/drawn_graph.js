@@ -1,4 +1,4 @@
-import { data } from "./data.js";
+import { data, sidesOf } from "./data.js";
 import {
   firstFold, firstFoldLine, foldNodes, foldOfNode, foldsAround, isFold, isFolding, isFoldLine,
 } from "./folds.js";
@@ -44,6 +44,11 @@ export function closeAllFolds() {
 /** What stands for a node in the drawing: itself, or the outermost closed fold it lies in. */
 function standInFor(node) {
   return isFolding ? graphDrawn().standIns[node] : node;
+}
+
+/** Whether a name is to be seen, and not the fold it lies in. */
+export function standsForItself(node) {
+  return standInFor(node) === node;
 }
 
 /**
@@ -114,6 +119,7 @@ export function asDrawn(near) {
   return {
     nodes: new Set([...near.nodes].map(standInFor)),
     edges: new Set([...near.edges].map((edge) => lineOfEdge[edge]).filter((line) => drawnLines.has(line))),
+    stubs: near.stubs,
   };
 }
 
@@ -126,8 +132,8 @@ export function scaleAt(drawn) {
 /** What stands for the names that have an event that is shown. */
 export function visibleStandIns() {
   const visible = new Set();
-  data.events.forEach(({ actor, target }, number) => {
-    if (isVisible(number)) visible.add(standInFor(actor)).add(standInFor(target));
+  data.events.forEach((event, number) => {
+    if (isVisible(number)) sidesOf(event).forEach((node) => visible.add(standInFor(node)));
   });
   return visible;
 }

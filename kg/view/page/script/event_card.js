@@ -19,14 +19,13 @@ export function makeEventCard(number) {
 
 /** @param {EventData} event */
 function makeTriple(event) {
+  const makeArrow = () => make("span", { text: " → ", attributes: { "aria-hidden": "true" } });
   return make(
     "h3",
     { classes: "triple" },
-    makeNodeButton(event.actor),
-    make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
+    ...(event.actor === undefined ? [] : [makeNodeButton(event.actor), makeArrow()]),
     makeName(event.label, `action line-${certaintyOf(event)}`),
-    make("span", { text: " → ", attributes: { "aria-hidden": "true" } }),
-    makeNodeButton(event.target),
+    ...(event.target === undefined ? [] : [makeArrow(), makeNodeButton(event.target)]),
   );
 }
 
@@ -69,6 +68,7 @@ function makeDetails(event) {
   for (const [slot, name, text, node] of event.slots ?? []) {
     add(say(`slot_${slot}`), node == null ? makeName(name) : makeNodeButton(node), text ? makeInText(text) : null);
   }
+  for (const quantity of event.quantities ?? []) add(say(`quantity_${quantity[0]}`), ...makeQuantity(quantity));
   if (event.time) add(say("time"), makeName(event.time), event.time_value ? ` (${event.time_value})` : "");
   add(say("polarity"), say(`polarity_${event.polarity}`));
   add(say("modality"), say(`modality_${event.modality}`));
@@ -76,6 +76,13 @@ function makeDetails(event) {
   if (event.event_type) add(say("event_type"), sayClass(event.event_type));
   add(say("confidence"), `${Math.round(event.confidence * 100)} %`);
   return list;
+}
+
+/** A number with its unit, and as it was written where that is something else. */
+function makeQuantity([, value, unit, bound, text]) {
+  const number = value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 6 });
+  const quantity = [number, unit].filter(Boolean).join(" ");
+  return [makeName(say(`bound_${bound}`, { quantity })), quantity === text ? null : makeInText(text)];
 }
 
 function makeInText(text) {

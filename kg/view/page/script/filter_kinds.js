@@ -35,9 +35,10 @@ export function endOf(date) {
   return date === "" ? "" : `${date}-99-99`.slice(0, 10);
 }
 
-/** In how many articles it stands that this actor does this to this target. */
+/** In how many articles it stands that this actor does this to this target, as far as there are any. */
 export const reportsOf = (() => {
   const articles = new Map();
+  /** @param {EventData} event */
   const keyOf = ({ actor, action, target }) => JSON.stringify([actor, action, target]);
   for (const event of data.events) {
     const key = keyOf(event);

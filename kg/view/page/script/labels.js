@@ -2,10 +2,11 @@ import { edgeLooks, network, nodeLooks, SELF_LOOP_RADIUS, sizeFactor } from "./c
 import { data } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { firstFold, isFold, nameOfFold, nodeAt } from "./folds.js";
-import { crosses } from "./geometry.js";
+import { boundsOf, crosses } from "./geometry.js";
 import { boxAt, TakenRoom } from "./room.js";
 import { state } from "./state.js";
-import { pageColour, pageFont } from "./theme.js";
+import { stubEnds, stubLooks, stubsInSight } from "./stubs.js";
+import { colourOf, pageColour, pageFont } from "./theme.js";
 import { edgeEnds, exactPositions, pointOnEdge } from "./vis_internals.js";
 import { shorten } from "./words.js";
 
@@ -61,10 +62,13 @@ export function drawLabels(context) {
   drawnLabels.length = 0;
   const spots = visibleSpots(sheet);
   for (const spot of spots) if (spot.radius >= 3 && !nodeLooks[spot.number].faded) sheet.room.take(spot.box);
+  const stubs = stubSpots(sheet);
+  for (const { box } of stubs) sheet.room.take(box);
   const emphasised = emphasisedEdges();
   drawActions(sheet, emphasised, { isStrong: true });
   drawNames(sheet, spots);
   drawActions(sheet, graphDrawn().edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
+  drawStubActions(sheet, stubs);
   context.restore();
 }
 
@@ -185,6 +189,41 @@ function drawActions(sheet, edges, { isStrong = false } = {}) {
       break;
     }
   }
+}
+
+/** The stubs on the screen, those that the mouse points at first. */
+function stubSpots({ place, width, height }) {
+  const spots = stubsInSight().filter((number) => !stubLooks[number].faded).map((number) => {
+    const { from, to } = stubEnds(number);
+    const isStrong = state.hovered?.kind === "stub" && state.hovered.number === number;
+    return { number, isStrong, from: place(from), to: place(to), box: boundsOf([place(from), place(to)]) };
+  });
+  const onScreen = spots.filter(({ to }) => to.x > 0 && to.y > 0 && to.x < width && to.y < height);
+  return [...onScreen.filter(({ isStrong }) => isStrong), ...onScreen.filter(({ isStrong }) => !isStrong)];
+}
+
+/** The action at the end of each stub; where there is no room for the words, its mark and how many events there are. */
+function drawStubActions(sheet, stubs) {
+  for (const { number, isStrong, from, to } of stubs.slice(0, MAX_LINES)) {
+    const { label, mark, count, style } = stubLooks[number];
+    const font = `${isStrong ? 600 : 400} 12px ${pageFont}`;
+    const short = [mark, count > 1 ? `${count}×` : ""].join(" ").trim();
+    for (const text of [label, short].filter(Boolean)) {
+      const box = placeAtEnd({ from, to }, widthOf(sheet, text, font));
+      const isFree = sheet.room.isFree(box) && !sheet.linesNear().some((line) => crosses(line, box));
+      if (!isFree && !isStrong) continue;
+      writeLabel(sheet, { kind: "stub", number, text, ...box }, { colour: style.ink ? pageColour(style.ink) : colourOf(style), font });
+      break;
+    }
+  }
+}
+
+/** Beyond the end of a stub, on the side to which it points. */
+function placeAtEnd({ from, to }, width) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const beyond = (step, size) => (step / length) * (size / 2 + 5);
+  const middle = { x: to.x + beyond(to.x - from.x, width), y: to.y + beyond(to.y - from.y, LINE_HEIGHT) };
+  return boxAt(middle.x - width / 2, middle.y - LINE_HEIGHT / 2, width, LINE_HEIGHT);
 }
 
 function coverLine({ context, paper }, { left, right, top, bottom }) {

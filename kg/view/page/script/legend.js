@@ -17,10 +17,11 @@ function legendSections() {
     names.map((name) => ({ key: `${prefix}:${name}`, text: say(`${prefix}_${name}`), symbol: symbol?.(name) }))
       .filter((item) => occurring.has(item.key));
   const lineNames = [...lineStyles.keys()].filter((name) => name !== "role" && name !== "mixed");
+  const kinds = items(["event", "nominal", "role"], "kind", (name) => (name === "role" ? makeLineSymbol(lineStyles.get("role")) : null));
   const sections = [
     { title: say("legend_nodes"), items: items(groups.map((group) => group.name), "group", (name) => makeSymbol(groups.find((group) => group.name === name))) },
     { title: say("legend_lines"), items: items(lineNames, "line", (name) => makeLineSymbol(lineStyles.get(name))) },
-    { title: say("legend_kinds"), items: items(["event", "nominal", "role"], "kind", (name) => (name === "role" ? makeLineSymbol(lineStyles.get("role")) : null)) },
+    { title: say("legend_kinds"), items: [...kinds, ...items(["one"], "sides", makeStubSymbol)] },
     { title: say("legend_sources"), items: items(["own", "attributed"], "source", () => null) },
   ];
   return sections.filter((section) => section.items.length > 0);
@@ -59,7 +60,7 @@ function makeMixedItem() {
 }
 
 function hasMixedBundles() {
-  return data.bundles.some((events) => {
+  return [...data.bundles, ...data.stubs.map(({ events }) => events)].some((events) => {
     const denied = events.filter((number) => data.events[number].polarity === "negated").length;
     return denied > 0 && denied < events.length;
   });
@@ -103,4 +104,13 @@ function makeLineSymbol(style) {
   mark.textContent = style.mark;
   const width = style.mark.length > 1 ? 52 : style.mark ? 46 : 36;
   return makeSvg("svg", { class: "symbol", viewBox: `0 0 ${width} 14`, width, height: 14, "aria-hidden": "true" }, line, mark);
+}
+
+/** A name with what it does or undergoes without another. */
+function makeStubSymbol() {
+  const colour = colourOf(lineStyles.get("asserted"));
+  const name = makeSvg("circle", { cx: 6, cy: 7, r: 4, fill: "none", stroke: colour, "stroke-width": 1.6 });
+  const line = makeSvg("line", { x1: 12, y1: 7, x2: 20, y2: 7, stroke: colour, "stroke-width": 2 });
+  const head = makeSvg("polygon", { points: "26,7 19,3.5 19,10.5", fill: colour });
+  return makeSvg("svg", { class: "symbol", viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, name, line, head);
 }

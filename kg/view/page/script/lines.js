@@ -78,6 +78,17 @@ export function scaleDashes(dashes, factor) {
 
 /** The sentence of an event in short, for where there is one line for it. */
 export function sayEvent(number) {
-  const event = data.events[number];
-  return [data.names[event.actor].name, event.label, data.names[event.target].name].map((text) => shorten(text, 24)).join(" ");
+  return tellEvent(data.events[number], { tellName: (name) => shorten(name, 24), tellAction: (label) => shorten(label, 24) }).join(" ");
+}
+
+/**
+ * The parts of an event in the order in which it is told, with an arrow where it is not told who does it.
+ * @template Part
+ * @param {EventData} event
+ * @param {{ tellName: (name: string) => Part, tellAction: (label: string) => Part }} ways
+ * @returns {(Part | string)[]}
+ */
+export function tellEvent({ actor, label, target }, { tellName, tellAction }) {
+  const [first, second] = [actor, target].map((node) => (node === undefined ? [] : [tellName(data.names[node].name)]));
+  return [...first, tellAction(label), ...(actor === undefined ? ["→"] : []), ...second];
 }

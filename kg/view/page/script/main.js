@@ -7,6 +7,7 @@ import { byId } from "./elements.js";
 import { openFilters, setUpFilters, showFilters } from "./filters.js";
 import { drawFoldCounts, drawOpenDiscs } from "./fold_marks.js";
 import { isFolding, isFoldLine } from "./folds.js";
+import { boundsOf, centreOf } from "./geometry.js";
 import { drawGroups, showGroups } from "./groups.js";
 import { drawLabels, drawnLabels } from "./labels.js";
 import { drawLegend, setUpMinEvents, showEverything } from "./legend.js";
@@ -18,6 +19,7 @@ import { redraw, setPainters } from "./redraw.js";
 import { setUpSearch } from "./search.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
+import { drawStubs, stubEnds, stubLooks } from "./stubs.js";
 import { drawIcons } from "./symbols.js";
 import { setUpTheme } from "./theme.js";
 import { setUpViewport, showWhole } from "./viewport.js";
@@ -34,7 +36,7 @@ function start() {
   drawLegend();
   makeNetwork({
     paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
-    paintOver: [drawVeil, drawIcons, drawFoldCounts, drawLabels],
+    paintOver: [drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
   });
   setUpMotion();
   setUpPointing();
@@ -107,6 +109,8 @@ function makeProgrammingInterface() {
     edgeLook: (edge) => ({ ...edgeLooks[edge] }),
     nodePoint: (node) => toScreen(network.getPositions([node])[node]),
     edgePoint: (edge) => toScreen(pointOnEdge(network, edge, 0.5)),
+    stubPoint: (stub) => toScreen(centreOf(boundsOf(Object.values(stubEnds(stub))))),
+    stubLook: (stub) => ({ ...stubLooks[stub] }),
   };
 }
 

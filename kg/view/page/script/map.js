@@ -1,4 +1,4 @@
-import { data, namesInSlot } from "./data.js";
+import { data, namesInSlot, sidesOf } from "./data.js";
 import {
   byId, make, makeMark, makeName, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText,
 } from "./elements.js";
@@ -101,9 +101,9 @@ function visiblePlaces() {
 /** Countries that do something or have something done to them, with the number of events, by country. */
 function countriesInvolved() {
   const involved = new Map();
-  data.events.forEach(({ actor, target }, number) => {
+  data.events.forEach((event, number) => {
     if (!isVisible(number)) return;
-    for (const node of new Set([actor, target])) {
+    for (const node of new Set(sidesOf(event))) {
       const country = countryOfName.get(data.names[node].name);
       if (country === undefined) continue;
       const known = involved.get(country) ?? { country, node, count: 0 };

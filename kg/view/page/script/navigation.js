@@ -1,6 +1,6 @@
 import { writeAddress } from "./address.js";
 import { nodeLooks } from "./canvas.js";
-import { data, edgeOfEvent } from "./data.js";
+import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
 import { focusFirst } from "./elements.js";
 import { redraw } from "./redraw.js";
@@ -30,7 +30,7 @@ export function selectNode(number) {
 }
 
 export function openEvent(number) {
-  select({ kind: "edge", number: edgeOfEvent[number] }, { event: number, isShown: true });
+  select(homeOf(number), { event: number, isShown: true });
 }
 
 /** Brings the selection with its neighbours into view. */

@@ -3,7 +3,7 @@ import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton } from "./event_card.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
-import { summarise } from "./lines.js";
+import { summarise, tellEvent } from "./lines.js";
 import { foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
@@ -34,11 +34,12 @@ function makeOverview() {
     articles: sayCount("article", data.articles.length),
   };
   const denied = data.events.map((_, number) => number).filter((number) => data.events[number].polarity === "negated");
+  const key = data.stubs.length > 0 ? "_with_stubs" : "";
   /** @type {HTMLElement[]} */
   const content = [
     make("h2", { text: say("overview") }),
-    make("p", { text: say("overview_counts", counts) }),
-    make("p", { text: say("overview_help"), classes: "help" }),
+    make("p", { text: say(`overview_counts${key}`, counts) }),
+    make("p", { text: say(`overview_help${key}`), classes: "help" }),
     make("h3", { text: say("most_events") }),
     make("ol", { classes: "ranking" }, ...data.names.slice(0, NAMES_IN_OVERVIEW).map((_, number) => makeRankedName(number))),
     ...makeFoldList(0),
@@ -228,10 +229,7 @@ function makeEventButton(number, onChoose) {
   const isCurrent = state.selection.kind !== "overview" && selectedVisibleEvents()[state.current] === number;
   const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => onChoose(number) });
   if (isCurrent) button.setAttribute("aria-current", "true");
-  button.append(
-    makeName(data.names[event.actor].name), " ",
-    makeName(event.label, `action line-${certaintyOf(event)}`), " ",
-    makeName(data.names[event.target].name),
-  );
+  const parts = tellEvent(event, { tellName: (name) => makeName(name), tellAction: (label) => makeName(label, `action line-${certaintyOf(event)}`) });
+  button.append(...parts.flatMap((part, position) => (position === 0 ? [part] : [" ", part])));
   return button;
 }

@@ -1,11 +1,14 @@
 import { edgeLooks, network, redrawSoon } from "./canvas.js";
+import { data } from "./data.js";
 import { graphDrawn, lineAt } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { firstFold, isFold, isFoldLine } from "./folds.js";
 import { motion } from "./motion.js";
 import { select, unfold } from "./navigation.js";
 import { state } from "./state.js";
+import { distanceToStub, stubsInSight } from "./stubs.js";
 import { canvasElement, distanceToEdge, edgeEnds } from "./vis_internals.js";
+import { isVisible } from "./visibility.js";
 
 const REACH = 8;
 
@@ -23,7 +26,14 @@ function onCanvasClick({ pointer }) {
   if (target === null) select({ kind: "overview" });
   else if (target.kind === "node" && isFold(target.number)) unfold(target.number - firstFold);
   else if (target.kind === "edge" && isFoldLine(target.number)) select(between(target.number));
-  else select(target);
+  else if (target.kind === "stub") openStub(target.number);
+  else select({ kind: target.kind, number: target.number });
+}
+
+/** The events of a stub stand among those of its name. */
+function openStub(stub) {
+  const { node, events } = data.stubs[stub];
+  select({ kind: "node", number: node }, { event: events.find(isVisible) });
 }
 
 /**
@@ -36,7 +46,8 @@ export function between(line) {
 }
 
 /**
- * What lies under the mouse, or within REACH pixels of it: a node goes before a line. Null where there is nothing.
+ * What lies under the mouse, or within REACH pixels of it: a node goes before a line or a stub. Null where there is
+ * nothing.
  * @param {{ offsetX: number, offsetY: number }} place
  * @returns {Target | null}
  */
@@ -46,12 +57,14 @@ function findUnder({ offsetX, offsetY }) {
   const position = network.DOMtoCanvas({ x: offsetX, y: offsetY });
   let nearest = null;
   let distance = REACH / network.getScale();
-  for (const { id } of graphDrawn().edges) {
-    if (edgeEnds(network, id) === null || edgeLooks[id].hidden) continue;
-    const away = distanceToEdge(network, id, position);
-    if (away >= distance) continue;
+  const compare = (kind, number, away) => {
+    if (away >= distance) return;
     distance = away;
-    nearest = { kind: "edge", number: id };
+    nearest = { kind, number };
+  };
+  for (const stub of stubsInSight()) compare("stub", stub, distanceToStub(stub, position));
+  for (const { id } of graphDrawn().edges) {
+    if (edgeEnds(network, id) !== null && !edgeLooks[id].hidden) compare("edge", id, distanceToEdge(network, id, position));
   }
   return nearest;
 }

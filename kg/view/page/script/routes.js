@@ -1,15 +1,20 @@
-import { data, edgesOfNode } from "./data.js";
+import { data, edgeOfEvent, edgesOfNode, sidesOf, stubOfEvent, stubsOfNode } from "./data.js";
 import { membersOf } from "./folds.js";
 import { state } from "./state.js";
 import { visibleEventsOfEdge } from "./visibility.js";
 
-/** All edges within that many steps of a node, along lines that are drawn. */
+/**
+ * All edges within that many steps of a node, along lines that are drawn.
+ * @returns {Neighbourhood}
+ */
 export function neighbourhoodOf(start, depth) {
   const nodes = new Set([start]);
   const edges = new Set();
+  const stubs = new Set();
   let rim = [start];
   for (let distance = 1; distance <= depth; distance += 1) {
     const reached = [];
+    rim.forEach((node) => stubsOfNode[node].forEach((stub) => stubs.add(stub)));
     for (const edge of rim.flatMap((node) => edgesOfNode[node])) {
       if (visibleEventsOfEdge(edge).length === 0) continue;
       edges.add(edge);
@@ -20,18 +25,37 @@ export function neighbourhoodOf(start, depth) {
     }
     rim = reached;
   }
-  return { nodes, edges };
+  return { nodes, edges, stubs };
 }
 
-/** The names of a fold and what they do among themselves. */
+/**
+ * The names of a fold and what they do among themselves.
+ * @returns {Neighbourhood}
+ */
 export function insideOf(fold) {
   const nodes = new Set(membersOf(fold));
-  return { nodes, edges: new Set(data.edges.filter(({ from, to }) => nodes.has(from) && nodes.has(to)).map(({ id }) => id)) };
+  const edges = data.edges.filter(({ from, to }) => nodes.has(from) && nodes.has(to)).map(({ id }) => id);
+  return { nodes, edges: new Set(edges), stubs: new Set([...nodes].flatMap((node) => stubsOfNode[node])) };
 }
 
+/** @returns {Neighbourhood} */
 export function withEnds(edges, nodes = []) {
   const ends = edges.flatMap((edge) => [data.edges[edge].from, data.edges[edge].to]);
-  return { nodes: new Set([...nodes, ...ends]), edges: new Set(edges) };
+  return { nodes: new Set([...nodes, ...ends]), edges: new Set(edges), stubs: new Set() };
+}
+
+/**
+ * The lines and stubs that hold these events, and the names they are between.
+ * @param {number[]} events
+ * @returns {Neighbourhood}
+ */
+export function aroundEvents(events) {
+  const known = (numbers) => new Set(numbers.filter((number) => number !== undefined));
+  return {
+    nodes: new Set(events.flatMap((event) => sidesOf(data.events[event]))),
+    edges: known(events.map((event) => edgeOfEvent[event])),
+    stubs: known(events.map((event) => stubOfEvent[event])),
+  };
 }
 
 /**

@@ -1,11 +1,16 @@
-import { data, edgeOfEvent, edgesOfNode, namesInSlot } from "./data.js";
+import { data, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
 import { firstFold, isFold, membersOf } from "./folds.js";
-import { insideOf, neighbourhoodOf, pathEdges, withEnds } from "./routes.js";
+import { aroundEvents, insideOf, neighbourhoodOf, pathEdges, withEnds } from "./routes.js";
 import { state } from "./state.js";
 import { isVisible, visibilityVersion } from "./visibility.js";
 
 function eventsOfNode(node) {
-  return inOrder(edgesOfNode[node].flatMap((edge) => data.bundles[edge]));
+  return inOrder([...edgesOfNode[node].flatMap((edge) => data.bundles[edge]), ...stubsOfNode[node].flatMap((stub) => data.stubs[stub].events)]);
+}
+
+function eventsInside(fold) {
+  const { edges, stubs } = insideOf(fold);
+  return [...[...edges].flatMap((edge) => data.bundles[edge]), ...[...stubs].flatMap((stub) => data.stubs[stub].events)];
 }
 
 export function eventsAt(place) {
@@ -34,7 +39,7 @@ export function selectedEvents() {
   if (kind === "node") return eventsOfNode(number);
   if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
   if (kind === "place") return eventsAt(state.selection.name);
-  if (kind === "fold") return [...insideOf(number).edges].flatMap((edge) => data.bundles[edge]);
+  if (kind === "fold") return eventsInside(number);
   if (kind === "between") return eventsBetween(state.selection);
   return kind === "edge" ? data.bundles[number] : [];
 }
@@ -69,8 +74,7 @@ function findNeighbourhood() {
   if (kind === "node") return neighbourhoodOf(number, state.depth);
   if (kind === "edge") return withEnds([number]);
   if (kind === "fold") return insideOf(number);
-  if (kind === "between") return withEnds(selectedVisibleEvents().map((event) => edgeOfEvent[event]));
-  if (kind === "place") return withEnds(selectedVisibleEvents().map((event) => edgeOfEvent[event]));
+  if (kind === "between" || kind === "place") return aroundEvents(selectedVisibleEvents());
   if (kind === "path") return withEnds(pathEdges() ?? [], [state.selection.from, state.selection.to]);
   return null;
 }

@@ -1,4 +1,4 @@
-import { data } from "./data.js";
+import { data, edgeOfEvent } from "./data.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 
@@ -16,11 +16,21 @@ const SPARQL_EVENT = [
   "    kg:inArticle/dcterms:identifier ?artikel ; kg:sentence/nif:anchorOf ?zin .",
 ];
 
+/** What an event may do without: its actor, or its target. */
+const SPARQL_EVENT_OF_ONE_SIDE = [
+  "  ?event kg:actionLabel ?actie ; kg:polarity ?polariteit ; kg:modality ?modaliteit ;",
+  "    kg:inArticle/dcterms:identifier ?artikel ; kg:sentence/nif:anchorOf ?zin .",
+  "  OPTIONAL { ?event kg:actor/skos:prefLabel ?actor }",
+  "  OPTIONAL { ?event kg:target/skos:prefLabel ?doel }",
+];
+
 const SPARQL_END = ["}", "ORDER BY ?artikel ?zin"];
 
 /** The query of the graph that gives the events that the panel lists, one a row. */
 export function sparqlOfSelection() {
-  return [...SPARQL_START, ...conditionsOfSelection(), ...SPARQL_EVENT, ...SPARQL_END].join("\n");
+  const areAllPairs = selectedVisibleEvents().every((event) => edgeOfEvent[event] !== undefined);
+  const pattern = areAllPairs ? SPARQL_EVENT : SPARQL_EVENT_OF_ONE_SIDE;
+  return [...SPARQL_START, ...conditionsOfSelection(), ...pattern, ...SPARQL_END].join("\n");
 }
 
 function conditionsOfSelection() {

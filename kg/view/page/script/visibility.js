@@ -1,4 +1,4 @@
-import { certaintyOf, data, groupOf, isAttributed } from "./data.js";
+import { certaintyOf, data, groupOf, isAttributed, sidesOf } from "./data.js";
 import { filterKinds } from "./filter_kinds.js";
 import { state } from "./state.js";
 
@@ -10,9 +10,9 @@ function legendKeysOf(event) {
   return [
     `line:${certaintyOf(event)}`,
     `kind:${event.kind}`,
+    ...(sidesOf(event).length === 1 ? ["sides:one"] : []),
     `source:${isAttributed(event) ? "attributed" : "own"}`,
-    `group:${groupOf(event.actor).name}`,
-    `group:${groupOf(event.target).name}`,
+    ...sidesOf(event).map((node) => `group:${groupOf(node).name}`),
   ];
 }
 
@@ -25,9 +25,9 @@ export let visibilityVersion = 0;
 export function refreshVisibility() {
   visibilityVersion += 1;
   const filters = [...state.filters].map(([name, value]) => (number) => filterKinds[name].passes(number, value));
-  visibility = data.events.map(({ actor, target }, number) => {
+  visibility = data.events.map((event, number) => {
     if (keysOfEvent[number].some((key) => state.hidden.has(key))) return false;
-    if (Math.min(data.names[actor].count, data.names[target].count) < state.minEvents) return false;
+    if (sidesOf(event).some((node) => data.names[node].count < state.minEvents)) return false;
     return filters.every((passes) => passes(number));
   });
 }
