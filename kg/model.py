@@ -22,9 +22,10 @@ EntityType = Literal[
 """The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur")."""
 
 EventKind = Literal["event", "nominal", "role"]
-Reason = Literal["no full verb", "only reports", "no participant", "unresolved pronoun", "unlikely"]
+Reason = Literal["no full verb", "only reports", "no participant", "half an event", "unresolved pronoun", "unlikely"]
 """Why a sentence gave no event, from what is furthest from one to what is nearest.
 
+"half an event" is one whose verb tells of nothing with the only participant that it has ("wordt te duur gevonden").
 "unlikely" is a sentence whose candidates were not likely enough to be kept, or had the same thing in both roles.
 """
 Polarity = Literal["affirmed", "negated"]

@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
 
 def main() -> None:
     """Read the treebank, write the table."""
-    arguments = parse_arguments()
+    arguments = parse_arguments(__doc__, "verb_prepositions.tsv")
     objects: Counter[tuple[str, str]] = Counter()
     phrases: Counter[tuple[str, str]] = Counter()
     for phrase in read_phrases(arguments.treebank):
@@ -54,12 +54,12 @@ def main() -> None:
     print(f"{len(kept)} of {len(phrases)} pairs of verb and preposition")
 
 
-def parse_arguments() -> argparse.Namespace:
-    """The command line."""
+def parse_arguments(description: str | None, table: str) -> argparse.Namespace:
+    """The command line of a script that makes this table of the lexicon from a treebank."""
     data = Path(str(files("kg.dutch.lexicon"))) / "data"
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("treebank", type=Path, help="UD trees in CoNLL-U, gzipped")
-    parser.add_argument("--output", type=Path, default=data / "verb_prepositions.tsv", help="file to write")
+    parser.add_argument("--output", type=Path, default=data / table, help="file to write")
     return parser.parse_args()
 
 

@@ -9,12 +9,9 @@ beside "zijn" ("is aangevallen"). A verb is kept when it has at least ``MIN_CLAU
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, defaultdict
-from importlib.resources import files
-from pathlib import Path
 
-from training.build_verb_prepositions import INFINITIVE, read_sentences
+from training.build_verb_prepositions import INFINITIVE, parse_arguments, read_sentences
 
 MIN_CLAUSES = 5
 OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl:arg", "expl:pv", "expl"})
@@ -31,7 +28,7 @@ HEADER = """\
 
 def main() -> None:
     """Read the treebank, write the table."""
-    arguments = parse_arguments()
+    arguments = parse_arguments(__doc__, "verb_valency.tsv")
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for rows in read_sentences(arguments.treebank):
         count_verbs(rows, counts)
@@ -42,15 +39,6 @@ def main() -> None:
     ]
     arguments.output.write_text(HEADER + "".join(lines), encoding="utf-8")
     print(f"{len(lines)} of {len(counts)} verbs")
-
-
-def parse_arguments() -> argparse.Namespace:
-    """The command line."""
-    data = Path(str(files("kg.dutch.lexicon"))) / "data"
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("treebank", type=Path, help="UD trees in CoNLL-U, gzipped")
-    parser.add_argument("--output", type=Path, default=data / "verb_valency.tsv", help="file to write")
-    return parser.parse_args()
 
 
 def count_verbs(rows: list[list[str]], counts: defaultdict[str, Counter[str]]) -> None:

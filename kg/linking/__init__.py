@@ -67,6 +67,8 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
     """One event for each pair of an actor and a target; of a thing with itself there is none."""
     is_pair = candidate.first_of("actor") is not None and candidate.first_of("target") is not None
     pairs = list(_pairs(*linker.arguments(candidate), is_pair=is_pair))
+    if candidate.kind == "role":  # of "de minister" it says nothing new that he is minister
+        pairs = [pair for pair in pairs if pair[0] is not None and pair[0].participant.type != "THING"]
     if not pairs:
         return
     head_of = linker.parsed.head_of

@@ -157,3 +157,18 @@ def test_who_acts_or_undergoes_it_has_no_other_role() -> None:
 def test_an_amount_is_as_it_is_written() -> None:
     price = "voor//ADP/7/case 2,1//NUM/6/nummod miljard/miljard/NUM/7/nummod euro//NOUN/2/obl"
     assert roles(f"{BUYS} {price}") == [("amount", "voor", "2,1 miljard euro")]
+
+
+def test_what_has_no_name_has_no_role() -> None:
+    """ "De minister … Hij is minister van Volksgezondheid": that the minister is minister says nothing."""
+    first = "De//DET/2/det minister//NOUN/3/nsubj/Com zwijgt/zwijgen/VERB/0/root/Fin .//PUNCT/3/punct"
+    second = (
+        "Hij//PRON/3/nsubj is/zijn/AUX/3/cop/Fin minister//NOUN/0/root van//ADP/5/case Dekker//PROPN/3/nmod/ORG"
+        " .//PUNCT/3/punct"
+    )
+    assert [event.kind for event in linked(tree(f"{first} | {second}")).events] == ["event"]
+    named = "Anna//PROPN/2/nsubj/PERSON zwijgt/zwijgen/VERB/0/root/Fin .//PUNCT/2/punct"
+    assert [event.kind for event in linked(tree(f"{named} | {second.replace('Hij', 'Zij')}")).events] == [
+        "event",
+        "role",
+    ]

@@ -11,7 +11,7 @@ from kg.tables import word_class
 # Verbs whose third person does not end in -t, or that have several forms that do.
 IRREGULAR = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
 ALSO_PREFIXES = word_class("particle that is a prefix too")  # "overleggen"
-LIGHT_VERBS = word_class("light verb")
+BEFORE_INFINITIVE = word_class("verb before its infinitive")
 
 
 @cache
@@ -68,6 +68,6 @@ def as_said(action: str, *, form: str = "", is_whole: bool = False) -> str:
     words = action.split()
     lexicon = VerbLexicon.shared()
     at = next((index for index in reversed(range(len(words))) if lexicon.is_verb(words[index])), 0)
-    if len(words) > 1 and words[0] in LIGHT_VERBS:
+    if len(words) > 1 and words[0] in BEFORE_INFINITIVE:
         at = 0
     return " ".join([third_person(words[at], form=form, is_whole=is_whole), *words[:at], *words[at + 1 :]])

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import het_expressions, is_person_word, object_share, prepositions_of
+from kg.dutch.lexicon.words import het_expressions, object_share, prepositions_of
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, fixed_words
 from kg.dutch.syntax.relatives import (
     EMPTY_PRONOUNS,
@@ -146,14 +146,10 @@ def prepositional_objects(predicate: Predicate) -> list[Argument]:
     if not candidates:
         return []
     best = max(candidates, key=lambda candidate: candidate[0])[1]
-    partners = [found for _, found in candidates if found.preposition == "met" and _can_talk(found.head)]
+    partners = [found for _, found in candidates if found.preposition == "met" and names_somebody(found.head)]
     topics = [found for _, found in candidates if found.preposition == "over"]
     is_talk = bool(partners and topics) and best.preposition in ("met", "over")
     return [partners[0], topics[0]] if is_talk else [best]
-
-
-def _can_talk(head: Token) -> bool:
-    return semantic_head(head).ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or is_person_word(head.lemma_.lower())
 
 
 @applies(PREPOSITIONAL_OBJECT, ADVERBIAL, RELATIVE_ADVERB)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dutch.lexicon.words import titles, whole_phrases
+from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
 from kg.dutch.syntax.tree import children, entity_of, is_name, is_plural, preposition_of
 from kg.tables import read_words, word_class
 
+PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBERS_OF = word_class("number of")
 ARTICLES = word_class("article")
 QUOTATION_MARKS = word_class("quotation mark")
@@ -48,6 +49,14 @@ def amount_span(head: Token) -> Span:
     while end in parts:
         end += 1
     return head.doc[start:end]
+
+
+def names_somebody(phrase: Token) -> bool:
+    """Whether a phrase stands for people, or a body that acts as they do: "Anna", "de minister", "zij", "de stad"."""
+    head = semantic_head(phrase)
+    lemma = head.lemma_.lower()
+    is_named = head.ent_type_ in PEOPLE or phrase.pos_ == "PRON"
+    return is_named or is_person_word(lemma) or is_body_word(lemma) or is_body_word(phrase.lemma_.lower())
 
 
 def is_title(token: Token) -> bool:

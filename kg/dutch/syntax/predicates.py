@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, verb_phrases
+from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, valency_of, verb_phrases
 from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
 from kg.tables import read_words, word_class
 
@@ -50,7 +50,7 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
     """Every full verb that may have an actor and a target, in text order."""
     folded = {matrix_verb.i for token in sentence if is_full_verb(token) for matrix_verb in matrix_verbs(token)}
     for token in sentence:
-        if is_full_verb(token) and token.i not in folded and _needed_adjective(token.head) != token:
+        if is_full_verb(token) and token.i not in folded and _needed_word(token.head) != token:
             yield Predicate(token, tuple(matrix_verbs(token)), is_passive(token))
 
 
@@ -99,14 +99,16 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     """The voice of a past participle by what is known of its verb; None where that does not settle it."""
     if not is_participle(verb) or is_present_participle(verb):
         return None
+    infinitive = verb.lemma_.lower()
     if verb.dep_ in ("acl", "amod") or is_headline_participle(verb):
-        return "active" if perfect_auxiliary(verb.lemma_.lower()) == "zijn" else "passive"
+        is_active = perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
+        return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
     if not children(verb, "nsubj", "nsubj:pass"):
         return None
     auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
     if auxiliaries - {"zijn"}:
         return None
-    known = perfect_auxiliary(verb.lemma_.lower())
+    known = perfect_auxiliary(infinitive)
     if known == "zijn":
         return "active"
     return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
@@ -152,8 +154,8 @@ def fixed_words(verb: Token) -> list[Token]:
 
 
 def _fixed_words(verb: Token) -> list[Token]:
-    adjective = _needed_adjective(verb)
-    return [adjective] if adjective is not None else _fixed_phrase(verb)
+    word = _needed_word(verb)
+    return [word] if word is not None else _fixed_phrase(verb)
 
 
 def _fixed_phrase(verb: Token) -> list[Token]:
@@ -180,8 +182,11 @@ def _fixed_phrase(verb: Token) -> list[Token]:
     return []
 
 
-def _needed_adjective(verb: Token) -> Token | None:
-    """ "raakten **gewond**", "maakt stukken **openbaar**"."""
+def _needed_word(verb: Token) -> Token | None:
+    """ "raakten **gewond**", "maakt stukken **openbaar**", "ging **ervandoor**": without it the verb says nothing."""
+    if verb.lemma_.lower() == "gaan":
+        words = children(verb, "xcomp", "advmod")
+        return next((word for word in words if word.lower_ in word_class("word that belongs to gaan")), None)
     if verb.lemma_.lower() not in word_class("verb that needs its adjective"):
         return None
     alone = (word for word in children(verb, "xcomp") if word.n_lefts + word.n_rights == 0)
@@ -203,6 +208,15 @@ def action_of(verb: Token) -> str:
         ):
             return f"{verb.lemma_} {particle.lower_}"
     return verb.lemma_.lower()
+
+
+def perceived(verb: Token) -> Token | None:
+    """ "zag de omzet **stijgen**": the infinitive that a verb of perception takes along; None of any other verb."""
+    entry = control_verb(verb)
+    if entry is None or entry.control != "perception":
+        return None
+    infinitives = (child for child in children(verb, "xcomp", "ccomp") if child.morph.get("VerbForm", []) == ["Inf"])
+    return next((child for child in infinitives if child.pos_ == "VERB" and not has_te(child)), None)
 
 
 def control_verb(verb: Token) -> ControlVerb | None:

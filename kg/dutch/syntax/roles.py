@@ -11,9 +11,8 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import is_body_word, is_person_word
 from kg.dutch.syntax.arguments import is_cause, recipient
-from kg.dutch.syntax.phrases import is_quantity, semantic_head
+from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import is_place, is_time
@@ -23,7 +22,6 @@ from kg.tables import read_rows, read_words, word_class
 
 ParticipantClass = Literal["person", "thing", "number"]
 GOAL_PREPOSITIONS = word_class("preposition of a goal")
-PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 class RoleArgument(NamedTuple):
@@ -82,7 +80,7 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         return
     if f"{preposition} {phrase.lower_}" in word_class("phrase of no participant"):
         return
-    if preposition.split(" ")[0] in read_words("source_prepositions.txt") or _is_agent(phrase, predicate):
+    if _is_agent(phrase, predicate):
         return
     role = _role_without_preposition(phrase) if not preposition else role_of(preposition, class_of(phrase))
     if preposition == "uit" and _is_motive(phrase):
@@ -128,8 +126,7 @@ def class_of(phrase: Token) -> ParticipantClass:
     is_bare_quantity = is_quantity(phrase) and not children(phrase, "det")  # "miljarden", unlike "de groep"
     if is_bare_quantity or phrase.lower_ == "%" or {phrase.lemma_.lower(), head.lemma_.lower()} & measures:
         return "number"
-    is_person = head.ent_type_ in PEOPLE or phrase.pos_ == "PRON" or is_person_word(head.lemma_.lower())
-    return "person" if is_person or is_body_word(phrase.lemma_.lower()) else "thing"
+    return "person" if names_somebody(phrase) else "thing"
 
 
 def role_of(preposition: str, participant: ParticipantClass) -> ParticipantRole | None:

@@ -15,7 +15,7 @@ from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, predicates, stands_whole
+from kg.dutch.syntax.predicates import Predicate, action_of, perceived, predicates, stands_whole
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
@@ -37,8 +37,7 @@ def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[
             note("only reports")
             continue
         acting, undergoing = actors(predicate), targets(predicate)
-        if not acting and not undergoing:
-            note("no participant")
+        note("half an event" if acting or undergoing else "no participant")
         for actor, target in _sides(predicate, acting, undergoing):
             heads = [side.head for side in (actor, target) if side is not None]
             note("unresolved pronoun" if any(map(is_pronoun, heads)) else "unlikely")
@@ -66,7 +65,7 @@ def _candidate(
     return Candidate(
         kind="event",
         trigger=spans_of(trigger),
-        head=offsets_of(next(token for token in reversed(trigger) if token.pos_ in ("VERB", "AUX"))),
+        head=offsets_of(next(token for token in reversed(predicate.trigger) if token.pos_ in ("VERB", "AUX"))),
         fillers=(
             *fill("actor", actor.head if actor is not None else None),
             *fill("target", target.head if target is not None else None),
@@ -90,6 +89,9 @@ def _candidate(
 def _action(predicate: Predicate, target: Argument | None) -> tuple[str, tuple[Token, ...]]:
     """The dictionary form of the action with what belongs to it before a target, and its words."""
     action, trigger = action_of(predicate.verb), predicate.trigger
+    infinitive = perceived(predicate.verb)
+    if infinitive is not None:
+        return f"{action} {infinitive.lemma_.lower()}", tuple(sorted({*trigger, infinitive}, key=lambda word: word.i))
     if target is None:
         return action, trigger
     expression = fixed_expression(predicate.verb) if target.rule is FIXED_EXPRESSION else None

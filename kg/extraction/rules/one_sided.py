@@ -10,6 +10,7 @@ from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.phrases import QUOTATION_MARKS
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_participle, is_present_participle
 from kg.dutch.syntax.reporting import is_reporting
+from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_finite
 from kg.tables import read_words
 
@@ -17,12 +18,15 @@ from kg.tables import read_words
 def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
     """Whether the clause tells of something that happens, although only one side is named.
 
-    Not verbs that only say how things are ("blijft ziek"), that pass on what others say or think, or that ask for a
+    Not verbs that say nothing by themselves ("blijft ziek", "gaat goed", unlike "gaat naar Gent"), nor what somebody is
+    found or called ("werd te duur gevonden"), nor verbs that pass on what others say or think, or that ask for a
     clause; not participles that merely describe a noun, nor words that are no Dutch verb. A passive with an agent alone
     tells of something only where "er" stands for its subject ("er wordt door agenten gezocht").
     """
     verb = predicate.verb
-    if action_of(verb) in read_words("stative_verbs.txt") or not _is_known(verb):
+    if not _is_known(verb) or (action_of(verb) in read_words("stative_verbs.txt") and not _has_goal(predicate)):
+        return False
+    if predicate.is_passive and action_of(verb) in read_words("judging_verbs.txt") and children(verb, "xcomp"):
         return False
     if not predicate.is_passive and (is_reporting(verb) or _tags_a_quotation(verb)):
         return False
@@ -32,6 +36,10 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
         return any(child.lower_ == "er" for child in verb.children)
     is_object_missing = not predicate.is_passive and valency_of(action_of(verb)).is_transitive
     return not is_object_missing and verb.dep_ != "amod" and not _only_describes(verb)
+
+
+def _has_goal(predicate: Predicate) -> bool:
+    return any(argument.role in ("goal", "source") for argument in role_arguments(predicate, ()))
 
 
 def _governs_a_clause(verb: Token) -> bool:

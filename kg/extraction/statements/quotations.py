@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.syntax.attribution import QuotationSource
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.predicates import action_of
+from kg.dutch.syntax.phrases import PEOPLE
+from kg.dutch.syntax.predicates import action_of, trigger_of
 from kg.dutch.syntax.quotations import QuotedStretch, is_paragraph_break
 from kg.dutch.syntax.relatives import PERSONS
 from kg.dutch.syntax.reporting import is_reporting, reporters
 from kg.dutch.syntax.tree import children, preposition_of
 from kg.extraction.statements.base import Report
-from kg.extraction.statements.speakers import PEOPLE, addressees, cue_words, named_speakers, saying_action
+from kg.extraction.statements.speakers import addressees, named_speakers, saying_action
 from kg.extraction.statements.words import ENDS_OF_SENTENCES, QUOTATION_MARKS, clause_words
 
 ATTRIBUTES = ("xcomp", "obl", "obl:arg", "obj")
@@ -79,7 +80,7 @@ def quoted_parts(verb: Token, stretches: Sequence[QuotedStretch]) -> Iterator[Re
         quoted = [number for each in stretches for number in each.words if number in words]
         speakers = named_speakers(reporters(verb)) if _is_phrase(verb.doc, quoted, phrase) else ()
         if speakers:
-            yield Report(words, phrase, speakers, action, cue_words(verb), addressees(verb))
+            yield Report(words, phrase, speakers, action, trigger_of(verb), addressees(verb))
 
 
 def _is_phrase(doc: Doc, quoted: Sequence[int], phrase: Token) -> bool:
@@ -123,7 +124,7 @@ def _spoken(words: frozenset[int], head: Token, source: QuotationSource) -> Repo
     action = saying_action(cue)
     if not action and is_reporting(cue) and cue.i < min(words):
         return report
-    return report._replace(cue=action or action_of(cue), cue_words=cue_words(cue), addressees=addressees(cue))
+    return report._replace(cue=action or action_of(cue), cue_words=trigger_of(cue), addressees=addressees(cue))
 
 
 def _is_speech(doc: Doc, parts: Sequence[QuotedStretch], source: QuotationSource) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import control_verb, matrix_verbs, trigger_of
+from kg.dutch.syntax.phrases import names_somebody, semantic_head
+from kg.dutch.syntax.predicates import control_verb, matrix_verbs
 from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import reporting_action
 from kg.dutch.syntax.subjects import second_subject
@@ -17,7 +16,6 @@ from kg.tables import read_words, word_class
 
 NOBODY = word_class("speaker without a name")
 PREPOSITIONS = frozenset({"aan", "tegen", "tegenover"})
-PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def named_speakers(found: Iterable[Token]) -> tuple[Token, ...]:
@@ -37,11 +35,6 @@ def saying_action(verb: Token) -> str:
     return "" if action in read_words("unspoken_verbs.txt") else action
 
 
-def cue_words(verb: Token) -> tuple[Token, ...]:
-    """The words of a reporting verb in text order: the verb, its particle, its phrase."""
-    return trigger_of(verb)
-
-
 def addressees(verb: Token) -> tuple[Token, ...]:
     """Whom somebody says it to: the indirect object, "tegen X", "aan X", the object of "oproepen"."""
     found = [head for named in _named_beside(verb) for head in conjuncts(named)]
@@ -57,15 +50,7 @@ def _named_beside(verb: Token) -> Iterator[Token]:
     for phrase in children(verb, "obl", "obl:arg"):
         preposition = preposition_of(phrase)
         is_asked = preposition == "van" and saying_action(verb) in ("willen weten", "eisen", "vragen")
-        if (preposition in PREPOSITIONS or is_asked) and can_be_told(phrase):
+        if (preposition in PREPOSITIONS or is_asked) and names_somebody(phrase):
             yield phrase
         elif preposition == "in":
-            yield from (to for to in children(phrase, "nmod") if preposition_of(to) == "aan" and can_be_told(to))
-
-
-def can_be_told(phrase: Token) -> bool:
-    """Whether a phrase names somebody or a body."""
-    head = semantic_head(phrase)
-    lemma = head.lemma_.lower()
-    is_body = lemma.endswith(tuple(read_words("speaker_nouns.txt"))) or lemma in read_words("collectives.txt")
-    return head.ent_type_ in PEOPLE or head.pos_ == "PRON" or is_person_word(lemma) or is_body
+            yield from (to for to in children(phrase, "nmod") if preposition_of(to) == "aan" and names_somebody(to))

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import evidence_verbs
-from kg.dutch.syntax.predicates import action_of, control_verb, matrix_verbs
+from kg.dutch.syntax.phrases import names_somebody
+from kg.dutch.syntax.predicates import action_of, control_verb, matrix_verbs, trigger_of
 from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_comment, points_back, reporters, speaks_around
 from kg.dutch.syntax.tree import children, first_child, has_te, is_finite, markers_of
 from kg.extraction.statements.base import Report
-from kg.extraction.statements.speakers import addressees, can_be_told, cue_words, named_speakers, saying_action
+from kg.extraction.statements.speakers import addressees, named_speakers, saying_action
 from kg.extraction.statements.words import clause_words, is_clause, without_opening
 from kg.tables import read_words, word_class
 
@@ -35,13 +36,13 @@ def verb_reports(verb: Token, before: Span | None) -> Iterator[Report]:
         return
     speakers = named_speakers(reporters(verb))
     if action in PROMISES:  # "het toernooi belooft mooi te worden"
-        speakers = tuple(speaker for speaker in speakers if can_be_told(speaker))
+        speakers = tuple(speaker for speaker in speakers if names_somebody(speaker))
     if not speakers:
         return
     is_judged = action in read_words("judging_verbs.txt")
     for head, words, told in _what_is_said(verb, before):
         named = () if is_judged else told
-        yield Report(words, head, speakers, action, cue_words(verb), (*addressees(verb), *named))
+        yield Report(words, head, speakers, action, trigger_of(verb), (*addressees(verb), *named))
 
 
 def _is_not_said(verb: Token, action: str) -> bool:
