@@ -4,7 +4,8 @@
 
 says what cannot be read in such files, and how much is in them. Each line is a sentence with its names as
 ``[name|LABEL]``; an empty line ends a paragraph; a line with ``> `` is a mark of the sentence above it, with words in
-the place of numbers (``form@2`` is the second word of that form); lines with ``#`` are comments.
+the place of numbers (``form@2`` is the second word of that form, ``first..last`` a range of words); lines with ``#``
+are comments.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from training.events import EventMark, parse_mark, word_numbers
 
 MARK = ">"
 COMMENT = "#"
+TO = ".."
 
 
 def read_news(path: Path, *, is_for_training: bool = True) -> list[list[Sentence]]:
@@ -68,7 +70,7 @@ def _add_mark(paragraph: list[Sentence], fields: list[str]) -> None:
     if not fields:
         raise ValueError("a mark without anything in it")
     sentence = paragraph[-1]
-    mark = parse_mark([f"k={fields[0]}", *fields[1:]], word_numbers(sentence.forms))
+    mark = parse_mark([f"k={fields[0]}", *fields[1:]], word_numbers(sentence.forms), to=TO)
     problem = _problem_of(mark, sentence)
     if problem:
         raise ValueError(problem)
@@ -77,11 +79,9 @@ def _add_mark(paragraph: list[Sentence], fields: list[str]) -> None:
 
 def _problem_of(mark: EventMark, sentence: Sentence) -> str:
     """What is wrong with a mark, or nothing."""
-    if not mark.pairs:
-        return "expected a= and t="
     for name, numbers in mark.links.items():
         for number in numbers:
-            if name != "part" and (sentence.words[number - 1].tag or "").startswith("I-"):
+            if name not in ("part", "content") and (sentence.words[number - 1].tag or "").startswith("I-"):
                 return f"{name} {sentence.words[number - 1].form!r} stands inside a name: expected its first word"
     return ""
 

@@ -43,7 +43,10 @@ def test_news(tmp_path: Path) -> None:
     ("line", "problem"),
     [
         ("> event v=loopt a=Mia t=weg", "'loopt' is no word"),
-        ("> event v=gaat a=Mia", "expected a= and t="),
+        ("> event v=gaat pl=weg", "expected a= or t="),
+        ("> role v=gaat a=Mia", "expected a= and t="),
+        ("> statement v=gaat a=Mia c=weg", "fo= one of direct"),
+        ("> statement v=gaat a=Mia fo=direct", "a statement has c="),
         ("> event v=gaat a=Mia t=weg mod=zeker", "mod=zeker"),
         ("> event v=gaat a=Mia a=Mia t=weg", "a stands twice"),
         ("> event v=gaat a=Maas t=weg", "inside a name"),
@@ -74,6 +77,31 @@ def test_event_file(tmp_path: Path) -> None:
     path.write_text("een.xml\tk=event\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"events\.tsv, line 1: "):
         read_event_file(path)
+
+
+def test_whole_events(tmp_path: Path) -> None:
+    lines = [
+        "een.xml\tk=event\tv=3\tt=2\tin=5\tso=7\tsrc=9\topt=1",
+        "een.xml\tk=statement\ta=9\tr=12\tc=1-3,5-6\tfo=mixed",
+    ]
+    path = tmp_path / "events.tsv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    event, statement = read_event_file(path)["een.xml"]
+    assert event.pairs == {("event", 3, 0, 2)}
+    assert event.is_optional
+    assert event.links == {"target": (2,), "instrument": (5,), "source": (7,), "attributed_to": (9,)}
+    assert statement.trigger == 0
+    assert statement.links == {"actor": (9,), "recipient": (12,), "content": (1, 2, 3, 5, 6)}
+    assert statement.pairs == set()
+    assert not statement.is_optional
+
+
+def test_a_statement_in_news(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "De brug gaat dicht, zegt [Mia Maas|PERSON].\n> statement v=zegt a=Mia c=De..dicht fo=indirect\n"
+    )
+    ((sentence,),) = read_news(path)
+    assert sentence.events == [EventMark("statement", 6, {"actor": (7,), "content": (1, 2, 3, 4)})]
 
 
 def test_numbers_move_when_words_are_dropped() -> None:
