@@ -100,8 +100,8 @@ def _target_row(network: Parser, treebanks: list[str], old_treebanks: list[str])
 
 def _labelled(name: str) -> tuple[str | None, int]:
     """The task whose labels are the rows of these weights, and along which axis."""
-    if name == "relation_weights":
-        return "deprel", 1
+    if name in ("relation_weights", "link_weights"):
+        return ("deprel" if name == "relation_weights" else "links"), 1
     if name == "treebanks.weight":
         return "treebanks", 0
     if name.startswith("outputs."):

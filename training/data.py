@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.dutch.parsing.event_scores import KINDS, MODALITIES, POLARITIES
+from kg.dutch.parsing.event_scores import KINDS, LINKS, MODALITIES, POLARITIES
 from kg.dutch.parsing.tokenizer import tune
 from training.events import EventMark
 from training.lemma_scripts import make_script
@@ -27,7 +27,12 @@ ENTITY_LABELS = (
 ENTITY_TAGS = ["O", *(prefix + label for label in ENTITY_LABELS for prefix in ("B-", "I-"))]
 WORD_TASKS = ("upos", "xpos", "feats", "lemma")
 EVENT_TASKS = ("kind", "polarity", "modality")
-EVENT_LABELS = {"kind": ["", *KINDS], "polarity": list(POLARITIES), "modality": list(MODALITIES)}
+EVENT_LABELS = {
+    "kind": ["", *KINDS],
+    "polarity": list(POLARITIES),
+    "modality": list(MODALITIES),
+    "links": list(LINKS),
+}
 ENTITY_TEXT = "entity text"  # stands for the name of a treebank
 NEWS_TEXT = "news text"  # likewise
 INLINE_ENTITY = re.compile(r"\[([^\[\]|]+)\|([A-Z_]+)\]")

@@ -3,16 +3,17 @@
     python -m training.evaluate_events --events dev.tsv --trees train.conllu.gz --trees dev.conllu
     python -m training.evaluate_events --news training/news/*.txt --every 10
 
-An event is right when its kind, its trigger and the heads of actor and target are; each pair of an actor and a target
-counts. ``--extractors`` compares the rules, the event head of the network, and both together. The marks have the word
-that a pronoun stands for, where the sentence has it; so ``kg.linking`` resolves pronouns first, in each sentence by
-itself (not with ``--unlinked``).
+An event is right when its kind, its trigger and the heads of actor and target are, or of the one that it has; each pair
+of an actor and a target counts. A target with a preposition may be marked as another participant, and the other way
+round. What is marked as optional counts neither where it is found nor where it is missed. ``--extractors`` compares the
+rules, the event head of the network, and both together. The marks have the word that a pronoun stands for, where the
+sentence has it; so ``kg.linking`` resolves pronouns first, in each sentence by itself (not with ``--unlinked``).
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,13 +27,16 @@ from kg.dutch.syntax.tree import entity_of, is_pronoun
 from kg.errors import NieuwsgraafError
 from kg.extraction import EXTRACTORS, Candidate, Extractor, Role, extract
 from kg.linking import Linker
+from kg.model import PARTICIPANT_ROLES
 from training.data import read_conllu
 from training.evaluate import SENTENCE_SPLITTERS, Score
-from training.events import EventMark, read_event_file
+from training.events import NO_WORD, EventMark, read_event_file
 from training.marked_news import read_news
 
 Pair = tuple[str, int, int, int]  # kind, trigger, actor, target
-SLOTS = ("source", "place", "time", "recipient")
+ROLES: tuple[Role, ...] = ("attributed_to", "place", *PARTICIPANT_ROLES)
+SLOTS = (*ROLES, "time")
+MEASURES = ("all", "event", "nominal", "role", "pair", "actor only", "target only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,28 @@ class MarkedSentence:
     def by_pair(self) -> dict[Pair, EventMark]:
         """Each pair that is marked, and its mark: what an event has to be among to be right."""
         return {pair: mark for mark in self.marks for pair in mark.pairs}
+
+    def required(self) -> set[Pair]:
+        """The pairs that a reader would not leave out."""
+        return {pair for pair, mark in self.by_pair().items() if not mark.is_optional}
+
+    def marked_pair(self, pair: Pair, others: Collection[int] = ()) -> Pair | None:
+        """The marked pair that says the same as this one; None where there is none.
+
+        Args:
+            pair: kind, trigger, actor and target of an event that was found.
+            others: the words of its further participants.
+        """
+        marked = self.by_pair()
+        if pair in marked:
+            return pair
+        for other, mark in marked.items():
+            if other[:3] != pair[:3]:
+                continue
+            roles = {word for role in PARTICIPANT_ROLES for word in mark.links.get(role, ())}
+            if (other[3] == NO_WORD and pair[3] in roles) or (pair[3] == NO_WORD and other[3] in others):
+                return other
+        return None
 
 
 def treebank_sentences(events: Path, trees: Iterable[Path]) -> Iterator[MarkedSentence]:
@@ -89,28 +115,31 @@ def parse_all(nlp: Language, sentences: Iterable[MarkedSentence]) -> Iterator[tu
 def pair_of(parsed: ParsedArticle, candidate: Candidate, linker: Linker | None = None) -> Pair:
     """The candidate as word numbers: names by their first word, descriptions in front of a name by the name.
 
-    With a linker, pronouns by the word that they stand for, unless that is the other participant.
+    ``NO_WORD`` for a side that it has not. With a linker, pronouns by the word that they stand for, unless that is the
+    other participant.
     """
-    heads = parsed.head_of(candidate.actor), parsed.head_of(candidate.target)
-    actor, target = (head_number(head, linker) for head in heads)
+    spans = candidate.first_of("actor"), candidate.first_of("target")
+    heads = [parsed.head_of(span) if span is not None else None for span in spans]
+    actor, target = (head_number(head, linker) if head is not None else NO_WORD for head in heads)
     if actor == target:
-        actor, target = (head_number(head) for head in heads)
-    if parsed.front_of_word(candidate.target):
-        target = heads[1].i + 1
+        actor, target = (head_number(head) if head is not None else NO_WORD for head in heads)
+    if spans[1] is not None and parsed.front_of_word(spans[1]):
+        target = parsed.head_of(spans[1]).i + 1
     return (candidate.kind, parsed.head_of(candidate.head).i + 1, actor, target)
+
+
+def others_of(parsed: ParsedArticle, candidate: Candidate, linker: Linker | None = None) -> set[int]:
+    """The candidate's further participants as word numbers."""
+    spans = (span for role in PARTICIPANT_ROLES for span in candidate.all_of(role))
+    return {head_number(parsed.head_of(span), linker) for span in spans}
 
 
 def by_pair(
     parsed: ParsedArticle, candidates: Iterable[Candidate], linker: Linker | None = None
 ) -> dict[Pair, Candidate]:
-    """Each pair that is found, and its candidate: of several that are the same event the first.
-
-    Candidates with an actor or a target only are left aside, as the marks have pairs only.
-    """
+    """Each pair that is found, and its candidate: of several that are the same event the first."""
     found: dict[Pair, Candidate] = {}
     for candidate in candidates:
-        if candidate.first_of("actor") is None or candidate.first_of("target") is None:
-            continue
         found.setdefault(pair_of(parsed, candidate, linker), candidate)
     return found
 
@@ -129,36 +158,55 @@ def compare(
     sentences: Iterable[tuple[MarkedSentence, ParsedArticle]], extractor: Extractor, *, is_linked: bool = True
 ) -> tuple[dict[str, Score], list[str]]:
     """The scores by kind and of the slots of events that are right; and what is wrong, a line each."""
-    scores = {name: Score() for name in ("all", "event", "nominal", "role", "polarity", "modality", *SLOTS)}
+    scores = {name: Score() for name in (*MEASURES, "participants", "polarity", "modality", *SLOTS)}
     wrong = []
     for sentence, parsed in sentences:
-        gold = sentence.by_pair()
-        given = by_pair(parsed, extract(parsed, extractor), Linker(parsed) if is_linked else None)
-        for kind in ("all", "event", "nominal", "role"):
-            of_gold, of_given = ({pair for pair in some if kind in ("all", pair[0])} for some in (gold, given))
-            scores[kind].count(gold=len(of_gold), given=len(of_given), right=len(of_gold & of_given))
-        for pair in gold.keys() & given.keys():
-            _count_slots(gold[pair], parsed, given[pair], scores)
-        wrong += [_line("missed", pair, sentence) for pair in sorted(gold.keys() - given.keys())]
+        marked, required = sentence.by_pair(), sentence.required()
+        linker = Linker(parsed) if is_linked else None
+        given = by_pair(parsed, extract(parsed, extractor), linker)
+        same = {pair: sentence.marked_pair(pair, others_of(parsed, given[pair], linker)) for pair in given}
+        found = required.intersection(filter(None, same.values()))
+        added = {pair for pair, mark in same.items() if mark is None}
+        for measure in MEASURES:
+            some = [
+                {pair for pair in pairs if measure in ("all", pair[0], shape_of(pair))}
+                for pairs in (required, found, added)
+            ]
+            n_required, n_found, n_added = map(len, some)
+            scores[measure].count(gold=n_required, given=n_found + n_added, right=n_found)
+        for pair, mark in same.items():
+            if mark is not None:
+                _count_slots(marked[mark], parsed, given[pair], scores, linker)
+        wrong += [_line("missed", pair, sentence) for pair in sorted(required - found)]
         wrong += [
-            f"{_line('added', pair, sentence)}  {given[pair].score:.2f} {given[pair].rules}"
-            for pair in sorted(given.keys() - gold.keys())
+            f"{_line('added', pair, sentence)}  {given[pair].score:.2f} {given[pair].rules}" for pair in sorted(added)
         ]
     return scores, wrong
 
 
-def _count_slots(mark: EventMark, parsed: ParsedArticle, candidate: Candidate, scores: dict[str, Score]) -> None:
+def shape_of(pair: Pair) -> str:
+    """Which sides the event has."""
+    _, _, actor, target = pair
+    if NO_WORD not in (actor, target):
+        return "pair"
+    return "actor only" if actor != NO_WORD else "target only"
+
+
+def _count_slots(
+    mark: EventMark, parsed: ParsedArticle, candidate: Candidate, scores: dict[str, Score], linker: Linker | None
+) -> None:
     for measure in ("polarity", "modality"):
         scores[measure].count(gold=1, given=1, right=int(getattr(mark, measure) == getattr(candidate, measure)))
-    roles: tuple[Role, ...] = ("source", "place", "recipient")
     found: dict[str, set[int]] = {}
-    for role in roles:
-        found[role] = {head_number(parsed.head_of(span)) for span in candidate.all_of(role)}
+    for role in ROLES:
+        found[role] = {head_number(parsed.head_of(span), linker) for span in candidate.all_of(role)}
     time = parsed.doc.char_span(*candidate.time) if candidate.time is not None else None
     found["time"] = {token.i + 1 for token in time or ()}
     for slot in SLOTS:
         gold = set(mark.links.get(slot, ()))
         scores[slot].count(gold=bool(gold), given=bool(found[slot]), right=bool(gold & found[slot]))
+        if slot in PARTICIPANT_ROLES:
+            scores["participants"].count(gold=len(gold), given=len(found[slot]), right=len(gold & found[slot]))
 
 
 def _line(what: str, pair: Pair, sentence: MarkedSentence) -> str:

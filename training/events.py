@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from kg.dutch.parsing.event_scores import MODALITIES, POLARITIES
+from kg.dutch.parsing.event_scores import KINDS, MODALITIES, POLARITIES
 
-KINDS = ("event", "nominal", "role", "statement")
 STATEMENT = "statement"
 LINK_KEYS = MappingProxyType(
     {
@@ -34,7 +33,6 @@ LINK_KEYS = MappingProxyType(
         "c": "content",
     }
 )
-LINKS = tuple(LINK_KEYS.values())
 KEYS = ("k", "v", "pol", "mod", "opt", "fo", *LINK_KEYS)
 FORMS = ("direct", "indirect", "mixed")
 NO_EVENT = "-"

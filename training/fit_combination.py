@@ -31,14 +31,16 @@ THRESHOLDS = np.arange(0.2, 0.81, 0.05)
 def rows_of(marked: MarkedSentence, parsed: ParsedArticle) -> tuple[list[dict[str, float]], list[bool], int]:
     """Features and truth of each candidate of a sentence, and how many events are marked in it.
 
-    Two candidates that are the same event count once: the first one.
+    Two candidates that are the same event count once: the first one. Those that are marked as optional do not count.
     """
-    gold = marked.by_pair()
+    required = marked.required()
     linker = Linker(parsed)
     found: dict[tuple[str, int, int, int], dict[str, float]] = {}
     for proposal in Ensemble().proposals(parsed, CoverageRecorder()):
         found.setdefault(pair_of(parsed, proposal.candidate, linker), proposal.features())
-    return list(found.values()), [pair in gold for pair in found], len(gold)
+    same = {pair: marked.marked_pair(pair) for pair in found}
+    kept = [pair for pair in found if same[pair] is None or same[pair] in required]
+    return [found[pair] for pair in kept], [same[pair] is not None for pair in kept], len(required)
 
 
 def fit(features: Numbers, truth: Numbers) -> Numbers:

@@ -34,7 +34,7 @@ from kg.extraction.rules import RULES
 from kg.extraction.rules.confidence import circumstances_of
 from kg.extraction.rules.shares import TABLE, shares
 from kg.linking import Linker
-from training.evaluate_events import MarkedSentence, add_sentence_options, by_pair, read_marked
+from training.evaluate_events import MarkedSentence, add_sentence_options, by_pair, others_of, read_marked
 
 Numbers = npt.NDArray[np.float64]
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -64,9 +64,10 @@ class Finding(NamedTuple):
 
 def findings_of(marked: MarkedSentence, parsed: ParsedArticle, sentence_number: int) -> list[Finding]:
     """What the rules find in a sentence, and whether it is marked there; the same event twice counts once."""
-    gold = marked.by_pair()
-    found = by_pair(parsed, extract(parsed, RuleExtractor()), Linker(parsed))
-    return [Finding(rules_of(parsed, one), pair in gold, sentence_number) for pair, one in found.items()]
+    linker = Linker(parsed)
+    found = by_pair(parsed, extract(parsed, RuleExtractor()), linker)
+    same = {pair: marked.marked_pair(pair, others_of(parsed, one, linker)) for pair, one in found.items()}
+    return [Finding(rules_of(parsed, one), same[pair] is not None, sentence_number) for pair, one in found.items()]
 
 
 def rules_of(parsed: ParsedArticle, candidate: Candidate) -> tuple[str, ...]:

@@ -22,6 +22,14 @@ from training.samples import MASKED
 MIXED_LAYERS = (3, 6, 9, 12)
 MIXES = ("tree", "tags", "lemma", "ent", "event")
 OUTPUTS = ("arc", "rel", *WORD_TASKS, "ent", *EVENT_TASKS, "links")
+EVENT_HEAD = (
+    "mixes.event.",
+    "hidden.event.",
+    "hidden.link_",
+    "link_weights",
+    *(f"outputs.{task}." for task in EVENT_TASKS),
+)
+"""How the names of the weights begin that only events use."""
 
 
 class LayerMix(nn.Module):
@@ -111,8 +119,13 @@ class Parser(nn.Module):
         links = torch.sigmoid(self._link_scores(words["event"]).float())
         return (arcs.float(), relations, *labels, torch.log_softmax(entities, -1), *events, links)
 
+    def train_event_head_only(self) -> None:
+        """Leave all other weights as they are from now on."""
+        for name, weights in self.named_parameters():
+            weights.requires_grad_(name.startswith(EVENT_HEAD))
+
     def losses(self, batch: Mapping[str, Tensor]) -> dict[str, Tensor]:
-        """The loss of each task over the words of a batch that have a label.
+        """The loss of each task that has weights to be trained, over the words of a batch that have a label.
 
         Each is a mean over these words, but those of names and events are divided by all words of the batch, so that a
         batch with little annotation counts little. A treebank of -1 stands for none.
@@ -121,19 +134,21 @@ class Parser(nn.Module):
         added = self.treebanks(treebank.clamp(min=0)) * (treebank >= 0)[:, None]
         words = self._words(batch["ids"], batch["am"], batch["first"], batch["last"], added)
         is_word, head = batch["is_word"], batch["head"]
-        arcs = self._arc_scores(words["tree"]).float().masked_fill(~batch["is_head"][:, None, :], EXCLUDED)
-        losses = {"arc": _cross_entropy(arcs[is_word], head[is_word])}
-        losses["relation"] = self._relation_loss(words["tree"], head, batch["deprel"])
-        hidden = {name: self.hidden[name](words[name][is_word]) for name in ("tags", "lemma", "ent")}
-        for task in WORD_TASKS:
-            losses[task] = _cross_entropy(self.outputs[task](hidden[_hidden_of(task)]), batch[task][is_word])
-        entities = self.outputs["ent"](hidden["ent"])
         n_words = int(is_word.sum())
-        losses["ent"] = _cross_entropy(entities, batch["ent"][is_word], divisor=n_words)
+        losses = {}
         event = self.hidden["event"](words["event"][is_word])
         for task in EVENT_TASKS:
             losses[task] = _cross_entropy(self.outputs[task](event), batch[task][is_word], divisor=n_words)
         losses["links"] = self._link_loss(words["event"], batch, divisor=n_words)
+        if not self.arc_weights.requires_grad:
+            return losses
+        arcs = self._arc_scores(words["tree"]).float().masked_fill(~batch["is_head"][:, None, :], EXCLUDED)
+        losses["arc"] = _cross_entropy(arcs[is_word], head[is_word])
+        losses["relation"] = self._relation_loss(words["tree"], head, batch["deprel"])
+        hidden = {name: self.hidden[name](words[name][is_word]) for name in ("tags", "lemma", "ent")}
+        for task in WORD_TASKS:
+            losses[task] = _cross_entropy(self.outputs[task](hidden[_hidden_of(task)]), batch[task][is_word])
+        losses["ent"] = _cross_entropy(self.outputs["ent"](hidden["ent"]), batch["ent"][is_word], divisor=n_words)
         return losses
 
     def _words(self, pieces: Tensor, is_piece: Tensor, first: Tensor, last: Tensor, added: Tensor) -> dict[str, Tensor]:

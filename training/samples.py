@@ -8,7 +8,7 @@ from random import Random
 
 from kg.dutch.parsing.network import BEGIN, END, PieceEncoder
 from training.data import EVENT_TASKS, WORD_TASKS, Sentence
-from training.events import EventMark
+from training.events import NO_WORD, EventMark
 from training.lemma_scripts import make_script
 
 MASKED = -1
@@ -75,12 +75,16 @@ class SampleMaker:
         return labels
 
     def _event_labels(self, events: Sequence[EventMark], n_words: int) -> dict[str, list[int]]:
-        """Kinds of all words, polarity and modality of triggers."""
+        """Kinds of all words but triggers that are optional, polarity and modality of triggers."""
         labels = {task: [MASKED] * (n_words + 1) for task in EVENT_TASKS}
         labels["kind"][1:] = [0] * n_words
         for mark in events:
+            if mark.trigger == NO_WORD:
+                continue
             for task in EVENT_TASKS:
                 labels[task][mark.trigger] = self._numbers[task][getattr(mark, task)]
+            if mark.is_optional:
+                labels["kind"][mark.trigger] = MASKED
         return labels
 
 

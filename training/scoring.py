@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import torch
 
 from kg.dutch.parsing.event_scores import EVENT_OUTPUTS, EventPrediction, propose_events
 from kg.dutch.parsing.tree_decoding import decode_entity_tags
+from kg.model import PARTICIPANT_ROLES
 from training.data import EVENT_LABELS, WORD_TASKS, Sentence, entity_spans
+from training.events import NO_WORD, STATEMENT, EventMark
 from training.network import OUTPUTS, Parser
 from training.precision import has_fast_bfloat16
 from training.samples import SampleMaker, batches
@@ -73,28 +75,52 @@ def _count_events(sentence: Sentence, given: dict[str, torch.Tensor], counts: Co
     """A pair is right when kind, trigger, head of the actor and head of the target are."""
     size = len(sentence.words) + 1
     outputs = {name: given[name][None].float().numpy() for name in EVENT_OUTPUTS}
+    proposals = [event for event in propose_events(EventPrediction.of(outputs, 0, size)) if event.kind != STATEMENT]
     pairs = {
         (event.kind, event.trigger, actor, target)
-        for event in propose_events(EventPrediction.of(outputs, 0, size))
-        for actor in event.words["actor"]
-        for target in event.words["target"]
+        for event in proposals
+        for actor in event.words["actor"] or [NO_WORD]
+        for target in event.words["target"] or [NO_WORD]
     }
-    expected = {pair for mark in sentence.events or [] for pair in mark.pairs}
+    marks = [mark for mark in sentence.events or [] if mark.kind != STATEMENT]
+    optional = {mark.trigger for mark in marks if mark.is_optional}
+    marks = [mark for mark in marks if mark.trigger not in optional]
+    pairs = {pair for pair in pairs if pair[1] not in optional}
+    expected = {pair for mark in marks for pair in mark.pairs}
     counts["events given"] += len(pairs)
     counts["events"] += len(expected)
     counts["events right"] += len(pairs & expected)
-    for mark in sentence.events or []:
+    _count_others(marks, {event.trigger: event.words for event in proposals}, counts)
+    for mark in marks:
         counts["triggers"] += 1
         for task in ("polarity", "modality"):
             label = int(given[task][mark.trigger].argmax())
             counts[task] += EVENT_LABELS[task][label] == getattr(mark, task)
 
 
+def _count_others(
+    marks: Sequence[EventMark], given: Mapping[int, Mapping[str, Sequence[int]]], counts: Counter[str]
+) -> None:
+    """The participants besides actor and target of triggers that are right, by their links."""
+    for trigger in {mark.trigger for mark in marks} & given.keys():
+        expected = {
+            (name, word)
+            for mark in marks
+            if mark.trigger == trigger
+            for name in PARTICIPANT_ROLES
+            for word in mark.links.get(name, ())
+        }
+        found = {(name, word) for name in PARTICIPANT_ROLES for word in given[trigger][name]}
+        counts["participants given"] += len(found)
+        counts["participants"] += len(expected)
+        counts["participants right"] += len(found & expected)
+
+
 def _percentages(counts: Counter[str]) -> dict[str, float]:
     figures = {}
     if counts["words"]:
         figures = {name: 100 * counts[name] / counts["words"] for name in ("UAS", "LAS", *WORD_TASKS)}
-    for kind in ("names", "events"):
+    for kind in ("names", "events", "participants"):
         if counts[kind]:
             figures[f"{kind} F"] = 200 * counts[f"{kind} right"] / (counts[kind] + counts[f"{kind} given"])
     for task in ("polarity", "modality"):

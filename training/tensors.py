@@ -9,6 +9,7 @@ from torch import Tensor
 
 from kg.dutch.parsing.event_scores import LINKS
 from kg.dutch.parsing.network import PADDING
+from training.events import NO_WORD
 from training.samples import LABEL_KEYS, MASKED, Sample
 
 FIRST_ORDINARY_PIECE = 4
@@ -44,6 +45,8 @@ def _links(samples: Sequence[Sample], width: int) -> dict[str, Tensor]:
     merged: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for row, sample in enumerate(samples):
         for mark in sample.events:
+            if mark.trigger == NO_WORD:
+                continue
             found = merged.setdefault((row, mark.trigger), set())
             found.update((LINKS.index(name), number) for name, numbers in mark.links.items() for number in numbers)
     links = torch.zeros(len(merged), len(LINKS), width)

@@ -49,7 +49,7 @@ log = logging.getLogger("training")
 class Material:
     """All sentences, the labels they have, and how they become samples."""
 
-    def __init__(self, folder: Path, configuration: Configuration) -> None:
+    def __init__(self, folder: Path, configuration: Configuration, *, is_for_events_only: bool = False) -> None:
         options = configuration.data
         self.configuration = configuration
         self.train = list(read_conllu(folder / options.train, without_lemmas=options.treebanks_without_lemmas))
@@ -67,6 +67,8 @@ class Material:
             for number, paragraph in enumerate(read_news(path), start=1):
                 is_kept_aside = number % options.news_kept_aside_every == 0
                 (self.news_kept_aside if is_kept_aside else self.train).extend(paragraph)
+        if is_for_events_only:
+            self.train = [sentence for sentence in self.train if sentence.events is not None]
         self.encoder = PieceEncoder(folder / options.pieces)
         self.maker = SampleMaker(
             self.encoder, self.labels, treebanks=self.treebanks, other=configuration.network.target_treebank
@@ -262,6 +264,8 @@ def parameter_groups(network: Parser, configuration: Configuration) -> list[dict
     options = configuration.optimisation
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, weights in network.named_parameters():
+        if not weights.requires_grad:
+            continue
         peak = options.head_learning_rate
         if name.startswith("encoder."):
             above = N_LAYERS - 1 - int(name.split(".")[2]) if name.startswith("encoder.layers.") else N_LAYERS
@@ -298,6 +302,7 @@ def argument_parser() -> argparse.ArgumentParser:
     parser.add_argument("--configuration", type=Path, default=CONFIGURATION_FILE, help="another configuration file")
     parser.add_argument("--init", type=Path, required=True, help="weights to begin with: a checkpoint or an encoder")
     parser.add_argument("--init-labels", type=Path, help="label lists of --init, if it does not hold them itself")
+    parser.add_argument("--events-only", action="store_true", help="train the event head, and leave all else as it is")
     parser.add_argument("--resume", action="store_true", help="go on from resume.pt in --output")
     parser.add_argument("--minutes", type=float, help="training time; pauses and evaluation do not count")
     parser.add_argument("--deadline", type=moment, metavar="HH:MM", help="end at this time (UTC) at the latest")
@@ -323,8 +328,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         clock = TrainingClock(minutes=options.minutes, deadline=deadline, steps=options.steps)
         configuration = load_configuration(options.configuration)
         torch.manual_seed(configuration.optimisation.seed)
-        material = Material(options.data, configuration)
+        material = Material(options.data, configuration, is_for_events_only=options.events_only)
         network = make_network(material, options)
+        if options.events_only:
+            network.train_event_head_only()
     except (OSError, ValueError) as problem:
         parser.exit(1, f"{problem}\n")
     words = sum(len(sentence.words) for sentence in material.train)
