@@ -83,10 +83,21 @@ class Ensemble(Extractor):
 
 
 def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The proposals that are likely enough; of a clause with an actor and a target none that knows only one of them."""
+    """The proposals that are likely enough; of a clause those that have the sides of its likeliest one."""
     likely = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
-    heads = {proposal.head.i for proposal in likely if proposal.is_pair and proposal.candidate.kind == "event"}
-    return [proposal for proposal in likely if proposal.is_pair or proposal.head.i not in heads]
+    clauses: dict[int, Proposal] = {}
+    for proposal in likely:
+        best = clauses.setdefault(proposal.head.i, proposal)
+        if proposal.candidate.kind == "event" and (proposal.is_pair, proposal.probability) > (
+            best.is_pair,
+            best.probability,
+        ):
+            clauses[proposal.head.i] = proposal
+    return [
+        proposal
+        for proposal in likely
+        if proposal.candidate.kind != "event" or proposal.sort == clauses[proposal.head.i].sort
+    ]
 
 
 Key = tuple[str, int, int, int]
@@ -136,8 +147,15 @@ class Proposal:
 
     @property
     def is_pair(self) -> bool:
-        """Whether it has both an actor and a target; only of pairs the network and the weights know anything."""
+        """Whether it has both an actor and a target."""
         return self.actor is not None and self.target is not None
+
+    @property
+    def sort(self) -> str:
+        """The kind, of an event with one side which it has."""
+        if self.is_pair:
+            return self.candidate.kind
+        return "actor only" if self.target is None else "target only"
 
     def add_vote(self, voice: str, score: float | None) -> None:
         """Add what another voice makes of it, unless it has no opinion or has voted."""
@@ -152,7 +170,7 @@ class Proposal:
         is_unknown = is_pronoun or DEPARTMENT_IN_BRACKETS.name in self.candidate.rules
         if self.is_front_of_word or (kind == "role" and is_unknown):
             return {"role": 1.0, "rules, role": 1.0, "rules": _log_odds(round(score, 2))}
-        features = {kind: 1.0, f"{self.voice}, {kind}": 1.0}
+        features = {self.sort: 1.0, f"{self.voice}, {self.sort}": 1.0}
         if self.actor is not None and self.actor.pos_ not in ("NOUN", "PROPN"):
             features["no noun as actor"] = 1.0
         for vote in self.votes:
@@ -165,7 +183,7 @@ class Proposal:
     def probability(self) -> float:
         """That the event is right, from 0 to 1; of a voice without fitted weights its own score."""
         weights = combination_weights()
-        if self.voice not in weights or not self.is_pair:
+        if self.voice not in weights:
             return self.candidate.score
         total = sum(weights.get(name, 0.0) * value for name, value in self.features().items())
         return 1 / (1 + math.exp(-total))
@@ -175,7 +193,7 @@ class Proposal:
         """The least probability with which it is kept."""
         weights = combination_weights()
         of_voice = weights.get(f"min, {self.voice}", MIN_WITHOUT_WEIGHTS)
-        return weights.get(f"min, {self.voice}, {self.candidate.kind}", of_voice)
+        return weights.get(f"min, {self.voice}, {self.sort}", of_voice)
 
 
 @cache

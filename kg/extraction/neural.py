@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from typing import cast
 
 from spacy.tokens import Doc, Span, Token
@@ -20,13 +21,13 @@ from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
-from kg.dutch.syntax.tree import children, is_name, preposition_of
-from kg.extraction.base import Candidate, Extractor, Filler, characters_of, fill, spans_of
+from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
+from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.nominals import event_noun_of
 from kg.extraction.rules.roles import front_of_compound, front_span
-from kg.model import EventKind, Modality, Polarity
+from kg.model import PARTICIPANT_ROLES, EventKind, Modality, ParticipantRole, Polarity
 from kg.tables import read_words, word_class
 
 RULE = "network"
@@ -37,17 +38,17 @@ PLACE_PRONOUNS = word_class("place pronoun")
 
 
 class NeuralExtractor(Extractor):
-    """The event head of the network as a voice: pairs of an actor and a target that a trigger is linked to.
+    """The event head of the network as a voice: the actors and targets that a trigger is linked to.
 
     Its candidates have these two roles and a score; ``complete`` fills the others, which takes far longer.
     """
 
     name = "network"
 
-    def __init__(self, *, min_trigger: float = 0.5, min_link: float = 0.5) -> None:
-        """Keep triggers and links that are at least so likely, from 0 to 1.
+    def __init__(self, *, min_trigger: float = 0.5, min_link: float | None = None) -> None:
+        """Keep triggers that are at least so likely, from 0 to 1, and of their sides what ``EventWord.sides`` chooses.
 
-        Of actors and targets the likeliest is kept where none is likely enough (``EventWord.linked``).
+        With ``min_link`` every actor and target that is so likely comes, in pairs and alone.
         """
         self.min_trigger = min_trigger
         self.min_link = min_link
@@ -69,21 +70,18 @@ class NeuralExtractor(Extractor):
         return event_scores_of(parsed) is not None
 
     def judge(self, parsed: ParsedArticle, candidate: Candidate) -> float | None:
-        """The probability of trigger, actor and target together; 0 for a trigger that the network leaves aside.
-
-        None where an actor or a target is lacking, since it was trained on events with both.
-        """
+        """The probability of trigger, actor and target together; 0 for a trigger that the network leaves aside."""
         scores = event_scores_of(parsed)
-        actor, target = candidate.first_of("actor"), candidate.first_of("target")
-        if scores is None or actor is None or target is None:
+        if scores is None:
             return None
         word = scores.words.get(parsed.head_of(candidate.head).i)
         if word is None:
             return 0.0
-        return resolved_probability(word, parsed.head_of(actor), parsed.head_of(target))
+        actor, target = (_head_of(parsed, candidate, side) for side in ("actor", "target"))
+        return resolved_probability(word, actor, target)
 
     def complete(self, parsed: ParsedArticle, candidate: Candidate) -> Candidate:
-        """Its own candidate with all slots; another voice's with recipient, place, time and sources where empty."""
+        """Its own candidate with all slots; another voice's with what only the network has."""
         scores = event_scores_of(parsed)
         is_own = not candidate.action
         trigger = parsed.head_of(candidate.trigger[0] if is_own else candidate.head)
@@ -99,27 +97,63 @@ def event_scores_of(parsed: ParsedArticle) -> EventScores | None:
     return EventScores.of(parsed.doc)
 
 
-def candidates_of(doc: Doc, word: EventWord, *, min_link: float) -> Iterator[Candidate]:
-    """One for each actor and target whose links to the trigger are at least so likely, from 0 to 1."""
+def _head_of(parsed: ParsedArticle, candidate: Candidate, role: Role) -> Token | None:
+    span = candidate.first_of(role)
+    return parsed.head_of(span) if span is not None else None
+
+
+def candidates_of(doc: Doc, word: EventWord, *, min_link: float | None) -> Iterator[Candidate]:
+    """One for each actor and target of the trigger, together and, of a verb and with ``min_link``, alone."""
     kind = _kind(doc, word)
     if kind is None:
         return
     trigger = doc[word.trigger]
-    for actor in word.linked("actor", min_probability=min_link):
-        for target in word.linked("target", min_probability=min_link):
-            first, second = doc[actor], doc[target]
-            if not _is_pair(first, second, trigger, kind):
-                continue
-            is_own_target = kind == "role" and second.i == trigger.i and second.pos_ == "NOUN"
-            front = front_of_compound(second) if is_own_target else ""
-            yield Candidate(
-                kind=kind,
-                trigger=spans_of([trigger]),
-                head=offsets_of(_main_word(trigger) if kind == "event" else trigger),
-                fillers=(*fill("actor", first), *fill("target", front_span(second, front) if front else second)),
-                score=pair_probability(word, first, second),
-                rules=(RULE,),
-            )
+    for actor, target in _sides(doc, word, kind, min_link=min_link):
+        if not _fits(actor, target, trigger, kind):
+            continue
+        is_own_target = kind == "role" and target is not None and target.i == trigger.i and target.pos_ == "NOUN"
+        front = front_of_compound(target) if is_own_target and target is not None else ""
+        yield Candidate(
+            kind=kind,
+            trigger=spans_of([trigger]),
+            head=offsets_of(_main_word(trigger) if kind == "event" else trigger),
+            fillers=(
+                *fill("actor", actor),
+                *fill("target", front_span(target, front) if front and target is not None else target),
+            ),
+            score=event_probability(word, actor, target),
+            rules=(RULE,),
+        )
+
+
+def _sides(
+    doc: Doc, word: EventWord, kind: EventKind, *, min_link: float | None
+) -> Iterator[tuple[Token | None, Token | None]]:
+    """Actor and target; one of both is None where an event of a clause has only the other."""
+    if min_link is None:
+        actors, targets = ([doc[number] for number in some] for some in word.sides())
+    else:
+        actors, targets = (
+            [doc[number] for number in word.linked(side, min_probability=min_link)] for side in ("actor", "target")
+        )
+    yield from product(actors, targets)
+    if kind == "event" and (min_link is not None or not targets):
+        yield from ((actor, None) for actor in actors)
+    if kind == "event" and (min_link is not None or not actors):
+        yield from ((None, target) for target in targets)
+
+
+def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: EventKind) -> bool:
+    """Whether the word can have this actor and this target, or only one of both."""
+    if actor is not None and target is not None:
+        return _is_pair(actor, target, trigger, kind)
+    side = actor or target
+    if side is None or not is_nominal(side) or not _may_take_part(side):
+        return False
+    is_undergone = is_passive(trigger)
+    if target is not None:
+        return is_undergone and not _is_circumstance(target, trigger)
+    return not is_undergone
 
 
 def _main_word(trigger: Token) -> Token:
@@ -170,9 +204,12 @@ def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) 
     return cast(Polarity, word.polarity), cast(Modality, word.modality)
 
 
-def pair_probability(word: EventWord, actor: Token, target: Token) -> float:
-    """That the word names an event with this actor and this target."""
-    return word.probability * link_probability(word, "actor", actor) * link_probability(word, "target", target)
+def event_probability(word: EventWord, actor: Token | None, target: Token | None) -> float:
+    """That the word names an event with this actor and this target; with None for either, that it has none."""
+    found = word.probability
+    for link, head in (("actor", actor), ("target", target)):
+        found *= link_probability(word, link, head) if head is not None else 1 - word.likeliest(link)
+    return found
 
 
 def link_probability(word: EventWord, link: str, head: Token) -> float:
@@ -181,11 +218,20 @@ def link_probability(word: EventWord, link: str, head: Token) -> float:
     return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
 
 
-def resolved_probability(word: EventWord, actor: Token, target: Token) -> float:
-    """As ``pair_probability``, but for a pronoun that of what the network takes it to stand for."""
+def resolved_probability(word: EventWord, actor: Token | None, target: Token | None) -> float:
+    """As ``event_probability``, but for a pronoun that of what the network takes it to stand for.
+
+    A target with a preposition may have another role for the network ("vertrok naar Gent").
+    """
     found = word.probability
     for link, head in (("actor", actor), ("target", target)):
-        found *= word.likeliest(link) if is_personal(head) else link_probability(word, link, head)
+        if head is None:
+            found *= 1 - word.likeliest(link)
+        elif is_personal(head):
+            found *= word.likeliest(link)
+        else:
+            links = (link, *PARTICIPANT_ROLES) if link == "target" and preposition_of(head) else (link,)
+            found *= max(link_probability(word, one, head) for one in links)
     return found
 
 
@@ -204,9 +250,9 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
     """A bare candidate of the network with its action and all that the network and the tree say of the event."""
     doc = parsed.doc
     trigger = doc[word.trigger]
-    actor, target = parsed.head_of(candidate.actor), parsed.head_of(candidate.target)
+    sides = [head for side in ("actor", "target") if (head := _head_of(parsed, candidate, side)) is not None]
     action, label, words = _action(parsed, word, candidate)
-    polarity, modality = _factuality(trigger, candidate.kind, word, [actor, target])
+    polarity, modality = _factuality(trigger, candidate.kind, word, sides)
     place = network_place(doc, word)
     return replace(
         candidate,
@@ -215,7 +261,7 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
         label=label,
         fillers=(
             *candidate.fillers,
-            *_role_fillers(doc, word, candidate.kind, [actor, target, *([place] if place is not None else [])]),
+            *_role_fillers(doc, word, candidate.kind, [*sides, *([place] if place is not None else [])]),
             *fill("place", place),
             *fill("attributed_to", *(parsed.attribution.sources(trigger) or network_sources(doc, word))),
         ),
@@ -226,24 +272,39 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
 
 
 def _role_fillers(doc: Doc, word: EventWord, kind: EventKind, taken: list[Token]) -> list[Filler]:
-    """The recipient that the network finds, else the one of the tree; and the other roles of a clause."""
-    trigger, receiver = doc[word.trigger], best_link(doc, word, "recipient")
-    found = [*fill("recipient", receiver)] if receiver is not None else []
+    """The other participants: of a clause those of the tree, and those that the network has besides."""
+    others: list[Token] = []
+    found: list[Filler] = []
     if kind == "event":
+        trigger = doc[word.trigger]
         predicate = Predicate(trigger, tuple(matrix_verbs(trigger)), is_passive(trigger))
-        others = role_arguments(predicate, [*taken, *([receiver] if receiver is not None else [])])
-        found += [Filler(role, offsets_of(head)) for role, head, _ in others if role != "recipient" or not found]
-    return found
+        for role, head, _ in role_arguments(predicate, taken):
+            others.append(head)
+            found.append(Filler(role, offsets_of(head)))
+    return [*found, *network_roles(doc, word, [*taken, *others])]
+
+
+def network_roles(doc: Doc, word: EventWord, taken: Sequence[Token]) -> Iterator[Filler]:
+    """The participants besides actor and target that the network finds, each word in its likeliest role; none taken."""
+    used = {number for head in taken for number in (head.i, semantic_head(head).i)}
+    best: dict[int, tuple[float, ParticipantRole]] = {}
+    for role in PARTICIPANT_ROLES:
+        for number in word.linked(role):
+            best[number] = max(best.get(number, (0.0, role)), (word.link(role, number), role))
+    for number, (_, role) in sorted(best.items()):
+        head = _whole(doc[number])
+        if used.isdisjoint((head.i, semantic_head(head).i)) and _may_take_part(head):
+            used.update((head.i, semantic_head(head).i))
+            yield Filler(role, offsets_of(head))
 
 
 def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:
-    """Another voice's candidate with what only the network has: recipient, place, time, sources."""
+    """Another voice's candidate with what only the network has: roles, place, time, sources."""
     doc = parsed.doc
     taken = [parsed.head_of(filler.span) for filler in candidate.fillers]
-    recipient, place = best_link(doc, word, "recipient"), network_place(doc, word)
-    fillers = list(candidate.fillers)
-    if candidate.first_of("recipient") is None:
-        fillers += fill("recipient", recipient if recipient not in taken else None)
+    place = network_place(doc, word)
+    fillers = [*candidate.fillers, *network_roles(doc, word, taken)]
+    taken += [parsed.head_of(filler.span) for filler in fillers]
     if candidate.first_of("place") is None:
         fillers += fill("place", place if place not in taken else None)
     if candidate.first_of("attributed_to") is None:
@@ -278,7 +339,7 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
     is_prevented = trigger.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt")
     if is_prevented and not is_reporting(above):
         return ()
-    return tuple(doc[number] for number in word.linked("source"))
+    return tuple(doc[number] for number in word.linked("attributed_to"))
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:
@@ -314,7 +375,8 @@ def _action(parsed: ParsedArticle, word: EventWord, candidate: Candidate) -> tup
     trigger = doc[word.trigger]
     if candidate.kind == "event":
         action, words = _with_parts(doc, word, action_of(trigger))
-        preposition = preposition_of(parsed.head_of(candidate.target)).split(" ")[0]
+        target = _head_of(parsed, candidate, "target")
+        preposition = preposition_of(target).split(" ")[0] if target is not None else ""
         if preposition and any(doc[number].lower_ == preposition for number in word.linked("preposition")):
             action = f"{action} {preposition}"
         return action, as_said(action, form=trigger.lower_, is_whole=stands_whole(trigger)), words

@@ -10,17 +10,19 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-KINDS = ("event", "nominal", "role")
+KINDS = ("event", "nominal", "role", "statement")
 POLARITIES = ("affirmed", "negated")
 MODALITIES = ("asserted", "possible", "intended", "requested", "conditional")
-LINKS = ("actor", "target", "recipient", "source", "place", "time", "preposition", "part")
+LINKS = (
+    *("actor", "target", "recipient", "opponent", "partner", "instrument", "source", "goal", "topic", "amount"),
+    *("cause", "purpose", "attribute", "place", "time", "attributed_to", "preposition", "part", "content"),
+)
 LINK_NUMBERS = {name: number for number, name in enumerate(LINKS)}
 EVENT_OUTPUTS = ("kind", "polarity", "modality", "links")
-NEEDED = ("actor", "target")
 MIN_KEPT = 0.02  # words that are less likely to name an event are forgotten
 MIN_KIND = 0.5
 MIN_LINK = 0.5
-MIN_NEEDED = 0.2  # for the best actor or target where none is likelier than not
+MIN_ONLY = 0.2  # for the best actor or target where none of both is likelier than not
 
 Doc.set_extension("event_scores", default=None, force=True)
 
@@ -98,12 +100,19 @@ class EventWord:
         return float(row.max()) if row.size else 0.0
 
     def linked(self, name: str, *, min_probability: float = MIN_LINK) -> list[int]:
-        """The tokens that the link leads to; of actor and target the best one where none is likely enough."""
-        row = self.links[LINK_NUMBERS[name]]
-        found: list[int] = self.words[row >= min_probability].tolist()
-        if not found and name in NEEDED and row.max() >= MIN_NEEDED:
-            return [int(self.words[row.argmax()])]
+        """The tokens that the link leads to."""
+        found: list[int] = self.words[self.links[LINK_NUMBERS[name]] >= min_probability].tolist()
         return found
+
+    def sides(self, *, min_probability: float = MIN_LINK) -> tuple[list[int], list[int]]:
+        """The actors and the targets; where there are neither, the one word that is likeliest to be either."""
+        actors, targets = (self.linked(side, min_probability=min_probability) for side in ("actor", "target"))
+        if not actors and not targets:
+            side = max("actor", "target", key=self.likeliest)
+            row = self.links[LINK_NUMBERS[side]]
+            if row.size and row.max() >= MIN_ONLY:
+                (actors if side == "actor" else targets).append(int(self.words[row.argmax()]))
+        return actors, targets
 
 
 class EventScores:
@@ -184,4 +193,7 @@ def propose_events(prediction: EventPrediction, *, min_probability: float = MIN_
             words,
             prediction.links[trigger][:, 1:],
         )
-        yield EventProposal(trigger, word.kind, {name: word.linked(name) for name in LINKS})
+        actors, targets = word.sides()
+        yield EventProposal(
+            trigger, word.kind, {name: word.linked(name) for name in LINKS} | {"actor": actors, "target": targets}
+        )

@@ -26,7 +26,7 @@ def prediction(
 ) -> EventPrediction:
     """One trigger in a sentence of four words."""
     size = len(WORDS) + 1
-    kinds = np.tile(np.array([1.0, 0.0, 0.0, 0.0]), (size, 1))
+    kinds = np.tile(np.array([1.0, *(0.0 for _ in KINDS)]), (size, 1))
     kinds[trigger] = [1 - probability, *(probability if name == kind else 0.0 for name in KINDS)]
     polarities = np.tile(np.array([0.9, 0.1]), (size, 1))
     modalities = np.tile(np.array([0.1, 0.1, 0.7, 0.05, 0.05]), (size, 1))
@@ -43,8 +43,15 @@ def test_proposal_of_a_sentence() -> None:
     (event,) = propose_events(prediction(2, links=SLOOPT))
     assert (event.trigger, event.kind) == (2, "event")
     assert event.words["actor"] == [1]
-    assert event.words["target"] == [4], "the best one, though it is less likely than not"
-    assert event.words["place"] == [], "a place is not needed"
+    assert event.words["target"] == [], "less likely than not, and there is an actor"
+    assert event.words["place"] == []
+
+
+def test_where_neither_side_is_likely_the_best_is_kept() -> None:
+    (event,) = propose_events(prediction(2, links={("actor", 1): 0.3, ("target", 4): 0.4, ("place", 3): 0.45}))
+    assert (event.words["actor"], event.words["target"], event.words["place"]) == ([], [4], [])
+    (event,) = propose_events(prediction(2, links={("actor", 1): 0.1}))
+    assert (event.words["actor"], event.words["target"]) == ([], [])
 
 
 def test_unlikely_triggers_propose_nothing() -> None:
@@ -71,7 +78,9 @@ def test_words_of_a_doc_are_its_tokens(doc: Doc) -> None:
     assert (word.kind, word.polarity, word.modality) == ("event", POLARITIES[0], MODALITIES[2])
     assert word.link("actor", 1) == pytest.approx(0.95)
     assert word.link("actor", 6) == 0, "a word of another sentence"
-    assert word.linked("target") == [4]
+    assert word.linked("target") == []
+    assert word.linked("target", min_probability=0.3) == [4]
+    assert word.sides() == ([1], [])
     assert scores.words[9].kind == "nominal"
 
 
