@@ -66,7 +66,7 @@ def build_network(events: Iterable[Event]) -> EventNetwork:
 
     A pronoun that nothing tells what it stands for is no node; what is only done by or to such ones is left out.
     """
-    unique = tuple({event.id: event for event in events if _shown_sides(event)}.values())
+    unique = tuple({event.id: event for event in events if shown_sides(event)}.values())
     nodes = _build_nodes(unique)
     numbers = {node.name: node.number for node in nodes}
     return EventNetwork(
@@ -79,7 +79,7 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
     types: dict[str, Counter[EntityType]] = {}
     texts: dict[str, set[str]] = {}
     for event in events:
-        event_counts.update({side.name for side in _shown_sides(event).values()})
+        event_counts.update({side.name for side in shown_sides(event).values()})
         for _, participant in event.participants():
             types.setdefault(participant.name, Counter())[participant.type] += 1
             texts.setdefault(participant.name, set()).add(participant.text)
@@ -96,7 +96,8 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
     )
 
 
-def _shown_sides(event: Event) -> dict[Literal["actor", "target"], Participant]:
+def shown_sides(event: Event) -> dict[Literal["actor", "target"], Participant]:
+    """Actor and target as far as there are any, without pronouns that stand for nobody known."""
     sides: dict[Literal["actor", "target"], Participant | None] = {"actor": event.actor, "target": event.target}
     return {side: one for side, one in sides.items() if one is not None and one.type != "PRONOUN"}
 
@@ -114,7 +115,7 @@ def _is_alias(text: str, name: str) -> bool:
 def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Edge, ...]:
     bundles: dict[tuple[int, int, bool], list[int]] = {}
     for position, event in enumerate(events):
-        sides = _shown_sides(event)
+        sides = shown_sides(event)
         if len(sides) == 2:
             source, target = (numbers[side.name] for side in sides.values())
             bundles.setdefault((source, target, event.kind == "role"), []).append(position)
@@ -128,7 +129,7 @@ def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Ed
 def _build_stubs(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Stub, ...]:
     bundles: dict[tuple[int, Literal["actor", "target"]], list[int]] = {}
     for position, event in enumerate(events):
-        sides = _shown_sides(event)
+        sides = shown_sides(event)
         if len(sides) == 1:
             ((side, participant),) = sides.items()
             bundles.setdefault((numbers[participant.name], side), []).append(position)
