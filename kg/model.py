@@ -17,12 +17,29 @@ import msgspec
 from kg.errors import ReadingFormatError
 
 EntityType = Literal[
-    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC", "THING"
+    "PERSON",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "NORP",
+    "EVENT",
+    "PRODUCT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+    "MISC",
+    "THING",
+    "PRONOUN",
 ]
-"""The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur")."""
+"""The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur").
+
+PRONOUN is whoever or whatever a pronoun stands for and nothing tells ("hij", "iemand"): something of its article, whose
+id is part of its name.
+"""
 
 EventKind = Literal["event", "nominal", "role"]
-Reason = Literal["no full verb", "only reports", "no participant", "half an event", "unresolved pronoun", "unlikely"]
+Reason = Literal["no full verb", "only reports", "no participant", "half an event", "unlikely"]
 """Why a sentence gave no event, from what is furthest from one to what is nearest.
 
 "half an event" is one whose verb tells of nothing with the only participant that it has ("wordt te duur gevonden").
@@ -54,6 +71,7 @@ StatementForm = Literal["direct", "indirect", "mixed"]
 """In quotation marks, as a clause of the article's own words, or partly the one and partly the other."""
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+UNNAMED_TYPES: frozenset[EntityType] = frozenset({"THING", "PRONOUN"})
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -257,8 +275,9 @@ class Event:
 
     @property
     def is_plain_fact(self) -> bool:
-        """Affirmed and asserted: only then does the event become a plain triple."""
-        return self.polarity == "affirmed" and self.modality == "asserted"
+        """Affirmed and asserted, of participants that are known: only then does the event become a plain triple."""
+        is_known = all(side.type != "PRONOUN" for side in self.sides)
+        return is_known and self.polarity == "affirmed" and self.modality == "asserted"
 
     @property
     def first(self) -> Participant:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import prod
-from typing import cast
+from typing import Literal, cast
 
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.tree import preposition_of
+from kg.dutch.syntax.predicates import action_of
+from kg.dutch.syntax.relatives import HET
+from kg.dutch.syntax.reporting import is_reporting
+from kg.dutch.syntax.tree import is_pronoun, preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
 from kg.extraction.statements import StatementCandidate
@@ -30,7 +33,9 @@ from kg.model import (
     RoleFiller,
 )
 from kg.model import Span as Offsets
+from kg.tables import read_words, word_class
 
+CLAUSE_PRONOUNS = word_class("pronoun for what was said")
 SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The types of participants of which there is one."""
 
@@ -45,7 +50,7 @@ def link(
 ) -> ArticleReading:
     """The events and statements of the article with every slot named, and the entities that the events name.
 
-    An event whose actor or target stays an unresolved pronoun is left out.
+    What an actor or target stands for that is an unresolved pronoun is something of the article, of the type PRONOUN.
     """
     linker = Linker(parsed)
     events: dict[tuple[object, ...], Event] = {}
@@ -66,7 +71,11 @@ def link(
 def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[Event]:
     """One event for each pair of an actor and a target; of a thing with itself there is none."""
     is_pair = candidate.first_of("actor") is not None and candidate.first_of("target") is not None
-    pairs = list(_pairs(*linker.arguments(candidate), is_pair=is_pair))
+    actors, targets = linker.arguments(candidate)
+    if candidate.kind == "event":
+        actors = actors or _unknown(article, candidate, "actor", linker)
+        targets = targets or _unknown(article, candidate, "target", linker)
+    pairs = list(_pairs(actors, targets, is_pair=is_pair))
     if candidate.kind == "role":  # of "de minister" it says nothing new that he is minister
         pairs = [pair for pair in pairs if pair[0] is not None and pair[0].participant.type != "THING"]
     if not pairs:
@@ -111,6 +120,31 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             rules=candidate.rules,
             votes=candidate.votes,
         )
+
+
+def _unknown(
+    article: Article, candidate: Candidate, side: Literal["actor", "target"], linker: Linker
+) -> list[Resolved]:
+    """Whoever or whatever an unresolved pronoun stands for: one and the same in its article for each form.
+
+    Not the empty subject "het", nor what somebody reports or what follows from something ("dat meldt de politie", "dat
+    blijkt uit onderzoek"): that is what was said before.
+    """
+    span = candidate.first_of(side)
+    if span is None:
+        return []
+    head = linker.parsed.head_of(span)
+    form = head.lower_
+    verb = linker.parsed.head_of(candidate.head)
+    says = is_reporting(verb) if side == "target" else action_of(verb) in read_words("stative_verbs.txt")
+    is_what_was_said = form in CLAUSE_PRONOUNS and says
+    if not is_pronoun(head) or is_what_was_said or (side == "actor" and form in HET):
+        return []
+    return [
+        Resolved(
+            Participant(name=f"{form} ({article.id})", text=head.text, type="PRONOUN", start=span.start, end=span.end)
+        )
+    ]
 
 
 def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:

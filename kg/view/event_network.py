@@ -11,7 +11,7 @@ from typing import Literal
 from kg.model import EntityType, Event, Participant
 from kg.tables import word_class
 
-UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "MISC"})
+UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "PRONOUN", "MISC"})
 PRONOUNS = word_class("pronoun for a name")
 """Words that stand for a name within one sentence only, and so are not aliases."""
 
@@ -62,8 +62,11 @@ class EventNetwork:
 
 
 def build_network(events: Iterable[Event]) -> EventNetwork:
-    """Nodes, and bundled edges and stubs, of ``events``; an event that occurs twice counts once."""
-    unique = tuple({event.id: event for event in events}.values())
+    """Nodes, and bundled edges and stubs, of ``events``; an event that occurs twice counts once.
+
+    A pronoun that nothing tells what it stands for is no node; what is only done by or to such ones is left out.
+    """
+    unique = tuple({event.id: event for event in events if shown_sides(event)}.values())
     nodes = _build_nodes(unique)
     numbers = {node.name: node.number for node in nodes}
     return EventNetwork(
@@ -76,7 +79,7 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
     types: dict[str, Counter[EntityType]] = {}
     texts: dict[str, set[str]] = {}
     for event in events:
-        event_counts.update({side.name for side in event.sides})
+        event_counts.update({side.name for side in shown_sides(event).values()})
         for _, participant in event.participants():
             types.setdefault(participant.name, Counter())[participant.type] += 1
             texts.setdefault(participant.name, set()).add(participant.text)
@@ -93,6 +96,12 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
     )
 
 
+def shown_sides(event: Event) -> dict[Literal["actor", "target"], Participant]:
+    """Actor and target as far as there are any, without pronouns that stand for nobody known."""
+    sides: dict[Literal["actor", "target"], Participant | None] = {"actor": event.actor, "target": event.target}
+    return {side: one for side, one in sides.items() if one is not None and one.type != "PRONOUN"}
+
+
 def _choose_type(counts: Counter[EntityType]) -> EntityType:
     """The most frequent type; a specific type goes before an unspecific one."""
     return min(counts, key=lambda entity_type: (entity_type in UNSPECIFIC_TYPES, -counts[entity_type], entity_type))
@@ -106,8 +115,9 @@ def _is_alias(text: str, name: str) -> bool:
 def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Edge, ...]:
     bundles: dict[tuple[int, int, bool], list[int]] = {}
     for position, event in enumerate(events):
-        if event.pair is not None:
-            source, target = (numbers[side.name] for side in event.pair)
+        sides = shown_sides(event)
+        if len(sides) == 2:
+            source, target = (numbers[side.name] for side in sides.values())
             bundles.setdefault((source, target, event.kind == "role"), []).append(position)
     ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
     return tuple(
@@ -119,8 +129,10 @@ def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Ed
 def _build_stubs(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Stub, ...]:
     bundles: dict[tuple[int, Literal["actor", "target"]], list[int]] = {}
     for position, event in enumerate(events):
-        if event.pair is None:
-            bundles.setdefault((numbers[event.first.name], "actor" if event.actor else "target"), []).append(position)
+        sides = shown_sides(event)
+        if len(sides) == 1:
+            ((side, participant),) = sides.items()
+            bundles.setdefault((numbers[participant.name], side), []).append(position)
     ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
     return tuple(
         Stub(number=number, node=node, side=side, events=tuple(positions))

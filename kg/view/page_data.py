@@ -203,7 +203,7 @@ def _quantity_data(quantity: Quantity) -> list[Any]:
 
 
 def _side_data(side: str, participant: Participant | None, numbers: Mapping[str, int]) -> dict[str, Any]:
-    if participant is None:
+    if participant is None or participant.name not in numbers:
         return {}
     return {side: numbers[participant.name], f"{side}_text": _other_text(participant)}
 

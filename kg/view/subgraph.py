@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.errors import UnknownNameError
 from kg.model import Event
+from kg.view.event_network import shown_sides
 from kg.view.page_data import ArticleInfo
 
 
@@ -36,7 +37,7 @@ def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
     reached = {
         participant.name
         for event in events
-        for participant in event.sides
+        for participant in shown_sides(event).values()
         if wanted in {participant.name.casefold(), participant.text.casefold()}
     }
     exact = {name for name in reached if name.casefold() == wanted}
@@ -49,7 +50,7 @@ def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
 
 
 def _ends(event: Event) -> tuple[str, ...]:
-    return tuple(side.name for side in event.sides)
+    return tuple(side.name for side in shown_sides(event).values())
 
 
 def _last_day(event: Event, articles: Mapping[str, ArticleInfo]) -> str:

@@ -48,8 +48,9 @@ def test_events_have_names_and_their_words() -> None:
         ("steunen", "Anna Bos", "Dekker"),
         ("prijzen", "Anna Bos", "Assen"),
         ("bezoeken", "Anna Bos", "Dekker"),
+        ("zien", "men (a)", "hem (a)"),
     ]
-    assert [event.first.text for event in facts.events] == ["Anna Bos", "Bos", "Zij"]
+    assert [event.first.text for event in facts.events] == ["Anna Bos", "Bos", "Zij", "Men"]
     for event in facts.events:
         for _, participant in event.participants():
             assert facts.article.text[participant.start : participant.end] == participant.text
@@ -60,7 +61,7 @@ def test_events_have_names_and_their_words() -> None:
 
 
 def test_what_was_resolved_is_less_certain() -> None:
-    named, _, pronoun = linked(tree(TEXT)).events
+    named, _, pronoun, _ = linked(tree(TEXT)).events
     assert pronoun.confidence < named.confidence
 
 
@@ -74,12 +75,12 @@ def test_the_same_words_read_twice_are_one_event() -> None:
     again = replace(pronoun, fillers=named, score=0.99)
     facts = link(article, parsed, [*candidates, again])
     assert [event.confidence for event in facts.events if event.action == "bezoeken"] == [0.99]
-    assert len(facts.events) == 3
+    assert len(facts.events) == 4
 
 
 def test_entities_and_their_aliases() -> None:
     entities = {entity.name: entity for entity in linked(tree(TEXT)).entities}
-    assert set(entities) == {"Anna Bos", "Assen", "Dekker"}
+    assert set(entities) == {"Anna Bos", "Assen", "Dekker", "hem (a)", "men (a)"}
     assert entities["Anna Bos"].aliases == {"Bos"}
     assert (entities["Anna Bos"].type, entities["Dekker"].type, entities["Assen"].type) == ("PERSON", "ORG", "GPE")
     assert entities["Dekker"].aliases == frozenset()
@@ -125,9 +126,21 @@ def test_who_undergoes_it_alone_is_a_target() -> None:
     assert told(linked(tree(held))) == [("oppakken", None, "Bos")]
 
 
-def test_a_pair_with_a_pronoun_that_stands_for_nobody_known_gives_no_event() -> None:
-    assert told(linked(tree("Gent//PROPN/2/nsubj/GPE steunt/steunen/VERB/0/root/Fin hem//PRON/2/obj"))) == []
-    assert told(linked(tree("Hij//PRON/2/nsubj steunt/steunen/VERB/0/root/Fin Gent//PROPN/2/obj/GPE"))) == []
+def test_who_a_pronoun_stands_for_and_nothing_tells_is_somebody_of_the_article() -> None:
+    gent = "Gent//PROPN/2/nsubj/GPE steunt/steunen/VERB/0/root/Fin hem//PRON/2/obj"
+    facts = linked(tree(f"{gent} | {gent} | Hij//PRON/2/nsubj {LEAVES}"))
+    assert told(facts) == [("steunen", "Gent", "hem (a)")] * 2 + [("vertrekken", "hij (a)", None)]
+    assert [side.type for event in facts.events for side in event.sides] == ["GPE", "PRONOUN"] * 2 + ["PRONOUN"]
+    assert not any(event.is_plain_fact for event in facts.events)
+
+
+def test_a_pronoun_for_what_was_said_is_no_participant() -> None:
+    said = "Dat//PRON/2/obj meldt/melden/VERB/0/root/Fin Gent//PROPN/2/nsubj/GPE"
+    denied = "Dat//PRON/2/obj weigert/weigeren/VERB/0/root/Fin Gent//PROPN/2/nsubj/GPE"
+    empty = "Het//PRON/2/nsubj bevalt/bevallen/VERB/0/root/Fin Gent//PROPN/2/obj/GPE"
+    assert told(linked(tree(said))) == []
+    assert told(linked(tree(denied))) == [("weigeren", "Gent", "dat (a)")]
+    assert told(linked(tree(empty))) == []
 
 
 def test_other_participants_have_their_name_and_preposition() -> None:

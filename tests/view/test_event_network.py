@@ -87,3 +87,12 @@ def test_a_self_loop_counts_once_for_its_node() -> None:
 def test_every_event_is_in_one_edge() -> None:
     network = build_network(make_news(400))
     assert sorted(number for edge in network.edges for number in edge.events) == list(range(len(network.events)))
+
+
+def test_a_pronoun_that_stands_for_nobody_known_is_no_node() -> None:
+    pair = make_event(("Ajax", "ORG"), USE, ("hem (a)", "PRONOUN"))
+    unknown = make_event(("hij (a)", "PRONOUN"), USE, ("hem (a)", "PRONOUN"), sentence_number=2)
+    network = build_network([pair, unknown])
+    assert [node.name for node in network.nodes] == ["Ajax"]
+    assert (network.edges, network.events) == ((), (pair,))
+    assert [(stub.side, stub.events) for stub in network.stubs] == [("actor", (0,))]

@@ -19,7 +19,7 @@ from kg.dutch.syntax.predicates import Predicate, action_of, perceived, predicat
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
-from kg.dutch.syntax.tree import is_nominal, is_pronoun
+from kg.dutch.syntax.tree import is_nominal
 from kg.extraction.base import Candidate, Filler, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.confidence import NO_ACTOR, NO_TARGET, confidence_of
@@ -39,8 +39,7 @@ def clause_candidates(sentence: Span, attribution: Attribution, note: Callable[[
         acting, undergoing = actors(predicate), targets(predicate)
         note("half an event" if acting or undergoing else "no participant")
         for actor, target in _sides(predicate, acting, undergoing):
-            heads = [side.head for side in (actor, target) if side is not None]
-            note("unresolved pronoun" if any(map(is_pronoun, heads)) else "unlikely")
+            note("unlikely")
             yield _candidate(predicate, actor, target, attribution)
 
 

@@ -12,7 +12,7 @@ from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal, votes_literal
 from kg.graph.rdf.plain_facts import plain_facts
 from kg.graph.rdf.vocabulary_terms import BOUND_TERMS, ENTITY_CLASSES, FORMS, KINDS, SLOTS, STATEMENT_SLOTS
-from kg.model import Event, Evidence, Participant, Quantity, RoleFiller, Statement
+from kg.model import UNNAMED_TYPES, Event, Evidence, Participant, Quantity, RoleFiller, Statement
 
 _TYPE = term("rdf:type")
 
@@ -70,7 +70,7 @@ def actions_of(event: Event) -> Iterator[str]:
 def _relation(event: Event, filler: RoleFiller) -> str | None:
     """The action as it leads from the actor to who has another role: "eisen tegen"; None unless both are names."""
     actor, other = event.actor, filler.participant
-    if actor is None or "THING" in (actor.type, other.type) or actor.name == other.name:
+    if actor is None or UNNAMED_TYPES.intersection((actor.type, other.type)) or actor.name == other.name:
         return None
     ending = f" {filler.preposition or filler.role}"
     return event.action if event.action.endswith(ending) else event.action + ending

@@ -1,6 +1,7 @@
 """The plain triples of events: what a graph says without saying who said so, in which sentence, and when.
 
-An event that is affirmed and asserted is a triple of actor, action and target. One without a target is ``actor kg:did
+An event that is affirmed and asserted is a triple of actor, action and target, unless one of them is a pronoun and
+nothing tells what it stands for. One without a target is ``actor kg:did
 action``, one without an actor ``target kg:underwent action``. Of two names of one event, the actor and another
 participant, there is a triple as well, by the action with its preposition (``kg:relation`` of the mention):
 ``entity:Openbaar_Ministerie act:eisen_tegen entity:Karel_B.``.
@@ -21,7 +22,8 @@ _POLARITY, _MODALITY = term("kg:polarity"), term("kg:modality")
 _ACTOR, _ACTION, _TARGET = term("kg:actor"), term("kg:action"), term("kg:target")
 _MENTION, _RELATION, _REFERS_TO = term("kg:mention"), term("kg:relation"), term("itsrdf:taIdentRef")
 _EVENT_TERMS = frozenset((_POLARITY, _MODALITY, _ACTOR, _ACTION, _TARGET))
-_MENTION_TERMS = frozenset((_RELATION, _REFERS_TO))
+_SLOT, _TYPE, _PRONOUN = term("kg:slot"), term("kg:entityType"), term("kg:UnresolvedPronoun")
+_MENTION_TERMS = frozenset((_RELATION, _REFERS_TO, _SLOT, _TYPE))
 
 _Values = dict[NamedNode, Term]
 
@@ -40,12 +42,15 @@ def plain_facts(statements: Iterable[Triple]) -> Iterator[Triple]:
         elif predicate in _MENTION_TERMS:
             mentions[triple.subject][predicate] = triple.object
     for node, values in events.items():
-        if _is_fact(values):
-            yield from _facts(values, [mentions[mention] for mention in mentions_of[node] if mention in mentions])
+        of_event = [mentions[mention] for mention in mentions_of[node] if mention in mentions]
+        if _is_fact(values, of_event):
+            yield from _facts(values, of_event)
 
 
-def _is_fact(event: Mapping[NamedNode, Term]) -> bool:
-    return event.get(_POLARITY) == term("kg:affirmed") and event.get(_MODALITY) == term("kg:asserted")
+def _is_fact(event: Mapping[NamedNode, Term], mentions: Iterable[Mapping[NamedNode, Term]]) -> bool:
+    if event.get(_POLARITY) != term("kg:affirmed") or event.get(_MODALITY) != term("kg:asserted"):
+        return False
+    return all(mention.get(_TYPE) != _PRONOUN or mention.get(_SLOT) not in (_ACTOR, _TARGET) for mention in mentions)
 
 
 def _facts(event: Mapping[NamedNode, Term], mentions: Iterable[Mapping[NamedNode, Term]]) -> Iterator[Triple]:

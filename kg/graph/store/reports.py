@@ -22,12 +22,15 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_text, integer_literal
 from kg.graph.rdf.quads import Node, QuadSource, Term, lexical_form
+from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
+from kg.model import UNNAMED_TYPES
 
 WINDOW_DAYS = 3
 KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
 _TYPE, _EVENT, _SOURCE = term("rdf:type"), term("kg:Event"), term("dcterms:source")
 
 _SIDES = (term("kg:actor"), term("kg:target"))
+_UNNAMED = (None, *(term(ENTITY_CLASSES[unnamed]) for unnamed in sorted(UNNAMED_TYPES)))
 
 Values = Mapping[NamedNode, set[Term]]
 """Predicate → values, of one node."""
@@ -163,10 +166,10 @@ def _cluster_key(event: Values, article: Values, *, has_name: bool) -> _ClusterK
 
 
 def _has_name(event: Values, nodes: Mapping[Term | None, Values]) -> bool:
-    """Whether the actor or the target is a name where it is mentioned, and no thing."""
+    """Whether the actor or the target is a name where it is mentioned, and no thing or pronoun."""
     mentions = (nodes[mention] for mention in event.get(term("kg:mention"), ()))
     return any(
-        _first(mention, "kg:slot") in _SIDES and _first(mention, "kg:entityType") not in (None, term("kg:Thing"))
+        _first(mention, "kg:slot") in _SIDES and _first(mention, "kg:entityType") not in _UNNAMED
         for mention in mentions
     )
 

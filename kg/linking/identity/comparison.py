@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from kg.dutch.lexicon.spelling import PARTICLES, clean, is_name_like, key, preferred
 from kg.linking.grounding.gazetteer import places_named
-from kg.model import EntityType
+from kg.model import UNNAMED_TYPES, EntityType
 from kg.tables import read_rows, read_words
 
 EntityClass = Literal["person", "place", "other"]
@@ -52,7 +52,7 @@ class PersonName(NamedTuple):
 
 def is_comparable(name: str, type: EntityType) -> bool:
     """Whether it is a name that may be compared: "chemische wapens" and "~" mean the same in every article."""
-    if type == "THING" or len(name) > MAX_NAME_LENGTH or not name.isprintable() or clean(name) != name:
+    if type in UNNAMED_TYPES or len(name) > MAX_NAME_LENGTH or not name.isprintable() or clean(name) != name:
         return False
     return is_name_like(name) and sum(sign.isalpha() for sign in name) >= 2
 

@@ -113,6 +113,16 @@ def test_an_event_with_one_side_is_a_plain_triple_of_its_action() -> None:
     assert plain(replace(east(), events=denied)) == plain(replace(east(), events=possible)) == set()
 
 
+def test_what_somebody_unknown_does_or_undergoes_is_no_plain_triple() -> None:
+    for event in east().events:
+        for side in ("actor", "target"):
+            known = getattr(event, side)
+            if known is not None:
+                unknown = replace(event, **{side: replace(known, name="hij (oost)", type="PRONOUN")})
+                assert not unknown.is_plain_fact
+                assert plain(replace(east(), events=(unknown,))) == set()
+
+
 def test_names_in_any_role_are_one_hop_from_the_actor() -> None:
     relations = {triple for triple in plain(east()) if "#" not in triple[1]}
     assert relations == {
