@@ -67,6 +67,8 @@ class Linker:
         self._countries: list[Mention] = []
         self._antecedents: dict[int, Mention] = {}
         self._genders: dict[str, Gender] = _genders(found)
+        self._resolved: dict[tuple[int, str | None], list[Resolved]] = {}
+        self._alone = {mention.head.i: mention for mention in found if not mention.members}
         self._read(doc, found)
 
     def antecedent(self, token: Token) -> Token:
@@ -218,6 +220,15 @@ class Linker:
 
     def resolve_all(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> list[Resolved]:
         """Every participant that this head word stands for: two for "beiden"; none for an unresolved pronoun."""
+        key = head.i, other_than
+        found = self._resolved.get(key)
+        if found is None:
+            found = self._resolve_all(head, depth=depth, other_than=other_than)
+            if depth == 0:  # deeper down a chain of speakers is cut short
+                self._resolved[key] = found
+        return found
+
+    def _resolve_all(self, head: Token, *, depth: int, other_than: str | None) -> list[Resolved]:
         size = set_size(head)
         if size is not None:
             found = members_of(head, size, self._before(head))
@@ -225,7 +236,7 @@ class Linker:
                 return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in found]
         if is_pronoun(head):
             return list(self._resolve_pronoun(head, depth, other_than))
-        mention = mention_of(head, self.names)
+        mention = self._alone.get(head.i) or mention_of(head, self.names)
         meant = self._antecedents.get(head.i)
         if meant is None and not mention.is_named:
             meant = self._described(semantic_head(head))
