@@ -135,7 +135,9 @@ def _phrase(head: Token) -> Span:
         return _trimmed(head.doc, entity.start, _end_of_name(head, entity.end))
     members = {head.i} | _amount(head)
     for child in head.children:
-        if _belongs(head, child):
+        if head.pos_ == "ADJ" and head.dep_ == "xcomp" and child.dep_ == "advmod" and child.i < head.i:
+            members.update(token.i for token in child.subtree)  # "te laag"
+        elif _belongs(head, child):
             members.update(token.i for token in child.subtree if _is_kept(token, child))
             members -= {
                 token.i for more in children(child, "nmod", "acl") if preposition_of(child) for token in more.subtree
