@@ -1,8 +1,8 @@
 """Trees made by hand, one word after another as ``form/lemma/UPOS/head/relation/features``.
 
 ``|`` stands between two sentences. Heads are counted from 1 within the sentence, 0 is the root. The lemma may be empty
-(the form in lower case), as may the features: ``Fin``, ``Inf``, ``Part``, ``Plur``, ``Neut``, ``Com``, ``od`` (present
-participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and the label of a named entity. Words of one
+(the form in lower case), as may the features: ``Fin``, ``Inf``, ``Part``, ``Plur``, ``Neut``, ``Com``, ``Cmp``, ``od``
+(present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and the label of a named entity. Words of one
 label that stand together in a sentence are one entity. A word is followed by a space unless it ends in ``~``.
 """
 
@@ -23,6 +23,7 @@ from kg.model import ENTITY_TYPES
 
 VOCAB: Vocab = spacy.blank("nl").vocab
 MORPHOLOGY = {
+    "Cmp": "Degree=Cmp",
     "Com": "Gender=Com",
     "Neut": "Gender=Neut",
     "Plur": "Number=Plur",

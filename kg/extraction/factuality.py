@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
-from kg.dutch.syntax.predicates import Predicate, control_verb, is_participle, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, control_verb, is_apparent, is_participle, matrix_verbs
 from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
 from kg.tables import read_words
@@ -106,8 +106,12 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add(modality_of(Predicate(first, tuple(matrix_verbs(first)), predicate.is_passive)))
     for matrix_verb in predicate.matrix_verbs:
         entry = control_verb(matrix_verb)
-        if entry is not None:
-            found.add(entry.modality)
+        if entry is not None and not (
+            entry.is_reporting and entry.modality == "intended" and _is_perfect(predicate.verb)
+        ):
+            found.add(entry.modality)  # "laat weten te hebben verkocht" tells what has happened
+    if is_apparent(predicate.verb):
+        found.add("possible")
     top = predicate.top
     above = control_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
     is_clause_of_it = has_te(top) or (top.dep_ != "advcl" and not (is_finite(top) and "dat" not in markers_of(top)))

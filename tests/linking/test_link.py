@@ -185,3 +185,25 @@ def test_what_has_no_name_has_no_role() -> None:
         "event",
         "role",
     ]
+
+
+def said(pronoun: str, speaker: str) -> list[tuple[str | None, ...]]:
+    """What comes of: "PRONOUN bouwt het huis", zegt SPEAKER (its words with heads in a sentence of its own)."""
+    words = f'"~//PUNCT/3/punct {pronoun}//PRON/3/nsubj bouwt/bouwen/VERB/0/root/Fin het//DET/5/det huis~//NOUN/3/obj '
+    return told(linked(tree(f'{words} "~//PUNCT/3/punct ,//PUNCT/8/punct zegt/zeggen/VERB/3/parataxis/Fin {speaker}')))
+
+
+def test_we_is_not_the_speaker_alone() -> None:
+    anna = "Anna//PROPN/8/nsubj/PERSON .//PUNCT/3/punct"
+    boss = "topman//NOUN/8/nsubj Bos//PROPN/9/appos/PERSON van//ADP/12/case Dekker//PROPN/9/nmod/ORG .//PUNCT/3/punct"
+    body = "Dekker//PROPN/8/nsubj/ORG .//PUNCT/3/punct"
+    assert said("ik", anna) == [("bouwen", "Anna", "huis")]
+    assert said("we", anna) == [("bouwen", "we (a)", "huis")]
+    assert said("wij", body) == [("bouwen", "Dekker", "huis")]
+    assert ("bouwen", "Dekker", "huis") in said("we", boss)
+
+
+def test_who_says_two_words_is_who_says_i() -> None:
+    short = '"~//PUNCT/3/punct ik//PRON/3/nsubj vertrek~/vertrekken/VERB/0/root/Fin "~//PUNCT/3/punct ,//PUNCT/6/punct'
+    doc = tree(f"{short} zegt/zeggen/VERB/3/parataxis/Fin Anna//PROPN/6/nsubj/PERSON .//PUNCT/3/punct")
+    assert told(linked(doc)) == [("vertrekken", "Anna", None)]

@@ -47,6 +47,8 @@ def repair(doc: Doc) -> Doc:
         if name.label_ == "PERSON" and len(name) > 1:
             _move_name(doc[name.start])
     for word in doc:
+        if word.lower_ == "dixit":
+            word.pos_, word.lemma_ = "VERB", "zeggen"
         if word.pos in (VERB, AUX):
             _repair_verb(word)
     forget_index(doc)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.phrases import QUOTATION_MARKS, semantic_head
 from kg.dutch.syntax.quotations import QuotedStretch, ends_paragraph, quoted_stretches, quoted_tokens
 from kg.dutch.syntax.relatives import FIRST_PERSON, HET, PERSONS
 from kg.dutch.syntax.reporting import is_reporting, named_by, points_back, reporters, sources_in_sentence
@@ -54,7 +54,9 @@ class Attribution:
         """Who speaks the quotation that the token stands in."""
         quoted = self._quoted.get(token.i)
         found = self.source_of(quoted).speakers if quoted is not None else ()
-        return found[0] if found else None
+        if quoted is None and any(word.text in QUOTATION_MARKS for word in token.doc[token.sent.start : token.i]):
+            found = sources_in_sentence(token.head)  # a quotation of two words: "'Ik stop', zegt Anna"
+        return next((speaker for speaker in found if speaker != token), None)
 
     def quotations_by(self, speaker: Token) -> frozenset[int]:
         """The quotations that this word is the speaker of, by the numbers of their first words."""

@@ -28,6 +28,7 @@ class ParsedArticle:
         """The sentences that hold at least one word; the first one has number 1."""
         self.attribution = Attribution(doc, self.sentences)
         """Who says what: quotations, their speakers, and the sources that sentences name."""
+        self._heads: dict[Offsets, int] = {}
         self._numbers = {sentence.start: number for number, sentence in enumerate(self.sentences, start=1)}
 
     def sentence_number(self, token: Token) -> int:
@@ -40,10 +41,15 @@ class ParsedArticle:
         Raises:
             ValueError: the stretch is empty or lies outside of the text.
         """
+        known = self._heads.get(span)
+        if known is not None:
+            return self.doc[known]
         first, last = self._token_at(span.start), self._token_at(span.end - 1)
         if first is None or last is None or span.start >= span.end:
             raise ValueError(f"characters {span.start} to {span.end} are no part of a text of {self._length}")
-        return first if first.i == last.i else self.doc[first.i : last.i + 1].root
+        head = first if first.i == last.i else self.doc[first.i : last.i + 1].root
+        self._heads[span] = head.i
+        return head
 
     def front_of_word(self, span: Offsets) -> str:
         """The text of a stretch that is only the front of a word ("EU" of "EU-buitenlandchef"); "" of any other."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
-from kg.dutch.syntax.tree import children, entity_of, is_name, is_plural, preposition_of
+from kg.dutch.syntax.tree import children, entity_of, index_of, is_name, is_plural, preposition_of
 from kg.tables import read_words, word_class
 
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -21,6 +21,16 @@ def semantic_head(head: Token) -> Token:
     A description in front of a name gives way to the name ("president Zelensky", "de stad Krementsjoek"), a quantity to
     what is counted ("duizenden agenten", "een aantal landen").
     """
+    index = index_of(head.doc)
+    if index is None:
+        return _semantic_head(head)
+    found = index.semantic_heads.get(head.i)
+    if found is None:
+        found = index.semantic_heads[head.i] = _semantic_head(head).i
+    return head.doc[found]
+
+
+def _semantic_head(head: Token) -> Token:
     for child in children(head, "appos", "nmod", "flat"):
         if child.i <= head.i or preposition_of(child):
             continue
@@ -109,12 +119,25 @@ def _names_head(head: Token, child: Token) -> bool:
 
 def phrase(head: Token) -> Span:
     """The shortest phrase that stands on its own: a whole name, or the noun with its adjectives and fixed parts."""
+    index = index_of(head.doc)
+    if index is None:
+        return _phrase(head)
+    if head.i not in index.phrases:
+        span = _phrase(head)
+        index.phrases[head.i] = span.start, span.end
+    start, end = index.phrases[head.i]
+    return head.doc[start:end]
+
+
+def _phrase(head: Token) -> Span:
     entity = entity_of(head)
     if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
         return _trimmed(head.doc, entity.start, _end_of_name(head, entity.end))
     members = {head.i} | _amount(head)
     for child in head.children:
-        if _belongs(head, child):
+        if head.pos_ == "ADJ" and head.dep_ == "xcomp" and child.dep_ == "advmod" and child.i < head.i:
+            members.update(token.i for token in child.subtree)  # "te laag"
+        elif _belongs(head, child):
             members.update(token.i for token in child.subtree if _is_kept(token, child))
             members -= {
                 token.i for more in children(child, "nmod", "acl") if preposition_of(child) for token in more.subtree

@@ -50,8 +50,18 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
     """Every full verb that may have an actor and a target, in text order."""
     folded = {matrix_verb.i for token in sentence if is_full_verb(token) for matrix_verb in matrix_verbs(token)}
     for token in sentence:
-        if is_full_verb(token) and token.i not in folded and _needed_word(token.head) != token:
+        if (
+            is_full_verb(token)
+            and token.i not in folded
+            and _needed_word(token.head) != token
+            and not _only_exists(token)
+        ):
             yield Predicate(token, tuple(matrix_verbs(token)), is_passive(token))
+
+
+def _only_exists(verb: Token) -> bool:
+    """ "er is sprake van": another "er is"."""
+    return verb.lemma_ == "zijn" and any(child.lower_ == "sprake" for child in verb.children)
 
 
 def is_full_verb(token: Token) -> bool:
@@ -95,12 +105,20 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
 
 
+def is_apparent(verb: Token) -> bool:
+    """ "lijkt **getroffen**", "blijkt **vertrokken**": a participle that a verb of seeming has instead of "te zijn"."""
+    is_below = verb.dep_ == "xcomp" and verb.head.lemma_ in word_class("verb of seeming")
+    return (
+        is_below and is_participle(verb) and not is_present_participle(verb) and not children(verb, "aux", "aux:pass")
+    )
+
+
 def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     """The voice of a past participle by what is known of its verb; None where that does not settle it."""
     if not is_participle(verb) or is_present_participle(verb):
         return None
     infinitive = verb.lemma_.lower()
-    if verb.dep_ in ("acl", "amod") or is_headline_participle(verb):
+    if verb.dep_ in ("acl", "amod") or is_headline_participle(verb) or is_apparent(verb):
         is_active = perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
         return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
     if not children(verb, "nsubj", "nsubj:pass"):
@@ -159,11 +177,9 @@ def _fixed_words(verb: Token) -> list[Token]:
 
 
 def _fixed_phrase(verb: Token) -> list[Token]:
-    for noun in children(verb, "xcomp"):
-        cases = children(noun, "case")
-        is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
-        if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
-            return [cases[0], noun]
+    complement = _fixed_complement(verb)
+    if complement:
+        return complement
     phrases = verb_phrases().get(verb.lemma_.lower(), frozenset())
     for noun in children(verb, "xcomp", "obl", "obl:arg", "obj", "compound:prt") if phrases else ():
         words = [*verb.doc[noun.left_edge.i : noun.right_edge.i + 1]]
@@ -182,14 +198,38 @@ def _fixed_phrase(verb: Token) -> list[Token]:
     return []
 
 
+def _fixed_complement(verb: Token) -> list[Token]:
+    """ "**in beslag** nemen", "**ter beschikking** stellen"."""
+    for noun in children(verb, "xcomp"):
+        cases = children(noun, "case")
+        is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
+        if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
+            return [cases[0], noun]
+        if noun.pos_ == "ADP" and (fixed := children(noun, "fixed")):
+            return [noun, *fixed]
+    return []
+
+
 def _needed_word(verb: Token) -> Token | None:
-    """ "raakten **gewond**", "maakt stukken **openbaar**", "ging **ervandoor**": without it the verb says nothing."""
-    if verb.lemma_.lower() == "gaan":
+    """ "raakten **gewond**", "maakt stukken **openbaar**", "ging **ervandoor**": without it the verb says nothing.
+
+    With "gaan" and "worden" an adjective only where it compares, since then something changes ("wordt **duurder**").
+    """
+    lemma = verb.lemma_.lower()
+    for particle in children(verb, "compound:prt"):
+        if particle.pos_ in ("ADJ", "ADV") and not lemma.startswith(particle.lower_):
+            return particle  # no lexicon has it as one verb: "beschikbaar stellen"
+    if lemma == "gaan":
         words = children(verb, "xcomp", "advmod")
-        return next((word for word in words if word.lower_ in word_class("word that belongs to gaan")), None)
-    if verb.lemma_.lower() not in word_class("verb that needs its adjective"):
+        found = next((word for word in words if word.lower_ in word_class("word that belongs to gaan")), None)
+        if found is not None:
+            return found
+    complements = children(verb, "xcomp")
+    if lemma in ("gaan", "worden"):
+        return next((word for word in complements if "Cmp" in word.morph.get("Degree", [])), None)
+    if lemma not in word_class("verb that needs its adjective"):
         return None
-    alone = (word for word in children(verb, "xcomp") if word.n_lefts + word.n_rights == 0)
+    alone = (word for word in complements if all(child.dep_ == "advmod" for child in word.children))
     return next((word for word in alone if word.pos_ == "ADJ" or is_participle(word)), None)
 
 
@@ -217,6 +257,19 @@ def perceived(verb: Token) -> Token | None:
         return None
     infinitives = (child for child in children(verb, "xcomp", "ccomp") if child.morph.get("VerbForm", []) == ["Inf"])
     return next((child for child in infinitives if child.pos_ == "VERB" and not has_te(child)), None)
+
+
+def caused(predicate: Predicate) -> Token | None:
+    """ "**liet** de zaak liggen": the verb that makes somebody do what the infinitive says, or lets it happen.
+
+    None where the infinitive has an object of its own ("laat de zaak onderzoeken"): that is done by somebody else.
+    """
+    above = predicate.matrix_verbs[0] if predicate.matrix_verbs else None
+    entry = control_verb(above) if above is not None else None
+    infinitive = predicate.verb.lemma_.lower()
+    known = valency_of(infinitive)
+    is_intransitive = not known.is_transitive and (known.active > 0 or perfect_auxiliary(infinitive) == "zijn")
+    return above if entry is not None and entry.control == "causative" and is_intransitive else None
 
 
 def control_verb(verb: Token) -> ControlVerb | None:

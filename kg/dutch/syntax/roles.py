@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, fixed_words
+from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import is_place, is_time
 from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
@@ -45,7 +45,7 @@ def role_arguments(predicate: Predicate, taken: Collection[Token]) -> list[RoleA
         for head in conjuncts(argument.head):
             if head != argument.head and preposition_of(head):
                 continue  # it has a role of its own: "per post en via internet"
-            if semantic_head(head).i not in used and not is_no_thing(head):
+            if semantic_head(head).i not in used and (not is_no_thing(head) or argument.role == "attribute"):
                 found.setdefault(head.i, argument._replace(head=head))
     return [found[number] for number in sorted(found)]
 
@@ -62,7 +62,8 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
     if receiver is not None and (not preposition_of(receiver) or class_of(receiver) == "person"):
         yield RoleArgument("recipient", receiver, preposition_of(receiver))
     expression = {word.i for word in fixed_words(predicate.verb)}
-    for verb in predicate.verbs:
+    adjectives = [word for word in fixed_words(predicate.verb) if word.pos_ == "ADJ"]  # "2 procent hoger gaan"
+    for verb in (*predicate.verbs, *adjectives):
         for first in children(verb, "obl", "obl:arg", "obl:agent", "xcomp", "advcl", "nmod"):
             if first.i not in expression:
                 for phrase in [first, *(other for other in conjuncts(first)[1:] if preposition_of(other))]:
@@ -76,6 +77,9 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
 def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
     """The role of a phrase of the verb; none for times, places, sources and what stands for nothing."""
     preposition = "samen met" if is_together(phrase) else preposition_of(phrase)
+    if phrase.pos_ == "ADJ" and phrase.dep_ == "xcomp" and action_of(phrase.head) in read_words("judging_verbs.txt"):
+        yield RoleArgument("attribute", phrase, "")  # "noemt het plan **onhaalbaar**"
+        return
     if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
         return
     if f"{preposition} {phrase.lower_}" in word_class("phrase of no participant"):

@@ -9,7 +9,16 @@ from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.predicates import Predicate, control_verb, is_headline_participle, is_participle, is_passive
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
-from kg.dutch.syntax.tree import ancestors, children, effective_head, first_child, has_te, is_finite, preposition_of
+from kg.dutch.syntax.tree import (
+    ancestors,
+    children,
+    effective_head,
+    first_child,
+    has_te,
+    is_finite,
+    markers_of,
+    preposition_of,
+)
 from kg.tables import read_words
 
 SUBJECT = Rule("subject", "the subject of an active clause acts", "De minister sluit de haven.", settles_actor=True)
@@ -126,6 +135,8 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     controlled = _controller(verb, head)
     if controlled is not None:
         return resolve_relative(controlled, OBJECT_CONTROL)
+    if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head):
+        return None  # "moet worden gestut om het te kunnen betreden": nobody says who enters it
     return subject_of_clause(head, INFINITIVE) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 

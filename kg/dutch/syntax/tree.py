@@ -24,16 +24,19 @@ class TreeIndex(NamedTuple):
     """What a tree is asked again and again: looked up, it takes a third of the time of extraction.
 
     ``dependents`` [words] are the numbers of each word's dependents, ``relations`` [words] each word's own relation,
-    ``sentence_numbers`` [words] how many sentences have begun by then, ``fixed_words`` the numbers of the words that
-    make a fixed expression with a verb, as far as they were asked for, and ``rumours`` the words "naar" of "naar
-    verluidt".
+    ``sentence_numbers`` [words] how many sentences have begun by then, and ``rumours`` the words "naar" of "naar
+    verluidt". By the number of a word, as far as they were asked for: ``fixed_words``, the numbers of the words that
+    make a fixed expression with a verb, ``prepositions``, ``semantic_heads``, and where its phrase begins and ends.
     """
 
     dependents: list[list[int]]
     relations: list[str]
     sentence_numbers: list[int]
-    fixed_words: dict[int, list[int]]
     rumours: list[int]
+    fixed_words: dict[int, list[int]]
+    prepositions: dict[int, str]
+    semantic_heads: dict[int, int]
+    phrases: dict[int, tuple[int, int]]
 
 
 def index_tree(doc: Doc) -> None:
@@ -47,7 +50,7 @@ def index_tree(doc: Doc) -> None:
             dependents[head].append(token.i)
         if is_rumour(token):
             rumours_found.append(token.i)
-    doc.user_data[_INDEX] = TreeIndex(dependents, relations, _sentence_numbers(doc), {}, rumours_found)
+    doc.user_data[_INDEX] = TreeIndex(dependents, relations, _sentence_numbers(doc), rumours_found, {}, {}, {}, {})
 
 
 def forget_index(doc: Doc) -> None:
@@ -101,6 +104,16 @@ def preposition_of(token: Token) -> str:
 
     Postpositions and separated ones ("daar … voor") come last: "van … uit" is "van uit".
     """
+    index = index_of(token.doc)
+    if index is None:
+        return _preposition_of(token)
+    found = index.prepositions.get(token.i)
+    if found is None:
+        found = index.prepositions[token.i] = _preposition_of(token)
+    return found
+
+
+def _preposition_of(token: Token) -> str:
     words = [word for case in children(token, "case") for word in [case, *children(case, "fixed")]]
     words = [word for word in words if not is_rumour(word)]
     found = " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))

@@ -15,7 +15,7 @@ from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, perceived, predicates, stands_whole
+from kg.dutch.syntax.predicates import Predicate, action_of, caused, perceived, predicates, stands_whole
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
@@ -91,6 +91,9 @@ def _action(predicate: Predicate, target: Argument | None) -> tuple[str, tuple[T
     infinitive = perceived(predicate.verb)
     if infinitive is not None:
         return f"{action} {infinitive.lemma_.lower()}", tuple(sorted({*trigger, infinitive}, key=lambda word: word.i))
+    above = caused(predicate)
+    if above is not None:
+        action, trigger = f"{above.lemma_.lower()} {action}", tuple(sorted({*trigger, above}, key=lambda word: word.i))
     if target is None:
         return action, trigger
     expression = fixed_expression(predicate.verb) if target.rule is FIXED_EXPRESSION else None

@@ -8,10 +8,17 @@ from kg.dutch.lexicon.words import valency_of
 from kg.dutch.morphology.verbs import VerbLexicon
 from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.phrases import QUOTATION_MARKS
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_participle, is_present_participle
+from kg.dutch.syntax.predicates import (
+    Predicate,
+    action_of,
+    control_verb,
+    is_apparent,
+    is_participle,
+    is_present_participle,
+)
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
-from kg.dutch.syntax.tree import children, is_finite
+from kg.dutch.syntax.tree import children, is_finite, markers_of
 from kg.tables import read_words
 
 
@@ -56,7 +63,11 @@ def _only_describes(verb: Token) -> bool:
     """
     if is_finite(verb) or not is_participle(verb):
         return False
+    if is_apparent(verb):
+        return False
     if is_present_participle(verb) or (verb.dep_ == "xcomp" and not children(verb, "aux", "aux:pass")):
+        return True
+    if markers_of(verb) & {"dan", "zoals"}:  # "hoger dan verwacht"
         return True
     return verb.dep_ == "acl" and all(child.dep_ == "punct" for child in verb.children)
 

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.lexicon.words import pronouns
+from kg.dutch.lexicon.words import is_body_word, pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import amount_span, phrase, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import children, is_name, is_pronoun
+from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun
 from kg.extraction.base import Candidate
 from kg.linking.coreference.descriptions import (
     described,
@@ -32,11 +32,13 @@ from kg.linking.coreference.pronouns import agreement_of, antecedent, same_prono
 from kg.linking.coreference.roles import RoleTable
 from kg.linking.coreference.sets import members_of, set_size
 from kg.model import Participant
+from kg.tables import word_class
 
 PRONOUN_CONFIDENCE = 0.75
 DESCRIPTION_CONFIDENCE = 0.85
 LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
+FIRST_PERSON_PLURAL = word_class("first person plural")
 GENDERS: dict[str, Gender] = {form: pronoun.gender for form, pronoun in pronouns().items() if pronoun.gender}
 
 
@@ -67,6 +69,8 @@ class Linker:
         self._countries: list[Mention] = []
         self._antecedents: dict[int, Mention] = {}
         self._genders: dict[str, Gender] = _genders(found)
+        self._resolved: dict[tuple[int, str | None], list[Resolved]] = {}
+        self._alone = {mention.head.i: mention for mention in found if not mention.members}
         self._read(doc, found)
 
     def antecedent(self, token: Token) -> Token:
@@ -218,6 +222,15 @@ class Linker:
 
     def resolve_all(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> list[Resolved]:
         """Every participant that this head word stands for: two for "beiden"; none for an unresolved pronoun."""
+        key = head.i, other_than
+        found = self._resolved.get(key)
+        if found is None:
+            found = self._resolve_all(head, depth=depth, other_than=other_than)
+            if depth == 0:  # deeper down a chain of speakers is cut short
+                self._resolved[key] = found
+        return found
+
+    def _resolve_all(self, head: Token, *, depth: int, other_than: str | None) -> list[Resolved]:
         size = set_size(head)
         if size is not None:
             found = members_of(head, size, self._before(head))
@@ -225,7 +238,7 @@ class Linker:
                 return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in found]
         if is_pronoun(head):
             return list(self._resolve_pronoun(head, depth, other_than))
-        mention = mention_of(head, self.names)
+        mention = self._alone.get(head.i) or mention_of(head, self.names)
         meant = self._antecedents.get(head.i)
         if meant is None and not mention.is_named:
             meant = self._described(semantic_head(head))
@@ -268,11 +281,21 @@ class Linker:
         name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
         return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
 
+    def _speaks_for_many(self, speaker: Token) -> bool:
+        """Whether who says "we" may be all of them: a body, or people in the plural."""
+        head = semantic_head(speaker)
+        return head.ent_type_ in ("ORG", "GPE", "NORP") or is_plural(head) or is_body_word(head.lemma_.lower())
+
     def _resolve_pronoun(self, pronoun: Token, depth: int, other_than: str | None) -> Iterator[Resolved]:
         if pronoun.lower_ in FIRST_PERSON:
             speaker = self.attribution.speaker(pronoun)
             if speaker is not None and depth <= 2:
-                for found in self.resolve_all(speaker, depth=depth + 1):
+                spoken_by = self.resolve_all(speaker, depth=depth + 1)
+                if pronoun.lower_ in FIRST_PERSON_PLURAL and len(spoken_by) == 1 and not self._speaks_for_many(speaker):
+                    body = self.roles.body_of(spoken_by[0].participant.name)
+                    names = [replace(found.participant, name=body[0], type=body[1]) for found in spoken_by if body]
+                    spoken_by = [Resolved(participant) for participant in names]
+                for found in spoken_by:
                     yield Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
             return
         mention = self._antecedents.get(pronoun.i) if other_than is None else self._antecedent(pronoun, other_than)

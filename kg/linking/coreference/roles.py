@@ -11,12 +11,14 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.tree import children, is_name, preposition_of
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
+from kg.model import EntityType
 from kg.tables import read_rows
 
 FORMER = re.compile(r"^(?:oud|ex)-|^voormalig ")
@@ -117,6 +119,18 @@ class RoleTable:
         """What the article says that somebody belongs to: parties, companies, clubs."""
         of = {one for role in self._of_name.get(name, ()) for one in role.of} | self._parties.get(name, set())
         return frozenset(one for one in of if self._is_organisation(one))
+
+    def body_of(self, name: str) -> tuple[str, EntityType] | None:
+        """The only body that somebody is said to work for, whom "we" is then: "topman Jan Smit van Dekker".
+
+        None of politicians, who may speak for their party, their council or their country.
+        """
+        roles = self._of_name.get(name, ())
+        if any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles):
+            return None
+        bodies = [self._names.find(one) for one in self.organisations_of(name)]
+        found = {(body.canonical, body.type) for body in bodies if body is not None}
+        return next(iter(found)) if len(found) == 1 else None
 
     def note(self, noun: Token, mention: Mention) -> None:
         """Remember of what somebody is by a description that was found to be theirs ("de VVD'er")."""

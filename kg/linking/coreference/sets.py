@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -26,7 +27,7 @@ def set_size(head: Token) -> int | None:
     determiners = {child.lower_ for child in children(head, "det", "amod", "nummod")}
     if is_plural(head) and determiners & BOTH:
         return 2
-    counts = dict(_numbers())
+    counts = _numbers()
     if not determiners & DEFINITE or any(child.i > head.i for child in children(head, "nmod", "acl:relcl", "acl")):
         return None
     if head.pos_ == "NUM":
@@ -79,8 +80,8 @@ def _fits(mention: Mention, head: Token) -> bool:
     return kind_of_noun(lemma) is not None and mention.type == "ORG"
 
 
-def _numbers() -> Iterator[tuple[str, int]]:
+@cache
+def _numbers() -> dict[str, int]:
     """Words for two to six."""
-    for kind, value, words in read_rows("calendar_words.tsv"):
-        if kind == "number" and 2 <= int(value) <= 6:
-            yield from ((word, int(value)) for word in words.split())
+    rows = [(int(value), words) for kind, value, words in read_rows("calendar_words.tsv") if kind == "number"]
+    return {word: value for value, words in rows if 2 <= value <= 6 for word in words.split()}

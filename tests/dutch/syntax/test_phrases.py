@@ -13,6 +13,7 @@ PHRASES = [
     ("De//DET/3/det grote/groot/ADJ/3/amod brug//NOUN/0/root", 3, "grote brug"),
     ("al//ADV/2/advmod beloofde/beloven/VERB/3/amod hulp//NOUN/0/root", 3, "beloofde hulp"),
     ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "hulp"),
+    ("vond/vinden/VERB/0/root/Fin straf//NOUN/1/obj te//ADV/4/advmod laag//ADJ/1/xcomp", 4, "te laag"),
     ("lichte/licht/ADJ/4/amod en//CCONJ/3/cc zware/zwaar/ADJ/1/conj wapens//NOUN/0/root", 4, "lichte en zware wapens"),
     ("brug//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "brug"),
     ("brug//NOUN/0/root die//PRON/3/nsubj trilt/trillen/VERB/1/acl:relcl/Fin", 1, "brug"),
