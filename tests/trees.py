@@ -2,8 +2,8 @@
 
 ``|`` stands between two sentences. Heads are counted from 1 within the sentence, 0 is the root. The lemma may be empty
 (the form in lower case), as may the features: ``Fin``, ``Inf``, ``Part``, ``Plur``, ``Neut``, ``Com``, ``Cmp``, ``od``
-(present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and the label of a named entity. Words of one
-label that stand together in a sentence are one entity. A word is followed by a space unless it ends in ``~``.
+(present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and the label of a named entity. Words
+of one label that stand together in a sentence are one entity. A word is followed by a space unless it ends in ``~``.
 """
 
 from __future__ import annotations
