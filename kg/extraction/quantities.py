@@ -48,12 +48,10 @@ def _owned(parsed: ParsedArticle, candidate: Candidate) -> Iterator[tuple[Number
         for span in candidate.all_of(role):
             head = parsed.head_of(span)
             heads = {head.i, semantic_head(head).i}
-            sentence = head.sent
-            for number in parsed.numbers:
-                if sentence.start <= number.first < sentence.end:
-                    of = _owner(number, heads, role)
-                    if of is not None:
-                        yield number, of, head
+            for number in parsed.numbers_by_sentence.get(parsed.sentence_number(head), ()):
+                of = _owner(number, heads, role)
+                if of is not None:
+                    yield number, of, head
 
 
 def _with_other_end(number: Number, numbers: Sequence[Number]) -> list[Number]:
