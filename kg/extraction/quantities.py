@@ -22,6 +22,7 @@ AMOUNTS: frozenset[NumberKind] = frozenset({"money", "share", "measure"})
 TIMED: frozenset[Role] = frozenset({"amount", "goal"})
 COUNTED: frozenset[Role] = frozenset({"amount", "instrument"})
 COUNTING = word_class("preposition of what is counted")
+DEFINITE = word_class("definite determiner")
 REACH = 4  # words between a measure and what it measures
 SIZES = word_class("adjective of size")
 
@@ -48,12 +49,10 @@ def _owned(parsed: ParsedArticle, candidate: Candidate) -> Iterator[tuple[Number
         for span in candidate.all_of(role):
             head = parsed.head_of(span)
             heads = {head.i, semantic_head(head).i}
-            sentence = head.sent
-            for number in parsed.numbers:
-                if sentence.start <= number.first < sentence.end:
-                    of = _owner(number, heads, role)
-                    if of is not None:
-                        yield number, of, head
+            for number in parsed.numbers_by_sentence.get(parsed.sentence_number(head), ()):
+                of = _owner(number, heads, role)
+                if of is not None:
+                    yield number, of, head
 
 
 def _with_other_end(number: Number, numbers: Sequence[Number]) -> list[Number]:
@@ -119,7 +118,8 @@ def _owner_inside(number: Number, heads: set[int], role: Literal["actor", "targe
     governor = number.head.head
     if number.kind == "time":
         return "amount" if governor.lemma_.lower().endswith(tuple(read_words("penalty_nouns.txt"))) else None
-    is_counted = number.preposition in COUNTING and not is_person_word(governor.lemma_.lower())
+    is_of_all = number.numeral.doc[number.first - 1].lower_ in DEFINITE  # "de laatste van de 90 winkels"
+    is_counted = number.preposition in COUNTING and not is_of_all and not is_person_word(governor.lemma_.lower())
     return role if is_counted else None
 
 

@@ -42,6 +42,17 @@ QUANTITIES = [
         [("actor", 14, "", "exact")],
     ),
     (FINE, {"actor": 1, "target": 3}, [("amount", 90, "euro", "exact")]),
+    (
+        FRONT + "een//DET/4/det reeks//NOUN/2/obj van//ADP/7/case negen//NUM/7/nummod bruggen/brug/NOUN/4/nmod/Plur",
+        {"actor": 1, "target": 4},
+        [("target", 9, "bruggen", "exact")],
+    ),
+    (  # one of all of them
+        FRONT + "de//DET/4/det laatste/laat/ADJ/2/obj/nom van//ADP/8/case de//DET/8/det negen//NUM/8/nummod "
+        "bruggen/brug/NOUN/4/nmod/Plur",
+        {"actor": 1, "target": 4},
+        [],
+    ),
     (FINE, {"actor": 1, "target": 3, "amount": 6}, [("amount", 90, "euro", "exact")]),
     (FINE, {"target": 6}, [("amount", 90, "euro", "exact")]),
     (FRONT + "9//NUM/4/nummod euro//NOUN/2/obj", {"actor": 1, "target": 4}, [("target", 9, "euro", "exact")]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from babel.numbers import NumberFormatError, parse_decimal
@@ -45,6 +45,13 @@ def read_numeral(words: Sequence[str]) -> Numeral | None:
     """
     lower = [word.lower() for word in words]
     return _share(lower) or _cardinal(lower) or _collective(lower)
+
+
+@lru_cache(maxsize=50_000)
+def may_begin_numeral(word: str) -> bool:
+    """Whether any numeral begins with this word in lower case."""
+    is_number = value_of(word) is not None or word in _number_words() or _collective([word]) is not None
+    return is_number or _without_stress(word) == "een"
 
 
 def split_unit(word: str) -> tuple[str, str]:

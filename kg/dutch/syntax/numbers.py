@@ -11,7 +11,7 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.numerals import DECIMALS, Numeral, read_numeral, split_unit
+from kg.dutch.lexicon.numerals import DECIMALS, Numeral, may_begin_numeral, read_numeral, split_unit
 from kg.dutch.syntax.number import Number, NumberKind
 from kg.dutch.syntax.number_filters import is_no_quantity
 from kg.dutch.syntax.number_pairs import with_shared_units
@@ -50,9 +50,9 @@ def _in_sentence(words: Sequence[Token]) -> Iterator[Number]:
 def _numeral_at(words: Sequence[Token], place: int) -> tuple[Numeral, str] | None:
     """The numeral that begins at a word, with the unit that is written to its digits."""
     word = words[place]
-    if word.ent_type_ in NAME_LABELS or word.pos_ in ("VERB", "AUX"):
-        return None
     digits, unit = split_unit(word.lower_)
+    if not may_begin_numeral(digits) or word.ent_type_ in NAME_LABELS or word.pos_ in ("VERB", "AUX"):
+        return None
     texts = [digits] if unit else [each.lower_ for each in words[place : place + LONGEST]]
     numeral = read_numeral(texts) if not unit or unit in _unit_names() else None
     return (numeral, unit) if numeral is not None else None

@@ -62,6 +62,14 @@ class ParsedArticle:
         return numbers(self.doc)
 
     @cached_property
+    def numbers_by_sentence(self) -> dict[int, list[Number]]:
+        """The numbers of each sentence that has any, by the number of the sentence."""
+        found: dict[int, list[Number]] = {}
+        for number in self.numbers:
+            found.setdefault(self.sentence_number(self.doc[number.first]), []).append(number)
+        return found
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 

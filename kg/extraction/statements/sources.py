@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -25,7 +26,7 @@ def source_reports(word: Token, before: Span | None) -> Iterator[Report]:
         word: any word.
         before: the sentence before its own.
     """
-    speakers = named_speakers(named_by(word))
+    speakers = named_speakers(named_by(word)) if word.lower_ in read_words("source_prepositions.txt") else ()
     if speakers and not _is_manner(word):
         phrase = word.head if word.dep_ == "case" else word
         clause = clause_around(phrase.head)
@@ -38,8 +39,13 @@ def source_reports(word: Token, before: Span | None) -> Iterator[Report]:
         yield Report(words, clause, speakers, word.lower_, (word,))
     elif word.lower_ == "zeggen":
         yield from _own_words(word)
-    elif (preposition_of(word), word.lemma_.lower()) in source_phrases():
+    elif word.lemma_.lower() in _source_nouns() and (preposition_of(word), word.lemma_.lower()) in source_phrases():
         yield from _opinion(word)
+
+
+@cache
+def _source_nouns() -> frozenset[str]:
+    return frozenset(noun for _, noun in source_phrases())
 
 
 def _opinion(noun: Token) -> Iterator[Report]:
