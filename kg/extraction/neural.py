@@ -16,8 +16,16 @@ from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.objects import is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, is_passive, matrix_verbs, stands_whole, trigger_of
-from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
+from kg.dutch.syntax.predicates import (
+    Predicate,
+    in_order,
+    is_passive,
+    matrix_verbs,
+    stands_whole,
+    trigger_of,
+    whole_action,
+)
+from kg.dutch.syntax.relatives import HET, is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
@@ -145,6 +153,8 @@ def _sides(
 
 def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: EventKind) -> bool:
     """Whether the word can have this actor and this target, or only one of both."""
+    if kind == "event" and actor is not None and _has_empty_subject(trigger):
+        return False
     if actor is not None and target is not None:
         return _is_pair(actor, target, trigger, kind)
     side = actor or target
@@ -177,6 +187,12 @@ def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bo
     return not is_same and _may_take_part(actor) and _may_take_part(target)
 
 
+def _has_empty_subject(verb: Token) -> bool:
+    """ "het gaat om": whatever "het" is taken to stand for, it does nothing."""
+    is_het = any(subject.lower_ in HET for subject in children(verb, "nsubj", "expl"))
+    return is_het and verb.lemma_ in read_words("impersonal_verbs.txt")
+
+
 def _is_circumstance(phrase: Token, verb: Token) -> bool:
     """ "pleitte onder topman Jan Smit voor", unlike "leed onder de brand", where the verb asks for the preposition."""
     while phrase.dep_ in ("appos", "flat"):
@@ -194,12 +210,16 @@ def _may_take_part(token: Token) -> bool:
     return not is_reflexive(token, None) and token.lower_ not in PLACE_PRONOUNS
 
 
+def _predicate(verb: Token) -> Predicate:
+    return Predicate(verb, tuple(matrix_verbs(verb)), is_passive(verb))
+
+
 def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) -> tuple[Polarity, Modality]:
     """Of clauses as the rules read it, which are right more often here; of nouns as the network does."""
     if kind == "role":
         return "affirmed", "asserted"
     if kind == "event":
-        predicate = Predicate(trigger, tuple(matrix_verbs(trigger)), is_passive(trigger))
+        predicate = _predicate(trigger)
         return polarity_of(predicate, taken), modality_of(predicate)
     return cast(Polarity, word.polarity), cast(Modality, word.modality)
 
@@ -252,7 +272,9 @@ def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> C
     trigger = doc[word.trigger]
     sides = [head for side in ("actor", "target") if (head := _head_of(parsed, candidate, side)) is not None]
     action, label, words = _action(parsed, word, candidate)
-    polarity, modality = _factuality(trigger, candidate.kind, word, sides)
+    polarity, modality = _factuality(
+        trigger, candidate.kind, word, [*sides, *(each for each in words if each.pos_ == "NOUN")]
+    )
     place = network_place(doc, word)
     return replace(
         candidate,
@@ -276,9 +298,7 @@ def _role_fillers(doc: Doc, word: EventWord, kind: EventKind, taken: list[Token]
     others: list[Token] = []
     found: list[Filler] = []
     if kind == "event":
-        trigger = doc[word.trigger]
-        predicate = Predicate(trigger, tuple(matrix_verbs(trigger)), is_passive(trigger))
-        for role, head, _ in role_arguments(predicate, taken):
+        for role, head, _ in role_arguments(_predicate(doc[word.trigger]), taken):
             others.append(head)
             found.append(Filler(role, offsets_of(head)))
     return [*found, *network_roles(doc, word, [*taken, *others])]
@@ -374,7 +394,7 @@ def _action(parsed: ParsedArticle, word: EventWord, candidate: Candidate) -> tup
     doc = parsed.doc
     trigger = doc[word.trigger]
     if candidate.kind == "event":
-        action, words = _with_parts(doc, word, action_of(trigger))
+        action, words = _with_parts(doc, word, *whole_action(_predicate(trigger)))
         target = _head_of(parsed, candidate, "target")
         preposition = preposition_of(target).split(" ")[0] if target is not None else ""
         if preposition and any(doc[number].lower_ == preposition for number in word.linked("preposition")):
@@ -391,10 +411,8 @@ def _action(parsed: ParsedArticle, word: EventWord, candidate: Candidate) -> tup
     return role, role, (trigger,)
 
 
-def _with_parts(doc: Doc, word: EventWord, action: str) -> tuple[str, tuple[Token, ...]]:
+def _with_parts(doc: Doc, word: EventWord, action: str, own: tuple[Token, ...]) -> tuple[str, tuple[Token, ...]]:
     """The action with the words of a fixed expression in front, and all its words: "aan de kaak stellen"."""
-    verb = doc[word.trigger]
-    own = trigger_of(verb)
     parts = [
         doc[number]
         for number in word.linked("part")
@@ -405,5 +423,4 @@ def _with_parts(doc: Doc, word: EventWord, action: str) -> tuple[str, tuple[Toke
         return action, own
     parts = [part for part in parts if part in nouns or part.head in nouns]
     phrase = " ".join(part.lower_ for part in parts)
-    words = tuple(sorted({*own, *parts}, key=lambda token: token.i))
-    return f"{phrase} {action}", words
+    return f"{phrase} {action}", in_order(*own, *parts)

@@ -272,6 +272,26 @@ def caused(predicate: Predicate) -> Token | None:
     return above if entry is not None and entry.control == "causative" and is_intransitive else None
 
 
+def whole_action(predicate: Predicate) -> tuple[str, tuple[Token, ...]]:
+    """The dictionary form of the action and its words, with the verb that it is nothing without.
+
+    "zien stijgen", "laten liggen"; of other clauses ``action_of`` and the trigger.
+    """
+    action, trigger = action_of(predicate.verb), predicate.trigger
+    infinitive = perceived(predicate.verb)
+    if infinitive is not None:
+        return f"{action} {infinitive.lemma_.lower()}", in_order(*trigger, infinitive)
+    above = caused(predicate)
+    if above is not None:
+        return f"{above.lemma_.lower()} {action}", in_order(*trigger, above)
+    return action, trigger
+
+
+def in_order(*words: Token) -> tuple[Token, ...]:
+    """The words in text order, each once."""
+    return tuple(sorted(set(words), key=lambda word: word.i))
+
+
 def control_verb(verb: Token) -> ControlVerb | None:
     """How the verb governs an infinitive; None when it takes none along."""
     return control_verbs().get(action_of(verb))

@@ -15,7 +15,7 @@ from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.objects import FIXED_EXPRESSION, fixed_expression, has_clausal_object
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, caused, perceived, predicates, stands_whole
+from kg.dutch.syntax.predicates import Predicate, in_order, predicates, stands_whole, whole_action
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
@@ -87,20 +87,14 @@ def _candidate(
 
 def _action(predicate: Predicate, target: Argument | None) -> tuple[str, tuple[Token, ...]]:
     """The dictionary form of the action with what belongs to it before a target, and its words."""
-    action, trigger = action_of(predicate.verb), predicate.trigger
-    infinitive = perceived(predicate.verb)
-    if infinitive is not None:
-        return f"{action} {infinitive.lemma_.lower()}", tuple(sorted({*trigger, infinitive}, key=lambda word: word.i))
-    above = caused(predicate)
-    if above is not None:
-        action, trigger = f"{above.lemma_.lower()} {action}", tuple(sorted({*trigger, above}, key=lambda word: word.i))
+    action, trigger = whole_action(predicate)
     if target is None:
         return action, trigger
     expression = fixed_expression(predicate.verb) if target.rule is FIXED_EXPRESSION else None
     if expression is not None:
         noun, _ = expression
         action = f"{noun.lower_} {action}"
-        trigger = tuple(sorted({*trigger, noun}, key=lambda token: token.i))
+        trigger = in_order(*trigger, noun)
     if target.preposition and " " not in target.preposition:
         action = f"{action} {target.preposition}"
     return action, trigger
