@@ -9,7 +9,7 @@ from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import has_people
-from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles
+from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles, valency_of
 from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.tree import (
     children,
@@ -63,6 +63,8 @@ def _hang(token: Token, head: Token, relation: str) -> None:
 def _repair_verb(verb: Token) -> None:
     if verb.lemma_ in ("hebben", "krijgen"):
         _join_te_maken(verb)
+    if verb.lemma_ == "krijgen":
+        _join_recipient_passive(verb)
     if verb.pos == VERB and is_finite(verb) and not children(verb, "compound:prt"):
         for infinitive in children(verb, "xcomp", "ccomp"):
             if has_te(infinitive) and infinitive.i > verb.i:
@@ -78,6 +80,7 @@ def _repair_noun(token: Token) -> None:
     if token.dep_ == "nmod":
         _move_apposition(token)
     if token.dep_ == "acl:relcl":
+        _find_relative(token)
         _move_relative_clause(token)
 
 
@@ -165,6 +168,29 @@ def _split_names(doc: Doc) -> None:
             _hang(other, above, "obj" if relation == "nsubj" else "nsubj")
     if len(found) > len(names):
         doc.set_ents(found)
+
+
+def _find_relative(clause: Token) -> None:
+    """ "het bloed **dat** de man afstond": a relative pronoun that was taken for a conjunction, or the other way round.
+
+    In "het bericht dat hij aftreedt" a verb that takes no object has none.
+    """
+    noun, known = clause.head.lemma_.lower(), valency_of(clause.lemma_.lower())
+    if noun in read_words("reporting_nouns.txt") and known.active and not known.is_transitive:
+        for word in children(clause, "obj"):
+            if word.lower_ == "dat" and children(clause, "nsubj"):
+                word.pos_ = "SCONJ"
+                _hang(word, clause, "mark")
+                clause.dep_ = "acl"
+    has_pronoun = any(word.lower_ in AGREEING for word in children(clause, "nsubj", "obj", "nsubj:pass", "obl", "iobj"))
+    if has_pronoun or noun in read_words("reporting_nouns.txt") or noun in read_words("time_words.txt"):
+        return
+    lacks_object = not children(clause, "obj", "ccomp", "xcomp") and (known.is_transitive or not known.active)
+    for mark in children(clause, "mark"):
+        is_subject = not children(clause, "nsubj", "nsubj:pass")
+        if mark.lower_ == "dat" and (is_subject or lacks_object):
+            mark.pos_ = "PRON"
+            _hang(mark, clause, "nsubj" if is_subject else "obj")
 
 
 def _move_relative_clause(clause: Token) -> None:
@@ -256,6 +282,28 @@ def _join_amount(unit: Token) -> None:
     number = unit.doc[unit.i - 1]
     if number.head == unit.head and number.dep_ in ("iobj", "obj", "nsubj", "obl") and is_quantity(number):
         _hang(number, unit, "nummod")
+
+
+def _join_recipient_passive(getting: Token) -> None:
+    """ "werd vrijgesproken en **kreeg** een boete **opgelegd**": with a participle behind it, it is an auxiliary."""
+    passive = getting.head
+    if getting.dep_ == "aux:pass":
+        undergoing = [word for word in children(passive, "nsubj:pass") if word.i > getting.i]
+        if passive.dep_ == "conj" and undergoing and not children(passive, "obj") and is_finite(passive):
+            _hang(undergoing[0], passive, "obj")
+        return
+    if getting.dep_ != "conj" or children(getting, "obj", "nsubj"):
+        return
+    for other in children(getting.head, "conj"):
+        is_participle = "Part" in other.morph.get("VerbForm", []) and not children(
+            other, "aux", "aux:pass", "cc", "nsubj"
+        )
+        if other.i > getting.i and is_participle and children(other, "obj"):
+            for child in [*getting.children]:
+                _hang(child, other, child.dep_)
+            getting.pos_ = "AUX"
+            _hang(getting, other, "aux:pass")
+            return
 
 
 def _join_te_maken(verb: Token) -> None:

@@ -18,7 +18,7 @@ from kg.dutch.syntax.objects import (
 from kg.dutch.syntax.predicates import Predicate, is_recipient_passive
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coordination, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
-from kg.dutch.syntax.subjects import passive_subject, subject
+from kg.dutch.syntax.subjects import passive_subject, subject, subject_of_clause
 from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, preposition_of
 from kg.tables import read_words
 
@@ -97,7 +97,10 @@ def recipient(predicate: Predicate) -> Token | None:
     """The indirect object, the first of two objects, "aan" beside a direct object, or who "gets" it done."""
     if is_recipient_passive(predicate.verb):
         receiver = first_child(predicate.verb, "nsubj", "nsubj:pass")
-        return antecedent_of(receiver) if receiver is not None else None
+        if receiver is not None:
+            return antecedent_of(receiver)
+        shared = subject_of_clause(predicate.verb) if predicate.verb.dep_ == "conj" else None
+        return shared.head if shared is not None else None
     for verb in predicate.verbs:
         found = first_child(verb, "iobj")
         if found is not None and found.lower_ not in REFLEXIVES:

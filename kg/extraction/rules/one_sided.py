@@ -19,7 +19,7 @@ from kg.dutch.syntax.predicates import (
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_finite, markers_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 
 def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
@@ -35,7 +35,8 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
         return False
     if predicate.is_passive and action_of(verb) in read_words("judging_verbs.txt") and children(verb, "xcomp"):
         return False
-    if not predicate.is_passive and (is_reporting(verb) or _tags_a_quotation(verb)):
+    only_reports = is_reporting(verb) and verb.lemma_ not in word_class("verb of reaction")
+    if not predicate.is_passive and (only_reports or _tags_a_quotation(verb)):
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
@@ -57,7 +58,7 @@ def _governs_a_clause(verb: Token) -> bool:
 
 
 def _only_describes(verb: Token) -> bool:
-    """ "de gevluchte man", "een schitterende plaat", "voelt zich miskend".
+    """ "de gevluchte man", "een schitterende plaat", "voelt zich miskend", "reageert verbaasd".
 
     A present participle, a participle that says how somebody feels or is, and one of a noun with nothing of its own.
     """
@@ -69,7 +70,7 @@ def _only_describes(verb: Token) -> bool:
         return True
     if markers_of(verb) & {"dan", "zoals"}:  # "hoger dan verwacht"
         return True
-    return verb.dep_ == "acl" and all(child.dep_ == "punct" for child in verb.children)
+    return verb.dep_ in ("acl", "advcl") and all(child.dep_ == "punct" for child in verb.children)
 
 
 def _is_known(verb: Token) -> bool:
