@@ -75,6 +75,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
     if candidate.kind == "event":
         actors = actors or _unknown(article, candidate, "actor", linker)
         targets = targets or _unknown(article, candidate, "target", linker)
+        is_pair = is_pair and not (not targets and _is_clause(candidate, linker))
     pairs = list(_pairs(actors, targets, is_pair=is_pair))
     if candidate.kind == "role":  # of "de minister" it says nothing new that he is minister
         pairs = [pair for pair in pairs if pair[0] is not None and pair[0].participant.type != "THING"]
@@ -127,24 +128,33 @@ def _unknown(
 ) -> list[Resolved]:
     """Whoever or whatever an unresolved pronoun stands for: one and the same in its article for each form.
 
-    Not the empty subject "het", nor what somebody reports or what follows from something ("dat meldt de politie", "dat
-    blijkt uit onderzoek"): that is what was said before.
+    Not the empty subject "het", nor what was told before: no thing or person, but a clause ("dat blijkt uit onderzoek",
+    "spreekt dat tegen").
     """
     span = candidate.first_of(side)
     if span is None:
         return []
     head = linker.parsed.head_of(span)
     form = head.lower_
-    verb = linker.parsed.head_of(candidate.head)
-    says = is_reporting(verb) if side == "target" else action_of(verb) in read_words("stative_verbs.txt")
-    is_what_was_said = form in CLAUSE_PRONOUNS and says
-    if not is_pronoun(head) or is_what_was_said or (side == "actor" and form in HET):
+    says_nothing = action_of(linker.parsed.head_of(candidate.head)) in read_words("stative_verbs.txt")
+    is_what_was_told = form in CLAUSE_PRONOUNS and (side == "target" or says_nothing)
+    if not is_pronoun(head) or is_what_was_told or (side == "actor" and form in HET):
         return []
     return [
         Resolved(
             Participant(name=f"{form} ({article.id})", text=head.text, type="PRONOUN", start=span.start, end=span.end)
         )
     ]
+
+
+def _is_clause(candidate: Candidate, linker: Linker) -> bool:
+    """ "De VN spreekt **dat** tegen": what was told before is the target, and the event is told by its actor alone.
+
+    Not where it is what somebody says ("dat meldt de politie"), or where the verb says nothing without it.
+    """
+    target, verb = candidate.first_of("target"), linker.parsed.head_of(candidate.head)
+    is_told = is_reporting(verb) or action_of(verb) in read_words("stative_verbs.txt")
+    return target is not None and linker.parsed.head_of(target).lower_ in CLAUSE_PRONOUNS and not is_told
 
 
 def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:

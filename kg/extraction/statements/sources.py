@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import source_phrases
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.relatives import RELATIVES, antecedent_of
+from kg.dutch.syntax.relatives import PERSONS, RELATIVES, antecedent_of
 from kg.dutch.syntax.reporting import SPEECH_OF_SUBJECT, named_by, speakers_before_colon
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import ancestors, children, conjuncts, first_child, is_finite, markers_of, preposition_of
@@ -73,13 +73,20 @@ def _own_words(word: Token) -> Iterator[Report]:
 
 def _words_around(clause: Token, phrase: Token) -> frozenset[int]:
     """The clause without the source; from the middle of it a source says nothing of the clauses coordinated with it."""
-    left_out = [phrase]
+    left_out = [phrase, *(other for other in children(clause, "conj") if _is_aside(other))]
     if phrase.left_edge.i > clause.left_edge.i:
         left_out += [other for other in children(clause, "conj") if first_child(other, "nsubj", "nsubj:pass")]
     left_out += [child for child in children(clause, "nsubj", "obj") if _is_relative(child, clause)]
     words = clause_words(clause, without=left_out)
     joined = {child.i for other in left_out for child in children(other, "cc")}
     return without_opening(words - joined, clause)
+
+
+def _is_aside(clause: Token) -> bool:
+    """ "Volgens Bos is er geld geëist, **maar hij wil niet zeggen** hoeveel": of the source, not by it."""
+    subject = first_child(clause, "nsubj")
+    is_of_source = subject is not None and subject.lower_ in PERSONS
+    return is_of_source and any(word.lower_ == "maar" for word in children(clause, "cc"))
 
 
 def _is_relative(word: Token, clause: Token) -> bool:

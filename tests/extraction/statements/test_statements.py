@@ -86,6 +86,11 @@ TREES = {
         "goed//ADV/2/advmod .//PUNCT/2/punct",
         ["Jan | volgens | indirect | Els slaapt … goed"],
     ),
+    "what the source does beside is not what it says": (
+        "Volgens//ADP/2/case Jan//PROPN/3/obl/PERSON slaapt/slapen/VERB/0/root/Fin Els//PROPN/3/nsubj/PERSON "
+        ",//PUNCT/8/punct maar//CCONJ/8/cc hij//PRON/8/nsubj aarzelt/aarzelen/VERB/3/conj/Fin",
+        ["Jan | volgens | indirect | slaapt Els"],
+    ),
     "how something goes is no source": (
         "Els//PROPN/2/nsubj/PERSON slaapt/slapen/VERB/0/root/Fin volgens//ADP/4/case planning//NOUN/2/obl",
         [],
