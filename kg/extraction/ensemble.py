@@ -83,20 +83,17 @@ class Ensemble(Extractor):
 
 
 def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The proposals that are likely enough; of a clause those that have the sides of its likeliest one."""
+    """The proposals that are likely enough; of a clause those with an actor and a target, or the likelier side alone."""
     likely = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
-    clauses: dict[int, Proposal] = {}
+    best: dict[int, Proposal] = {}
     for proposal in likely:
-        best = clauses.setdefault(proposal.head.i, proposal)
-        if proposal.candidate.kind == "event" and (proposal.is_pair, proposal.probability) > (
-            best.is_pair,
-            best.probability,
-        ):
-            clauses[proposal.head.i] = proposal
+        if proposal.candidate.kind == "event":
+            rival = best.get(proposal.head.i, proposal)
+            best[proposal.head.i] = max(rival, proposal, key=lambda each: (each.is_pair, each.probability))
     return [
         proposal
         for proposal in likely
-        if proposal.candidate.kind != "event" or proposal.sort == clauses[proposal.head.i].sort
+        if proposal.candidate.kind != "event" or proposal.shape == best[proposal.head.i].shape
     ]
 
 
@@ -151,8 +148,8 @@ class Proposal:
         return self.actor is not None and self.target is not None
 
     @property
-    def sort(self) -> str:
-        """The kind, of an event with one side which it has."""
+    def shape(self) -> str:
+        """What the weights tell apart: the kind, or which side alone an event has."""
         if self.is_pair:
             return self.candidate.kind
         return "actor only" if self.target is None else "target only"
@@ -170,7 +167,7 @@ class Proposal:
         is_unknown = is_pronoun or DEPARTMENT_IN_BRACKETS.name in self.candidate.rules
         if self.is_front_of_word or (kind == "role" and is_unknown):
             return {"role": 1.0, "rules, role": 1.0, "rules": _log_odds(round(score, 2))}
-        features = {self.sort: 1.0, f"{self.voice}, {self.sort}": 1.0}
+        features = {self.shape: 1.0, f"{self.voice}, {self.shape}": 1.0}
         if self.actor is not None and self.actor.pos_ not in ("NOUN", "PROPN"):
             features["no noun as actor"] = 1.0
         for vote in self.votes:
@@ -193,7 +190,7 @@ class Proposal:
         """The least probability with which it is kept."""
         weights = combination_weights()
         of_voice = weights.get(f"min, {self.voice}", MIN_WITHOUT_WEIGHTS)
-        return weights.get(f"min, {self.voice}, {self.sort}", of_voice)
+        return weights.get(f"min, {self.voice}, {self.shape}", of_voice)
 
 
 @cache

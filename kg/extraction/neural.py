@@ -86,7 +86,7 @@ class NeuralExtractor(Extractor):
         if word is None:
             return 0.0
         actor, target = (_head_of(parsed, candidate, side) for side in ("actor", "target"))
-        return resolved_probability(word, actor, target)
+        return resolved_probability(word, candidate.kind, actor, target)
 
     def complete(self, parsed: ParsedArticle, candidate: Candidate) -> Candidate:
         """Its own candidate with all slots; another voice's with what only the network has."""
@@ -129,7 +129,7 @@ def candidates_of(doc: Doc, word: EventWord, *, min_link: float | None) -> Itera
                 *fill("actor", actor),
                 *fill("target", front_span(target, front) if front and target is not None else target),
             ),
-            score=event_probability(word, actor, target),
+            score=event_probability(word, kind, actor, target),
             rules=(RULE,),
         )
 
@@ -224,9 +224,9 @@ def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) 
     return cast(Polarity, word.polarity), cast(Modality, word.modality)
 
 
-def event_probability(word: EventWord, actor: Token | None, target: Token | None) -> float:
-    """That the word names an event with this actor and this target; with None for either, that it has none."""
-    found = word.probability
+def event_probability(word: EventWord, kind: EventKind, actor: Token | None, target: Token | None) -> float:
+    """That the word names an event of this kind with this actor and target; with None for either, that it has none."""
+    found = word.probability_of(kind)
     for link, head in (("actor", actor), ("target", target)):
         found *= link_probability(word, link, head) if head is not None else 1 - word.likeliest(link)
     return found
@@ -238,12 +238,12 @@ def link_probability(word: EventWord, link: str, head: Token) -> float:
     return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
 
 
-def resolved_probability(word: EventWord, actor: Token | None, target: Token | None) -> float:
+def resolved_probability(word: EventWord, kind: EventKind, actor: Token | None, target: Token | None) -> float:
     """As ``event_probability``, but for a pronoun that of what the network takes it to stand for.
 
     A target with a preposition may have another role for the network ("vertrok naar Gent").
     """
-    found = word.probability
+    found = word.probability_of(kind)
     for link, head in (("actor", actor), ("target", target)):
         if head is None:
             found *= 1 - word.likeliest(link)
@@ -376,6 +376,8 @@ def _kind(doc: Doc, word: EventWord) -> EventKind | None:
     if word.kind == "nominal":
         is_noun = trigger.pos_ in ("NOUN", "PROPN")
         return "nominal" if is_noun and event_noun_of(trigger) is not None else None
+    if word.kind != "role":
+        return None
     if is_name(trigger):
         return None if preposition_of(trigger) else "role"
     is_role = trigger.pos_ == "NOUN" and (event_noun_of(trigger) is None or is_person_word(trigger.lemma_.lower()))

@@ -73,6 +73,10 @@ class EventWord:
         """That it names an event of any kind."""
         return float(1 - self.kinds[0])
 
+    def probability_of(self, kind: str) -> float:
+        """That it names an event of this kind."""
+        return float(self.kinds[1 + KINDS.index(kind)])
+
     @property
     def kind(self) -> str:
         return KINDS[int(self.kinds[1:].argmax())]
