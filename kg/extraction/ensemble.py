@@ -83,7 +83,7 @@ class Ensemble(Extractor):
 
 
 def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
-    """The proposals that are likely enough; of a clause those with an actor and a target, or the likelier side alone."""
+    """The proposals that are likely enough; of a clause those with both sides, or else with the likelier one."""
     likely = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
     best: dict[int, Proposal] = {}
     for proposal in likely:
