@@ -313,9 +313,20 @@ def network_roles(doc: Doc, word: EventWord, taken: Sequence[Token]) -> Iterator
             best[number] = max(best.get(number, (0.0, role)), (word.link(role, number), role))
     for number, (_, role) in sorted(best.items()):
         head = _whole(doc[number])
-        if used.isdisjoint((head.i, semantic_head(head).i)) and _may_take_part(head):
+        is_new = used.isdisjoint((head.i, semantic_head(head).i)) and not _belongs_to(head, used)
+        if is_new and _may_take_part(head):
             used.update((head.i, semantic_head(head).i))
             yield Filler(role, offsets_of(head))
+
+
+def _belongs_to(head: Token, used: set[int]) -> bool:
+    """ "9 miljoen | euro": whether a word is of the phrase of one of these, or one of them of its phrase."""
+    within = [head, *children(head, "nummod", "nmod", "appos", "flat")]
+    return any(
+        word.dep_ in ("nummod", "nmod", "appos", "flat") and not preposition_of(word) and other.i in used
+        for word in within
+        for other in ([word.head] if word == head else [word])
+    )
 
 
 def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:

@@ -87,6 +87,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
     if _is_agent(phrase, predicate):
         return
     role = _role_without_preposition(phrase) if not preposition else role_of(preposition, class_of(phrase))
+    if role == "purpose" and phrase.lemma_.lower() in word_class("sum of money"):
+        role = "amount"  # "voor dat bedrag"
     is_deserved = role == "purpose" and action_of(predicate.verb) in word_class("verb with a reason behind voor")
     if is_deserved or (preposition == "uit" and _is_motive(phrase)):
         role = "cause"
