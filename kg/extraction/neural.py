@@ -34,6 +34,7 @@ from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
 from kg.extraction.rules.nominals import event_noun_of
+from kg.extraction.rules.one_sided import lacks_object
 from kg.extraction.rules.roles import front_of_compound, front_span
 from kg.model import PARTICIPANT_ROLES, EventKind, Modality, ParticipantRole, Polarity
 from kg.tables import read_words, word_class
@@ -161,9 +162,9 @@ def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: Event
     if side is None or not is_nominal(side) or not _may_take_part(side):
         return False
     is_undergone = is_passive(trigger)
-    if target is not None:
-        return is_undergone and not _is_circumstance(target, trigger)
-    return not is_undergone
+    if is_undergone != (target is not None) or lacks_object(_predicate(trigger)):
+        return False
+    return target is None or not _is_circumstance(target, trigger)
 
 
 def _main_word(trigger: Token) -> Token:

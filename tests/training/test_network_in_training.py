@@ -71,6 +71,33 @@ def test_losses_fall_where_something_is_marked(treebank: Path) -> None:
     assert totals[-1]["arc"] < totals[0]["arc"]
 
 
+def test_the_event_head_alone_is_trained(treebank: Path) -> None:
+    sentences = list(read_conllu(treebank))
+    sentences[0].events = [EventMark("event", 2, {"actor": (1,)}), EventMark("statement", 0, {"content": (1, 2)})]
+    labels = label_lists(sentences, lemma_scripts_seen_at_least=1)
+    network = small_network(labels)
+    network.train_event_head_only()
+    maker = SampleMaker(PieceEncoder(MODEL_FOLDER / "pieces.json"), labels, treebanks=["a"], other="a")
+    batch = collate([maker.make(sentence) for sentence in sentences])
+    batch["ids"] = batch["ids"] % 50
+    assert batch["links"].sum() == 1, "a statement without a word that says it has no links"
+    losses = network.losses(batch)
+    assert set(losses) == {"kind", "polarity", "modality", "links"}
+    sum(losses.values()).backward()
+    trained = {name for name, weights in network.named_parameters() if weights.grad is not None}
+    assert "link_weights" in trained
+    assert not any(name.startswith("encoder.") or name == "arc_weights" for name in trained)
+
+
+def test_an_optional_trigger_is_not_taught(treebank: Path) -> None:
+    (sentence, *_) = read_conllu(treebank)
+    sentence.events = [EventMark("event", 2, {"actor": (1,)}, is_optional=True)]
+    labels = label_lists([sentence], lemma_scripts_seen_at_least=1)
+    maker = SampleMaker(PieceEncoder(MODEL_FOLDER / "pieces.json"), labels, treebanks=["a"], other="a")
+    kinds = maker.make(sentence).labels["kind"]
+    assert (kinds[1], kinds[2]) == (0, -1)
+
+
 def test_a_checkpoint_comes_back_and_starts_others(tmp_path: Path) -> None:
     treebanks = [load_configuration().network.target_treebank]
     network = small_network(LABELS)

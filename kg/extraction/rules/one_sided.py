@@ -16,6 +16,7 @@ from kg.dutch.syntax.predicates import (
     is_participle,
     is_present_participle,
 )
+from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_finite, markers_of
@@ -35,15 +36,23 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
         return False
     if predicate.is_passive and action_of(verb) in read_words("judging_verbs.txt") and children(verb, "xcomp"):
         return False
-    only_reports = is_reporting(verb) and verb.lemma_ not in word_class("verb of reaction")
-    if not predicate.is_passive and (only_reports or _tags_a_quotation(verb)):
+    if lacks_object(predicate):
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
     if predicate.is_passive and not has_target:
         return any(child.lower_ == "er" for child in verb.children)
-    is_object_missing = not predicate.is_passive and valency_of(action_of(verb)).is_transitive
-    return not is_object_missing and verb.dep_ != "amod" and not _only_describes(verb)
+    return verb.dep_ != "amod" and not _only_describes(verb)
+
+
+def lacks_object(predicate: Predicate) -> bool:
+    """Whether an active verb says what nobody can tell without an object: "heeft beschuldigd", "antwoordde"."""
+    verb = predicate.verb
+    only_reports = is_reporting(verb) and verb.lemma_ not in word_class("verb of reaction")
+    is_told_elsewhere = only_reports or _tags_a_quotation(verb)
+    is_reflexive = any(child.lower_ in REFLEXIVES for child in children(verb, "obj", "expl:pv", "iobj"))
+    is_bare = valency_of(action_of(verb)).is_transitive and not is_reflexive  # "voltrok zich" has what it asks for
+    return not predicate.is_passive and (is_told_elsewhere or is_bare)
 
 
 def _has_goal(predicate: Predicate) -> bool:
