@@ -40,6 +40,7 @@ from kg.model import PARTICIPANT_ROLES, EventKind, Modality, ParticipantRole, Po
 from kg.tables import read_words, word_class
 
 RULE = "network"
+MIN_SCORE = 0.05  # what is less likely never reaches the least probability that is kept
 MEMBER = "lid"
 PERSONAL_PRONOUNS = frozenset(form for form, pronoun in pronouns().items() if pronoun.is_person)
 CIRCUMSTANTIAL = word_class("preposition of a circumstance")
@@ -118,7 +119,8 @@ def candidates_of(doc: Doc, word: EventWord, *, min_link: float | None) -> Itera
         return
     trigger = doc[word.trigger]
     for actor, target in _sides(doc, word, kind, min_link=min_link):
-        if not _fits(actor, target, trigger, kind):
+        score = event_probability(word, kind, actor, target)
+        if (min_link is not None and score < MIN_SCORE) or not _fits(actor, target, trigger, kind):
             continue
         is_own_target = kind == "role" and target is not None and target.i == trigger.i and target.pos_ == "NOUN"
         front = front_of_compound(target) if is_own_target and target is not None else ""
@@ -130,7 +132,7 @@ def candidates_of(doc: Doc, word: EventWord, *, min_link: float | None) -> Itera
                 *fill("actor", actor),
                 *fill("target", front_span(target, front) if front and target is not None else target),
             ),
-            score=event_probability(word, kind, actor, target),
+            score=score,
             rules=(RULE,),
         )
 
