@@ -17,14 +17,14 @@ BRIDGE = (
 )
 
 
-def marked(*marks: EventMark) -> MarkedSentence:
-    doc = tree(BRIDGE)
+def marked(notation: str, *marks: EventMark) -> MarkedSentence:
+    doc = tree(notation)
     return MarkedSentence([token.text for token in doc], [True] * len(doc), list(marks), "zin")
 
 
 def test_pairs_are_counted() -> None:
     mark = EventMark("event", 2, {"actor": (1,), "target": (3,)}, "negated")
-    scores, wrong = compare([(marked(mark), parse(BRIDGE))], RuleExtractor())
+    scores, wrong = compare([(marked(BRIDGE, mark), parse(BRIDGE))], RuleExtractor())
     assert (scores["all"].gold, scores["all"].given, scores["all"].right) == (1, 2, 1)
     assert (scores["polarity"].gold, scores["polarity"].right) == (1, 0)
     assert [line.split("\t")[:3] for line in wrong] == [["added", "event", "Mia(1) → sloopt(2) → huizen(5)"]]
@@ -32,7 +32,7 @@ def test_pairs_are_counted() -> None:
 
 def test_what_is_not_found_is_listed() -> None:
     mark = EventMark("nominal", 3, {"actor": (1,), "target": (5,)})
-    scores, wrong = compare([(marked(mark), parse(BRIDGE))], RuleExtractor())
+    scores, wrong = compare([(marked(BRIDGE, mark), parse(BRIDGE))], RuleExtractor())
     assert scores["nominal"].recall == 0
     assert any(line.startswith("missed\tnominal") for line in wrong)
 
@@ -43,15 +43,10 @@ LEAVES = (
 )
 
 
-def of_leaves(*marks: EventMark) -> MarkedSentence:
-    doc = tree(LEAVES)
-    return MarkedSentence([token.text for token in doc], [True] * len(doc), list(marks), "zin")
-
-
 def test_events_with_one_side_count_and_optional_ones_do_not() -> None:
     leaves = EventMark("event", 2, {"actor": (1,), "goal": (4,)})
     sleeps = EventMark("event", 6, {"actor": (1,)}, is_optional=True)
-    scores, wrong = compare([(of_leaves(leaves, sleeps), parse(LEAVES))], RuleExtractor())
+    scores, wrong = compare([(marked(LEAVES, leaves, sleeps), parse(LEAVES))], RuleExtractor())
     assert (scores["all"].gold, scores["all"].given, scores["all"].right) == (1, 1, 1)
     assert (scores["actor only"].gold, scores["pair"].gold) == (1, 0)
     assert (scores["participants"].gold, scores["participants"].right) == (1, 1)
@@ -59,7 +54,9 @@ def test_events_with_one_side_count_and_optional_ones_do_not() -> None:
 
 
 def test_a_target_may_be_marked_as_another_participant_and_the_other_way_round() -> None:
-    sentence = of_leaves(EventMark("event", 2, {"actor": (1,), "goal": (4,)}), EventMark("event", 6, {"target": (1,)}))
+    sentence = marked(
+        LEAVES, EventMark("event", 2, {"actor": (1,), "goal": (4,)}), EventMark("event", 6, {"target": (1,)})
+    )
     assert sentence.marked_pair(("event", 2, 1, 4)) == ("event", 2, 1, 0)
     assert sentence.marked_pair(("event", 6, 0, 0), others={1}) == ("event", 6, 0, 1)
     assert sentence.marked_pair(("event", 2, 1, 1)) is None

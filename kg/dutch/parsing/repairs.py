@@ -47,7 +47,7 @@ def repair(doc: Doc) -> Doc:
         if name.label_ == "PERSON" and len(name) > 1:
             _move_name(doc[name.start])
     for word in doc:
-        if word.lower_ == "dixit":
+        if word.lower_ == "dixit":  # Latin for "zei", as Flemish papers have it behind quotations
             word.pos_, word.lemma_ = "VERB", "zeggen"
         if word.pos in (VERB, AUX):
             _repair_verb(word)
