@@ -172,7 +172,10 @@ def _given_by_clause(top: Token) -> set[Modality]:
     head = top.head
     if top.dep_ not in ("ccomp", "csubj") or head == top or not is_finite(top):
         return set()
-    if head.lemma_.lower() in read_words("possibility_adverbs.txt"):
+    may_be = head.lemma_ == "zijn" and any(
+        aux.lemma_ == "kunnen" for aux in children(head, "aux")
+    )  # "het kan zijn dat"
+    if may_be or head.lemma_.lower() in read_words("possibility_adverbs.txt"):
         return {"possible"}
     constructions = ("clause", "clause with dat") if "dat" in markers_of(top) else ("clause",)
     given = (modality_verbs().get((construction, head.lemma_)) for construction in constructions)

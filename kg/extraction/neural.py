@@ -26,7 +26,7 @@ from kg.dutch.syntax.predicates import (
     whole_action,
 )
 from kg.dutch.syntax.relatives import HET, is_no_thing, is_reflexive
-from kg.dutch.syntax.reporting import is_reporting
+from kg.dutch.syntax.reporting import is_manner, is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
@@ -373,7 +373,7 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
     is_prevented = trigger.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt")
     if is_prevented and not is_reporting(above):
         return ()
-    return tuple(doc[number] for number in word.linked("attributed_to"))
+    return tuple(doc[number] for number in word.linked("attributed_to") if not is_manner(doc[number]))
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:

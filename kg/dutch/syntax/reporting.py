@@ -140,18 +140,24 @@ def named_beside(child: Token) -> Token | None:
     """Who "volgens" or "aldus" names, as the parser hangs either word on the other."""
     is_source = child.dep_ in SOURCE_RELATIONS and preposition_of(child) in read_words("source_prepositions.txt")
     if is_source and child.pos_ != "VERB":
-        return child
+        return None if is_manner(child) else child
     if child.lower_ == "aldus":
         return first_child(child, "obl", "nsubj", "nmod", "appos", "obj")
     return None
 
 
 def named_by(word: Token) -> tuple[Token, ...]:
-    """Whom "volgens", "aldus" and the like name; empty for any other word."""
-    if word.lower_ not in read_words("source_prepositions.txt"):
+    """Whom "volgens", "aldus" and the like name; empty for any other word, and for "volgens de regels"."""
+    if word.lower_ not in read_words("source_prepositions.txt") or (word.dep_ == "case" and is_manner(word.head)):
         return ()
     named = [word.head] if word.dep_ == "case" else children(word, "obl", "nsubj", "nmod", "appos", "obj")
     return tuple(semantic_head(head) for head in conjuncts(named[0])) if named else ()
+
+
+def is_manner(noun: Token) -> bool:
+    """ "volgens planning", "volgens de regels": how it is done, not who says so."""
+    is_named = bool(noun.ent_type_) or preposition_of(noun) != "volgens"
+    return not is_named and noun.lemma_.lower() in read_words("manner_nouns.txt")
 
 
 def is_comment(verb: Token) -> bool:

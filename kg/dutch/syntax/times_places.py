@@ -13,6 +13,7 @@ from kg.tables import read_words
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+DATE = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")  # "31-12-2020"
 
 
 def is_time(head: Token) -> bool:
@@ -34,7 +35,7 @@ def is_time(head: Token) -> bool:
 
 def _is_time_word(word: Token) -> bool:
     lemma = word.lemma_.lower()
-    if word.lower_ == "geleden" or YEAR.fullmatch(word.text):
+    if word.lower_ == "geleden" or YEAR.fullmatch(word.text) or DATE.fullmatch(word.text):
         return True
     times = read_words("time_words.txt")
     return lemma in times or word.lower_ in times or lemma.endswith(tuple(read_words("time_endings.txt")))

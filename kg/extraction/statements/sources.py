@@ -27,7 +27,7 @@ def source_reports(word: Token, before: Span | None) -> Iterator[Report]:
         before: the sentence before its own.
     """
     speakers = named_speakers(named_by(word)) if word.lower_ in read_words("source_prepositions.txt") else ()
-    if speakers and not _is_manner(word):
+    if speakers:
         phrase = word.head if word.dep_ == "case" else word
         clause = clause_around(phrase.head)
         if phrase.head == phrase or clause in (phrase, word):
@@ -91,12 +91,6 @@ def _is_aside(clause: Token) -> bool:
 
 def _is_relative(word: Token, clause: Token) -> bool:
     return clause.dep_ == "acl:relcl" and word.lower_ in RELATIVES and antecedent_of(word) != word
-
-
-def _is_manner(word: Token) -> bool:
-    """ "volgens planning", "volgens de regels": how it is done, not who says so."""
-    noun = word.head
-    return word.lower_ == "volgens" and not noun.ent_type_ and noun.lemma_.lower() in read_words("manner_nouns.txt")
 
 
 def headline_reports(root: Token) -> Iterator[Report]:
