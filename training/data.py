@@ -26,7 +26,6 @@ ENTITY_LABELS = (
 # 25 tags: O; then odd numbers begin a name, even ones continue the one before
 ENTITY_TAGS = ["O", *(prefix + label for label in ENTITY_LABELS for prefix in ("B-", "I-"))]
 WORD_TASKS = ("upos", "xpos", "feats", "lemma")
-EVENT_TASKS = ("kind", "polarity", "modality")
 EVENT_LABELS = {
     "kind": ["", *KINDS],
     "polarity": list(POLARITIES),

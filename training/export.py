@@ -58,6 +58,7 @@ def export_full_precision(network: Parser, path: Path) -> None:
         **dict.fromkeys(INPUTS[:2], pieces_axes),
         **dict.fromkeys((*INPUTS[2:], *OUTPUTS[2:]), words_axes),
         **dict.fromkeys(OUTPUTS[:2], pairs_axes),
+        **{"triggers": {0: "T"}, "links": {0: "T", 2: "W"}},
     }
     with torch.no_grad():
         torch.onnx.export(

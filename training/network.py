@@ -13,15 +13,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from kg.dutch.parsing.event_scores import LINKS
+from kg.dutch.parsing.event_scores import EVENT_OUTPUTS, EVENT_TASKS, LINKS, MIN_KEPT
 from training.configuration import NetworkOptions
-from training.data import EVENT_TASKS, WORD_TASKS
+from training.data import WORD_TASKS
 from training.encoder import EXCLUDED, HIDDEN_WIDTH, Encoder, dropout
 from training.samples import MASKED
 
 MIXED_LAYERS = (3, 6, 9, 12)
 MIXES = ("tree", "tags", "lemma", "ent", "event")
-OUTPUTS = ("arc", "rel", *WORD_TASKS, "ent", *EVENT_TASKS, "links")
+OUTPUTS = ("arc", "rel", *WORD_TASKS, "ent", *EVENT_OUTPUTS)
 EVENT_HEAD = (
     "mixes.event.",
     "hidden.event.",
@@ -102,7 +102,8 @@ class Parser(nn.Module):
 
         Arc scores [B, W, W] (dependent by head), the best relation for each such pair [B, W, W], the best label of
         each word [B, W] for each of the word tasks, log-probabilities of entity tags [B, W, tags] and of the labels of
-        each event task, probabilities of links [B, trigger, link, argument].
+        each event task, the sentence and the word of each of the T words that may name an event [T, 2], and
+        probabilities of the links of these [T, link, argument].
         """
         words = self._words(pieces, is_piece, first, last, self.treebanks.weight[self.target_treebank][None])
         arcs = self._arc_scores(words["tree"])
@@ -116,8 +117,9 @@ class Parser(nn.Module):
         entities = self.outputs["ent"](self.hidden["ent"](words["ent"])).float()
         event = self.hidden["event"](words["event"])
         events = [torch.log_softmax(self.outputs[task](event).float(), -1) for task in EVENT_TASKS]
-        links = torch.sigmoid(self._link_scores(words["event"]).float())
-        return (arcs.float(), relations, *labels, torch.log_softmax(entities, -1), *events, links)
+        triggers = torch.nonzero(events[0][..., 0].exp() <= 1 - MIN_KEPT)
+        links = torch.sigmoid(self._link_scores(words["event"], *triggers.unbind(1)).float())
+        return (arcs.float(), relations, *labels, torch.log_softmax(entities, -1), *events, triggers, links)
 
     def train_event_head_only(self) -> None:
         """Leave all other weights as they are from now on."""
@@ -165,22 +167,19 @@ class Parser(nn.Module):
         dependent, head = self.hidden["arc_dependent"](words), self.hidden["arc_head"](words)
         return (_with_one(dependent) @ self.arc_weights) @ head.transpose(1, 2)
 
-    def _link_scores(self, words: Tensor) -> Tensor:
-        """For each word as trigger, each kind of link, each word as argument."""
-        trigger, argument = (_with_one(self.hidden[name](words)) for name in ("link_trigger", "link_argument"))
-        n_sentences, n_words, side = trigger.shape
-        products = (trigger @ self.link_weights.reshape(side, -1)).view(n_sentences, n_words * len(LINKS), side)
-        return (products @ argument.transpose(1, 2)).view(n_sentences, n_words, len(LINKS), n_words)
+    def _link_scores(self, words: Tensor, rows: Tensor, places: Tensor) -> Tensor:
+        """For each trigger, by its sentence and its place there: each kind of link, each word as argument."""
+        trigger = _with_one(self.hidden["link_trigger"](words[rows, places]))
+        argument = _with_one(self.hidden["link_argument"](words))[rows]
+        products = (trigger @ self.link_weights.reshape(trigger.shape[1], -1)).view(-1, len(LINKS), trigger.shape[1])
+        return products @ argument.transpose(1, 2)
 
     def _link_loss(self, words: Tensor, batch: Mapping[str, Tensor], *, divisor: int) -> Tensor:
         """Over all words of the sentences of the triggers: ``link_rows`` [triggers] says which sentence each is in."""
         rows, places = batch["link_rows"], batch["link_triggers"]
         if len(rows) == 0:
             return words.sum() * 0.0
-        trigger = _with_one(self.hidden["link_trigger"](words[rows, places]))
-        argument = _with_one(self.hidden["link_argument"](words))[rows]
-        products = (trigger @ self.link_weights.reshape(trigger.shape[1], -1)).view(len(rows), len(LINKS), -1)
-        scores = (products @ argument.transpose(1, 2)).float()
+        scores = self._link_scores(words, rows, places).float()
         losses = functional.binary_cross_entropy_with_logits(scores, batch["links"], reduction="none")
         return (losses * batch["is_word"][rows][:, None]).sum() / max(divisor, 1)
 

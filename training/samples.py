@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from kg.dutch.parsing.event_scores import EVENT_TASKS
 from kg.dutch.parsing.network import BEGIN, END, PieceEncoder
-from training.data import EVENT_TASKS, WORD_TASKS, Sentence
+from training.data import WORD_TASKS, Sentence
 from training.events import NO_WORD, EventMark
 from training.lemma_scripts import make_script
 

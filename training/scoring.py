@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import torch
 
-from kg.dutch.parsing.event_scores import EVENT_OUTPUTS, EventPrediction, propose_events
+from kg.dutch.parsing.event_scores import EventPrediction, propose_events
 from kg.dutch.parsing.tree_decoding import decode_entity_tags
 from kg.model import PARTICIPANT_ROLES
 from training.data import EVENT_LABELS, WORD_TASKS, Sentence, entity_spans
@@ -19,6 +21,8 @@ from training.tensors import collate
 
 PIECES_A_BATCH = 3000
 IMPOSSIBLE = -1e9
+
+Scores = npt.NDArray[np.float32]
 
 
 def score(
@@ -37,12 +41,13 @@ def score(
             batch = collate([samples[index] for index in indices])
             outputs = network(batch["ids"], batch["am"], batch["first"], batch["last"])
             _count_words(batch, outputs, counts)
+            given = {name: output.float().numpy() for name, output in zip(OUTPUTS, outputs, strict=True)}
             for row, index in enumerate(indices):
-                given = dict(zip(OUTPUTS, (output[row] for output in outputs), strict=True))
                 if sentences[index].has_entities:
-                    _count_names(sentences[index], given["ent"], entity_tags, counts)
+                    _count_names(sentences[index], given["ent"][row], entity_tags, counts)
                 if sentences[index].events is not None:
-                    _count_events(sentences[index], given, counts)
+                    size = len(sentences[index].words) + 1
+                    _count_events(sentences[index], EventPrediction.of(given, row, size), counts)
     network.train(was_training)
     return _percentages(counts)
 
@@ -62,8 +67,8 @@ def _count_words(batch: dict[str, torch.Tensor], outputs: Sequence[torch.Tensor]
         counts[task] += int(((best == batch[task]) & counted).sum())
 
 
-def _count_names(sentence: Sentence, scores: torch.Tensor, entity_tags: Sequence[str], counts: Counter[str]) -> None:
-    numbers = decode_entity_tags(scores[1 : len(sentence.words) + 1].float().numpy())
+def _count_names(sentence: Sentence, scores: Scores, entity_tags: Sequence[str], counts: Counter[str]) -> None:
+    numbers = decode_entity_tags(scores[1 : len(sentence.words) + 1])
     given = entity_spans(entity_tags[number] for number in numbers)
     expected = entity_spans(word.tag for word in sentence.words)
     counts["names given"] += len(given)
@@ -71,11 +76,9 @@ def _count_names(sentence: Sentence, scores: torch.Tensor, entity_tags: Sequence
     counts["names right"] += len(given & expected)
 
 
-def _count_events(sentence: Sentence, given: dict[str, torch.Tensor], counts: Counter[str]) -> None:
+def _count_events(sentence: Sentence, prediction: EventPrediction, counts: Counter[str]) -> None:
     """A pair is right when kind, trigger, head of the actor and head of the target are."""
-    size = len(sentence.words) + 1
-    outputs = {name: given[name][None].float().numpy() for name in EVENT_OUTPUTS}
-    proposals = [event for event in propose_events(EventPrediction.of(outputs, 0, size)) if event.kind != STATEMENT]
+    proposals = [event for event in propose_events(prediction) if event.kind != STATEMENT]
     pairs = {
         (event.kind, event.trigger, actor, target)
         for event in proposals
@@ -93,8 +96,8 @@ def _count_events(sentence: Sentence, given: dict[str, torch.Tensor], counts: Co
     _count_others(marks, {event.trigger: event.words for event in proposals}, counts)
     for mark in marks:
         counts["triggers"] += 1
-        for task in ("polarity", "modality"):
-            label = int(given[task][mark.trigger].argmax())
+        for task, labels in (("polarity", prediction.polarities), ("modality", prediction.modalities)):
+            label = int(labels[mark.trigger].argmax())
             counts[task] += EVENT_LABELS[task][label] == getattr(mark, task)
 
 

@@ -38,15 +38,15 @@ def with_event(
     size = len(doc) + 1
     kinds = np.tile(np.array([1.0, *(0.0 for _ in KINDS)]), (size, 1))
     kinds[trigger] = [1 - sure, *(sure if name == kind else 0.0 for name in KINDS)]
-    table = np.full((size, len(LINKS), size), 0.001)
+    table = np.full((len(LINKS), size), 0.001)
     for name, numbers in links.items():
         for number in numbers if isinstance(numbers, list) else [numbers]:
-            table[trigger, LINKS.index(name), number] = sure
+            table[LINKS.index(name), number] = sure
     prediction = EventPrediction(
         kinds,
         np.tile(np.array([0.9, 0.1]), (size, 1)),
         np.tile(np.array([0.8, 0.05, 0.05, 0.05, 0.05]), (size, 1)),
-        table,
+        {trigger: table},
     )
     maker = EventScoresMaker()
     maker.add(prediction, list(range(len(doc))))

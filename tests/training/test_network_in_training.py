@@ -9,11 +9,11 @@ import pytest
 
 torch: Any = pytest.importorskip("torch", reason="PyTorch is for training only and not installed")
 
-from kg.dutch.parsing.event_scores import LINKS  # noqa: E402
+from kg.dutch.parsing.event_scores import EVENT_TASKS, LINKS  # noqa: E402
 from kg.dutch.parsing.network import MODEL_FOLDER, PieceEncoder  # noqa: E402
 from training import checkpoint  # noqa: E402
 from training.configuration import load_configuration  # noqa: E402
-from training.data import EVENT_LABELS, EVENT_TASKS, WORD_TASKS, label_lists, read_conllu  # noqa: E402
+from training.data import EVENT_LABELS, WORD_TASKS, label_lists, read_conllu  # noqa: E402
 from training.events import EventMark  # noqa: E402
 from training.export import example  # noqa: E402
 from training.network import OUTPUTS  # noqa: E402
@@ -41,7 +41,10 @@ def test_outputs() -> None:
     shapes = [tuple(output.shape) for output in outputs]
     assert len(outputs) == len(OUTPUTS)
     events = [(2, 15, len(EVENT_LABELS[task])) for task in EVENT_TASKS]
-    assert shapes == [(2, 15, 15), (2, 15, 15), *[(2, 15)] * 4, (2, 15, 3), *events, (2, 15, len(LINKS), 15)]
+    triggers = len(outputs[-2])
+    links_shape = (triggers, len(LINKS), 15)
+    assert shapes == [(2, 15, 15), (2, 15, 15), *[(2, 15)] * 4, (2, 15, 3), *events, (triggers, 2), links_shape]
+    assert triggers == 30, "an untrained network thinks that every word may name an event"
     links = outputs[-1]
     assert float(links.min()) >= 0
     assert float(links.max()) <= 1

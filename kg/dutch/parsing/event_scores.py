@@ -18,8 +18,10 @@ LINKS = (
     *("cause", "purpose", "attribute", "place", "time", "attributed_to", "preposition", "part", "content"),
 )
 LINK_NUMBERS = {name: number for number, name in enumerate(LINKS)}
-EVENT_OUTPUTS = ("kind", "polarity", "modality", "links")
-MIN_KEPT = 0.02  # words that are less likely to name an event are forgotten
+EVENT_TASKS = ("kind", "polarity", "modality")
+EVENT_OUTPUTS = (*EVENT_TASKS, "triggers", "links")
+MIN_KEPT = 0.02
+"""Words that are less likely to name an event are forgotten: the network gives no links for them."""
 MIN_KIND = 0.5
 MIN_LINK = 0.5
 MIN_ONLY = 0.2  # for the best actor or target where none of both is likelier than not
@@ -34,23 +36,28 @@ class EventPrediction:
     """What the network says of one sentence of n words; position 0 is the root.
 
     Probabilities: ``kinds`` [n + 1, 1 + kinds], of no event first; ``polarities`` and ``modalities`` [n + 1, labels];
-    ``links`` [n + 1, kinds of links, n + 1] of trigger, link, word.
+    ``links`` [kinds of links, n + 1] to each word, by the number of each word that is likely enough to name an event.
     """
 
     kinds: Probabilities
     polarities: Probabilities
     modalities: Probabilities
-    links: Probabilities
+    links: Mapping[int, Probabilities]
 
     @classmethod
     def of(cls, outputs: Mapping[str, npt.NDArray[Any]], row: int, size: int) -> EventPrediction:
         """From the outputs of a batch: those of one sentence with ``size`` words, the root among them."""
-        kinds, polarities, modalities = (np.exp(outputs[name][row, :size]) for name in EVENT_OUTPUTS[:3])
-        return cls(kinds, polarities, modalities, outputs["links"][row, :size, :, :size])
+        kinds, polarities, modalities = (np.exp(outputs[name][row, :size]) for name in EVENT_TASKS)
+        sentences, words = outputs["triggers"].T
+        links = {
+            int(words[number]): outputs["links"][number, :, :size]
+            for number in np.flatnonzero((sentences == row) & (words > 0) & (words < size))
+        }
+        return cls(kinds, polarities, modalities, links)
 
     def triggers(self, *, min_probability: float) -> list[int]:
         """The words that are at least so likely to name an event."""
-        return [int(word) for word in np.flatnonzero(1 - self.kinds[:, 0] >= min_probability) if word > 0]
+        return [word for word in self.links if 1 - self.kinds[word, 0] >= min_probability]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ class EventScoresMaker:
 
     def __init__(self) -> None:
         self._triggers: list[int] = []
-        self._rows: dict[str, list[Probabilities]] = {name: [] for name in EVENT_OUTPUTS}
+        self._rows: dict[str, list[Probabilities]] = {name: [] for name in (*EVENT_TASKS, "links")}
         self._words: list[npt.NDArray[np.int32]] = []
 
     def add(self, prediction: EventPrediction, tokens: Sequence[int]) -> None:
@@ -158,7 +165,7 @@ class EventScoresMaker:
         for word in prediction.triggers(min_probability=MIN_KEPT):
             self._triggers.append(tokens[word - 1])
             for name, rows in zip(
-                EVENT_OUTPUTS[:3], (prediction.kinds, prediction.polarities, prediction.modalities), strict=True
+                EVENT_TASKS, (prediction.kinds, prediction.polarities, prediction.modalities), strict=True
             ):
                 self._rows[name].append(rows[word])
             self._rows["links"].append(prediction.links[word][:, 1:])
@@ -168,7 +175,7 @@ class EventScoresMaker:
         """Put everything into ``doc._.event_scores``."""
         if not self._triggers:
             return
-        kept: dict[str, Any] = {name: np.stack(self._rows[name]) for name in EVENT_OUTPUTS[:3]}
+        kept: dict[str, Any] = {name: np.stack(self._rows[name]) for name in EVENT_TASKS}
         kept["triggers"] = np.asarray(self._triggers, np.int32)
         kept["words"] = np.concatenate(self._words)
         kept["links"] = np.concatenate(self._rows["links"], axis=1).astype(np.float32)

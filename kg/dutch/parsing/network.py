@@ -81,6 +81,13 @@ class Network:
             )
         except Exception as problem:
             raise PipelineError(f"{folder}: the model cannot be loaded: {problem}") from problem
+        self._outputs = [output.name for output in self._session.get_outputs()]
+        missing = set(EVENT_OUTPUTS).difference(self._outputs)
+        if missing and len(missing) < len(EVENT_OUTPUTS):
+            raise PipelineError(
+                f"{folder}: the model was made for another version: no output {', '.join(sorted(missing))}"
+            )
+        self._has_events = not missing
 
     def predict(self, sentences: Sequence[Sequence[str]]) -> list[Prediction]:
         """One prediction for each sentence of words. Sentences of like length share a batch.
@@ -97,9 +104,7 @@ class Network:
 
     def _run(self, batch: list[list[list[int]]]) -> Iterator[Prediction]:
         inputs = tensors(batch)
-        names = [output.name for output in self._session.get_outputs()]
-        outputs = dict(zip(names, self._session.run(names, inputs), strict=True))
-        has_events = all(name in outputs for name in EVENT_OUTPUTS)
+        outputs = dict(zip(self._outputs, self._session.run(self._outputs, inputs), strict=True))
         for row, words in enumerate(batch):
             size = len(words) + 1
             yield Prediction(
@@ -107,7 +112,7 @@ class Network:
                 relations=outputs["rel"][row, :size, :size],
                 tags={task: outputs[task][row, :size] for task in ("upos", "xpos", "feats", "lemma")},
                 entity_scores=outputs["ent"][row, 1:size],
-                events=EventPrediction.of(outputs, row, size) if has_events else None,
+                events=EventPrediction.of(outputs, row, size) if self._has_events else None,
             )
 
 

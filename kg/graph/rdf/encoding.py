@@ -17,13 +17,17 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.event_encoding import actions_of, event_triples, statement_triples
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, number_literal
-from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, global_entities_in, with_evidence
+from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_of, global_entities_in
 from kg.graph.rdf.quads import Term, as_iri, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.linking.identity import NameEvidence
 from kg.model import ArticleReading, Entity
 
 _TYPE = term("rdf:type")
+_DERIVING = frozenset(
+    (EVIDENCE, IDENTIFIED_AS, *(term(f"kg:{name}") for name in ("namedAs", "typedAs", "matchedTo", "metonymOf")))
+)
+"""The predicates of the statements that triples of the graph of entities follow from."""
 
 
 def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad]:
@@ -48,8 +52,8 @@ def to_quads(facts: ArticleReading, *, model_version: str = "") -> Iterator[Quad
         yield Quad(subject, predicate, value, iris.ENTITY_GRAPH)
 
 
-def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[Triple]:
-    """The statements of an article alone, without repetition; arguments and errors as in ``to_quads``."""
+def article_triples(facts: ArticleReading, *, model_version: str = "") -> dict[Triple, None]:
+    """The statements of an article alone, as keys in their order; arguments and errors as in ``to_quads``."""
     article_id = facts.article.id
     evidence = [event.evidence for event in facts.events] + [statement.evidence for statement in facts.statements]
     for sentence in evidence:
@@ -58,7 +62,7 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[T
     try:
         graph = iris.article_graph_iri(article_id)
         written = dict.fromkeys(_article_triples(facts, graph, model_version))
-        return [*written, *sorted(with_evidence(written) - written.keys(), key=str)]
+        return written | dict.fromkeys(sorted(evidence_of(written), key=str))
     except ValueError as error:
         raise UnwritableArticleError(
             f"article {article_id!r} cannot be written: text that is not Unicode, or not an IRI ({error})"
@@ -67,7 +71,7 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> list[T
 
 def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
     """The triples of the graph of entities that follow from an article's statements about entities and actions."""
-    stated = list(statements)
+    stated = [triple for triple in statements if triple.predicate in _DERIVING]
     entities: dict[Term, NamedNode] = dict(global_entities_in(stated).items())
     for triple in stated:
         predicate, value = triple.predicate, triple.object

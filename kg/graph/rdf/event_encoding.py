@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -104,11 +105,21 @@ def _evidence_triples(node: NamedNode, evidence: Evidence) -> Iterator[Triple]:
     sentence = iris.sentence_iri(evidence.article, start=evidence.start, end=evidence.end)
     yield Triple(node, term("kg:inArticle"), article)
     yield Triple(node, term("kg:sentence"), sentence)
-    yield Triple(sentence, _TYPE, term("nif:Sentence"))
-    yield Triple(sentence, term("nif:anchorOf"), Literal(evidence.sentence))
-    yield from _offset_triples(sentence, evidence.start, evidence.end)
-    yield Triple(sentence, term("nif:referenceContext"), article)
-    yield Triple(sentence, term("kg:sentenceNumber"), integer_literal(evidence.sentence_number))
+    span = (evidence.start, evidence.end)
+    yield from _sentence_triples(sentence, article, span, evidence.sentence, evidence.sentence_number)
+
+
+@lru_cache(maxsize=4)  # the events of one sentence follow each other
+def _sentence_triples(
+    sentence: NamedNode, article: NamedNode, span: tuple[int, int], text: str, number: int
+) -> tuple[Triple, ...]:
+    return (
+        Triple(sentence, _TYPE, term("nif:Sentence")),
+        Triple(sentence, term("nif:anchorOf"), Literal(text)),
+        *_offset_triples(sentence, *span),
+        Triple(sentence, term("nif:referenceContext"), article),
+        Triple(sentence, term("kg:sentenceNumber"), integer_literal(number)),
+    )
 
 
 def _mention_triples(node: NamedNode, event: Event) -> Iterator[Triple]:

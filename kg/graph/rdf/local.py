@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
-from kg.graph.rdf.quads import Node, Term, as_iri, lexical_form
+from kg.graph.rdf.quads import Node, Term, as_iri, by_predicate, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS, STATEMENT_SLOTS
 from kg.linking.identity import NameEvidence
 from kg.model import ENTITY_TYPES, EntityType
@@ -36,9 +36,13 @@ TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in 
 _TYPE, _MENTIONS = term("rdf:type"), term("schema:mentions")
 _SLOT, _MENTION = term("kg:slot"), term("kg:mention")
 _ONE_SIDED = frozenset((DID, UNDERWENT))
+_TYPED_AS, _NAMED_AS = term("kg:typedAs"), term("kg:namedAs")
+_MATCHED_TO, _DESCRIBED_AS = term("kg:matchedTo"), term("kg:describedAs")
+_TELLING = SLOT_TERMS | {_TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, _SLOT, _MENTION, REFERS_TO}
 
 GlobalNames = Mapping[NamedNode, NamedNode]
 """Node of an article's name → node of the global entity, where these differ."""
+_ByPredicate = Mapping[NamedNode, Iterable[Triple]]
 _Slot = tuple[Node, NamedNode]
 """An event or a statement, and the property that leads to one of its participants."""
 
@@ -46,7 +50,13 @@ _Slot = tuple[Node, NamedNode]
 def with_evidence(statements: Iterable[Triple]) -> set[Triple]:
     """An article's own statements and, for each name, the evidence of who or what it is."""
     stated = {triple for triple in statements if triple.predicate not in COMPUTED}
-    return stated | {Triple(node, EVIDENCE, Literal(evidence.text)) for node, evidence in _evidence(stated)}
+    return stated.union(evidence_of(stated))
+
+
+def evidence_of(statements: Iterable[Triple]) -> Iterator[Triple]:
+    """For each name, what an article's own statements tell of who or what it is; perhaps already among them."""
+    for node, evidence in _evidence(by_predicate(statements, _TELLING)):
+        yield Triple(node, EVIDENCE, Literal(evidence.text))
 
 
 def evidence_in(statements: Iterable[Triple]) -> dict[NamedNode, NameEvidence]:
@@ -191,7 +201,7 @@ class _Description:
     nouns: set[str] = field(default_factory=set)
 
 
-def _evidence(statements: Collection[Triple]) -> Iterator[tuple[NamedNode, NameEvidence]]:
+def _evidence(statements: _ByPredicate) -> Iterator[tuple[NamedNode, NameEvidence]]:
     unmentioned = _without_mention(statements)
     for node, description in _descriptions(statements).items():
         name = iris.entity_name(node) if node.value.startswith(iris.ENTITY) else None
@@ -208,35 +218,35 @@ def _evidence(statements: Collection[Triple]) -> Iterator[tuple[NamedNode, NameE
             yield node, evidence
 
 
-def _descriptions(statements: Iterable[Triple]) -> dict[NamedNode, _Description]:
+def _descriptions(statements: _ByPredicate) -> dict[NamedNode, _Description]:
     descriptions: defaultdict[NamedNode, _Description] = defaultdict(_Description)
-    for node, predicate, value in _parts(statements):
-        if not isinstance(node, NamedNode):
-            continue
-        if predicate == term("kg:typedAs"):
-            descriptions[node].types |= {TYPES[value]} if value in TYPES else set()
-        elif predicate == term("kg:namedAs"):
-            descriptions[node].names.add(lexical_form(value))
-        elif predicate == term("kg:matchedTo"):
-            descriptions[node].identifiers.add(lexical_form(value))
-        elif predicate == term("kg:describedAs"):
-            descriptions[node].nouns.add(lexical_form(value))
+    for node, _, value in _named(statements[_TYPED_AS]):
+        descriptions[node].types |= {TYPES[value]} if value in TYPES else set()
+    for node, _, value in _named(statements[_NAMED_AS]):
+        descriptions[node].names.add(lexical_form(value))
+    for node, _, value in _named(statements[_MATCHED_TO]):
+        descriptions[node].identifiers.add(lexical_form(value))
+    for node, _, value in _named(statements[_DESCRIBED_AS]):
+        descriptions[node].nouns.add(lexical_form(value))
     return descriptions
 
 
-def _without_mention(statements: Collection[Triple]) -> set[Term]:
+def _named(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    for node, predicate, value in _parts(triples):
+        if isinstance(node, NamedNode):
+            yield node, predicate, value
+
+
+def _without_mention(statements: _ByPredicate) -> set[Term]:
     """The participants without a mention in the text (RDF of others), which keep the names they have."""
-    slot_of: dict[Term, Term] = {node: slot for node, predicate, slot in _parts(statements) if predicate == _SLOT}
-    meant_by: dict[Term, Term] = {
-        node: value for node, predicate, value in _parts(statements) if predicate == REFERS_TO
-    }
+    slot_of: dict[Term, Term] = {node: slot for node, _, slot in _parts(statements[_SLOT])}
+    meant_by: dict[Term, Term] = {node: value for node, _, value in _parts(statements[REFERS_TO])}
     mentioned = {
-        (event, slot_of.get(mention), meant_by.get(mention))
-        for event, predicate, mention in _parts(statements)
-        if predicate == _MENTION
+        (event, slot_of.get(mention), meant_by.get(mention)) for event, _, mention in _parts(statements[_MENTION])
     }
     return {
-        triple.object
-        for triple in statements
-        if triple.predicate in SLOT_TERMS and (triple.subject, triple.predicate, triple.object) not in mentioned
+        participant
+        for slot in SLOT_TERMS
+        for event, _, participant in _parts(statements[slot])
+        if (event, slot, participant) not in mentioned
     }

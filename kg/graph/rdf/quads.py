@@ -6,7 +6,7 @@ A store is whatever fulfils ``QuadStore``: the embedded one (``kg.graph.store.em
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -89,6 +89,16 @@ class QuadStore(QuadSource, Protocol):
 
     def close(self) -> None:
         """Write everything and release the store."""
+
+
+def by_predicate(triples: Iterable[Triple], predicates: Collection[NamedNode]) -> dict[NamedNode, list[Triple]]:
+    """The triples with each of these predicates, in their order; an empty list where there are none."""
+    found: dict[NamedNode, list[Triple]] = {predicate: [] for predicate in predicates}
+    for triple in triples:  # a graph has many triples, and few of them are asked for
+        group = found.get(triple.predicate)
+        if group is not None:
+            group.append(triple)
+    return found
 
 
 def lexical_form(term: Term) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -53,7 +54,7 @@ def article_change(store: QuadSource, graph: NamedNode, new: set[Triple], decisi
     if old_evidence == new_evidence:
         after = globalise(new, _entities(before), iris.article_of_graph(graph))
         return _whole_change(store, {graph: (before, after)})
-    identifiers = (lexical_form(triple.object) for triple in new | old if triple.predicate == _IDENTIFIER)
+    identifiers = (lexical_form(triple.object) for triple in chain(new, old) if triple.predicate == _IDENTIFIER)
     corpus = StoredCorpus(store, graph, new_evidence.values(), old_evidence.values(), next(identifiers, None))
     compared = {*old_evidence.values(), *new_evidence.values()}
     block = corpus.block({key for evidence in compared for key in evidence.joining_keys}, decisions)

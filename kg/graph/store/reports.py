@@ -21,7 +21,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_text, integer_literal
-from kg.graph.rdf.quads import Node, QuadSource, Term, lexical_form
+from kg.graph.rdf.quads import Node, QuadSource, Term, by_predicate, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.model import UNNAMED_TYPES
 
@@ -30,6 +30,14 @@ KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
 _TYPE, _EVENT, _SOURCE = term("rdf:type"), term("kg:Event"), term("dcterms:source")
 
 _SIDES = (term("kg:actor"), term("kg:target"))
+_KEY_PARTS = ("actor", "target", "place", "polarity", "modality", "eventType", "action", "kind", "time")
+_NEEDED = frozenset(
+    (
+        *(_TYPE, _SOURCE, term("dcterms:date"), term("nif:anchorOf")),
+        *(term(f"kg:{name}") for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType")),
+    )
+)
+"""The predicates that tell which cluster an event is in."""
 _UNNAMED = (None, *(term(ENTITY_CLASSES[unnamed]) for unnamed in sorted(UNNAMED_TYPES)))
 
 Values = Mapping[NamedNode, set[Term]]
@@ -126,9 +134,11 @@ def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
     occurrences: defaultdict[_ClusterKey, list[_Occurrence]] = defaultdict(list)
     for graph in graphs:
         nodes: defaultdict[Term | None, defaultdict[NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
-        for triple in graph:
-            nodes[triple.subject][triple.predicate].add(triple.object)
-        events = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == _EVENT}
+        needed = by_predicate(graph, _NEEDED)
+        for predicate, triples in needed.items():
+            for triple in triples:
+                nodes[triple.subject][predicate].add(triple.object)
+        events = {triple.subject for triple in needed[_TYPE] if triple.object == _EVENT}
         for event in events:
             values = nodes[event]
             article = _first(values, "kg:inArticle")

@@ -30,10 +30,10 @@ def prediction(
     kinds[trigger] = [1 - probability, *(probability if name == kind else 0.0 for name in KINDS)]
     polarities = np.tile(np.array([0.9, 0.1]), (size, 1))
     modalities = np.tile(np.array([0.1, 0.1, 0.7, 0.05, 0.05]), (size, 1))
-    table = np.zeros((size, len(LINKS), size))
+    table = np.zeros((len(LINKS), size))
     for (link, word), share in (links or {}).items():
-        table[trigger, LINKS.index(link), word] = share
-    return EventPrediction(kinds, polarities, modalities, table)
+        table[LINKS.index(link), word] = share
+    return EventPrediction(kinds, polarities, modalities, {trigger: table})
 
 
 SLOOPT = {("actor", 1): 0.95, ("target", 4): 0.4, ("target", 3): 0.1, ("place", 4): 0.3}
