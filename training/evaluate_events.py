@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Token
 
 from kg import dutch
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.phrases import is_title, semantic_head
+from kg.dutch.syntax.phrases import is_title, part_in, semantic_head
 from kg.dutch.syntax.tree import entity_of, is_pronoun
 from kg.errors import NieuwsgraafError
 from kg.extraction import EXTRACTORS, Candidate, Extractor, Role, extract
@@ -145,8 +145,9 @@ def by_pair(
 
 
 def head_number(token: Token, linker: Linker | None = None) -> int:
-    """The number of the word that the marks would name for the phrase with this head."""
-    head = semantic_head(linker.antecedent(token) if linker is not None and is_pronoun(token) else token)
+    """The number of the word that the marks would name for the phrase with this head: "twee van de verdachten"."""
+    meant = linker.antecedent(token) if linker is not None and is_pronoun(token) else token
+    head = part_in(meant) or semantic_head(meant)
     entity = entity_of(head)
     if entity is None or entity.label_ == "NORP":
         return head.i + 1

@@ -236,9 +236,13 @@ def event_probability(word: EventWord, kind: EventKind, actor: Token | None, tar
 
 
 def link_probability(word: EventWord, link: str, head: Token) -> float:
-    """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word."""
+    """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word.
+
+    Of "meer dan de helft van de kippen" any of "meer", "helft" and "kippen".
+    """
     named = semantic_head(head)
-    return max(word.link(link, token.i) for token in (head, named, _first_of_name(named)))
+    between = (token for token in named.ancestors if token.i > head.i) if named.i > head.i else ()
+    return max(word.link(link, token.i) for token in (head, named, _first_of_name(named), *between))
 
 
 def resolved_probability(word: EventWord, kind: EventKind, actor: Token | None, target: Token | None) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
-from kg.dutch.syntax.tree import children, entity_of, index_of, is_name, is_plural, preposition_of
+from kg.dutch.syntax.tree import children, entity_of, index_of, is_name, is_nominal, is_plural, preposition_of
 from kg.tables import read_words, word_class
 
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -19,7 +19,7 @@ def semantic_head(head: Token) -> Token:
     """The word that says best what a phrase is about.
 
     A description in front of a name gives way to the name ("president Zelensky", "de stad Krementsjoek"), a quantity to
-    what is counted ("duizenden agenten", "een aantal landen").
+    what is counted ("duizenden agenten", "een aantal landen", "meer dan de helft van de kippen").
     """
     index = index_of(head.doc)
     if index is None:
@@ -31,21 +31,42 @@ def semantic_head(head: Token) -> Token:
 
 
 def _semantic_head(head: Token) -> Token:
-    for child in children(head, "appos", "nmod", "flat"):
+    for child in children(head, "appos", "nmod", "flat", "amod"):
         if child.i <= head.i or preposition_of(child):
             continue
         if child.dep_ == "flat" and is_title(head):
             return semantic_head(child) if is_title(child) else child
-        if child.dep_ == "nmod" and is_quantity(head) and child.pos_ in ("NOUN", "PROPN"):
+        if is_quantity(head) and (child.pos_ in ("NOUN", "PROPN") if child.dep_ == "nmod" else _is_counted(child)):
             return semantic_head(child)
         is_description = not is_name(head) or _is_compound(head)
         if child.dep_ == "appos" and is_name(child) and is_description and _names_head(head, child):
             return untitled(child)
-    if is_quantity(head):
-        for child in children(head, "nmod"):
-            if preposition_of(child) == "van" and child.i > head.i and child.pos_ in ("NOUN", "PROPN"):
-                return semantic_head(child)
-    return head
+    compared = _compared_with(head)
+    if compared is not None:
+        return semantic_head(compared)
+    whole = _whole_of(head) if is_quantity(head) else None
+    return semantic_head(whole) if whole is not None and not is_name(semantic_head(whole)) else head
+
+
+def _is_counted(word: Token) -> bool:
+    """Whether an adjective or participle behind a quantity is what is counted: "een groep jongeren"."""
+    return word.dep_ == "amod" and word.pos_ in ("ADJ", "VERB") and is_nominal(word)
+
+
+def _compared_with(head: Token) -> Token | None:
+    """The number or share behind "meer dan" or "minder dan", where these words are the head of the phrase."""
+    if head.lower_ not in ("meer", "minder") or head.pos_ not in ("PRON", "NUM", "ADV", "ADJ", "DET"):
+        return None
+    behind = [child for child in children(head, "advcl", "nmod", "obl", "acl") if child.i > head.i]
+    if not behind or not any(child.lower_ == "dan" for child in children(behind[0], "mark", "case")):
+        return None
+    return behind[0] if is_quantity(behind[0]) or children(behind[0], "nummod") else None
+
+
+def _whole_of(part: Token) -> Token | None:
+    """What a part is a part of: "twee van de drie verdachten", "de meerderheid van de Kamer"."""
+    behind = [child for child in children(part, "nmod") if child.i > part.i and preposition_of(child) == "van"]
+    return next((child for child in behind if is_nominal(child) and child.pos_ not in ("PRON", "NUM")), None)
 
 
 def amount_span(head: Token) -> Span:
@@ -91,7 +112,7 @@ def is_quantity(token: Token) -> bool:
 
     "Het aantal branden daalt" is about the number, "een aantal branden" about the fires.
     """
-    if token.pos_ == "NUM":
+    if token.pos_ == "NUM" or token.tag_.startswith("TW|rang|nom"):
         return True
     if token.lemma_.lower() in NUMBERS_OF and any(word.lower_ in ("het", "de") for word in children(token, "det")):
         return False
@@ -129,6 +150,19 @@ def phrase(head: Token) -> Span:
     return head.doc[start:end]
 
 
+def whole_phrase(head: Token) -> Span:
+    """The phrase of what a head stands for, with the part of it that is meant: "twee van de drie verdachten"."""
+    span = phrase(semantic_head(head))
+    return head.doc[_phrase(head).start : span.end] if part_in(head) is not None else span
+
+
+def part_in(head: Token) -> Token | None:
+    """The part that a phrase with this head is about: "twee" of "twee van de drie", "helft" of "meer dan de helft"."""
+    whole = semantic_head(head)
+    is_partitive = head.i < whole.i and whole.dep_ == "nmod" and preposition_of(whole) == "van"
+    return whole.head if is_partitive else None
+
+
 def _phrase(head: Token) -> Span:
     entity = entity_of(head)
     if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
@@ -142,6 +176,9 @@ def _phrase(head: Token) -> Span:
             members -= {
                 token.i for more in children(child, "nmod", "acl") if preposition_of(child) for token in more.subtree
             }
+    if is_part(head) and (whole := _whole_of(head)) is not None:
+        last = semantic_head(whole)
+        members.update(range(head.i, max(phrase(last).end, last.i + 1)))
     start = head.i
     while start - 1 in members or _is_mark_inside(head.doc, start - 1, members):
         start -= 1
@@ -149,6 +186,11 @@ def _phrase(head: Token) -> Span:
     while end in members:
         end += 1
     return _trimmed(head.doc, start, end)
+
+
+def is_part(token: Token) -> bool:
+    """Whether the word says nothing without what it is a part of: "de meerderheid", "grote delen"."""
+    return token.lemma_.lower() in read_words("parts.txt") and token.pos_ == "NOUN" and not token.ent_type_
 
 
 def _end_of_name(head: Token, end: int) -> int:
@@ -215,9 +257,9 @@ def _trimmed(doc: Doc, start: int, end: int) -> Span:
         or (
             doc[start].lower_ in ARTICLES
             and doc[start].text not in ("De", "Het")
-            and doc[start + 1].pos_ != "CCONJ"  # "een en ander"
+            and doc[start + 1].pos_ not in ("CCONJ", "ADP")  # "een en ander", "een van de wethouders"
         )
-        or (doc[start].dep_ == "det" and doc[start].head.i < end)
+        or (doc[start].dep_ == "det" and start < doc[start].head.i < end)
     ):
         start += 1
     return doc[start:end]

@@ -148,8 +148,16 @@ def is_nominal(token: Token) -> bool:
 
 
 def is_pronoun(token: Token) -> bool:
-    """Whether the word stands for something else: no noun, name or adjective."""
-    return token.pos_ in ("PRON", "DET") and not token.ent_type_
+    """Whether the word stands for something else: no noun, name or adjective, and no part: "enkele van de agenten"."""
+    return token.pos_ in ("PRON", "DET") and not token.ent_type_ and not is_share(token)
+
+
+def is_share(token: Token) -> bool:
+    """Whether the word says how many of the things behind it: "enkele van de agenten", "meer dan honderd"."""
+    if token.lemma_.lower() not in read_words("quantities.txt"):
+        return False
+    behind = children(token, "nmod", "advcl")
+    return any(child.i > token.i and (child.dep_ == "advcl" or preposition_of(child) == "van") for child in behind)
 
 
 def markers_of(token: Token) -> frozenset[str]:

@@ -12,7 +12,7 @@ from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import is_body_word, pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.phrases import amount_span, phrase, semantic_head
+from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun
@@ -320,7 +320,7 @@ def _genders(found: Sequence[Mention]) -> dict[str, Gender]:
 
 
 def _participant(head: Token, name: str, mention: Mention) -> Participant:
-    span = phrase(semantic_head(head))
+    span = whole_phrase(head)
     text = span.text.strip()
     start = span.start_char + len(span.text) - len(span.text.lstrip())
     return Participant(

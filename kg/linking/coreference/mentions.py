@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.phrases import is_quantity, phrase, semantic_head
+from kg.dutch.syntax.phrases import is_quantity, semantic_head, whole_phrase
 from kg.dutch.syntax.tree import conjuncts, entity_of, is_plural, preposition_of
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.names import NameTable
@@ -82,7 +82,7 @@ def is_noun_of_participle(token: Token) -> bool:
 def mention_of(token: Token, names: NameTable) -> Mention:
     """The mention whose head is this word."""
     head = semantic_head(token)
-    name, kind = name_of(head, names)
+    name, kind = name_of(token, names)
     return Mention(
         head=token,
         name=name,
@@ -94,12 +94,13 @@ def mention_of(token: Token, names: NameTable) -> Mention:
     )
 
 
-def name_of(head: Token, names: NameTable) -> tuple[str, EntityType]:
+def name_of(token: Token, names: NameTable) -> tuple[str, EntityType]:
     """The canonical name and type of the phrase with this head."""
+    head = semantic_head(token)
     place = place_of_demonym(head.text)
     if place is not None and ((head.pos_ == "ADJ" and head.dep_ == "amod") or head.dep_ == "nmod:poss"):
         return place, "GPE"
-    span = phrase(head)
+    span = whole_phrase(token)
     text = clean(span.text)
     entity = entity_of(head)
     known = names.find(text)

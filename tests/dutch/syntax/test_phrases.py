@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.phrases import amount_span, is_quantity, phrase, semantic_head
+from kg.dutch.syntax.phrases import amount_span, is_quantity, phrase, semantic_head, whole_phrase
+from kg.dutch.syntax.tree import is_pronoun
 from tests.trees import tree
 
 # tree, number of the head word, text
@@ -45,6 +46,36 @@ PHRASES = [
 @pytest.mark.parametrize(("notation", "head", "expected"), PHRASES, ids=[row[2] for row in PHRASES])
 def test_phrase(notation: str, head: int, expected: str) -> None:
     assert phrase(tree(notation)[head - 1]).text == expected
+
+
+VAN_DE_KIPPEN = "van//ADP/{n}/case de//DET/{n}/det kippen/kip/NOUN/{part}/nmod/Plur"
+# tree, number of the head word, text of the phrase with the part that is meant
+PARTS = [
+    ("twee//NUM/0/root " + VAN_DE_KIPPEN.format(n=4, part=1), 1, "twee van de kippen"),
+    ("Een//NUM/0/root " + VAN_DE_KIPPEN.format(n=4, part=1), 1, "Een van de kippen"),
+    ("enkele/enkel/PRON/0/root " + VAN_DE_KIPPEN.format(n=4, part=1), 1, "enkele van de kippen"),
+    ("twee//NUM/0/root " + VAN_DE_KIPPEN.format(n=4, part=1), 4, "kippen"),
+    ("de//DET/2/det helft//NOUN/0/root " + VAN_DE_KIPPEN.format(n=5, part=2), 2, "helft van de kippen"),
+    ("de//DET/2/det meerderheid//NOUN/0/root van//ADP/4/case Gent//PROPN/2/nmod/GPE", 2, "meerderheid van Gent"),
+    ("drie//NUM/0/root van//ADP/3/case Gent//PROPN/1/nmod/GPE", 1, "drie"),
+    (
+        "Meer/veel/PRON/0/root dan//SCONJ/4/mark de//DET/4/det helft//NOUN/1/advcl "
+        + VAN_DE_KIPPEN.format(n=7, part=4),
+        1,
+        "Meer dan de helft van de kippen",
+    ),
+    ("Een//DET/2/det groep//NOUN/0/root jongeren/jong/ADJ/2/amod/nom", 2, "jongeren"),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), PARTS, ids=[row[2] for row in PARTS])
+def test_phrase_with_the_part_that_is_meant(notation: str, head: int, expected: str) -> None:
+    assert whole_phrase(tree(notation)[head - 1]).text == expected
+
+
+def test_a_quantity_of_a_known_whole_is_no_pronoun() -> None:
+    assert not is_pronoun(tree("enkele/enkel/PRON/0/root " + VAN_DE_KIPPEN.format(n=4, part=1))[0])
+    assert is_pronoun(tree("enkele/enkel/PRON/2/nsubj vertrokken/vertrekken/VERB/0/root/Fin")[0])
 
 
 # tree, number of the head word, text
