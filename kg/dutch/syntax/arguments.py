@@ -20,7 +20,7 @@ from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coor
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import passive_subject, subject, subject_of_clause
 from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, preposition_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 AGENT = Rule(
     "agent with door",
@@ -30,8 +30,10 @@ AGENT = Rule(
 )
 TOGETHER = Rule("together with", "who stands after 'samen met' acts too", "Gent bouwt samen met Brugge een haven.")
 NOUN_OF_EXPRESSION = Rule(
-    "noun of a fixed expression", "the noun of a fixed expression is itself an object", "De stad maakt gebruik van hem."
+    "noun of a fixed expression", "the noun of a fixed expression is itself an object", "De stad heeft kritiek op hem."
 )
+LIGHT_VERBS = word_class("light verb")
+OBJECTS_OF_LIGHT_VERBS = word_class("object of a light verb")
 
 
 @applies(TOGETHER)
@@ -57,11 +59,17 @@ def targets(predicate: Predicate) -> list[Argument]:
 
 @applies(NOUN_OF_EXPRESSION)
 def _of_expression(predicate: Predicate) -> list[Argument]:
+    """Of a light verb what the expression is about ("maakt **gebruik van** de brug"), of others the noun.
+
+    Then what the noun is about has another role: "voert overleg met Washington".
+    """
     expression = fixed_expression(predicate.verb)
     if expression is None:
         return []
     noun, target = expression
-    return [Argument(noun, NOUN_OF_EXPRESSION), *distribute_coordination(target)]
+    if predicate.verb.lemma_.lower() in LIGHT_VERBS and noun.lemma_.lower() not in OBJECTS_OF_LIGHT_VERBS:
+        return distribute_coordination(target)
+    return [Argument(noun, NOUN_OF_EXPRESSION)]
 
 
 def _direct(predicate: Predicate) -> list[Argument]:

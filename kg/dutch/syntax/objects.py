@@ -25,6 +25,9 @@ from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, 
 from kg.dutch.syntax.tree import children, first_child, has_te, is_nominal, is_relation, is_together, preposition_of
 from kg.tables import read_words
 
+ADVERBIAL_PREPOSITIONS = frozenset({"aan", "in"})
+"""Those of phrases that are hardly ever objects where the parser takes them for adverbials: who gets it, or where."""
+
 OBJECT = Rule("object", "the direct object undergoes", "Het leger zet tanks in.")
 INDIRECT_OBJECT = Rule(
     "indirect object alone", "an indirect object without a direct one is the object", "Het plan bevalt de minister."
@@ -222,6 +225,10 @@ def _weight(child: Token, verb: Token) -> float:
         return 0.0
     if is_permission(child, verb) or is_relation(preposition_of(child)):
         return 0.0
+    if child.dep_ == "obl" and any(
+        mark.text == "," for mark in children(child, "punct") if mark.i == child.left_edge.i
+    ):
+        return 0.0  # "kwam uit op 9 euro, met een marge van 2 procent"
     share = object_share(verb.lemma_.lower(), preposition)
     weight = 2.0 + share if child.dep_ in ("obl:arg", "obj") else _weight_of_adverbial(child, verb, preposition, share)
     return weight - abs(child.i - verb.i) / 1000 if weight else 0.0
@@ -238,17 +245,26 @@ def _weight_of_adverbial(child: Token, verb: Token, preposition: str, share: flo
 
     The phrase of an expression may ask for it: "gaat in beroep tegen".
     """
-    if any(mark.text == "," and mark.i == child.left_edge.i for mark in children(child, "punct")):
-        return 0.0  # "kwam uit op 9 euro, met een marge van 2 procent"
     if fixed_words(verb) and object_share(action_of(verb), preposition):
         return 1.0
-    if verb.lemma_.lower() in read_words("locative_verbs.txt"):
+    is_reflexive_verb = bool(children(verb, "expl:pv"))
+    is_asked_for = is_reflexive_verb and preposition in ADVERBIAL_PREPOSITIONS  # "mengt zich in het debat"
+    if not is_asked_for and _says_where_or_to_whom(child, verb, preposition):
         return 0.0
     if share > 0:
         return 1.0 + share
-    if children(verb, "expl:pv") and preposition in read_words("reflexive_prepositions.txt") and not is_place(child):
+    if is_reflexive_verb and preposition in read_words("reflexive_prepositions.txt") and not is_place(child):
         return 0.6
     return 0.5 if _is_turned_to(child, preposition) else 0.0
+
+
+def _says_where_or_to_whom(child: Token, verb: Token, preposition: str) -> bool:
+    """ "op het perron wacht haar moeder", "zegt tegen de krant"."""
+    if verb.lemma_.lower() in read_words("locative_verbs.txt") or preposition in ADVERBIAL_PREPOSITIONS:
+        return True
+    entry = control_verb(verb)
+    is_told = preposition == "tegen" and entry is not None and entry.is_reporting
+    return is_told or (preposition == "op" and child.left_edge.i == child.sent.start)
 
 
 def _is_turned_to(child: Token, preposition: str) -> bool:

@@ -12,10 +12,11 @@ from typing import Literal, NamedTuple, cast
 from spacy.tokens import Token
 
 from kg.dutch.syntax.arguments import is_cause, recipient
+from kg.dutch.syntax.objects import fixed_expression
 from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
-from kg.dutch.syntax.times_places import is_place, is_time
+from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_time
 from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
 from kg.model import ParticipantRole
 from kg.tables import read_rows, read_words, word_class
@@ -57,7 +58,21 @@ def _coordinated(head: Token) -> list[Token]:
     return conjuncts(head)
 
 
+def expression_argument(predicate: Predicate, taken: Collection[Token]) -> RoleArgument | None:
+    """What the noun of a fixed expression is about, where the noun is one of ``taken``: "voert overleg met Gent"."""
+    expression = fixed_expression(predicate.verb)
+    if expression is None or expression[0] not in taken:
+        return None
+    head, preposition = expression[1].head, expression[1].preposition
+    of_class = "person" if semantic_head(head).ent_type_ in PLACE_LABELS else class_of(head)  # "een aanval op Gaza"
+    role = _expression_roles().get((preposition, of_class)) or _expression_roles().get((preposition, "any"))
+    return RoleArgument(role, head, preposition) if role is not None else None
+
+
 def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleArgument]:
+    asked = expression_argument(predicate, taken)
+    if asked is not None:
+        yield asked
     receiver = recipient(predicate)
     if receiver is not None and (not preposition_of(receiver) or class_of(receiver) == "person"):
         yield RoleArgument("recipient", receiver, preposition_of(receiver))
@@ -144,5 +159,13 @@ def role_of(preposition: str, participant: ParticipantClass) -> ParticipantRole 
 
 @cache
 def _roles() -> dict[tuple[str, str], ParticipantRole]:
-    rows = read_rows("role_prepositions.tsv")
-    return {(preposition, of_class): cast(ParticipantRole, role) for preposition, of_class, role in rows}
+    return _read_roles("role_prepositions.tsv")
+
+
+@cache
+def _expression_roles() -> dict[tuple[str, str], ParticipantRole]:
+    return _read_roles("expression_roles.tsv")
+
+
+def _read_roles(name: str) -> dict[tuple[str, str], ParticipantRole]:
+    return {(preposition, of_class): cast(ParticipantRole, role) for preposition, of_class, role in read_rows(name)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.phrases import is_quantity
+from kg.dutch.syntax.phrases import is_quantity, names_somebody
 from kg.dutch.syntax.predicates import Predicate, control_verb, is_headline_participle, is_participle, is_passive
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
@@ -170,10 +170,16 @@ def _controller(verb: Token, head: Token) -> Token | None:
     entry = control_verb(head)
     if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
         return None
-    found = first_child(head, "iobj", "obj", "nsubj:pass", "obl:arg")
+    found = first_child(head, "iobj", "obj", "nsubj:pass") or _asked_in_a_phrase(head) or first_child(head, "obl:arg")
     if found is None and entry.control == "object" and has_te(verb):  # "verweet haar | de buurt te overvallen"
         found = first_child(verb, "iobj")
     return None if found is None or found.lower_ in REFLEXIVES | {"er", "het"} else found
+
+
+def _asked_in_a_phrase(verb: Token) -> Token | None:
+    """ "vraagt **aan Anna** om te komen", "dringt er **bij de minister** op aan"."""
+    phrases = children(verb, "obl", "obl:arg")
+    return next((each for each in phrases if preposition_of(each) in ("aan", "bij") and names_somebody(each)), None)
 
 
 def subject_of_clause(verb: Token, rule: Rule = SUBJECT) -> Argument | None:

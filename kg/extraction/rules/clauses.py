@@ -17,7 +17,7 @@ from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate, in_order, predicates, stands_whole, whole_action
 from kg.dutch.syntax.reporting import is_reporting
-from kg.dutch.syntax.roles import role_arguments
+from kg.dutch.syntax.roles import expression_argument, role_arguments
 from kg.dutch.syntax.times_places import place_of, time_of
 from kg.dutch.syntax.tree import is_nominal
 from kg.extraction.base import Candidate, Filler, characters_of, fill, spans_of
@@ -59,7 +59,8 @@ def _candidate(
 ) -> Candidate:
     action, trigger = _action(predicate, target)
     sides = [side.head for side in (actor, target) if side is not None]
-    place = place_of(predicate, sides)
+    asked = expression_argument(predicate, sides)
+    place = place_of(predicate, [*sides, *([asked.head] if asked is not None else [])])
     others = role_arguments(predicate, [*sides, *([place] if place is not None else [])])
     return Candidate(
         kind="event",

@@ -42,7 +42,8 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
         return False
     if predicate.is_passive and not has_target:
         return any(child.lower_ == "er" for child in verb.children)
-    return verb.dep_ != "amod" and not _only_describes(verb)
+    is_purpose = predicate.is_passive and verb.dep_ == "advcl" and not _has_own_subject(verb)  # "om gehoord te worden"
+    return verb.dep_ != "amod" and not is_purpose and not _only_describes(verb)
 
 
 def lacks_object(predicate: Predicate) -> bool:
@@ -53,6 +54,10 @@ def lacks_object(predicate: Predicate) -> bool:
     is_reflexive = any(child.lower_ in REFLEXIVES for child in children(verb, "obj", "expl:pv", "iobj"))
     is_bare = valency_of(action_of(verb)).is_transitive and not is_reflexive  # "voltrok zich" has what it asks for
     return not predicate.is_passive and (is_told_elsewhere or is_bare)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return is_finite(verb) or bool(children(verb, "nsubj", "nsubj:pass", "csubj", "expl"))
 
 
 def _has_goal(predicate: Predicate) -> bool:
@@ -69,7 +74,8 @@ def _governs_a_clause(verb: Token) -> bool:
 def _only_describes(verb: Token) -> bool:
     """ "de gevluchte man", "een schitterende plaat", "voelt zich miskend", "reageert verbaasd".
 
-    A present participle, a participle that says how somebody feels or is, and one of a noun with nothing of its own.
+    A present participle, a participle that says how somebody feels or is, and one that tells which noun is meant ("het
+    in Gent gevestigde bedrijf", "een boek geschreven in 1970"), or that has nothing of its own.
     """
     if is_finite(verb) or not is_participle(verb):
         return False
@@ -79,7 +85,15 @@ def _only_describes(verb: Token) -> bool:
         return True
     if markers_of(verb) & {"dan", "zoals"}:  # "hoger dan verwacht"
         return True
+    if verb.dep_ == "acl" and not _is_set_off(verb):
+        return True
     return verb.dep_ in ("acl", "advcl") and all(child.dep_ == "punct" for child in verb.children)
+
+
+def _is_set_off(participle: Token) -> bool:
+    """Whether a comma parts it from its noun, so that it says something more: "de schade, geraamd op een ton"."""
+    first, last = sorted((participle.head.i, participle.i))
+    return any(word.text in {",", "-", "–", "("} for word in participle.doc[first:last])
 
 
 def _is_known(verb: Token) -> bool:
