@@ -65,8 +65,14 @@ def _compared_with(head: Token) -> Token | None:
 
 def _whole_of(part: Token) -> Token | None:
     """What a part is a part of: "twee van de drie verdachten", "de meerderheid van de Kamer"."""
-    behind = [child for child in children(part, "nmod") if child.i > part.i and preposition_of(child) == "van"]
+    behind = [child for child in children(part, "nmod") if child.i > part.i and _is_whole(child, part)]
     return next((child for child in behind if is_nominal(child) and child.pos_ not in ("PRON", "NUM")), None)
+
+
+def _is_whole(phrase: Token, part: Token) -> bool:
+    """ "twee **van de verdachten**", "zeven **op de tien Nederlanders**"."""
+    is_rate = preposition_of(phrase) == "op" and part.pos_ == "NUM" and bool(children(phrase, "nummod"))
+    return is_rate or preposition_of(phrase) == "van"
 
 
 def amount_span(head: Token) -> Span:
@@ -159,7 +165,7 @@ def whole_phrase(head: Token) -> Span:
 def part_in(head: Token) -> Token | None:
     """The part that a phrase with this head is about: "twee" of "twee van de drie", "helft" of "meer dan de helft"."""
     whole = semantic_head(head)
-    is_partitive = head.i < whole.i and whole.dep_ == "nmod" and preposition_of(whole) == "van"
+    is_partitive = head.i < whole.i and whole.dep_ == "nmod" and _is_whole(whole, whole.head)
     return whole.head if is_partitive else None
 
 
@@ -216,10 +222,11 @@ def _amount(unit: Token) -> set[int]:
 
 
 def _is_kept(token: Token, child: Token) -> bool:
-    """Of an adjective only itself and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
+    """Of an adjective itself, "te", and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
     if token.dep_ in ("acl:relcl", "punct") or token.is_space:
         return False
-    return child.dep_ != "amod" or token == child or token.dep_ in ("conj", "cc", "flat", "fixed")
+    is_too = token.lower_ == "te" and token.dep_ == "advmod"
+    return child.dep_ != "amod" or token == child or is_too or token.dep_ in ("conj", "cc", "flat", "fixed")
 
 
 def _belongs(head: Token, child: Token) -> bool:
@@ -227,6 +234,8 @@ def _belongs(head: Token, child: Token) -> bool:
         return True
     if child.dep_ == "nmod" and child.i > head.i and preposition_of(child) == "van":
         return (head.lemma_.lower(), "van", child.lemma_.lower()) in whole_phrases()
+    if is_degree(child):
+        return True
     if child.dep_ == "amod":
         return (
             child.i < head.i
@@ -240,6 +249,13 @@ def _belongs(head: Token, child: Token) -> bool:
             and not any(t.is_punct for t in head.doc[head.i : child.i])
         )
     return child.dep_ == "nummod" and is_quantity(head)
+
+
+def is_degree(word: Token) -> bool:
+    """Whether a phrase says something else without the word: "**weinig** kansen", "**te veel** schulden"."""
+    if word.dep_ not in ("amod", "det") or word.i > word.head.i:
+        return False
+    return word.lower_ in word_class("degree") or any(child.lower_ == "te" for child in children(word, "advmod"))
 
 
 def _is_mark_inside(doc: Doc, index: int, members: set[int]) -> bool:
@@ -259,7 +275,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> Span:
             and doc[start].text not in ("De", "Het")
             and doc[start + 1].pos_ not in ("CCONJ", "ADP")  # "een en ander", "een van de wethouders"
         )
-        or (doc[start].dep_ == "det" and start < doc[start].head.i < end)
+        or (doc[start].dep_ == "det" and start < doc[start].head.i < end and not is_degree(doc[start]))
     ):
         start += 1
     return doc[start:end]

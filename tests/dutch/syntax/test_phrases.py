@@ -14,6 +14,9 @@ PHRASES = [
     ("De//DET/3/det grote/groot/ADJ/3/amod brug//NOUN/0/root", 3, "grote brug"),
     ("al//ADV/2/advmod beloofde/beloven/VERB/3/amod hulp//NOUN/0/root", 3, "beloofde hulp"),
     ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "hulp"),
+    ("weinig/weinig/DET/2/det hulp//NOUN/0/root", 2, "weinig hulp"),
+    ("te//ADV/2/advmod veel/veel/ADJ/3/amod hulp//NOUN/0/root", 3, "te veel hulp"),
+    ("de//DET/3/det te//ADV/3/advmod hoge/hoog/ADJ/4/amod rekening//NOUN/0/root", 4, "te hoge rekening"),
     ("vond/vinden/VERB/0/root/Fin straf//NOUN/1/obj te//ADV/4/advmod laag//ADJ/1/xcomp", 4, "te laag"),
     ("lichte/licht/ADJ/4/amod en//CCONJ/3/cc zware/zwaar/ADJ/1/conj wapens//NOUN/0/root", 4, "lichte en zware wapens"),
     ("brug//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "brug"),
@@ -57,6 +60,11 @@ PARTS = [
     ("twee//NUM/0/root " + VAN_DE_KIPPEN.format(n=4, part=1), 4, "kippen"),
     ("de//DET/2/det helft//NOUN/0/root " + VAN_DE_KIPPEN.format(n=5, part=2), 2, "helft van de kippen"),
     ("de//DET/2/det meerderheid//NOUN/0/root van//ADP/4/case Gent//PROPN/2/nmod/GPE", 2, "meerderheid van Gent"),
+    (
+        "drie//NUM/0/root op//ADP/5/case de//DET/5/det tien//NUM/5/nummod kippen/kip/NOUN/1/nmod/Plur",
+        1,
+        "drie op de tien kippen",
+    ),
     ("drie//NUM/0/root van//ADP/3/case Gent//PROPN/1/nmod/GPE", 1, "drie"),
     (
         "Meer/veel/PRON/0/root dan//SCONJ/4/mark de//DET/4/det helft//NOUN/1/advcl "
