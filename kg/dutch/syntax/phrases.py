@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
-from kg.dutch.syntax.tree import children, entity_of, index_of, is_name, is_nominal, is_plural, preposition_of
+from kg.dutch.syntax.tree import children, conjuncts, entity_of, index_of, is_name, is_nominal, is_plural, preposition_of
 from kg.tables import read_words, word_class
 
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -157,9 +157,27 @@ def phrase(head: Token) -> Span:
 
 
 def whole_phrase(head: Token) -> Span:
-    """The phrase of what a head stands for, with the part of it that is meant: "twee van de drie verdachten"."""
-    span = phrase(semantic_head(head))
-    return head.doc[_phrase(head).start : span.end] if part_in(head) is not None else span
+    """The phrase of what a head stands for, with the part of it that is meant and with what it is of.
+
+    "twee van de drie verdachten", "sponsor van terrorisme"; and with the name that says which: "zaak rond Gent".
+    """
+    named = semantic_head(head)
+    span = phrase(named)
+    start = _phrase(head).start if part_in(head) is not None else span.start
+    return head.doc[start : max(span.end, _end_of_complement(named, span.end))]
+
+
+def _end_of_complement(noun: Token, end: int) -> int:
+    """Behind what stands right behind a noun and says of what it is; ``end`` where there is nothing."""
+    if noun.pos_ != "NOUN" or noun.ent_type_ or is_quantity(noun):
+        return end
+    behind = [child for child in children(noun, "nmod") if child.left_edge.i == end and is_nominal(child)]
+    for child in behind:
+        preposition = preposition_of(child)
+        says_which = preposition in word_class("preposition that says which") and is_name(semantic_head(child))
+        if child.pos_ != "PRON" and (preposition == "van" or says_which):
+            return whole_phrase(conjuncts(child)[-1]).end
+    return end
 
 
 def part_in(head: Token) -> Token | None:

@@ -87,7 +87,20 @@ def described(
             return found
     if _tells_person_apart(noun):
         return _only_person_near(noun, before, roles)
-    return None
+    return _same_thing(noun, before)
+
+
+def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
+    """ "De motie" is the only motion that was told of with more words: "een motie van de SP"."""
+    if is_owned(noun) or noun.pos_ != "NOUN" or children(noun, "amod"):
+        return None
+    same = {
+        mention.name: mention
+        for mention in before
+        if mention.type == "THING" and not mention.members and mention.head.lemma_ == noun.lemma_
+    }
+    longer = [mention for name, mention in same.items() if len(name) > len(noun.text)]
+    return longer[0] if len(longer) == 1 and not is_plural(longer[0].head) else None
 
 
 def _tells_person_apart(noun: Token) -> bool:
