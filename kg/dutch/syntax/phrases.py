@@ -5,7 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
-from kg.dutch.syntax.tree import children, conjuncts, entity_of, index_of, is_name, is_nominal, is_plural, preposition_of
+from kg.dutch.syntax.tree import (
+    children,
+    conjuncts,
+    entity_of,
+    index_of,
+    is_name,
+    is_nominal,
+    is_plural,
+    preposition_of,
+)
 from kg.tables import read_words, word_class
 
 PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})

@@ -17,13 +17,8 @@ from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun
 from kg.extraction.base import Candidate
-from kg.linking.coreference.descriptions import (
-    described,
-    is_country,
-    is_nominalised_demonym,
-    is_person_by_origin,
-    points_back,
-)
+from kg.linking.coreference.descriptions import described, is_country, points_back
+from kg.linking.coreference.epithets import is_nominalised_demonym, is_person_by_origin, stands_as_noun
 from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
 from kg.linking.coreference.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.coreference.names import NameTable
@@ -106,7 +101,7 @@ class Linker:
 
     def _as_described(self, mention: Mention) -> Mention:
         """The mention of a description under the name that it stands for."""
-        if mention.is_named and not is_nominalised_demonym(mention.head) and not is_person_by_origin(mention.head):
+        if mention.is_named and not stands_as_noun(mention.head) and not is_person_by_origin(mention.head):
             return mention
         found = self._described(semantic_head(mention.head))
         if found is None or found.head.i == mention.head.i:

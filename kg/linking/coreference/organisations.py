@@ -21,6 +21,8 @@ MENTION, MAX_MENTIONS = 0.4, 5  # for each time that the article named it
 DISTANCE = -0.6  # for each sentence in between
 REACH = {NAMED_SO: 1000, SAME_KIND: 12, UNKNOWN: 4}
 LOOKED_AT = 60
+BODIES = ("ORG", "FAC")
+"""A museum or a stadium is a building, and acts."""
 
 
 class Kind(NamedTuple):
@@ -48,7 +50,7 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     """
     lemma = noun.lemma_.lower()
     asked = kind_of_noun(lemma)
-    named = [mention for mention in before if mention.type == "ORG" and not mention.members][-LOOKED_AT:]
+    named = [mention for mention in before if mention.type in BODIES and not mention.members][-LOOKED_AT:]
     if asked is None:
         having = {each.name: each for each in named if lemma in each.name.lower().split()[:-1]}
         return next(iter(having.values())) if len(having) == 1 else None

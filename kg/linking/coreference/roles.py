@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
+from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.tree import children, is_name, preposition_of
 from kg.linking.coreference.gender import names_person
@@ -22,6 +23,8 @@ from kg.model import EntityType
 from kg.tables import read_rows
 
 FORMER = re.compile(r"^(?:oud|ex)-|^voormalig ")
+AGE = re.compile(r"(?P<age>\d{1,3})-jarige?n?")
+BRACKETED_AGE = re.compile(r"\s*\((?P<age>\d{1,3})(?: jaar)?\)")
 MEMBER = re.compile(r"(?P<party>.+)['’]er$")
 
 
@@ -44,6 +47,7 @@ class RoleTable:
         self._of_name: dict[str, list[Role]] = defaultdict(list)
         self._within: dict[str, set[str]] = defaultdict(set)
         self._parties: dict[str, set[str]] = defaultdict(set)
+        self._ages: dict[str, int] = dict(_ages(doc, names))
         by_head = {mention.head.i: mention for mention in candidates if not mention.members}
         for token in doc:
             if token.pos_ == "NOUN":
@@ -132,9 +136,16 @@ class RoleTable:
         found = {(body.canonical, body.type) for body in bodies if body is not None}
         return next(iter(found)) if len(found) == 1 else None
 
+    def age_of(self, name: str) -> int | None:
+        """How old the article says that somebody is."""
+        return self._ages.get(name)
+
     def note(self, noun: Token, mention: Mention) -> None:
-        """Remember of what somebody is by a description that was found to be theirs ("de VVD'er")."""
+        """Remember what a description says that was found to be somebody's: of what they are, and how old."""
         self._parties[mention.name].update(self.belongings(noun))
+        age = age_said(noun)
+        if age is not None and mention.type == "PERSON":
+            self._ages.setdefault(mention.name, age)
 
     def find(self, noun: Token, before: Sequence[Mention]) -> Mention | None:
         """Whoever was called this before the noun, and was mentioned last; of the same country where one is given."""
@@ -172,7 +183,27 @@ class RoleTable:
         if of and any(self._is_organisation(name) for name in known) and not of & known:
             return True
         tells_role = own is None and MEMBER.fullmatch(noun.text) is None and noun.pos_ == "NOUN"
-        return tells_role and bool(roles) and not any(same_role(base_of(noun), role.noun) for role in roles)
+        return tells_role and bool(roles) and all(_are_two_people(noun, role.noun) for role in roles)
+
+
+def _are_two_people(noun: Token, role: str) -> bool:
+    """Whether who is called by the noun hardly has this role too: "de minister" is no member of parliament.
+
+    One may have been something else before ("de oud-renner" is team manager now), and of a role that is no occupation
+    ("talent", "collega") nothing follows.
+    """
+    said = occupation(base_of(noun))
+    other = occupation(role)
+    if said is None or other is None or same_role(base_of(noun), role) or same_role(role, base_of(noun)):
+        return False
+    return not is_former(noun) or field_of(said) != field_of(other)
+
+
+def is_former(noun: Token) -> bool:
+    """ "de oud-minister", "de gewezen burgemeester"."""
+    return bool(FORMER.match(noun.lemma_.lower())) or any(
+        child.lower_ in ("gewezen", "voormalig", "voormalige") for child in children(noun, "amod")
+    )
 
 
 def names_person_of_body(noun: Token) -> bool:
@@ -205,9 +236,30 @@ def _bracketed(doc: Doc, names: NameTable) -> Iterator[tuple[str, str]]:
                 yield known.canonical, of.canonical
 
 
+def age_said(noun: Token) -> int | None:
+    """The age that a description gives: "de 44-jarige", "de 44-jarige Hagenaar"."""
+    words = (noun, *children(noun, "amod"))
+    found = (AGE.fullmatch(word.lower_) for word in words)
+    return next((int(match["age"]) for match in found if match is not None), None)
+
+
+def _ages(doc: Doc, names: NameTable) -> Iterator[tuple[str, int]]:
+    """ "Farid Aziz (44)", "de 44-jarige onderzoeker Farid Aziz": person and age."""
+    for person in doc.ents:
+        known = names.find(person.text) if person.label_ == "PERSON" else None
+        if known is None:
+            continue
+        behind = BRACKETED_AGE.match(doc.text, person.end_char)
+        root = person.root
+        nouns = (root, *((root.head,) if root.dep_ in ("appos", "flat") else ()))
+        said = next((age for noun in nouns if (age := age_said(noun)) is not None), None)
+        if behind is not None or said is not None:
+            yield known.canonical, int(behind["age"]) if behind is not None else said or 0
+
+
 def base_of(noun: Token) -> str:
     """The noun of a role without what it is of and without "oud-": "leider" for "VVD-leider"."""
-    lemma = FORMER.sub("", noun.lemma_.lower())
+    lemma = FORMER.sub("", noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_)
     return lemma.rpartition("-")[2] if lemma != "start-up" else lemma
 
 
@@ -218,6 +270,7 @@ def places_of(noun: Token) -> frozenset[str]:
 
 def same_role(said: str, learnt: str) -> bool:
     """ "minister" for "defensieminister", "bewindsman" for "minister", never "lid" for "raadslid" of another."""
+    said, learnt = masculine(said), masculine(learnt)
     if said == learnt:
         return True
     shorter, longer = sorted((said, learnt), key=len)
@@ -228,5 +281,16 @@ def same_role(said: str, learnt: str) -> bool:
 
 
 @cache
+def masculine(noun: str) -> str:
+    """The noun for a man: "onderzoeker" for "onderzoekster", "bioloog" for "biologe"; any other as it is."""
+    for ending, other in (row for row in read_rows("female_endings.tsv") if noun.endswith(row[0])):
+        found = noun.removesuffix(ending) + other
+        if len(found) > len(ending) and (is_person_word(found) or occupation(found) is not None):
+            return found
+    return noun
+
+
+@cache
 def _synonyms() -> dict[str, frozenset[str]]:
-    return {noun: frozenset(others.split()) for noun, others in read_rows("role_synonyms.tsv")}
+    rows = read_rows("role_synonyms.tsv")
+    return {masculine(noun): frozenset(map(masculine, others.split())) for noun, others in rows}

@@ -50,7 +50,7 @@ CASES = [
         DEKKER,
         "Het//DET/2/det bedrijf//NOUN/5/nsubj/Neut van//ADP/4/case Piet//PROPN/2/nmod/PERSON bouwt//VERB/0/root/Fin",
         "bedrijf",
-        "bedrijf",
+        "bedrijf van Piet",
     ),
     (
         ANNA,

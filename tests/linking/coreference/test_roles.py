@@ -59,7 +59,7 @@ CASES = [
         OF_WATER,
         "De//DET/2/det minister//NOUN/5/nsubj/Com van//ADP/4/case Vuur//PROPN/2/nmod/ORG droomt//VERB/0/root/Fin",
         "minister",
-        "minister",
+        "minister van Vuur",
     ),
     # who belongs to something
     (IN_BRACKETS, the("BGR'er", upos="PROPN"), "BGR'er", "Anna Bos"),

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kg.dutch.lexicon.spelling import key
 from kg.knowledge_graph import KnowledgeGraph
-from kg.model import Article
+from kg.model import UNNAMED_TYPES, Article
 from kg.reading import read_text
 
 CORPUS = Path(__file__).parent / "corpus" / "articles.txt"
@@ -135,6 +135,8 @@ def _nodes(graph: KnowledgeGraph) -> Mapping[str, dict[tuple[int, int] | str, st
     found: defaultdict[str, dict[tuple[int, int] | str, str]] = defaultdict(dict)
     for event in graph.events():
         for _, participant in event.participants():
+            if participant.type in UNNAMED_TYPES and " " in participant.text:
+                continue  # "motie van de SP" is no name, and ends with one
             places = found[event.evidence.article]
             places[participant.start, participant.end] = participant.name
             places.setdefault(key(participant.text), participant.name)
