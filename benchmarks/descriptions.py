@@ -114,9 +114,7 @@ def main() -> None:
     traps = [outcome for outcome in found if outcome.wanted is None]
     wrong = [outcome for outcome in named if outcome.got is not None and not outcome.is_right]
     print(f"descriptions that stand for a name: {sum(each.is_right for each in named)} of {len(named)} right")
-    print(
-        f"of the others {len(wrong)} got another name, {len(named) - len(wrong) - sum(each.is_right for each in named)} none"
-    )
+    print(f"of the others {len(wrong)} got another name, {sum(each.got is None for each in named)} none")
     print(f"traps: {sum(each.is_right for each in traps)} of {len(traps)} left as they are")
 
 

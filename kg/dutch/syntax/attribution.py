@@ -198,8 +198,10 @@ def _speakers_before(colon: Token) -> tuple[Token, ...]:
     """ "Voorzitter Ria Bos: …", "De trainer was tevreden: …": the one person or body that what is in front is about."""
     front = colon.doc[colon.sent.start : colon.i]
     people = _subjects_that_speak(front)
-    alone = [token for token in front if token.head.i >= colon.i or token.head == token]
-    if not people and len(alone) == 1 and not any(token.pos_ in ("VERB", "AUX") for token in front):
+    verbs = [token for token in front if token.pos_ in ("VERB", "AUX")]
+    says = [verb for verb in verbs if is_reporting(verb)]  # "woordvoerder Jan Bos licht toe:", however it is parsed
+    alone = [token for token in front if (token.head.i >= colon.i or token.head == token) and token not in says]
+    if not people and len(alone) == 1 and verbs == says:
         people = tuple(token for token in map(semantic_head, alone) if _can_speak(token))
     return people[:1]
 

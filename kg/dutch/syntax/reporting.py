@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import evidence_verbs
 from kg.dutch.syntax.arguments import actors
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_passive, matrix_verbs
 from kg.dutch.syntax.quotations import EITHER_QUOTES, OPENING_QUOTES
 from kg.dutch.syntax.relatives import PREPOSITIONS_IN_ADVERBS, REFLEXIVES
@@ -64,9 +64,23 @@ def reporters(verb: Token) -> tuple[Token, ...]:
         found = [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) == preposition]
         return tuple(_author(head) for head in found if preposition != "in" or _is_document(head))
     predicate = Predicate(verb, tuple(matrix_verbs(verb)), is_passive(verb))
-    return tuple(
-        semantic_head(argument.head) for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES
-    )
+    found = (argument.head for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES)
+    return tuple(semantic_head(head) for head in found if can_tell(head))
+
+
+def can_tell(phrase: Token) -> bool:
+    """Whether somebody, a document or a finding can be a source, unlike "de moord" that "toont aan dat"."""
+    head = semantic_head(phrase)
+    is_unnamed_noun = head.pos_ == "NOUN" and not head.ent_type_
+    if not is_unnamed_noun or names_somebody(phrase) or _is_document(head) or is_noun_of_speech(head):
+        return True
+    return head.lemma_.lower().endswith(tuple(word_class("finding")))
+
+
+def is_noun_of_speech(head: Token) -> bool:
+    """ "omwonenden", "ingewijden", "een woordvoerder": nouns of people that no list of persons has."""
+    lemma = head.lemma_.lower()
+    return lemma.endswith((*read_words("speaker_nouns.txt"), "ende", "er")) or bool(children(head, "nmod:poss"))
 
 
 def _is_document(head: Token) -> bool:
