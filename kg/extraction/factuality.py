@@ -129,8 +129,10 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add("possible")
     if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
         found.add("possible")
-    if _is_in_condition(top):
+    if _is_in_condition(top) or _is_supposed(top):
         found.add("conditional")
+    if _is_proposed(predicate.verb):
+        found.add("requested")
     for modality in STRENGTH:
         if modality in found:
             return modality
@@ -170,7 +172,7 @@ def _shares_its_auxiliaries(verb: Token) -> bool:
 def _given_by_clause(top: Token) -> set[Modality]:
     """What the clause around a clause with "dat" or "of" makes of it: "wil dat", "het is mogelijk dat", "lijkt dat"."""
     head = top.head
-    if top.dep_ not in ("ccomp", "csubj") or head == top or not is_finite(top):
+    if top.dep_ not in ("ccomp", "csubj", "acl") or head == top or not is_finite(top):
         return set()
     may_be = head.lemma_ == "zijn" and any(
         aux.lemma_ == "kunnen" for aux in children(head, "aux")
@@ -204,6 +206,19 @@ def _marks(verb: Token) -> set[Modality]:
     if "of" in markers_of(verb) and verb.dep_ != "conj":
         found.add("possible")
     return found
+
+
+def _is_supposed(top: Token) -> bool:
+    """ "stel dat de bank omvalt", "wat als de bank omvalt"."""
+    begin = [word.lower_ for word in top.sent if not word.is_punct and not word.is_space][:2]
+    return begin in (["stel", "dat"], ["wat", "als"])
+
+
+def _is_proposed(verb: Token) -> bool:
+    """ "laten we de brug afbreken": who says it wants all to do it."""
+    first = next((word for word in verb.sent if not word.is_punct and not word.is_space), verb)
+    follows = first.nbor().lower_ if first.i + 1 < len(verb.doc) else ""
+    return first.lower_ in ("laten", "laat") and follows in ("we", "wij", "ons")
 
 
 def _is_rumoured(verb: Token) -> bool:
