@@ -129,10 +129,9 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add("possible")
     if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
         found.add("possible")
-    if _is_in_condition(top) or _is_supposed(top):
+    found |= _given_by_sentence(predicate.verb)
+    if _is_in_condition(top):
         found.add("conditional")
-    if _is_proposed(predicate.verb):
-        found.add("requested")
     for modality in STRENGTH:
         if modality in found:
             return modality
@@ -208,17 +207,12 @@ def _marks(verb: Token) -> set[Modality]:
     return found
 
 
-def _is_supposed(top: Token) -> bool:
-    """ "stel dat de bank omvalt", "wat als de bank omvalt"."""
-    begin = [word.lower_ for word in top.sent if not word.is_punct and not word.is_space][:2]
-    return begin in (["stel", "dat"], ["wat", "als"])
-
-
-def _is_proposed(verb: Token) -> bool:
-    """ "laten we de brug afbreken": who says it wants all to do it."""
-    first = next((word for word in verb.sent if not word.is_punct and not word.is_space), verb)
-    follows = first.nbor().lower_ if first.i + 1 < len(verb.doc) else ""
-    return first.lower_ in ("laten", "laat") and follows in ("we", "wij", "ons")
+def _given_by_sentence(verb: Token) -> set[Modality]:
+    """ "Stel dat de bank omvalt", "Wat als de bank omvalt", "Laten we de brug afbreken"."""
+    first, second, *_ = *(word.lower_ for word in verb.sent if not word.is_punct and not word.is_space), "", ""
+    if (first, second) in {("stel", "dat"), ("wat", "als")}:
+        return {"conditional"}
+    return {"requested"} if first in ("laten", "laat") and second in ("we", "wij", "ons") else set()
 
 
 def _is_rumoured(verb: Token) -> bool:

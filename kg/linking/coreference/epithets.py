@@ -103,7 +103,7 @@ def person_described(
 
 def _may_be_anybody(noun: Token) -> bool:
     """Whether a noun says what the person named last may be, and not somebody who has to do with them."""
-    named = occupation(base_of(noun))
+    named = occupation(masculine(base_of(noun)))
     return named is not None and field_of(named) in word_class("field of those in the news")
 
 
@@ -144,6 +144,6 @@ def _is_in_field(noun: Token, mention: Mention, roles: RoleTable) -> bool:
     nouns = tuple(roles.nouns_of(mention.name))
     if any(same_role(base_of(noun), role) or same_role(role, base_of(noun)) for role in nouns):
         return True
-    said = occupation(base_of(noun))
+    said = occupation(masculine(base_of(noun)))
     others = [named for role in nouns if (named := occupation(role)) is not None]
     return said is not None and is_former(noun) and any(field_of(said) == field_of(other) for other in others)

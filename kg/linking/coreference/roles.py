@@ -24,7 +24,7 @@ from kg.tables import read_rows
 
 FORMER = re.compile(r"^(?:oud|ex)-|^voormalig ")
 AGE = re.compile(r"(?P<age>\d{1,3})-jarige?n?")
-BRACKETED_AGE = re.compile(r"\s*\((?P<age>\d{1,3})(?: jaar)?\)")
+BRACKETED_AGE = re.compile(r"\s*\(\s*(?P<age>\d{1,3})(?: jaar)?\s*\)")
 MEMBER = re.compile(r"(?P<party>.+)['’]er$")
 
 
