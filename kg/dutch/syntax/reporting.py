@@ -64,8 +64,8 @@ def reporters(verb: Token) -> tuple[Token, ...]:
         found = [child for child in children(verb, "obl", "obl:arg") if preposition_of(child) == preposition]
         return tuple(_author(head) for head in found if preposition != "in" or _is_document(head))
     predicate = Predicate(verb, tuple(matrix_verbs(verb)), is_passive(verb))
-    found = (argument.head for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES)
-    return tuple(semantic_head(head) for head in found if can_tell(head))
+    heads = (argument.head for argument in actors(predicate) if argument.head.lower_ not in REFLEXIVES)
+    return tuple(semantic_head(head) for head in heads if can_tell(head))
 
 
 def can_tell(phrase: Token) -> bool:
