@@ -52,6 +52,8 @@ _NODES = (
     "kg:typedAs",
     "kg:matchedTo",
     "kg:metonymOf",
+    "kg:concept",
+    "skos:broader",
     "skos:exactMatch",
     "itsrdf:taIdentRef",
     "nif:referenceContext",
@@ -61,6 +63,7 @@ _NODES = (
 _TEXTS = (
     "kg:actionLabel",
     "kg:preposition",
+    "kg:phrase",
     "kg:content",
     "kg:cue",
     "schema:value",
