@@ -103,7 +103,7 @@ class Span(NamedTuple):
 
 
 class NodeKey(NamedTuple):
-    """What tells the nodes of the graph apart: a name, a thing of an article by its phrase, or the concept of a kind."""
+    """What tells the nodes of the graph apart: a name, a phrase of one article, or the concept of a kind."""
 
     name: str
     article: str | None = None

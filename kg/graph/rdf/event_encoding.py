@@ -140,7 +140,9 @@ def _role_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
         suffix = f"-{number}" if filler.role in met else ""
         met.add(filler.role)
         mention = NamedNode(f"{node.value}#{filler.role}{suffix}")
-        yield from _participant_triples(node, mention, term(SLOTS[filler.role]), filler.participant, event.evidence.article)
+        yield from _participant_triples(
+            node, mention, term(SLOTS[filler.role]), filler.participant, event.evidence.article
+        )
         yield Triple(mention, term("kg:order"), integer_literal(number))
         if filler.preposition:
             yield Triple(mention, term("kg:preposition"), Literal(filler.preposition))

@@ -35,7 +35,10 @@ _KEY_PARTS = ("actor", "target", "place", "polarity", "modality", "eventType", "
 _NEEDED = frozenset(
     (
         *(_TYPE, _SOURCE, term("dcterms:date"), term("nif:anchorOf")),
-        *(term(f"kg:{name}") for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType", "phrase")),
+        *(
+            term(f"kg:{name}")
+            for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType", "phrase")
+        ),
     )
 )
 """The predicates that tell which cluster an event is in."""

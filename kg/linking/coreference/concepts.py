@@ -14,7 +14,7 @@ from kg.model import Event, Participant, Statement
 from kg.tables import read_words, word_class
 
 DEFINITE = word_class("definite determiner")
-NO = "geen"
+HOW_MUCH = word_class("how much of a kind")
 
 
 def concepts_of(head: Token) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ def kinds_in(doc: Doc) -> frozenset[int]:
 def is_bare(noun: Token) -> bool:
     """Whether a noun can be meant as a kind: a plural or a mass noun with nothing that makes it certain ones.
 
-    That would be a determiner (but "geen"), number, possessive, ordinal, superlative or participle in front of it, or
+    That would be a determiner (but "geen" or "meer"), number, possessive, ordinal, superlative or participle in front of it, or
     a clause, apposition or phrase with "van" behind it.
     """
     if noun.pos_ != "NOUN" or noun.ent_type_ or semantic_head(noun).i != noun.i:
@@ -64,10 +64,10 @@ def is_certain(noun: Token) -> bool:
 
 def _makes_certain(child: Token) -> bool:
     relation = child.dep_
-    if relation in ("nmod:poss", "nummod", "acl", "acl:relcl", "appos", "flat"):
+    if child.lower_ in HOW_MUCH and relation in ("det", "amod", "nummod"):
+        return False
+    if relation in ("det", "nmod:poss", "nummod", "acl", "acl:relcl", "appos", "flat"):
         return True
-    if relation == "det":
-        return child.lower_ != NO
     if relation == "amod":
         is_many = child.lower_ in read_words("determiners.txt")
         is_ranked = child.tag_.startswith("TW") or "Sup" in child.morph.get("Degree", [])
