@@ -329,6 +329,10 @@ def everything() -> ArticleReading:
         votes=(Vote("rules", 0.5),),
     )
     typed = [replace(full, actor=replace(first.first, name=kind, type=kind)) for kind in ENTITY_TYPES]
+    man = replace(first.first, name="man", type="THING", concepts=("man",))
+    raid = replace(first.first, name="raketaanvallen", type="KIND", concepts=("raketaanval", "aanval"))
+    weapons = replace(first.first, name="chemische wapens", type="KIND", concepts=("chemische wapens", "wapen"))
+    typed += [replace(full, actor=man, target=raid), replace(full, actor=man, target=weapons)]
     kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]
     modes = [replace(full, polarity=polarity, modality=modality) for polarity in POLARITIES for modality in MODALITIES]
     one_sided = [replace(full, actor=None), replace(full, target=None)]

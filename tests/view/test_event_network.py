@@ -54,10 +54,10 @@ def test_nodes_are_ranked_by_events_and_then_by_name() -> None:
     assert names == ["Rusland", "chemische wapens", "drones", "raketten"]
 
 
-def test_a_telling_type_goes_before_thing() -> None:
+def test_a_telling_type_goes_before_others() -> None:
     events = [
-        make_event(("kabinet", "THING"), USE, WEAPONS, sentence_number=1),
-        make_event(("kabinet", "THING"), STOP, WEAPONS, sentence_number=2),
+        make_event(("kabinet", "MISC"), USE, WEAPONS, sentence_number=1),
+        make_event(("kabinet", "MISC"), STOP, WEAPONS, sentence_number=2),
         make_event(("kabinet", "ORG"), USE, ("drones", "THING"), sentence_number=3),
     ]
     network = build_network(events)
