@@ -45,6 +45,7 @@ TYPES: dict[str, EntityType] = {
     "Noordland": "GPE",
     "Zuidland": "GPE",
 }
+CONCEPTS = {"oude kranen": ("hijskraan", "kraan"), "mannen": ("man",)}
 
 
 def article(article_id: str, *sentences: str, **metadata: Any) -> Article:
@@ -54,7 +55,14 @@ def article(article_id: str, *sentences: str, **metadata: Any) -> Article:
 
 def participant(name: str, text: str, source: Article) -> Participant:
     start = source.text.index(text)
-    return Participant(name=name, text=text, type=TYPES.get(name, "THING"), start=start, end=start + len(text))
+    return Participant(
+        name=name,
+        text=text,
+        type=TYPES.get(name, "THING"),
+        start=start,
+        end=start + len(text),
+        concepts=CONCEPTS.get(name, ()),
+    )
 
 
 def event(
