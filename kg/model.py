@@ -36,8 +36,8 @@ EntityType = Literal[
 """The labels of the named-entity model, and three for what has no name of its own.
 
 THING is somebody or something of its article ("gouverneur", "de man"): that of another article is another one. KIND is
-what is meant as a kind ("chemische wapens", "steun"), one and the same in every article. PRONOUN is whoever or whatever a pronoun stands for and nothing tells ("hij", "iemand"): something of its article, whose
-id is part of its name.
+what is meant as a kind ("chemische wapens", "steun"), one and the same in every article. PRONOUN is whoever or whatever
+a pronoun stands for and nothing tells ("hij", "iemand"): something of its article, whose id is part of its name.
 """
 
 EventKind = Literal["event", "nominal", "role"]

@@ -31,11 +31,13 @@ def to_networkx(
 ) -> networkx.MultiDiGraph:
     """A directed graph with an edge from actor to target for every event.
 
-    Nodes are names, with ``name`` and ``type``. What has no name is a node ``thing:ARTICLE/PHRASE`` of its article, with
-    the phrase as its ``name``, and a kind is a node ``concept:CONCEPT``. Edges have the event's id as key, and as attributes everything
-    that the event says, as text or number, "" for what it does not say; several sources, or participants in one role,
-    are joined by "; ". An event without a target is an edge from its actor to a node of its own, ``event:ID`` of type
-    "event"; one without an actor is an edge from such a node to its target.
+    Nodes are names, with ``name`` and ``type``. What has no name is a node ``thing:ARTICLE/PHRASE`` of its article,
+    with the phrase as its ``name``, and a kind is a node ``concept:CONCEPT``.
+
+    Edges have the event's id as key, and as attributes everything that the event says, as text or number, "" for what
+    it does not say; several sources, or participants in one role, are joined by "; ". An event without a target is an
+    edge from its actor to a node of its own, ``event:ID`` of type "event"; one without an actor is an edge from such a
+    node to its target.
 
     A statement is a node ``statement:ID`` of type "statement" with everything about it, with an edge of kind "speaker"
     from whoever says it and one of kind "addressee" to whomever it is said to. The attribute ``statements`` of an

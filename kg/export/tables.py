@@ -33,7 +33,8 @@ class Frames(NamedTuple):
 
     ``entities`` has a row an entity (name, type, node: of what has no name, the node tells it from its like in other
     articles), ``events`` a row an event (id, actor, action, target and the rest, among which are actor_node and
-    target_node; missing where it has no actor or no target), ``statements`` a row a statement (id, speakers, content and the rest).
+    target_node; missing where it has no actor or no target), ``statements`` a row a statement (id, speakers, content
+    and the rest).
     """
 
     entities: DataFrame
@@ -53,9 +54,9 @@ def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Pa
     From ``graph.csv`` come ``graph.nodes.csv`` (``name:ID,:LABEL``) and ``graph.edges.csv``
     (``:START_ID,:END_ID,:TYPE``), both with typed columns for the attributes that ``to_networkx`` gives. So events with
     one side have a node with label "event", statements one with label "statement" (in both ``text`` says it), and
-    besides those of events there are edges of type "speaker" and "addressee". What has no name has an id with its article
-    or "concept:" in front of it, and its words as ``text``. Texts are as in the graph: with line ends
-    in them Neo4j needs ``--multiline-fields=true``.
+    besides those of events there are edges of type "speaker" and "addressee". What has no name has an id with its
+    article or "concept:" in front of it, and its words as ``text``. Texts are as in the graph: with line ends in them
+    Neo4j needs ``--multiline-fields=true``.
 
     Returns:
         The paths of nodes and edges.

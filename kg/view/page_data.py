@@ -82,7 +82,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     """What the page shows of a pyvis network, and next to it the events, their sentences and their articles.
 
     Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
-    ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node; a thing of an article with that ``article``), ``bundles``
+    ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
     (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``event_base``
     (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``, ``line_widths``. Nodes, edges, events
     and articles refer to each other by position.

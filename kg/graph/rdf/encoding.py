@@ -5,8 +5,8 @@ triples, and what the article says about each entity (``kg:namedAs``, ``kg:typed
 classes that queries use are derived from those triples and kept once, in the graph of entities: so removing an article
 can remove exactly what no other article says.
 
-What has no name leads to concepts (``kg:concept``), and these to wider ones (``skos:broader``). Both are in the graph of
-the article; it names every concept on the way, so that the labels of concepts are derived as those of entities are.
+What has no name leads to concepts (``kg:concept``), and these to wider ones (``skos:broader``). Both are in the graph
+of the article; it names every concept on the way, so that the labels of concepts are derived as those of entities are.
 """
 
 from __future__ import annotations

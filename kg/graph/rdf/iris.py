@@ -1,8 +1,8 @@
 """The IRIs of the graph: made from names, and turned back into names.
 
 Every ``…_iri`` has a counterpart ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity
-has the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)"). What has no name is
-a thing of its article, whose IRI has the article in it, or a kind, which has the IRI of its concept.
+has the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)"). What has no name
+is a thing of its article, whose IRI has the article in it, or a kind, which has the IRI of its concept.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def entity_name(iri: NamedNode) -> str | None:
 
 @lru_cache(maxsize=65536)
 def thing_iri(article_id: str, phrase: str) -> NamedNode:
-    """The IRI of what an article has a phrase for, and no name: ``map/a``, ``oude man`` → ``…/entity/map/a/oude_man``."""
+    """The IRI of what an article has a phrase for and no name: ``map/a``, ``de man`` → ``…/entity/map/a/de_man``."""
     return _thing_iri(_article_tail(article_id), phrase)
 
 

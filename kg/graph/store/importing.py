@@ -169,7 +169,7 @@ def _only_under_other_names(article: Node, local: set[Triple], by_subject: Tripl
 
 
 def _entity_statements(node: Term, by_subject: Triples) -> set[Triple]:
-    """Names, classes, concepts, matches and positions, as an article states them: labels are derived from these again."""
+    """Names, classes, concepts, matches, positions, as an article states them: labels are derived from these again."""
     statements: set[Triple] = set()
     reached, remaining = {node}, [node]
     while remaining:

@@ -71,7 +71,7 @@ class Why:
 
 
 def why(store: GraphStore, name: str) -> Why:
-    """Every mention of an entity, and the reasons why these are one; or every mention of what is called so without a name.
+    """Every mention of an entity, and why these are one; or every mention of what is called so without a name.
 
     Raises:
         UnknownNameError: no entity has this name, or several have.
@@ -181,7 +181,7 @@ def _only(store: GraphStore, name: str, nodes: Sequence[NamedNode]) -> NamedNode
 
 
 def _nodes_named(store: GraphStore, name: str) -> tuple[list[NamedNode], list[NamedNode]]:
-    """The entities of this name, only the one of exactly this name if there is one; and what is called so without one."""
+    """The entities of this name, or the one of exactly this name; and what is called so without a name."""
     key = Literal(iris.search_key(name))
     subjects = {quad.subject for quad in store.quads.match(None, term("kg:searchKey"), key, iris.ENTITY_GRAPH)}
     nodes = [node for node in map(as_iri, subjects) if not node.value.startswith(iris.ACTION)]

@@ -47,8 +47,8 @@ def kinds_in(doc: Doc) -> frozenset[int]:
 def is_bare(noun: Token) -> bool:
     """Whether a noun can be meant as a kind: a plural or a mass noun with nothing that makes it certain ones.
 
-    That would be a determiner (but "geen" or "meer"), number, possessive, ordinal, superlative or participle in front of it, or
-    a clause, apposition or phrase with "van" behind it.
+    That would be a determiner (but "geen" or "meer"), number, possessive, ordinal, superlative or participle in front
+    of it, or a clause, apposition or phrase with "van" behind it.
     """
     if noun.pos_ != "NOUN" or noun.ent_type_ or semantic_head(noun).i != noun.i:
         return False

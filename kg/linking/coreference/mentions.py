@@ -27,8 +27,8 @@ ARGUMENT_RELATIONS = frozenset(
 class Mention:
     """One phrase: its head word, canonical name, and what a pronoun must agree with.
 
-    ``members`` are the parts of a coordination ("Rusland en Oekraïne"), which "zij" stands for all at once. ``concepts``
-    are those of a thing without a name.
+    ``members`` are the parts of a coordination ("Rusland en Oekraïne"), which "zij" stands for all at once.
+    ``concepts`` are those of a thing without a name.
     """
 
     head: Token

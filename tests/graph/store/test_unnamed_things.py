@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import NamedNode, Quad
@@ -88,7 +89,7 @@ def test_a_thing_is_a_node_of_its_article_and_a_kind_the_concept_itself() -> Non
 def test_a_concept_is_asked_for_across_articles_and_with_what_is_narrower() -> None:
     graph = KnowledgeGraph(built(FIRST, SECOND, THIRD))
 
-    def asked(**parameters: str) -> set[tuple[object, object]]:
+    def asked(**parameters: Any) -> set[tuple[object, object]]:
         return {(row["wat"], row["artikel"]) for row in rows_of(graph.query("begrip", **parameters))}
 
     assert asked(begrip="wapen") == {("chemische wapens", article) for article in ("a/een", "b/twee", "c/drie")}
