@@ -55,7 +55,7 @@ def _add_metonyms(found: dict[str, Entity], events: Collection[Event], names: Na
     for name, meant in metonyms_used(events).items():
         known = names.find(meant)
         government = known.canonical if known is not None else meant
-        if government != name:
+        if government != name and name in found:
             found[name] = replace(found[name], metonym_of=frozenset({government}))
             place = country_named(meant)
             kind: EntityType = "GPE" if place is not None else "ORG"
