@@ -30,12 +30,14 @@ EntityType = Literal[
     "LANGUAGE",
     "MISC",
     "THING",
+    "KIND",
     "PRONOUN",
 ]
-"""The labels of the named-entity model; THING is whatever has no name of its own ("chemische wapens", "gouverneur").
+"""The labels of the named-entity model, and three for what has no name of its own.
 
-PRONOUN is whoever or whatever a pronoun stands for and nothing tells ("hij", "iemand"): something of its article, whose
-id is part of its name.
+THING is somebody or something of its article ("gouverneur", "de man"): that of another article is another one. KIND is
+what is meant as a kind ("chemische wapens", "steun"), one and the same in every article. PRONOUN is whoever or whatever
+a pronoun stands for and nothing tells ("hij", "iemand"): something of its article, whose id is part of its name.
 """
 
 EventKind = Literal["event", "nominal", "role"]
@@ -71,7 +73,7 @@ StatementForm = Literal["direct", "indirect", "mixed"]
 """In quotation marks, as a clause of the article's own words, or partly the one and partly the other."""
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
-UNNAMED_TYPES: frozenset[EntityType] = frozenset({"THING", "PRONOUN"})
+UNNAMED_TYPES: frozenset[EntityType] = frozenset({"THING", "KIND", "PRONOUN"})
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
@@ -98,6 +100,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class NodeKey(NamedTuple):
+    """What tells the nodes of the graph apart: a name, a phrase of one article, or the concept of a kind."""
+
+    name: str
+    article: str | None = None
+    is_kind: bool = False
 
 
 class Vote(NamedTuple):
@@ -178,13 +188,28 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Who or what takes part in an event: its canonical ``name``, and the ``text`` that stands for it at ``start``."""
+    """Who or what takes part in an event: its canonical ``name``, and the ``text`` that stands for it at ``start``.
+
+    ``concepts`` are those of something without a name, each wider than the one before: of a THING from that of its head
+    noun on ("man"), of a KIND from the one that it is on ("chemische wapens", "wapen"). The concept of a KIND without
+    any is its name.
+    """
 
     name: str
     text: str
     type: EntityType
     start: int
     end: int
+    concepts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Give a kind its concept."""
+        if self.type == "KIND" and not self.concepts:
+            object.__setattr__(self, "concepts", (self.name,))
+
+    def key(self, article: str) -> NodeKey:
+        """The key of its node, as a participant of this article."""
+        return _node_key(self.name, self.type, self.concepts, article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +316,10 @@ class Event:
             raise ValueError(f"an event of {self.evidence.article} at {self.evidence.start} has no actor and no target")
         return participant
 
+    def key_of(self, participant: Participant) -> NodeKey:
+        """The key of the node of one of its participants."""
+        return participant.key(self.evidence.article)
+
     @property
     def pair(self) -> tuple[Participant, Participant] | None:
         """Actor and target; None where the event lacks one of them."""
@@ -337,6 +366,12 @@ class Event:
             yield "place", self.place
         for source in self.attributed_to:
             yield "attributed_to", source
+
+
+def _node_key(name: str, kind: EntityType, concepts: tuple[str, ...], article: str | None) -> NodeKey:
+    if kind == "KIND":
+        return NodeKey(concepts[0], is_kind=True)
+    return NodeKey(name, article) if kind == "THING" else NodeKey(name)
 
 
 def _place(participant: Participant | None) -> tuple[str, int] | None:
@@ -386,7 +421,8 @@ class Entity:
     """A node of the graph: one name, one type, the other names it was met under, and open identifiers (IRIs).
 
     ``metonym_of`` are the names of what it is said for: "het Kremlin" and "Moskou" for Rusland. ``described_as`` are
-    the nouns that say what somebody is: "minister", "wielrenner".
+    the nouns that say what somebody is: "minister", "wielrenner". A THING is of one ``article``; ``concepts`` are those
+    of a participant. A KIND has the name of its concept.
     """
 
     name: str
@@ -396,6 +432,18 @@ class Entity:
     position: Position | None = None
     metonym_of: frozenset[str] = frozenset()
     described_as: frozenset[str] = frozenset()
+    article: str | None = None
+    concepts: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Give a kind its concept."""
+        if self.type == "KIND" and not self.concepts:
+            object.__setattr__(self, "concepts", (self.name,))
+
+    @property
+    def key(self) -> NodeKey:
+        """The key of its node."""
+        return _node_key(self.name, self.type, self.concepts, self.article)
 
 
 class SentenceCoverage(NamedTuple):

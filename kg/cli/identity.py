@@ -30,6 +30,8 @@ def why(
 ) -> None:
     """Show every mention of a person, place or organisation, and why they are taken to be the same.
 
+    Of what has no name ("man") it shows what is called so in every article.
+
     Example: kg why "Donald Trump"
     """
     if (entity is None) != ambiguous:

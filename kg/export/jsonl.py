@@ -74,8 +74,8 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "content": statement.content,
         "addressee": [addressee.name for addressee in statement.addressees],
         "spans": [list(span) for span in statement.spans],
-        "speakers": [msgspec.to_builtins(speaker) for speaker in statement.speakers],
-        "addressees": [msgspec.to_builtins(addressee) for addressee in statement.addressees],
+        "speakers": list(map(_person_record, statement.speakers)),
+        "addressees": list(map(_person_record, statement.addressees)),
         "cue_spans": [list(span) for span in evidence.action_spans],
         "sentence": evidence.sentence,
         "sentence_number": evidence.sentence_number,
@@ -123,6 +123,10 @@ def _read_reading(line: bytes, *, place: str) -> ArticleReading | ReadingError:
         return ReadingError(place, f"not valid JSON: {problem}")
     except ReadingFormatError as problem:
         return ReadingError(place, str(problem))
+
+
+def _person_record(person: Participant) -> dict[str, Any]:
+    return {"name": person.name, "text": person.text, "type": person.type, "start": person.start, "end": person.end}
 
 
 def _side_record(side: str, participant: Participant | None) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from kg.export.files import replacing
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import entities, events, statements
-from kg.model import PARTICIPANT_ROLES, Entity, Event, Quantity, Statement
+from kg.graph.rdf.iris import CONCEPT, ENTITY, node_iri
+from kg.model import PARTICIPANT_ROLES, Entity, Event, NodeKey, Participant, Quantity, Statement
 
 EVENT_NODE, STATEMENT_NODE = "event", "statement"
 """The ``type`` of nodes that are no entities."""
@@ -30,10 +31,13 @@ def to_networkx(
 ) -> networkx.MultiDiGraph:
     """A directed graph with an edge from actor to target for every event.
 
-    Nodes are names, with ``name`` and ``type``. Edges have the event's id as key, and as attributes everything
-    that the event says, as text or number, "" for what it does not say; several sources, or participants in one role,
-    are joined by "; ". An event without a target is an edge from its actor to a node of its own, ``event:ID`` of type
-    "event"; one without an actor is an edge from such a node to its target.
+    Nodes are names, with ``name`` and ``type``. What has no name is a node ``thing:ARTICLE/PHRASE`` of its article,
+    with the phrase as its ``name``, and a kind is a node ``concept:CONCEPT``.
+
+    Edges have the event's id as key, and as attributes everything that the event says, as text or number, "" for what
+    it does not say; several sources, or participants in one role, are joined by "; ". An event without a target is an
+    edge from its actor to a node of its own, ``event:ID`` of type "event"; one without an actor is an edge from such a
+    node to its target.
 
     A statement is a node ``statement:ID`` of type "statement" with everything about it, with an edge of kind "speaker"
     from whoever says it and one of kind "addressee" to whomever it is said to. The attribute ``statements`` of an
@@ -46,7 +50,7 @@ def to_networkx(
     """
     network = networkx.MultiDiGraph()
     for entity in entities:
-        network.add_node(entity.name, name=entity.name, type=entity.type)
+        network.add_node(_node(entity.key), name=entity.name, type=entity.type)
     by_article: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_article[statement.evidence.article].append(statement)
@@ -109,19 +113,34 @@ def _written(network: networkx.MultiDiGraph, path: str | Path, write: Callable[[
         write(safe, file)
 
 
+def _node(key: NodeKey) -> str:
+    """The node of an entity or participant: its name, or what its IRI ends in where it has none."""
+    if key.article is None and not key.is_kind:
+        return key.name
+    iri = node_iri(key).value
+    return f"concept:{iri.removeprefix(CONCEPT)}" if key.is_kind else f"thing:{iri.removeprefix(ENTITY)}"
+
+
 def _add_event(network: networkx.MultiDiGraph, event: Event, statements: Sequence[Statement]) -> None:
     for participant in event.sides:
-        if participant.name not in network:
-            network.add_node(participant.name, name=participant.name, type=participant.type)
+        _add_participant(network, participant, event.evidence.article)
     node = f"{EVENT_NODE}:{event.id}"
     if event.pair is None:
         network.add_node(node, name=event.summary, type=EVENT_NODE)
     network.add_edge(
-        event.actor.name if event.actor is not None else node,
-        event.target.name if event.target is not None else node,
+        _node(event.key_of(event.actor)) if event.actor is not None else node,
+        _node(event.key_of(event.target)) if event.target is not None else node,
         key=event.id,
         **_attributes(event, statements),
     )
+
+
+def _add_participant(network: networkx.MultiDiGraph, participant: Participant, article: str) -> str:
+    key = participant.key(article)
+    node = _node(key)
+    if node not in network:
+        network.add_node(node, name=key.name, type=participant.type)
+    return node
 
 
 def _add_statement(network: networkx.MultiDiGraph, statement: Statement) -> None:
@@ -143,9 +162,8 @@ def _add_statement(network: networkx.MultiDiGraph, statement: Statement) -> None
     )
     for kind, people in ((SPEAKER, statement.speakers), (ADDRESSEE, statement.addressees)):
         for number, person in enumerate(people, start=1):
-            if person.name not in network:
-                network.add_node(person.name, name=person.name, type=person.type)
-            ends = (person.name, node) if kind == SPEAKER else (node, person.name)
+            other = _add_participant(network, person, evidence.article)
+            ends = (other, node) if kind == SPEAKER else (node, other)
             network.add_edge(*ends, key=f"{statement.id}-{kind}-{number}", kind=kind)
 
 

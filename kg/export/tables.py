@@ -31,8 +31,10 @@ _Row = tuple[list[object], dict[str, Any]]
 class Frames(NamedTuple):
     """The network as three frames.
 
-    ``entities`` has a row an entity (name, type), ``events`` a row an event (id, actor, action, target and the rest;
-    missing where it has no actor or no target), ``statements`` a row a statement (id, speakers, content and the rest).
+    ``entities`` has a row an entity (name, type, node: of what has no name, the node tells it from its like in other
+    articles), ``events`` a row an event (id, actor, action, target and the rest, among which are actor_node and
+    target_node; missing where it has no actor or no target), ``statements`` a row a statement (id, speakers, content
+    and the rest).
     """
 
     entities: DataFrame
@@ -52,8 +54,9 @@ def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Pa
     From ``graph.csv`` come ``graph.nodes.csv`` (``name:ID,:LABEL``) and ``graph.edges.csv``
     (``:START_ID,:END_ID,:TYPE``), both with typed columns for the attributes that ``to_networkx`` gives. So events with
     one side have a node with label "event", statements one with label "statement" (in both ``text`` says it), and
-    besides those of events there are edges of type "speaker" and "addressee". Texts are as in the graph: with line ends
-    in them Neo4j needs ``--multiline-fields=true``.
+    besides those of events there are edges of type "speaker" and "addressee". What has no name has an id with its
+    article or "concept:" in front of it, and its words as ``text``. Texts are as in the graph: with line ends in them
+    Neo4j needs ``--multiline-fields=true``.
 
     Returns:
         The paths of nodes and edges.
@@ -83,9 +86,13 @@ def to_pandas(network: networkx.MultiDiGraph) -> Frames:
     columns = ["id", "actor", "action", "target"]
     events = pandas.DataFrame.from_records(_event_records(network))
     rest = [name for name in events.columns if name not in columns]
-    nodes = [attributes for _, attributes in network.nodes(data=True) if attributes.get("type") not in _NO_ENTITIES]
+    nodes = [
+        {"node": node, **attributes}
+        for node, attributes in network.nodes(data=True)
+        if attributes.get("type") not in _NO_ENTITIES
+    ]
     return Frames(
-        pandas.DataFrame.from_records(nodes, columns=["name", "type"]),
+        pandas.DataFrame.from_records(nodes, columns=["name", "type", "node"]),
         events.reindex(columns=[*columns, *rest]),
         pandas.DataFrame.from_records(_statement_records(network), columns=list(_STATEMENT_COLUMNS)),
     )
@@ -93,13 +100,15 @@ def to_pandas(network: networkx.MultiDiGraph) -> Frames:
 
 def _event_records(network: networkx.MultiDiGraph) -> list[dict[str, Any]]:
     """Events as rows; a side that leads to the event's own node is None."""
-    types = dict(network.nodes(data="type"))
+    types, names = dict(network.nodes(data="type")), dict(network.nodes(data="name"))
 
-    def side(node: str) -> str | None:
-        return None if types[node] == EVENT_NODE else node
+    def sides(ends: dict[str, str]) -> dict[str, str | None]:
+        known = {side: None if types[node] == EVENT_NODE else node for side, node in ends.items()}
+        called = {side: None if node is None else names[node] for side, node in known.items()}
+        return called | {f"{side}_node": node for side, node in known.items()}
 
     return [
-        {"id": key, "actor": side(actor), "target": side(target), **attributes}
+        {"id": key, **sides({"actor": actor, "target": target}), **attributes}
         for actor, target, key, attributes in network.edges(keys=True, data=True)
         if attributes.get("kind") not in {SPEAKER, ADDRESSEE}
     ]
@@ -117,7 +126,8 @@ def _node_rows(network: networkx.MultiDiGraph) -> Iterator[_Row]:
     for node, attributes in network.nodes(data=True):
         kind = attributes.get("type")
         more = {name: value for name, value in attributes.items() if name not in {"name", "type"}}
-        yield [node, kind], {"text": attributes["name"], **more} if kind in _NO_ENTITIES else {}
+        is_name = kind not in _NO_ENTITIES and attributes.get("name", node) == node
+        yield [node, kind], {} if is_name else {"text": attributes["name"], **more}
 
 
 def _edge_rows(network: networkx.MultiDiGraph) -> Iterator[_Row]:

@@ -17,6 +17,7 @@ from kg.dutch.syntax.tree import is_pronoun, preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
 from kg.extraction.statements import StatementCandidate
+from kg.linking.coreference.concepts import unified
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.evidence import evidence_of
@@ -59,12 +60,13 @@ def link(
             key = _same_words(event)
             if key not in events or event.confidence > events[key].confidence:
                 events[key] = event
+    told, said = unified(events.values(), linked_statements(article, statements, linker))
     return ArticleReading(
         article=article,
-        events=tuple(events.values()),
-        entities=entities_of(events.values(), parsed.doc, linker.names, linker.roles.nouns()),
+        events=tuple(told),
+        entities=entities_of(told, parsed.doc, linker.names, linker.roles.nouns()),
         sentence_count=len(parsed.sentences),
-        statements=linked_statements(article, statements, linker),
+        statements=said,
     )
 
 
@@ -78,7 +80,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         is_pair = is_pair and not (not targets and _is_clause(candidate, linker))
     pairs = list(_pairs(actors, targets, is_pair=is_pair))
     if candidate.kind == "role":  # of "de minister" it says nothing new that he is minister
-        pairs = [pair for pair in pairs if pair[0] is not None and pair[0].participant.type != "THING"]
+        pairs = [pair for pair in pairs if pair[0] is not None and pair[0].participant.type not in ("THING", "KIND")]
     if not pairs:
         return
     head_of = linker.parsed.head_of

@@ -8,23 +8,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.model import EntityType, Event, Participant
+from kg.model import EntityType, Event, NodeKey, Participant
 from kg.tables import word_class
 
-UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "PRONOUN", "MISC"})
+UNSPECIFIC_TYPES: frozenset[EntityType] = frozenset({"THING", "KIND", "PRONOUN", "MISC"})
 PRONOUNS = word_class("pronoun for a name")
 """Words that stand for a name within one sentence only, and so are not aliases."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One name. ``number`` is its rank: 0 has the most events. ``aliases`` are the other texts it was met under."""
+    """One name, kind, or thing of an article. ``number`` is its rank: 0 has the most events.
+
+    ``aliases`` are the other texts it was met under.
+    """
 
     number: int
-    name: str
+    key: NodeKey
     type: EntityType
     aliases: tuple[str, ...]
     event_count: int
+
+    @property
+    def name(self) -> str:
+        """What it is called; a thing of another article may be called the same."""
+        return self.key.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,31 +76,32 @@ def build_network(events: Iterable[Event]) -> EventNetwork:
     """
     unique = tuple({event.id: event for event in events if shown_sides(event)}.values())
     nodes = _build_nodes(unique)
-    numbers = {node.name: node.number for node in nodes}
+    numbers = {node.key: node.number for node in nodes}
     return EventNetwork(
         nodes=nodes, edges=_build_edges(unique, numbers), stubs=_build_stubs(unique, numbers), events=unique
     )
 
 
 def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
-    event_counts: Counter[str] = Counter()
-    types: dict[str, Counter[EntityType]] = {}
-    texts: dict[str, set[str]] = {}
+    event_counts: Counter[NodeKey] = Counter()
+    types: dict[NodeKey, Counter[EntityType]] = {}
+    texts: dict[NodeKey, set[str]] = {}
     for event in events:
-        event_counts.update({side.name for side in shown_sides(event).values()})
+        event_counts.update(set(ends_of(event)))
         for _, participant in event.participants():
-            types.setdefault(participant.name, Counter())[participant.type] += 1
-            texts.setdefault(participant.name, set()).add(participant.text)
-    ranked = sorted(event_counts, key=lambda name: (-event_counts[name], name))
+            key = event.key_of(participant)
+            types.setdefault(key, Counter())[participant.type] += 1
+            texts.setdefault(key, set()).add(participant.text)
+    ranked = sorted(event_counts, key=lambda key: (-event_counts[key], key.name, key.article or "", key.is_kind))
     return tuple(
         Node(
             number=number,
-            name=name,
-            type=_choose_type(types[name]),
-            aliases=tuple(sorted(text for text in texts[name] if _is_alias(text, name))),
-            event_count=event_counts[name],
+            key=key,
+            type=_choose_type(types[key]),
+            aliases=tuple(sorted(text for text in texts[key] if _is_alias(text, key.name))),
+            event_count=event_counts[key],
         )
-        for number, name in enumerate(ranked)
+        for number, key in enumerate(ranked)
     )
 
 
@@ -100,6 +109,11 @@ def shown_sides(event: Event) -> dict[Literal["actor", "target"], Participant]:
     """Actor and target as far as there are any, without pronouns that stand for nobody known."""
     sides: dict[Literal["actor", "target"], Participant | None] = {"actor": event.actor, "target": event.target}
     return {side: one for side, one in sides.items() if one is not None and one.type != "PRONOUN"}
+
+
+def ends_of(event: Event) -> tuple[NodeKey, ...]:
+    """The keys of the nodes that an event is shown at."""
+    return tuple(event.key_of(side) for side in shown_sides(event).values())
 
 
 def _choose_type(counts: Counter[EntityType]) -> EntityType:
@@ -112,12 +126,12 @@ def _is_alias(text: str, name: str) -> bool:
     return is_name and text != name and text.casefold() not in PRONOUNS
 
 
-def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Edge, ...]:
+def _build_edges(events: tuple[Event, ...], numbers: dict[NodeKey, int]) -> tuple[Edge, ...]:
     bundles: dict[tuple[int, int, bool], list[int]] = {}
     for position, event in enumerate(events):
-        sides = shown_sides(event)
-        if len(sides) == 2:
-            source, target = (numbers[side.name] for side in sides.values())
+        ends = ends_of(event)
+        if len(ends) == 2:
+            source, target = (numbers[end] for end in ends)
             bundles.setdefault((source, target, event.kind == "role"), []).append(position)
     ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
     return tuple(
@@ -126,13 +140,13 @@ def _build_edges(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Ed
     )
 
 
-def _build_stubs(events: tuple[Event, ...], numbers: dict[str, int]) -> tuple[Stub, ...]:
+def _build_stubs(events: tuple[Event, ...], numbers: dict[NodeKey, int]) -> tuple[Stub, ...]:
     bundles: dict[tuple[int, Literal["actor", "target"]], list[int]] = {}
     for position, event in enumerate(events):
         sides = shown_sides(event)
         if len(sides) == 1:
             ((side, participant),) = sides.items()
-            bundles.setdefault((numbers[participant.name], side), []).append(position)
+            bundles.setdefault((numbers[event.key_of(participant)], side), []).append(position)
     ranked = sorted(bundles.items(), key=lambda bundle: (-len(bundle[1]), bundle[0]))
     return tuple(
         Stub(number=number, node=node, side=side, events=tuple(positions))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
 from kg.errors import ViewError
-from kg.model import Event, Participant, Quantity
+from kg.model import Event, NodeKey, Participant, Quantity
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
@@ -93,13 +93,13 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     context, network = drawn.context, drawn.context.network
     changed_nodes, changed_edges = drawn.changes()
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
-    numbers = {node.name: node.number for node in network.nodes}
+    numbers = {node.key: node.number for node in network.nodes}
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
         "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
         "edges": _items(drawn.edges, EDGE_KEYS, changed_edges),
         "folds": [_fold_data(fold) for fold in context.folds],
-        "names": _names_data(network),
+        "names": _names_data(network, article_numbers),
         "bundles": [edge.events for edge in network.edges],
         "stubs": _stubs_data(drawn),
         "events": [
@@ -118,7 +118,7 @@ def _items(items: list[PyvisItem], keys: Sequence[str], changes: list[PyvisItem]
     return [{key: item[key] for key in keys} | changed for item, changed in zip(items, changes, strict=True)]
 
 
-def _names_data(network: EventNetwork) -> list[dict[str, Any]]:
+def _names_data(network: EventNetwork, article_numbers: Mapping[str, int]) -> list[dict[str, Any]]:
     weighted = [(edge.source, edge.target, len(edge.events)) for edge in network.edges]
     return [
         {
@@ -127,6 +127,7 @@ def _names_data(network: EventNetwork) -> list[dict[str, Any]]:
             "aliases": node.aliases,
             "count": node.event_count,
             "community": community,
+            **({"article": article_numbers[node.key.article]} if node.key.article is not None else {}),
         }
         for node, community in zip(network.nodes, find_communities(len(network.nodes), weighted), strict=True)
     ]
@@ -169,7 +170,7 @@ def safe_link(url: str | None) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[str, Any]:
+def _event_data(event: Event, *, numbers: Mapping[NodeKey, int], article: int) -> dict[str, Any]:
     data = {
         "id": event.id,
         "kind": event.kind,
@@ -177,8 +178,8 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
         "label": event_label(event),
         "mark": event_mark(event) or None,
         "style": event_style(event),
-        **_side_data("actor", event.actor, numbers),
-        **_side_data("target", event.target, numbers),
+        **_side_data("actor", event, event.actor, numbers),
+        **_side_data("target", event, event.target, numbers),
         "polarity": event.polarity,
         "modality": event.modality,
         "time": event.time,
@@ -189,7 +190,7 @@ def _event_data(event: Event, *, numbers: dict[str, int], article: int) -> dict[
         "sentence_number": event.evidence.sentence_number,
         "sentence": mark_sentence(event),
         "slots": [
-            [slot, participant.name, _other_text(participant), numbers.get(participant.name)]
+            [slot, participant.name, _other_text(participant), numbers.get(event.key_of(participant))]
             for slot, participant in other_participants(event)
         ],
         "quantities": [_quantity_data(quantity) for quantity in event.quantities],
@@ -202,10 +203,12 @@ def _quantity_data(quantity: Quantity) -> list[Any]:
     return [quantity.of, value, quantity.unit, quantity.bound, quantity.text]
 
 
-def _side_data(side: str, participant: Participant | None, numbers: Mapping[str, int]) -> dict[str, Any]:
-    if participant is None or participant.name not in numbers:
+def _side_data(
+    side: str, event: Event, participant: Participant | None, numbers: Mapping[NodeKey, int]
+) -> dict[str, Any]:
+    if participant is None or event.key_of(participant) not in numbers:
         return {}
-    return {side: numbers[participant.name], f"{side}_text": _other_text(participant)}
+    return {side: numbers[event.key_of(participant)], f"{side}_text": _other_text(participant)}
 
 
 def _other_text(participant: Participant) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kg.errors import UnknownNameError
 from kg.model import Event
-from kg.view.event_network import shown_sides
+from kg.view.event_network import ends_of, shown_sides
 from kg.view.page_data import ArticleInfo
 
 
@@ -21,7 +21,8 @@ def subgraph_of(
     """The events within ``depth`` steps of ``actor``, in any direction, from the day ``since`` on; in the order
     of the input.
 
-    ``actor`` is compared without regard to case, with names and with the texts that stood for them. ``since`` is
+    ``actor`` is compared without regard to case, with names and with the texts that stood for them; of things without
+    a name it is all those that are called so. ``since`` is
     ISO 8601 (2025, 2025-07 or 2025-07-01) and compared with the date of the event, or else of its article; an event
     without either is left out.
 
@@ -35,22 +36,18 @@ def subgraph_of(
 def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
     wanted = actor.casefold()
     reached = {
-        participant.name
+        event.key_of(participant)
         for event in events
         for participant in shown_sides(event).values()
         if wanted in {participant.name.casefold(), participant.text.casefold()}
     }
-    exact = {name for name in reached if name.casefold() == wanted}
+    exact = {key for key in reached if key.name.casefold() == wanted}
     reached = exact or reached
     if not reached:
         raise UnknownNameError(f"{actor}: no event has an actor or target of that name")
     for _ in range(depth - 1):
-        reached |= {name for event in events if not reached.isdisjoint(_ends(event)) for name in _ends(event)}
-    return [event for event in events if not reached.isdisjoint(_ends(event))]
-
-
-def _ends(event: Event) -> tuple[str, ...]:
-    return tuple(side.name for side in shown_sides(event).values())
+        reached |= {key for event in events if not reached.isdisjoint(ends_of(event)) for key in ends_of(event)}
+    return [event for event in events if not reached.isdisjoint(ends_of(event))]
 
 
 def _last_day(event: Event, articles: Mapping[str, ArticleInfo]) -> str:

@@ -19,7 +19,7 @@ def test_events_are_edges_with_everything_they_say(graph: GraphStore) -> None:
     assert network.nodes["Zeeburg"] == {"name": "Zeeburg", "type": "GPE"}
     assert "Waddenzee" in network
     first = north().events[0]
-    edge = network.edges["Noordland", "oude kranen", first.id]
+    edge = network.edges["Noordland", "thing:noord/haven_1/oude_kranen", first.id]
     assert edge["label"] == "legt stil" and edge["attributed_to"] == "Persdienst Noord; Havenbond"
     assert edge["place"] == "Zeeburg" and edge["is_plain_fact"] and edge["sentence"] == first.evidence.sentence
 
@@ -59,7 +59,7 @@ def test_an_event_with_one_side_is_an_edge_with_a_node_of_its_own() -> None:
     assert network.number_of_edges() == len(east().events)
     assert network.nodes[f"event:{resigns.id}"] == {"name": "Anna de Wit → treedt af", "type": "event"}
     assert network.edges["Anna de Wit", f"event:{resigns.id}", resigns.id]["label"] == "treedt af"
-    edge = network.edges[f"event:{arrest.id}", "mannen", arrest.id]
+    edge = network.edges[f"event:{arrest.id}", "thing:oost/haven_3/mannen", arrest.id]
     assert edge["quantities"] == "target: at least 3 mannen"
 
 
@@ -69,7 +69,7 @@ def test_an_edge_has_everybody_with_a_role() -> None:
     edge = network.edges["Havenbond", f"event:{sues.id}", sues.id]
     assert (edge["opponent"], edge["topic"], edge["recipient"]) == ("Noordland", "oude kranen", "")
     assert edge["prepositions"] == "opponent: tegen; topic: over"
-    edge = network.edges["Noordland", "2,5 miljoen euro", pays.id]
+    edge = network.edges["Noordland", "thing:oost/haven_3/2%2C5_miljoen_euro", pays.id]
     assert (edge["recipient"], edge["prepositions"]) == ("Zuidland; Zeeburg", "recipient: aan; recipient: ")
     assert edge["quantities"] == "target: at least 2500000 euro"
 

@@ -113,14 +113,14 @@ def test_json_ld_reads_well(graph: GraphStore, tmp_path: Path) -> None:
         "act:spreken",
         "entity:Anna_de_Wit",
     )
-    assert nodes["entity:Noordland"]["act:stilleggen"] == {"@id": "entity:oude_kranen"}
+    assert nodes["entity:Noordland"]["act:stilleggen"] == {"@id": "entity:noord/haven_1/oude_kranen"}
 
 
 def test_turtle_has_short_names(graph: GraphStore, tmp_path: Path) -> None:
     save(graph, tmp_path / "g.ttl")
     text = (tmp_path / "g.ttl").read_text(encoding="utf-8")
     assert text.startswith(f"@prefix act: <{iris.ACTION}> .\n")
-    assert "act:stilleggen entity:oude_kranen ;" in text
+    assert "act:stilleggen entity:noord\\/haven_1\\/oude_kranen ;" in text
 
 
 def test_n_quads_are_sorted(graph: GraphStore, tmp_path: Path) -> None:

@@ -22,11 +22,17 @@ def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
     with nodes.open(encoding="utf-8", newline="") as file:
         found = list(csv.DictReader(file))
     assert {row["name:ID"]: row[":LABEL"] for row in found} == dict(network.nodes(data="type"))
+    called = {row["name:ID"]: row["text:string"] for row in found if row[":LABEL"] == "THING"}
+    assert called["thing:noord/haven_1/oude_kranen"] == called["thing:zuid/haven_2/oude_kranen"] == "oude kranen"
     with edges.open(encoding="utf-8", newline="") as file:
         read = {row["id:string"]: row for row in csv.DictReader(file)}
     assert len(read) == network.number_of_edges() == 8
     row = read[hostile.id]
-    assert (row[":START_ID"], row[":TYPE"], row[":END_ID"]) == ("Noordland", "stilleggen", "oude kranen")
+    assert (row[":START_ID"], row[":TYPE"], row[":END_ID"]) == (
+        "Noordland",
+        "stilleggen",
+        "thing:noord/haven_1/oude_kranen",
+    )
     assert (row["label:string"], row["confidence:double"], row["is_plain_fact:boolean"]) == (
         'a,"b"\n=c\\',
         "0.5",
@@ -70,7 +76,7 @@ def test_gexf_is_read_back(graph: GraphStore, tmp_path: Path) -> None:
     source, target, edge = by_id[first.id]
     assert (source, target, edge["label"], edge["sentence"]) == (
         "Noordland",
-        "oude kranen",
+        "thing:noord/haven_1/oude_kranen",
         "legt stil",
         first.evidence.sentence,
     )
@@ -84,7 +90,7 @@ def test_pandas_frames(graph: GraphStore) -> None:
     assert frames.events["confidence"].dtype == float
     assert frames.entities.set_index("name").loc["Zeeburg", "type"] == "GPE"
     empty = to_pandas(networkx.MultiDiGraph())
-    assert list(empty.entities.columns) == ["name", "type"] and empty.events.empty
+    assert list(empty.entities.columns) == ["name", "type", "node"] and empty.events.empty
 
 
 def test_pandas_frames_of_whole_events(whole_graph: GraphStore) -> None:
@@ -95,6 +101,9 @@ def test_pandas_frames_of_whole_events(whole_graph: GraphStore) -> None:
     resigns, arrest, sues, *_ = east().events
     assert by_id.loc[resigns.id, "actor"] == "Anna de Wit" and pandas.isna(by_id.loc[resigns.id, "target"])
     assert pandas.isna(by_id.loc[arrest.id, "actor"]) and by_id.loc[arrest.id, "target"] == "mannen"
+    assert pandas.isna(by_id.loc[arrest.id, "actor_node"])
+    men = by_id.loc[arrest.id, "target_node"]
+    assert frames.entities.set_index("node").loc[men, "name"] == "mannen"
     assert by_id.loc[sues.id, "opponent"] == "Noordland"
     said = frames.statements.set_index("id").loc[east().statements[0].id]
     assert (said["speakers"], said["content"], said["addressees"]) == (

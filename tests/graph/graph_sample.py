@@ -45,6 +45,7 @@ TYPES: dict[str, EntityType] = {
     "Noordland": "GPE",
     "Zuidland": "GPE",
 }
+CONCEPTS = {"oude kranen": ("hijskraan", "kraan"), "mannen": ("man",)}
 
 
 def article(article_id: str, *sentences: str, **metadata: Any) -> Article:
@@ -54,7 +55,14 @@ def article(article_id: str, *sentences: str, **metadata: Any) -> Article:
 
 def participant(name: str, text: str, source: Article) -> Participant:
     start = source.text.index(text)
-    return Participant(name=name, text=text, type=TYPES.get(name, "THING"), start=start, end=start + len(text))
+    return Participant(
+        name=name,
+        text=text,
+        type=TYPES.get(name, "THING"),
+        start=start,
+        end=start + len(text),
+        concepts=CONCEPTS.get(name, ()),
+    )
 
 
 def event(
@@ -329,6 +337,10 @@ def everything() -> ArticleReading:
         votes=(Vote("rules", 0.5),),
     )
     typed = [replace(full, actor=replace(first.first, name=kind, type=kind)) for kind in ENTITY_TYPES]
+    man = replace(first.first, name="man", type="THING", concepts=("man",))
+    raid = replace(first.first, name="raketaanvallen", type="KIND", concepts=("raketaanval", "aanval"))
+    weapons = replace(first.first, name="chemische wapens", type="KIND", concepts=("chemische wapens", "wapen"))
+    typed += [replace(full, actor=man, target=raid), replace(full, actor=man, target=weapons)]
     kinds = [replace(full, kind=kind) for kind in EVENT_KINDS]
     modes = [replace(full, polarity=polarity, modality=modality) for polarity in POLARITIES for modality in MODALITIES]
     one_sided = [replace(full, actor=None), replace(full, target=None)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -62,9 +63,19 @@ odd_dates = st.sampled_from(
     ["2025-02-30", "0000", "2025-W29", "٢٠٢٥", "2025-07-18T24:00", "2025-07-18T18:42:10", "vrijdag"]
 )
 dates = whole_dates | odd_dates | st.sampled_from(["2025-07-18T18:42:00", "2025-07-18T18:42:00+02:00"])
+Described = TypeVar("Described", Participant, Entity)
+
+
+def _with_concepts(each: Described) -> Described:
+    """With the concepts of something without a name, the same for every one of that name and type."""
+    if each.type == "THING":
+        return replace(each, concepts=(each.name[:3], "ding") if len(each.name) > 3 else ())
+    return replace(each, concepts=(each.name, "soort")) if each.type == "KIND" and each.name != "soort" else each
+
+
 participants = st.builds(
     Participant, name=texts, text=texts, type=st.sampled_from(ENTITY_TYPES), start=offsets, end=offsets
-)
+).map(_with_concepts)
 spans = st.lists(st.builds(Span, offsets, offsets), max_size=3).map(tuple)
 evidence = st.builds(
     Evidence,
@@ -136,6 +147,7 @@ entities = st.builds(
     exact_match=st.just(frozenset({UKRAINE})),
     position=st.builds(Position, st.just(UKRAINE), st.just(49.0), st.just(-31.5)),
 )
+entities = entities.map(_with_concepts)
 articles = st.builds(
     Article,
     id=texts,
@@ -169,7 +181,10 @@ def facts(draw: st.DrawFn) -> ArticleReading:
         article=article,
         events=tuple(told),
         statements=tuple(said),
-        entities=tuple(draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.name))),
+        entities=tuple(
+            replace(entity, article=article.id) if entity.type == "THING" else entity
+            for entity in draw(st.lists(entities, max_size=2, unique_by=lambda entity: entity.key))
+        ),
         sentence_count=draw(offsets),
     )
 

@@ -13,11 +13,11 @@ NAMES: list[Name] = [
     ("Rusland", "GPE"), ("Oekraïne", "GPE"), ("Verenigde Staten", "GPE"), ("Donald Trump", "PERSON"),
     ("Nederland", "GPE"), ("Vladimir Poetin", "PERSON"), ("Volodymyr Zelensky", "PERSON"), ("Europese Unie", "ORG"),
     ("NAVO", "ORG"), ("Tweede Kamer", "ORG"), ("kabinet", "ORG"), ("China", "GPE"), ("Israël", "GPE"),
-    ("AIVD", "ORG"), ("MIVD", "ORG"), ("Duitsland", "GPE"), ("chemische wapens", "THING"), ("sancties", "THING"),
+    ("AIVD", "ORG"), ("MIVD", "ORG"), ("Duitsland", "GPE"), ("chemische wapens", "KIND"), ("sancties", "KIND"),
     ("ASML", "ORG"), ("PostNL", "ORG"), ("Rotterdam", "GPE"), ("Amsterdam", "GPE"), ("Zwarte Zee", "LOC"),
     ("Schiphol", "FAC"), ("Oekraïners", "NORP"), ("Olympische Spelen", "EVENT"), ("Grondwet", "LAW"),
-    ("gemeenteraad", "ORG"), ("provincie Groningen", "GPE"), ("Rijkswaterstaat", "ORG"), ("boeren", "THING"),
-    ("stikstofplan", "THING"), ("Feyenoord", "ORG"), ("Ajax", "ORG"),
+    ("gemeenteraad", "ORG"), ("provincie Groningen", "GPE"), ("Rijkswaterstaat", "ORG"), ("boeren", "KIND"),
+    ("stikstofplan", "KIND"), ("Feyenoord", "ORG"), ("Ajax", "ORG"),
 ]  # fmt: skip
 
 
@@ -152,4 +152,4 @@ def _anything(random_numbers: random.Random) -> Name:
             f" van {random_numbers.choice(LAST_NAMES)}",
         ]
     )
-    return f"{quality} {thing}{rest}", "THING"
+    return f"{quality} {thing}{rest}", "KIND"

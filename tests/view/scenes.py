@@ -12,8 +12,8 @@ from .made_up_news import make_event
 
 Opener = Callable[..., OpenPage]
 
-RUSSIA, WEAPONS = ("Rusland", "GPE"), ("chemische wapens", "THING")
-TRUMP, SANCTIONS = ("Donald Trump", "PERSON"), ("sancties", "THING")
+RUSSIA, WEAPONS = ("Rusland", "GPE"), ("chemische wapens", "KIND")
+TRUMP, SANCTIONS = ("Donald Trump", "PERSON"), ("sancties", "KIND")
 SECRET_SERVICE, UKRAINE = ("AIVD", "ORG"), ("Oekraïne", "GPE")
 USE, IMPOSE, STOP = ("inzetten", "zet in"), ("opleggen", "legt op"), ("stoppen met", "stopt met")
 

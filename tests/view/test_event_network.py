@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import Event
+from kg.view import subgraph_of
 from kg.view.event_network import build_network
 
 from .made_up_news import make_event, make_news
@@ -54,10 +55,10 @@ def test_nodes_are_ranked_by_events_and_then_by_name() -> None:
     assert names == ["Rusland", "chemische wapens", "drones", "raketten"]
 
 
-def test_a_telling_type_goes_before_thing() -> None:
+def test_a_telling_type_goes_before_others() -> None:
     events = [
-        make_event(("kabinet", "THING"), USE, WEAPONS, sentence_number=1),
-        make_event(("kabinet", "THING"), STOP, WEAPONS, sentence_number=2),
+        make_event(("kabinet", "MISC"), USE, WEAPONS, sentence_number=1),
+        make_event(("kabinet", "MISC"), STOP, WEAPONS, sentence_number=2),
         make_event(("kabinet", "ORG"), USE, ("drones", "THING"), sentence_number=3),
     ]
     network = build_network(events)
@@ -96,3 +97,28 @@ def test_a_pronoun_that_stands_for_nobody_known_is_no_node() -> None:
     assert [node.name for node in network.nodes] == ["Ajax"]
     assert (network.edges, network.events) == ((), (pair,))
     assert [(stub.side, stub.events) for stub in network.stubs] == [("actor", (0,))]
+
+
+def test_a_thing_is_a_node_for_each_article_and_a_kind_for_all() -> None:
+    man = ("man", "THING")
+    events = [
+        *(make_event(man, USE, ("drones", "KIND"), article=article, sentence_number=2) for article in ("a", "b")),
+        make_event(man, STOP, RUSSIA, article="a", sentence_number=3),
+    ]
+    network = build_network(events)
+    assert [(node.name, node.key.article, node.event_count) for node in network.nodes] == [
+        ("drones", None, 2),
+        ("man", "a", 2),
+        ("Rusland", None, 1),
+        ("man", "b", 1),
+    ]
+    assert [edge.events for edge in network.edges] == [(0,), (2,), (1,)]
+
+
+def test_a_subgraph_never_runs_through_a_thing_of_another_article() -> None:
+    man = ("man", "THING")
+    own = make_event(RUSSIA, USE, man, article="a")
+    same = make_event(man, USE, ("huis", "THING"), article="a", sentence_number=2)
+    other = make_event(man, USE, ("hond", "THING"), article="b")
+    assert subgraph_of([own, same, other], actor="Rusland", depth=5) == [own, same]
+    assert subgraph_of([own, same, other], actor="man") == [own, same, other]

@@ -97,6 +97,19 @@ def test_articles_may_know_less() -> None:
     ]
 
 
+def test_a_thing_is_shown_with_its_article() -> None:
+    events = [
+        make_event(("Rusland", "GPE"), ("zien", "ziet"), ("man", "THING"), article=article) for article in ("a", "b")
+    ]
+    data = data_of(render_html(events))
+    assert [(name["name"], name.get("article")) for name in data["names"]] == [
+        ("Rusland", None),
+        ("man", 0),
+        ("man", 1),
+    ]
+    assert [(event["actor"], event["target"]) for event in data["events"]] == [(0, 1), (0, 2)]
+
+
 def test_unknown_language_names_the_known_ones() -> None:
     with pytest.raises(ViewError, match="'fr' is not one of 'en', 'nl'"):
         render_html([], language="fr")  # type: ignore[arg-type]

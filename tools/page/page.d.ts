@@ -88,6 +88,8 @@ interface NameData {
   aliases: string[];
   count: number;
   community: number;
+  /** Of a thing without a name: the article that it is of. */
+  article?: number;
 }
 
 interface EventData {

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -13,7 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, quad_store
-from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, event_of, statement_of
+from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, concepts_of, event_of, statement_of
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text
 from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
@@ -105,7 +106,10 @@ def articles(source: Source) -> Iterator[ArticleInfo]:
 
 
 def entities(source: Source) -> Iterator[Entity]:
-    """All entities of the corpus, in the order of their names; the type is the one that most articles give."""
+    """All entities of the corpus, in the order of their names; the type is the one that most articles give.
+
+    What has no name is there once for each article that has it, or once for each kind.
+    """
     store = quad_store(source)
     read_name = _name_reader(store)
     entity_of = global_entities(store)
@@ -120,7 +124,10 @@ def entities(source: Source) -> Iterator[Entity]:
     positions = _positions(store, entity_of)
     meant = _values(store, term("kg:metonymOf"), entity_of)
     described = _values(store, term("kg:describedAs"), entity_of)
-    for node, name in sorted(((node, read_name(as_iri(node))) for node in types), key=lambda pair: pair[1]):
+    concepts = _nodes(chain(store.match(None, term("kg:concept"), None), store.match(None, term("skos:broader"), None)))
+    named = ((as_iri(node), read_name(as_iri(node))) for node in types)
+    for node, name in sorted(named, key=lambda pair: (pair[1], pair[0].value)):
+        article = iris.article_of_thing(node)
         yield Entity(
             name=name,
             type=min(types[node], key=lambda entity_type: (-types[node][entity_type], ENTITY_TYPES.index(entity_type))),
@@ -129,6 +136,8 @@ def entities(source: Source) -> Iterator[Entity]:
             position=positions.get(node),
             metonym_of=frozenset(read_name(NamedNode(iri)) for iri in meant[node]),
             described_as=frozenset(described[node]),
+            article=None if article is None else read_name(article),
+            concepts=tuple(map(read_name, concepts_of(node, concepts))),
         )
 
 
@@ -191,6 +200,9 @@ def _name_reader(store: QuadSource) -> NameReader:
     def read_name(node: NamedNode) -> str:
         if node.value.startswith(iris.ENTITY):
             name = iris.entity_name(node)
+            return look_up(node, term("skos:prefLabel")) if name is None else name
+        if node.value.startswith(iris.CONCEPT):
+            name = iris.concept_name(node)
             return look_up(node, term("skos:prefLabel")) if name is None else name
         if node.value.startswith(iris.ACTION):
             name = iris.action_name(node)

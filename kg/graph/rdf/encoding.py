@@ -4,11 +4,15 @@ The article's own graph holds the article, its sentences, its events and stateme
 triples, and what the article says about each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and
 classes that queries use are derived from those triples and kept once, in the graph of entities: so removing an article
 can remove exactly what no other article says.
+
+What has no name leads to concepts (``kg:concept``), and these to wider ones (``skos:broader``). Both are in the graph
+of the article; it names every concept on the way, so that the labels of concepts are derived as those of entities are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -21,7 +25,7 @@ from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_of, global_enti
 from kg.graph.rdf.quads import Term, as_iri, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.linking.identity import NameEvidence
-from kg.model import ArticleReading, Entity
+from kg.model import ArticleReading, Entity, NodeKey
 
 _TYPE = term("rdf:type")
 _DERIVING = frozenset(
@@ -101,9 +105,8 @@ def search_key_literal(name: str) -> Literal:
 
 
 def is_own_name(subject: Term, name: Term) -> bool:
-    """Whether ``name`` is the name that the IRI of an entity or action was made from."""
-    text = lexical_form(name)
-    return subject in (iris.entity_iri(text), iris.action_iri(text))
+    """Whether ``name`` is the name that the IRI of an entity, a concept or an action was made from."""
+    return isinstance(subject, NamedNode) and iris.is_named(subject, lexical_form(name))
 
 
 def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str) -> Iterator[Triple]:
@@ -145,7 +148,7 @@ def _metadata_triples(facts: ArticleReading, *, model_version: str) -> Iterator[
 
 
 def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
-    node = iris.entity_iri(entity.name)
+    node = iris.node_iri(_key_in(entity, article_id))
     yield Triple(iris.article_iri(article_id), term("schema:mentions"), node)
     yield Triple(node, term("kg:typedAs"), term(ENTITY_CLASSES[entity.type]))
     for name in sorted({entity.name, *entity.aliases}):
@@ -160,14 +163,36 @@ def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
         yield Triple(place, term("wgs84:long"), number_literal(entity.position.longitude))
     for meant in sorted(entity.metonym_of):
         yield Triple(node, term("kg:metonymOf"), iris.entity_iri(meant))
+    if entity.type in ("THING", "KIND"):
+        yield from _concept_triples(node, entity)
+
+
+def _concept_triples(node: NamedNode, entity: Entity) -> Iterator[Triple]:
+    """The concept of a thing, or that a kind is, and those that are wider."""
+    if entity.type == "THING" and entity.concepts:
+        yield Triple(node, term("kg:concept"), iris.concept_iri(entity.concepts[0]))
+    for name in entity.concepts:
+        yield Triple(iris.concept_iri(name), term("kg:namedAs"), Literal(name))
+        yield Triple(iris.concept_iri(name), term("kg:typedAs"), term("skos:Concept"))
+    for narrower, wider in pairwise(entity.concepts):
+        yield Triple(iris.concept_iri(narrower), term("skos:broader"), iris.concept_iri(wider))
 
 
 def _all_entities(facts: ArticleReading) -> Iterator[Entity]:
-    described = {entity.name for entity in facts.entities}
+    """The entities of the reading, and one for each participant that it has none of."""
+    article_id = facts.article.id
+    described = {_key_in(entity, article_id) for entity in facts.entities}
     yield from facts.entities
     mentioned = [participant for event in facts.events for _, participant in event.participants()]
     mentioned += [person for statement in facts.statements for person in (*statement.speakers, *statement.addressees)]
     for participant in mentioned:
-        if participant.name not in described:
-            described.add(participant.name)
-            yield Entity(name=participant.name, type=participant.type)
+        key = participant.key(article_id)
+        if key not in described:
+            described.add(key)
+            aliases = frozenset({participant.name}) - {key.name}
+            yield Entity(name=key.name, type=participant.type, aliases=aliases, concepts=participant.concepts)
+
+
+def _key_in(entity: Entity, article_id: str) -> NodeKey:
+    """The key of an entity that this article says something of."""
+    return entity.key if entity.type != "THING" else NodeKey(entity.name, article_id)

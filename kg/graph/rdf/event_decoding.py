@@ -80,7 +80,7 @@ def event_of(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
             target=_first(slots["target"]),
             evidence=_evidence(values, nodes, read_name),
             roles=tuple(
-                _role_filler(mention, read_name)
+                _role_filler(mention, nodes, read_name)
                 for mention in _in_order(values, "kg:mention", nodes)
                 if _optional(mention, "kg:slot") in _ROLES
             ),
@@ -128,25 +128,44 @@ def _participants(values: Values, nodes: Nodes, read_name: NameReader) -> defaul
     for mention in _in_order(values, "kg:mention", nodes):
         slot = _value(mention, "kg:slot")
         if slot in _SLOTS:
-            slots[_SLOTS[slot]].append(_participant(mention, read_name))
+            slots[_SLOTS[slot]].append(_participant(mention, nodes, read_name))
     return slots
 
 
-def _participant(mention: Values, read_name: NameReader) -> Participant:
+def _participant(mention: Values, nodes: Nodes, read_name: NameReader) -> Participant:
+    node = as_iri(_value(mention, "itsrdf:taIdentRef"))
+    phrase = _optional(mention, "kg:phrase")
     return Participant(
-        name=read_name(as_iri(_value(mention, "itsrdf:taIdentRef"))),
+        name=read_name(node) if phrase is None else lexical_form(phrase),
         text=_text(mention, "nif:anchorOf"),
         type=TYPES[_value(mention, "kg:entityType")],
         start=_number(mention, "nif:beginIndex"),
         end=_number(mention, "nif:endIndex"),
+        concepts=tuple(map(read_name, concepts_of(node, nodes))),
     )
 
 
-def _role_filler(mention: Values, read_name: NameReader) -> RoleFiller:
+def concepts_of(node: NamedNode, nodes: Nodes) -> list[NamedNode]:
+    """The concept of a thing, or that a kind is, and those that are wider, each once."""
+    found: list[NamedNode] = []
+    concept: Term | None = node if node.value.startswith(iris.CONCEPT) else _least(nodes, node, "kg:concept")
+    while isinstance(concept, NamedNode) and concept not in found:
+        found.append(concept)
+        concept = _least(nodes, concept, "skos:broader")
+    return found
+
+
+def _least(nodes: Nodes, node: NamedNode, predicate: str) -> Term | None:
+    """The value of a property, the first in order where there are several; None for a node or value that is not."""
+    values = nodes[node].get(term(predicate), ()) if node in nodes else ()
+    return min(values, key=str, default=None)
+
+
+def _role_filler(mention: Values, nodes: Nodes, read_name: NameReader) -> RoleFiller:
     preposition = _optional(mention, "kg:preposition")
     return RoleFiller(
         role=_known(mention, "kg:slot", _ROLES),
-        participant=_participant(mention, read_name),
+        participant=_participant(mention, nodes, read_name),
         preposition="" if preposition is None else lexical_form(preposition),
     )
 

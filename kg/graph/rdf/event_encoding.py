@@ -50,9 +50,8 @@ def statement_triples(statement: Statement) -> Iterator[Triple]:
     for slot, people in (("speaker", statement.speakers), ("addressee", statement.addressees)):
         predicate = term(STATEMENT_SLOTS[slot])
         for number, person in enumerate(people, start=1):
-            yield Triple(node, predicate, iris.entity_iri(person.name))
             mention = NamedNode(f"{node.value}#{slot}-{number}")
-            yield from _participant_triples(node, mention, predicate, person)
+            yield from _participant_triples(node, mention, predicate, person, statement.evidence.article)
             yield Triple(mention, term("kg:order"), integer_literal(number))
     yield from _evidence_triples(node, statement.evidence)
     yield from _words_triples(node, "content", statement.spans)
@@ -83,8 +82,6 @@ def _property_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
     yield Triple(node, term("kg:kind"), term(KINDS[event.kind]))
     yield Triple(node, term("kg:action"), iris.action_iri(event.action))
     yield Triple(node, term("kg:actionLabel"), Literal(event.label))
-    for slot, participant in event.participants():
-        yield Triple(node, term(SLOTS[slot]), iris.entity_iri(participant.name))
     yield Triple(node, term("kg:polarity"), term(f"kg:{event.polarity}"))
     yield Triple(node, term("kg:modality"), term(f"kg:{event.modality}"))
     if event.time is not None:
@@ -123,13 +120,15 @@ def _sentence_triples(
 
 
 def _mention_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
+    article = event.evidence.article
     for number, source in enumerate(event.attributed_to, start=1):
         mention = NamedNode(f"{node.value}#attributed-to-{number}")
-        yield from _participant_triples(node, mention, term(SLOTS["attributed_to"]), source)
+        yield from _participant_triples(node, mention, term(SLOTS["attributed_to"]), source, article)
         yield Triple(mention, term("kg:order"), integer_literal(number))
     for slot, participant in (("actor", event.actor), ("target", event.target), ("place", event.place)):
         if participant is not None:
-            yield from _participant_triples(node, NamedNode(f"{node.value}#{slot}"), term(SLOTS[slot]), participant)
+            mention = NamedNode(f"{node.value}#{slot}")
+            yield from _participant_triples(node, mention, term(SLOTS[slot]), participant, article)
     yield from _role_triples(node, event)
     yield from _words_triples(node, "action", event.evidence.action_spans)
 
@@ -141,7 +140,9 @@ def _role_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
         suffix = f"-{number}" if filler.role in met else ""
         met.add(filler.role)
         mention = NamedNode(f"{node.value}#{filler.role}{suffix}")
-        yield from _participant_triples(node, mention, term(SLOTS[filler.role]), filler.participant)
+        yield from _participant_triples(
+            node, mention, term(SLOTS[filler.role]), filler.participant, event.evidence.article
+        )
         yield Triple(mention, term("kg:order"), integer_literal(number))
         if filler.preposition:
             yield Triple(mention, term("kg:preposition"), Literal(filler.preposition))
@@ -178,11 +179,15 @@ def _words_triples(node: NamedNode, slot: str, spans: Iterable[tuple[int, int]])
 
 
 def _participant_triples(
-    node: NamedNode, mention: NamedNode, slot: NamedNode, participant: Participant
+    node: NamedNode, mention: NamedNode, slot: NamedNode, participant: Participant, article: str
 ) -> Iterator[Triple]:
+    key = participant.key(article)
+    yield Triple(node, slot, iris.node_iri(key))
     yield from _span_triples(node, mention, start=participant.start, end=participant.end)
     yield Triple(mention, term("kg:slot"), slot)
-    yield Triple(mention, term("itsrdf:taIdentRef"), iris.entity_iri(participant.name))
+    yield Triple(mention, term("itsrdf:taIdentRef"), iris.node_iri(key))
+    if key.name != participant.name:
+        yield Triple(mention, term("kg:phrase"), Literal(participant.name))
     yield Triple(mention, term("nif:anchorOf"), Literal(participant.text))
     yield Triple(mention, term("kg:entityType"), term(ENTITY_CLASSES[participant.type]))
 

@@ -1,7 +1,8 @@
 """The IRIs of the graph: made from names, and turned back into names.
 
 Every ``…_iri`` has a counterpart ``…_name`` or ``…_id`` that undoes it. Different names never share an IRI. An entity
-has the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)").
+has the IRI of its one name in the graph, which may tell it from a namesake ("Jan de Vries (sport)"). What has no name
+is a thing of its article, whose IRI has the article in it, or a kind, which has the IRI of its concept.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
+from kg.model import NodeKey
+
 BASE = "https://w3id.org/nieuwsgraaf/"
 VOCABULARY = BASE + "vocabulary#"
 ENTITY = BASE + "entity/"
+CONCEPT = BASE + "concept/"
 ACTION = BASE + "action/"
 ARTICLE = BASE + "article/"
 EVENT = BASE + "event/"
@@ -33,6 +37,7 @@ SHARED_GRAPHS = (ENTITY_GRAPH, REPORT_GRAPH, RECONCILIATION_GRAPH)
 PREFIXES: dict[str, str] = {
     "kg": VOCABULARY,
     "entity": ENTITY,
+    "concept": CONCEPT,
     "act": ACTION,
     "article": ARTICLE,
     "event": EVENT,
@@ -56,6 +61,7 @@ PREFIXES: dict[str, str] = {
 """The prefixes that exports use and that every query may use without declaring them."""
 
 _MAX_LENGTH = 240
+_SHORT = 105  # characters of a tail that was too long
 _LATIN_1_LETTERS = frozenset(chr(code) for code in (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x100)))
 _ENDS_IN_XML_NAME = re.compile(r"[A-Za-z_À-ÖØ-öø-ÿ][A-Za-z0-9_.\-À-ÖØ-öø-ÿ]*$")
 
@@ -67,6 +73,13 @@ def term(name: str) -> NamedNode:
     return NamedNode(PREFIXES[prefix] + local)
 
 
+def node_iri(key: NodeKey) -> NamedNode:
+    """The IRI of a node: of a name, of a thing of an article, or of a kind."""
+    if key.is_kind:
+        return concept_iri(key.name)
+    return entity_iri(key.name) if key.article is None else thing_iri(key.article, key.name)
+
+
 @lru_cache(maxsize=65536)
 def entity_iri(name: str) -> NamedNode:
     """The IRI of an entity: ``chemische wapens`` → ``…/entity/chemische_wapens``."""
@@ -74,8 +87,47 @@ def entity_iri(name: str) -> NamedNode:
 
 
 def entity_name(iri: NamedNode) -> str | None:
-    """The name that an entity's IRI was made from; None where it was too long for an IRI (its label has it)."""
-    return _decoded(_tail(iri, ENTITY), space="_")
+    """The name that an entity's IRI was made from; None where it was too long for an IRI (its label has it).
+
+    That of a thing of an article is its phrase alone.
+    """
+    return _decoded(_tail(iri, ENTITY).rpartition("/")[2], space="_")
+
+
+@lru_cache(maxsize=65536)
+def thing_iri(article_id: str, phrase: str) -> NamedNode:
+    """The IRI of what an article has a phrase for and no name: ``map/a``, ``de man`` → ``…/entity/map/a/de_man``."""
+    return _thing_iri(_article_tail(article_id), phrase)
+
+
+def article_of_thing(iri: NamedNode) -> NamedNode | None:
+    """The node of the article that a thing is of; None for whatever is no thing of an article."""
+    tail = iri.value.removeprefix(ENTITY) if iri.value.startswith(ENTITY) else ""
+    article, slash, _ = tail.rpartition("/")  # names have no slash in an IRI
+    return NamedNode(ARTICLE + article) if slash else None
+
+
+@lru_cache(maxsize=65536)
+def concept_iri(name: str) -> NamedNode:
+    """The IRI of a concept: ``chemische wapens`` → ``…/concept/chemische_wapens``."""
+    return NamedNode(CONCEPT + _shortened(_encoded(name, space="_")))
+
+
+def concept_name(iri: NamedNode) -> str | None:
+    """The name that a concept's IRI was made from; None where it was too long for an IRI."""
+    return _decoded(_tail(iri, CONCEPT), space="_")
+
+
+def is_named(iri: NamedNode, name: str) -> bool:
+    """Whether the IRI of an entity, a thing, a concept or an action was made from this name."""
+    if iri.value.startswith(CONCEPT):
+        return iri == concept_iri(name)
+    if iri.value.startswith(ACTION):
+        return iri == action_iri(name)
+    article = article_of_thing(iri)
+    if article is not None:
+        return iri == _thing_iri(article.value.removeprefix(ARTICLE), name)
+    return iri == entity_iri(name)
 
 
 @lru_cache(maxsize=16384)
@@ -144,10 +196,19 @@ def search_key(name: str) -> str:
     return " ".join(bare.lower().split()) or name
 
 
+def _thing_iri(article: str, phrase: str) -> NamedNode:
+    tail = _without_dots(_encoded(phrase, space="_"))
+    return NamedNode(f"{ENTITY}{article}/{_shortened(tail, most=max(_MAX_LENGTH - len(article), _SHORT))}")
+
+
 def _article_tail(article_id: str) -> str:
     tail = _encoded(article_id, space="%20", also="_/")
+    return _shortened("/".join(map(_without_dots, tail.split("/"))))
+
+
+def _without_dots(part: str) -> str:
     # "." and ".." would be taken for path segments and resolved away.
-    return _shortened("/".join(part.replace(".", "%2E") if part in {".", ".."} else part for part in tail.split("/")))
+    return part.replace(".", "%2E") if part in {".", ".."} else part
 
 
 def _encoded(text: str, *, space: str, also: str = "", is_latin: bool = False) -> str:
@@ -172,9 +233,9 @@ def _is_iri_char(char: str) -> bool:
     return ord(char) >= 0xA0 and unicodedata.category(char)[0] in "LNM" and ord(char) < 0xE0000
 
 
-def _shortened(tail: str) -> str:
+def _shortened(tail: str, *, most: int = _MAX_LENGTH) -> str:
     # Some stores refuse IRIs of more than about 1,900 bytes. No other tail of more than one character has a "~".
-    if len(tail) <= _MAX_LENGTH:
+    if len(tail) <= most:
         return tail
     start = re.sub(r"%[0-9A-F]?$", "", tail[:80])
     return f"{start}~{hashlib.sha256(tail.encode()).hexdigest()[:24]}"

@@ -52,6 +52,8 @@ _NODES = (
     "kg:typedAs",
     "kg:matchedTo",
     "kg:metonymOf",
+    "kg:concept",
+    "skos:broader",
     "skos:exactMatch",
     "itsrdf:taIdentRef",
     "nif:referenceContext",
@@ -61,6 +63,7 @@ _NODES = (
 _TEXTS = (
     "kg:actionLabel",
     "kg:preposition",
+    "kg:phrase",
     "kg:content",
     "kg:cue",
     "schema:value",
@@ -94,7 +97,7 @@ _TEXTS = (
     "wgs84:lat",
     "wgs84:long",
 )
-_AMBIGUOUS = frozenset(("kg:source",))  # dcterms:source is "source"
+_AMBIGUOUS = frozenset(("kg:source", "kg:concept"))  # dcterms:source is "source", and "concept" a prefix
 _KEYS = {term(name): name if name in _AMBIGUOUS else name.split(":")[1] for name in (*_NODES, *_TEXTS)}
 _LINKS = {term(name) for name in _NODES}
 _COERCED = {term(name): term("xsd:decimal") for name in ("kg:confidence", "schema:value", "wgs84:lat", "wgs84:long")}

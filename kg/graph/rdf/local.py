@@ -204,7 +204,8 @@ class _Description:
 def _evidence(statements: _ByPredicate) -> Iterator[tuple[NamedNode, NameEvidence]]:
     unmentioned = _without_mention(statements)
     for node, description in _descriptions(statements).items():
-        name = iris.entity_name(node) if node.value.startswith(iris.ENTITY) else None
+        is_name = node.value.startswith(iris.ENTITY) and iris.article_of_thing(node) is None
+        name = iris.entity_name(node) if is_name else None
         if name is None or not description.types or node in unmentioned:
             continue
         evidence = NameEvidence.of(

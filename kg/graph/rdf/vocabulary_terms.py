@@ -18,6 +18,7 @@ ENTITY_CLASSES: dict[EntityType, str] = {
     "LANGUAGE": "kg:Language",
     "MISC": "kg:Miscellaneous",
     "THING": "kg:Thing",
+    "KIND": "kg:Kind",
     "PRONOUN": "kg:UnresolvedPronoun",
 }
 KINDS: dict[EventKind, str] = {"event": "kg:clause", "nominal": "kg:nominal", "role": "kg:role"}

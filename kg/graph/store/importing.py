@@ -34,10 +34,11 @@ _STATEMENTS = {
     term("skos:altLabel"): term("kg:namedAs"),
     term("skos:exactMatch"): term("kg:matchedTo"),
 }
-_CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action"))
+_CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action", "skos:Concept"))
 _COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
 _NUMBERS = _COORDINATES | {term("kg:confidence"), term("schema:value")}
 _PARTS = frozenset(term(name) for name in ("kg:mention", "kg:sentence", "kg:quantity"))
+_CONCEPTS = frozenset(term(name) for name in ("kg:concept", "skos:broader"))
 _ACTIONS = frozenset(term(name) for name in ("kg:action", "kg:relation"))
 _DERIVED = frozenset((_TYPE, term("kg:searchKey"), DID, UNDERWENT))
 _LINKS = frozenset((term("nif:referenceContext"), term("kg:inArticle")))
@@ -168,7 +169,22 @@ def _only_under_other_names(article: Node, local: set[Triple], by_subject: Tripl
 
 
 def _entity_statements(node: Term, by_subject: Triples) -> set[Triple]:
-    """Names, classes, matches and their positions, as an article states them: labels are derived from these again."""
+    """Names, classes, concepts, matches, positions, as an article states them: labels are derived from these again."""
+    statements: set[Triple] = set()
+    reached, remaining = {node}, [node]
+    while remaining:
+        own = _own_statements(remaining.pop(), by_subject)
+        statements |= own
+        concepts = _objects(own, _CONCEPTS) - reached
+        reached |= concepts
+        remaining += concepts
+    for place in _objects(statements, {term("kg:matchedTo")}):
+        statements |= {triple for triple in by_subject.get(place, ()) if triple.predicate in _COORDINATES}
+    return statements
+
+
+def _own_statements(node: Term, by_subject: Triples) -> set[Triple]:
+    """What an article states of one entity or concept itself."""
     statements = set()
     for triple in by_subject.get(node, ()):
         if triple.predicate in _STATEMENTS:
@@ -178,8 +194,6 @@ def _entity_statements(node: Term, by_subject: Triples) -> set[Triple]:
             statements.add(Triple(triple.subject, term("kg:typedAs"), triple.object))
         elif triple.predicate not in _DERIVED and not triple.predicate.value.startswith(iris.ACTION):
             statements.add(triple)
-    for place in _objects(statements, {term("kg:matchedTo")}):
-        statements |= {triple for triple in by_subject.get(place, ()) if triple.predicate in _COORDINATES}
     return statements
 
 

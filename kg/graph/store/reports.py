@@ -1,8 +1,9 @@
 """Event clusters: the same event in the reports of several articles, and how many independent sources there are.
 
 Events of two articles are in one cluster when they have the same actor, target and class (or, without a class, the same
-action), the same polarity and modality, and happened within ``WINDOW_DAYS`` days. Where an event has only one side,
-that must be a name, or the place must be the same too: "man" is another man in every article. Events without a day, and
+action), the same polarity and modality, and happened within ``WINDOW_DAYS`` days. Sides and places without a name are
+compared by their phrase, and so is what an article has as a kind. Where an event has only one side, that must be a
+name, or the place must be the same too: "man" is another man in every article. Events without a day, and
 roles, are not clustered. Each event stays as it is; ``kg:sameReport`` leads from it to the node of its cluster
 (``kg:Report``), which counts articles and sources.
 """
@@ -34,7 +35,10 @@ _KEY_PARTS = ("actor", "target", "place", "polarity", "modality", "eventType", "
 _NEEDED = frozenset(
     (
         *(_TYPE, _SOURCE, term("dcterms:date"), term("nif:anchorOf")),
-        *(term(f"kg:{name}") for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType")),
+        *(
+            term(f"kg:{name}")
+            for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType", "phrase")
+        ),
     )
 )
 """The predicates that tell which cluster an event is in."""
@@ -142,7 +146,7 @@ def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
         for event in events:
             values = nodes[event]
             article = _first(values, "kg:inArticle")
-            key = _cluster_key(values, nodes[article], has_name=_has_name(values, nodes))
+            key = _cluster_key(values, nodes[article], _phrases(values, nodes), has_name=_has_name(values, nodes))
             if key is not None:
                 sentence = _first(nodes[_first(values, "kg:sentence")], "nif:anchorOf")
                 occurrences[key].append(_occurrence(event, article, _first(nodes[article], "dcterms:source"), sentence))
@@ -159,8 +163,13 @@ def _key_triples(occurrences: Occurrences) -> Iterator[Triple]:
     return (Triple(occurrence.event, KEY, key.literal) for key, group in occurrences.items() for occurrence in group)
 
 
-def _cluster_key(event: Values, article: Values, *, has_name: bool) -> _ClusterKey | None:
-    """The key of an event, one of whose sides perhaps ``has_name``; None for one that cannot be clustered."""
+def _cluster_key(
+    event: Values, article: Values, phrases: Mapping[Term | None, str], *, has_name: bool
+) -> _ClusterKey | None:
+    """The key of an event, one of whose sides perhaps ``has_name``; None for one that cannot be clustered.
+
+    ``phrases`` is what sides are compared by that are no names.
+    """
     day = _day(_first(event, "kg:time")) or _day(_first(article, "dcterms:date"))
     sides = [_first(event, f"kg:{name}") for name in ("actor", "target")]
     place = _first(event, "kg:place")
@@ -171,8 +180,24 @@ def _cluster_key(event: Values, article: Values, *, has_name: bool) -> _ClusterK
     kind = _first(event, "kg:kind")
     if day is None or kind in (None, term("kg:role")) or None in parts or not any(sides):
         return None
-    texts = ["" if part is None else lexical_form(part) for part in (*sides, *parts)]
+    texts = ["" if part is None else phrases.get(part) or lexical_form(part) for part in (*sides, *parts)]
     return _ClusterKey(hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], day)
+
+
+def _phrases(event: Values, nodes: Mapping[Term | None, Values]) -> dict[Term | None, str]:
+    """What the sides and the place of an event are compared by where these have no names: as if these were names."""
+    phrases: dict[Term | None, str] = {}
+    for name in ("actor", "target", "place"):
+        for node in event.get(term(f"kg:{name}"), ()):
+            if isinstance(node, NamedNode) and iris.article_of_thing(node) is not None:
+                phrases[node] = iris.entity_iri(iris.entity_name(node) or node.value.rpartition("/")[2]).value
+            elif isinstance(node, NamedNode) and node.value.startswith(iris.CONCEPT):
+                phrases[node] = iris.entity_iri(iris.concept_name(node) or node.value).value
+    for mention in (nodes[mention] for mention in event.get(term("kg:mention"), ())):
+        phrase, slot = _first(mention, "kg:phrase"), _first(mention, "kg:slot")
+        if phrase is not None and isinstance(slot, NamedNode):
+            phrases.update({node: iris.entity_iri(lexical_form(phrase)).value for node in event.get(slot, ())})
+    return phrases
 
 
 def _has_name(event: Values, nodes: Mapping[Term | None, Values]) -> bool:

@@ -1,9 +1,12 @@
-"""Why names are one entity: every mention of it, what joined its names with which score, and what stays ambiguous."""
+"""Why names are one entity: every mention of it, what joined its names with which score, and what stays ambiguous.
+
+What has no name is not joined: asked for by its words, it is all those of the articles, and the kind.
+"""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,14 +71,19 @@ class Why:
 
 
 def why(store: GraphStore, name: str) -> Why:
-    """Every mention of an entity, and the reasons why these are one.
+    """Every mention of an entity, and why these are one; or every mention of what is called so without a name.
 
     Raises:
         UnknownNameError: no entity has this name, or several have.
     """
-    node = node_named(store, name)
-    shown = _label(store.quads, node)
     corpus = StoredCorpus(store.quads)
+    named, unnamed = _nodes_named(store, name)
+    if unnamed and not named:
+        shown = min(_label(store.quads, node) for node in unnamed)
+        mentions = {mention for node in unnamed for mention in _mentions(store.quads, corpus, node)}
+        return Why(name=shown, mentions=tuple(sorted(mentions)), merges=(), candidate_duplicates=())
+    node = _only(store, name, named)
+    shown = _label(store.quads, node)
     resolution = _resolution(store, corpus, corpus.evidence_of(node))
     duplicates = _candidate_duplicates(corpus, resolution)
     return Why(
@@ -155,20 +163,38 @@ def node_named(store: GraphStore, name: str) -> NamedNode:
     """The node of the entity that has this name or alias, in whatever case and with or without accents.
 
     Raises:
-        UnknownNameError: none, or several and none of exactly this name.
+        UnknownNameError: none, or several and none of exactly this name; or only what has no name is called so.
     """
-    exact = iris.entity_iri(name)
-    if _is_labelled(store.quads, exact):
-        return exact
-    key = Literal(iris.search_key(name))
-    subjects = {quad.subject for quad in store.quads.match(None, term("kg:searchKey"), key, iris.ENTITY_GRAPH)}
-    nodes = [node for node in map(as_iri, subjects) if node.value.startswith(iris.ENTITY)]
+    named, unnamed = _nodes_named(store, name)
+    if unnamed and not named:
+        raise UnknownNameError(f"{name}: what is called so has no name, and is another one in every article")
+    return _only(store, name, named)
+
+
+def _only(store: GraphStore, name: str, nodes: Sequence[NamedNode]) -> NamedNode:
     if len(nodes) == 1:
         return nodes[0]
     if nodes:
         candidates = ", ".join(sorted(_label(store.quads, node) for node in nodes))
         raise UnknownNameError(f"{name}: could be {candidates}")
     raise UnknownNameError(f"{name}: nothing in the graph is called so")
+
+
+def _nodes_named(store: GraphStore, name: str) -> tuple[list[NamedNode], list[NamedNode]]:
+    """The entities of this name, or the one of exactly this name; and what is called so without a name."""
+    key = Literal(iris.search_key(name))
+    subjects = {quad.subject for quad in store.quads.match(None, term("kg:searchKey"), key, iris.ENTITY_GRAPH)}
+    nodes = [node for node in map(as_iri, subjects) if not node.value.startswith(iris.ACTION)]
+    unnamed = [node for node in nodes if _is_unnamed(node)]
+    exact = iris.entity_iri(name)
+    if _is_labelled(store.quads, exact):
+        return [exact], unnamed
+    return [node for node in nodes if not _is_unnamed(node)], unnamed
+
+
+def _is_unnamed(node: NamedNode) -> bool:
+    """Whether a node is a thing of an article, or a concept."""
+    return node.value.startswith(iris.CONCEPT) or iris.article_of_thing(node) is not None
 
 
 def _resolution(store: GraphStore, corpus: StoredCorpus, names: Iterable[NameEvidence]) -> Resolution:
@@ -183,6 +209,10 @@ def _is_labelled(quads: QuadSource, node: NamedNode) -> bool:
 def _label(quads: QuadSource, node: NamedNode) -> str:
     labels = quads.match(node, term("skos:prefLabel"), None, iris.ENTITY_GRAPH)
     return next(lexical_form(quad.object) for quad in labels)
+
+
+def _name_of(node: NamedNode) -> str | None:
+    return iris.concept_name(node) if node.value.startswith(iris.CONCEPT) else iris.entity_name(node)
 
 
 def _mentions(quads: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Iterator[NamedMention]:
@@ -205,7 +235,7 @@ def _mentions(quads: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Itera
             sentence_number=int(text(sentence, "kg:sentenceNumber")),
             start=int(text(quad.subject, "nif:beginIndex")),
             words=text(quad.subject, "nif:anchorOf"),
-            name=iris.entity_name(own) or own.value,
+            name=text(quad.subject, "kg:phrase") or _name_of(own) or own.value,
             sentence=text(sentence, "nif:anchorOf"),
         )
 

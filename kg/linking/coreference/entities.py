@@ -15,35 +15,47 @@ from kg.linking.coreference.metonyms import metonyms_used
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.places import PLACE_LABELS, country_named, link_places
 from kg.linking.grounding.gazetteer import Place
-from kg.model import Entity, EntityType, Event, Position
+from kg.model import Entity, EntityType, Event, NodeKey, Participant, Position
 
 
 def entities_of(
     events: Collection[Event], doc: Doc, names: NameTable, nouns: Mapping[str, frozenset[str]]
 ) -> tuple[Entity, ...]:
-    """Every participant once, by name (pronouns and descriptions are no names); ``nouns`` describe people by name.
+    """Every participant once, by the key of its node; ``nouns`` describe people by name.
+
+    Pronouns and descriptions are no names. What has no name is of its article, or has the name of its concept.
 
     A country, region or city has its identifiers; a capital or palace that stands for a government keeps its own name
     and says for which, and that country is an entity too.
     """
     found: dict[str, Entity] = {}
+    unnamed: dict[NodeKey, Entity] = {}
     for event in events:
         for _, participant in event.participants():
-            if participant.name not in found:
+            key = event.key_of(participant)
+            if participant.type in ("THING", "KIND"):
+                of_node = unnamed.get(key) or _unnamed(key, participant)
+                aliases = of_node.aliases | {participant.name} - {key.name}
+                unnamed[key] = replace(of_node, aliases=aliases)
+            elif participant.name not in found:
                 known = names.find(participant.name)
-                aliases = frozenset(known.forms) - {participant.name} if known is not None else frozenset()
-                found[participant.name] = Entity(name=participant.name, type=participant.type, aliases=aliases)
+                forms = frozenset(known.forms) - {participant.name} if known is not None else frozenset()
+                found[participant.name] = Entity(name=participant.name, type=participant.type, aliases=forms)
     _add_metonyms(found, events, names)
     _add_places(found, doc, names)
     _add_descriptions(found, events, doc, names, nouns)
-    return tuple(found[name] for name in sorted(found))
+    return tuple(sorted((*found.values(), *unnamed.values()), key=lambda entity: (entity.name, entity.type)))
+
+
+def _unnamed(key: NodeKey, participant: Participant) -> Entity:
+    return Entity(name=key.name, type=participant.type, article=key.article, concepts=participant.concepts)
 
 
 def _add_metonyms(found: dict[str, Entity], events: Collection[Event], names: NameTable) -> None:
     for name, meant in metonyms_used(events).items():
         known = names.find(meant)
         government = known.canonical if known is not None else meant
-        if government != name:
+        if government != name and name in found:
             found[name] = replace(found[name], metonym_of=frozenset({government}))
             place = country_named(meant)
             kind: EntityType = "GPE" if place is not None else "ORG"

@@ -17,6 +17,7 @@ from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun
 from kg.extraction.base import Candidate
+from kg.linking.coreference.concepts import kinds_in
 from kg.linking.coreference.descriptions import described, is_country, points_back
 from kg.linking.coreference.epithets import is_nominalised_demonym, is_person_by_origin, stands_as_noun
 from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
@@ -65,6 +66,7 @@ class Linker:
         self._antecedents: dict[int, Mention] = {}
         self._genders: dict[str, Gender] = _genders(found)
         self._resolved: dict[tuple[int, str | None], list[Resolved]] = {}
+        self._kinds = kinds_in(doc)
         self._alone = {mention.head.i: mention for mention in found if not mention.members}
         self._read(doc, found)
 
@@ -241,7 +243,8 @@ class Linker:
             return [Resolved(_participant(head, meant.name, meant), DESCRIPTION_CONFIDENCE)]
         if is_nominalised_demonym(head):
             return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
-        return [Resolved(_participant(head, mention.name, mention))]
+        participant = _participant(head, mention.name, mention)
+        return [Resolved(_as_kind(participant) if head.i in self._kinds else participant)]
 
     def arguments(self, candidate: Candidate) -> tuple[list[Resolved], list[Resolved]]:
         """Actors and targets of an event; where both would be one thing, a pronoun among them is something else."""
@@ -288,7 +291,11 @@ class Linker:
                 spoken_by = self.resolve_all(speaker, depth=depth + 1)
                 if pronoun.lower_ in FIRST_PERSON_PLURAL and len(spoken_by) == 1 and not self._speaks_for_many(speaker):
                     body = self.roles.body_of(spoken_by[0].participant.name)
-                    names = [replace(found.participant, name=body[0], type=body[1]) for found in spoken_by if body]
+                    names = [
+                        replace(found.participant, name=body[0], type=body[1], concepts=())
+                        for found in spoken_by
+                        if body
+                    ]
                     spoken_by = [Resolved(participant) for participant in names]
                 for found in spoken_by:
                     yield Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
@@ -319,8 +326,21 @@ def _participant(head: Token, name: str, mention: Mention) -> Participant:
     text = span.text.strip()
     start = span.start_char + len(span.text) - len(span.text.lstrip())
     return Participant(
-        name=name or clean(text) or text, text=text, type=mention.type, start=start, end=start + len(text)
+        name=name or clean(text) or text,
+        text=text,
+        type=mention.type,
+        start=start,
+        end=start + len(text),
+        concepts=mention.concepts if mention.type == "THING" else (),
     )
+
+
+def _as_kind(participant: Participant) -> Participant:
+    """What is meant as a kind: of more than a noun a concept of its own, below that of the noun."""
+    name, concepts = participant.name, participant.concepts
+    if participant.type != "THING" or not concepts:
+        return participant
+    return replace(participant, type="KIND", concepts=concepts if " " not in name else (name, *concepts))
 
 
 def _moved(participant: Participant, pronoun: Token) -> Participant:

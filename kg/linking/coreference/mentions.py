@@ -11,6 +11,7 @@ from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import is_quantity, semantic_head, whole_phrase
 from kg.dutch.syntax.tree import conjuncts, entity_of, is_plural, preposition_of
+from kg.linking.coreference.concepts import concepts_of
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.names import NameTable
 from kg.model import EntityType
@@ -27,6 +28,7 @@ class Mention:
     """One phrase: its head word, canonical name, and what a pronoun must agree with.
 
     ``members`` are the parts of a coordination ("Rusland en Oekraïne"), which "zij" stands for all at once.
+    ``concepts`` are those of a thing without a name.
     """
 
     head: Token
@@ -37,6 +39,7 @@ class Mention:
     is_person: bool
     is_subject: bool
     members: tuple[Mention, ...] = ()
+    concepts: tuple[str, ...] = ()
 
     @property
     def is_named(self) -> bool:
@@ -91,6 +94,7 @@ def mention_of(token: Token, names: NameTable) -> Mention:
         is_plural=kind == "THING" and (is_plural(head) or "|mv" in head.tag_),
         is_person=kind == "PERSON" or (kind == "THING" and (names_person(head) or is_noun_of_participle(head))),
         is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
+        concepts=concepts_of(head) if kind == "THING" else (),
     )
 
 

@@ -7,6 +7,7 @@ from kg.graph import NamedQuery, list_queries
 NEEDED = {
     "alles-van": {"actor": "Anna de Wit"},
     "tijdlijn": {"wie": "Anna de Wit"},
+    "begrip": {"begrip": "hijskraan"},
     "bewijs": {"actor": "Noordland"},
     "mede-actoren": {"wie": "Noordland"},
     "netwerk-van": {"wie": "Noordland"},

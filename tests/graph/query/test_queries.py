@@ -279,7 +279,7 @@ def test_defaults_hold_until_another_value_is_given(graph: GraphStore) -> None:
         "bronnen": 2,
     }
     assert rows(graph, "meer-bronnen", minimum=3) == []
-    assert [row["naam"] for row in rows(graph, "meest-centraal", minimum=4)] == ["Anna de Wit", "oude kranen"]
+    assert [row["naam"] for row in rows(graph, "meest-centraal", minimum=4)] == ["Anna de Wit"]
 
 
 def test_unknown_queries_and_parameters(graph: GraphStore) -> None:

@@ -34,7 +34,11 @@ def test_a_shapes_fault_would_show(north: ArticleReading) -> None:
     event = URIRef(iris.event_iri(north.events[0].id).value)
     actor, action, target = (
         URIRef(node.value)
-        for node in (iris.entity_iri("Noordland"), iris.action_iri("stilleggen"), iris.entity_iri("oude kranen"))
+        for node in (
+            iris.entity_iri("Noordland"),
+            iris.action_iri("stilleggen"),
+            iris.thing_iri("noord/haven_1", "oude kranen"),
+        )
     )
     zeeburg = URIRef(iris.entity_iri("Zeeburg").value)
     faults = [
@@ -65,9 +69,8 @@ def test_a_fault_of_events_with_one_side_would_show() -> None:
     said = URIRef(iris.statement_iri(east().statements[0].id).value)
     amount = URIRef(iris.event_iri(pays.id).value + "#quantity-1")
     recipient = URIRef(iris.event_iri(pays.id).value + "#recipient")
-    anna, union_, north, men = (
-        URIRef(iris.entity_iri(name).value) for name in ("Anna de Wit", "Havenbond", "Noordland", "mannen")
-    )
+    anna, union_, north = (URIRef(iris.entity_iri(name).value) for name in ("Anna de Wit", "Havenbond", "Noordland"))
+    men = URIRef(iris.thing_iri("oost/haven_3", "mannen").value)
     step_down, arrest, sue = (
         URIRef(iris.action_iri(name).value) for name in ("aftreden", "aanhouden", "procederen tegen")
     )

@@ -46,9 +46,9 @@ def test_events_and_metadata_come_back_equal(given_facts: ArticleReading) -> Non
         )
         assert (info.source, info.url, info.content_hash) == (article.source, article.url, article.content_hash)
         assert (info.sentence_count, info.model_version) == (given_facts.sentence_count, "m")
-        found = {entity.name: entity for entity in entities(store)}
+        found = {entity.key: entity for entity in entities(store)}
         for entity in given_facts.entities:
-            assert found[entity.name] == replace(entity, aliases=entity.aliases - {entity.name})
+            assert found[entity.key] == replace(entity, aliases=entity.aliases - {entity.name})
 
 
 @slow

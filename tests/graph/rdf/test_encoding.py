@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 from kg.errors import StoreError
 from kg.graph import GraphStore, to_quads
 from kg.graph.rdf import iris
-from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term
+from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term, thing_iri
 from kg.model import MODALITIES, POLARITIES, ArticleReading, Modality, Polarity
 from tests.conftest import ROOT
 from tests.graph.answers import solutions
@@ -35,7 +35,7 @@ def test_only_what_is_affirmed_and_asserted_is_a_plain_triple(
     plain = Quad(
         entity_iri("Noordland"),
         action_iri("stilleggen"),
-        entity_iri("oude kranen"),
+        thing_iri("noord/haven_1", "oude kranen"),
         article_graph_iri(event.evidence.article),
     )
     written = set(to_quads(replace(north, events=(event,))))
@@ -100,12 +100,12 @@ def plain(facts: ArticleReading) -> set[tuple[str, str, str]]:
 def test_an_event_with_one_side_is_a_plain_triple_of_its_action() -> None:
     one_sided = {(entity, predicate, action) for entity, predicate, action in plain(east()) if "#" in predicate}
     assert one_sided == {
-        (str(entity_iri(entity)), str(term(predicate)), str(action_iri(action)))
-        for entity, predicate, action in (
-            ("Anna de Wit", "kg:did", "aftreden"),
-            ("mannen", "kg:underwent", "aanhouden"),
-            ("Havenbond", "kg:did", "procederen"),
-            ("militairen", "kg:did", "om het leven komen"),
+        (str(node), str(term(predicate)), str(action_iri(action)))
+        for node, predicate, action in (
+            (entity_iri("Anna de Wit"), "kg:did", "aftreden"),
+            (thing_iri("oost/haven_3", "mannen"), "kg:underwent", "aanhouden"),
+            (entity_iri("Havenbond"), "kg:did", "procederen"),
+            (thing_iri("oost/haven_3", "militairen"), "kg:did", "om het leven komen"),
         )
     }
     denied = tuple(replace(event, polarity="negated") for event in east().events)
@@ -126,13 +126,13 @@ def test_what_somebody_unknown_does_or_undergoes_is_no_plain_triple() -> None:
 def test_names_in_any_role_are_one_hop_from_the_actor() -> None:
     relations = {triple for triple in plain(east()) if "#" not in triple[1]}
     assert relations == {
-        (str(entity_iri(actor)), str(action_iri(action)), str(entity_iri(other)))
+        (str(entity_iri(actor)), str(action_iri(action)), str(other))
         for actor, action, other in (
-            ("Havenbond", "procederen tegen", "Noordland"),
-            ("Noordland", "betalen", "2,5 miljoen euro"),
-            ("Noordland", "betalen aan", "Zuidland"),
-            ("Noordland", "betalen recipient", "Zeeburg"),
-            ("Noordland", "verzwijgen", "ongeluk"),
+            ("Havenbond", "procederen tegen", entity_iri("Noordland")),
+            ("Noordland", "betalen", thing_iri("oost/haven_3", "2,5 miljoen euro")),
+            ("Noordland", "betalen aan", entity_iri("Zuidland")),
+            ("Noordland", "betalen recipient", entity_iri("Zeeburg")),
+            ("Noordland", "verzwijgen", thing_iri("oost/haven_3", "ongeluk")),
         )
     }
 

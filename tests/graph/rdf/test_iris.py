@@ -12,6 +12,9 @@ from tests.graph.graph_strategies import HOSTILE, texts
 
 MAKERS: list[Callable[[str], NamedNode]] = [
     iris.entity_iri,
+    iris.concept_iri,
+    lambda name: iris.thing_iri("map/a", name),
+    lambda name: iris.thing_iri(name, "man"),
     iris.action_iri,
     iris.article_iri,
     iris.article_graph_iri,
@@ -52,6 +55,19 @@ def test_different_names_never_share_an_iri(make: Callable[[str], NamedNode]) ->
 def test_iris_are_injective(one: str, other: str) -> None:
     for make in MAKERS:
         assert (make(one) == make(other)) == (one == other)
+
+
+@given(texts, texts, texts)
+def test_a_thing_is_of_its_article_and_no_name_has_its_iri(article: str, phrase: str, name: str) -> None:
+    thing = iris.thing_iri(article, phrase)
+    assert iris.article_of_thing(thing) == iris.article_iri(article)
+    assert iris.entity_name(thing) in (phrase, None)
+    assert iris.is_named(thing, phrase) and iris.is_named(thing, name) == (name == phrase)
+    assert iris.is_named(iris.concept_iri(phrase), name) == (name == phrase)
+    assert thing != iris.entity_iri(name)
+    assert iris.article_of_thing(iris.entity_iri(name)) is None
+    assert iris.article_of_thing(iris.concept_iri(name)) is None
+    assert len(thing.value) < 500
 
 
 @given(texts)

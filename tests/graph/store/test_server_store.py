@@ -115,7 +115,7 @@ def test_own_sparql(server: Server, graph: GraphStore) -> None:
     assert list(run(remote, text, limit=3)) == list(run(graph, text, limit=3))
     assert len(run(remote, text, parameters={"name": "Zeeburg"})) == 1
     assert run(remote, "ASK { ?x act:stilleggen ?y }")
-    assert len(run(remote, "CONSTRUCT { ?x act:doet ?y } WHERE { ?x act:stilleggen ?y }")) == 2
+    assert len(run(remote, "CONSTRUCT { ?x act:doet ?y } WHERE { ?x act:stilleggen ?y }")) == 3
     with pytest.raises(QueryError, match="must have WHERE"):
         run(remote, "SELECT ?name { ?who skos:prefLabel ?name }", parameters={"name": "Zeeburg"})
     with pytest.raises(QueryError, match="line 1, column 13"):

@@ -126,7 +126,7 @@ def test_any_order_of_changes_ends_in_the_same_graph(north: ArticleReading, sout
 
 def test_statistics(graph: GraphStore) -> None:
     found = graph.statistics()
-    assert found == Statistics(articles=2, events=8, entities=11, plain_facts=5, triples=len(graph.store))
+    assert found == Statistics(articles=2, events=8, entities=12, plain_facts=6, triples=len(graph.store))
 
 
 def test_is_current(graph: GraphStore, north: ArticleReading) -> None:

@@ -1,4 +1,4 @@
-import { data, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
+import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
@@ -14,10 +14,10 @@ export function writeAddress() {
   const parts = new URLSearchParams();
   if (state.view !== "network") parts.set("view", state.view);
   if (kind === "place") parts.set("place", place);
-  if (kind === "node") parts.set("node", data.names[number].name);
+  if (kind === "node") parts.set("node", fullName(number));
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
-  if (kind === "path") parts.set("node", data.names[from].name);
-  if (kind === "path") parts.set("to", data.names[to].name);
+  if (kind === "path") parts.set("node", fullName(from));
+  if (kind === "path") parts.set("to", fullName(to));
   const current = selectedVisibleEvents()[state.current];
   if (kind === "edge") parts.set("event", data.events[current ?? data.bundles[number][0]].id);
   if (kind === "node" && stubOfEvent[current] !== undefined) parts.set("event", data.events[current].id);
@@ -34,7 +34,7 @@ export function writeAddress() {
 
 /** A name as it is, a fold by its key in square brackets. */
 function keyOfDrawn(drawn) {
-  return isFold(drawn) ? `[${keyOfFold(drawn - firstFold)}]` : data.names[drawn].name;
+  return isFold(drawn) ? `[${keyOfFold(drawn - firstFold)}]` : fullName(drawn);
 }
 
 function drawnOfKey(key) {

@@ -22,7 +22,28 @@ data.stubs.forEach(({ node, events }, stub) => {
   stubsOfNode[node].push(stub);
   events.forEach((event) => (stubOfEvent[event] = stub));
 });
-export const numberOfName = new Map(data.names.map((node, number) => [node.name, number]));
+const namesakes = new Map();
+for (const { name } of data.names) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
+const fullNames = data.names.map(({ name, article }) => (article === undefined || namesakes.get(name) === 1 ? name : `${name} (${data.articles[article].id})`));
+export const numberOfName = new Map(fullNames.map((name, number) => [name, number]));
+
+/**
+ * The name of a node; where several are called so, that of a thing of an article has the article behind it.
+ * @param {number} node
+ */
+export function fullName(node) {
+  return fullNames[node];
+}
+
+/**
+ * The article that a thing without a name is of, as one calls it; "" for a name or a kind.
+ * @param {number} node
+ */
+export function articleOfThing(node) {
+  const { article } = data.names[node];
+  return article === undefined ? "" : data.articles[article].title ?? data.articles[article].id;
+}
+
 export const numberOfEvent = new Map(data.events.map((event, number) => [event.id, number]));
 
 /** @param {number} node */

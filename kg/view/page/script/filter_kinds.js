@@ -35,11 +35,18 @@ export function endOf(date) {
   return date === "" ? "" : `${date}-99-99`.slice(0, 10);
 }
 
-/** In how many articles it stands that this actor does this to this target, as far as there are any. */
+/**
+ * In how many articles it stands that this actor does this to this target, as far as there are any. What has no name is
+ * compared by its words; where it is all that the event has, it is another one in every article.
+ */
 export const reportsOf = (() => {
   const articles = new Map();
   /** @param {EventData} event */
-  const keyOf = ({ actor, action, target }) => JSON.stringify([actor, action, target]);
+  const keyOf = ({ actor, action, target }) => {
+    const isPair = actor !== undefined && target !== undefined;
+    const sideOf = (node) => (isPair && data.names[node].article !== undefined ? data.names[node].name : node);
+    return JSON.stringify([sideOf(actor), action, sideOf(target)]);
+  };
   for (const event of data.events) {
     const key = keyOf(event);
     if (!articles.has(key)) articles.set(key, new Set());

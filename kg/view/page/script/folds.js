@@ -1,4 +1,4 @@
-import { data, numberOfName } from "./data.js";
+import { data, fullName, numberOfName } from "./data.js";
 import { shorten } from "./words.js";
 
 const NAMES_OF_FOLD = 2;
@@ -47,7 +47,7 @@ export function nameOfFold(fold) {
 
 /** A fold goes by the name of its most important member, which is in no other fold. */
 export function keyOfFold(fold) {
-  return data.names[data.folds[fold].nodes[0]].name;
+  return fullName(data.folds[fold].nodes[0]);
 }
 
 export function foldOfKey(key) {

@@ -1,4 +1,4 @@
-import { certaintyOf, data, groupOf } from "./data.js";
+import { articleOfThing, certaintyOf, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton } from "./event_card.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
@@ -92,7 +92,7 @@ function makePanelTop() {
 function makeNodeHeading() {
   const node = data.names[state.selection.number];
   const heading = make("h2", {}, makeSymbol(groupOf(state.selection.number)), makeName(node.name));
-  const about = `${say(`type_${node.type}`)} · ${sayCount("event", node.count)}`;
+  const about = [say(`type_${node.type}`), sayCount("event", node.count), articleOfThing(state.selection.number)].filter((part) => part !== "").join(" · ");
   const aliases = node.aliases.length > 0 ? `${say("also_called")}: ${node.aliases.slice(0, 12).join(", ")}` : "";
   return make(
     "div",

@@ -1,4 +1,4 @@
-import { data, groupOf } from "./data.js";
+import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { select, selectNode } from "./navigation.js";
 import { makeSymbol } from "./symbols.js";
@@ -107,7 +107,8 @@ class NameSearch {
 
   makeSuggestion(suggestion, position) {
     const node = data.names[suggestion.number];
-    const alias = suggestion.hit === node.name ? null : make("small", { text: ` ${suggestion.hit}`, attributes: { dir: "auto" } });
+    const beside = suggestion.hit === node.name ? articleOfThing(suggestion.number) : suggestion.hit;
+    const alias = beside === "" ? null : make("small", { text: ` ${beside}`, attributes: { dir: "auto" } });
     const item = make(
       "li",
       { attributes: { role: "option", id: this.idOf(position), "aria-selected": String(position === this.chosen) } },

@@ -42,14 +42,21 @@ function conditionsOfSelection() {
   }
   if (kind === "node") {
     const name = sparqlText(data.names[number].name);
-    return [`  ?event kg:actor|kg:target ?naam . ?naam skos:prefLabel ${name} .`];
+    return [`  ?event kg:actor|kg:target ?naam . ?naam skos:prefLabel ${name} .`, ...conditionOfArticle([number])];
   }
   const { from, to } = data.edges[number];
   const isRole = data.events[data.bundles[number][0]].kind === "role";
   return [
     `  ?event kg:actor/skos:prefLabel ${sparqlText(data.names[from].name)} ; kg:target/skos:prefLabel ${sparqlText(data.names[to].name)} ; kg:kind ?soort .`,
     `  FILTER(?soort ${isRole ? "=" : "!="} kg:role)`,
+    ...conditionOfArticle([from, to]),
   ];
+}
+
+/** What has no name is of its article: others are called so too. */
+function conditionOfArticle(nodes) {
+  const article = nodes.map((node) => data.names[node].article).find((number) => number !== undefined);
+  return article === undefined ? [] : [`  ?event kg:inArticle/dcterms:identifier ${sparqlText(data.articles[article].id)} .`];
 }
 
 function sparqlText(text) {
