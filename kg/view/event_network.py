@@ -86,19 +86,21 @@ def _build_nodes(events: tuple[Event, ...]) -> tuple[Node, ...]:
     event_counts: Counter[NodeKey] = Counter()
     types: dict[NodeKey, Counter[EntityType]] = {}
     texts: dict[NodeKey, set[str]] = {}
+    names: dict[NodeKey, set[str]] = {}
     for event in events:
         event_counts.update(set(ends_of(event)))
         for _, participant in event.participants():
             key = event.key_of(participant)
             types.setdefault(key, Counter())[participant.type] += 1
-            texts.setdefault(key, set()).add(participant.text)
+            texts.setdefault(key, set()).update({participant.text, participant.name})
+            names.setdefault(key, set()).update({participant.name} - {key.name})
     ranked = sorted(event_counts, key=lambda key: (-event_counts[key], key.name, key.article or "", key.is_kind))
     return tuple(
         Node(
             number=number,
             key=key,
             type=_choose_type(types[key]),
-            aliases=tuple(sorted(text for text in texts[key] if _is_alias(text, key.name))),
+            aliases=tuple(sorted(text for text in texts[key] if text in names[key] or _is_alias(text, key.name))),
             event_count=event_counts[key],
         )
         for number, key in enumerate(ranked)

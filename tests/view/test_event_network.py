@@ -122,3 +122,10 @@ def test_a_subgraph_never_runs_through_a_thing_of_another_article() -> None:
     other = make_event(man, USE, ("hond", "THING"), article="b")
     assert subgraph_of([own, same, other], actor="Rusland", depth=5) == [own, same]
     assert subgraph_of([own, same, other], actor="man") == [own, same, other]
+
+
+def test_a_kind_is_found_by_the_words_that_articles_have_for_it() -> None:
+    event = make_event(RUSSIA, USE, ("soldaten", "KIND"))
+    event = replace(event, target=replace(event.sides[1], concepts=("soldaat",)))
+    (_, node) = build_network([event]).nodes
+    assert (node.name, node.aliases) == ("soldaat", ("soldaten",))

@@ -196,10 +196,13 @@ class GraphStore:
         facts = {quad.triple for predicate in predicates for quad in self.quads.match(None, predicate, None)}
         entity_of = global_entities(self.quads)
         named = {entity_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
+        concepts, kinds = (
+            {quad.subject for quad in self._with_object("rdf:type", name)} for name in ("skos:Concept", "kg:Kind")
+        )
         return Statistics(
             articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
             events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
-            entities=len(named - actions),
+            entities=len(named - actions - (concepts - kinds)),
             plain_facts=len(facts),
             triples=len(self.quads),
         )

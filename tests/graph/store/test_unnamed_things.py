@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -248,3 +249,28 @@ def test_no_path_joins_unrelated_articles_but_through_names_and_kinds() -> None:
     facts = [quad for quad in quads if quad.predicate not in {term("kg:concept"), term("skos:broader")}]
     assert max(map(len, joined_articles(facts, names | kinds))) == 1
     assert max(map(len, joined_articles(facts, names))) > 1, "the paths that there are must be seen"
+
+
+def test_queries_count_a_thing_for_its_own_article() -> None:
+    graph = KnowledgeGraph(built(FIRST, SECOND, THIRD))
+    counted = [row for row in rows_of(graph.query("meest-centraal")) if row["naam"] == "man"]
+    assert [(row["artikel"], row["gebeurtenissen"]) for row in counted] == [("a/een", 2), ("b/twee", 2)]
+    seen = rows_of(graph.query("netwerk-van", wie="soldaten"))
+    assert {(row["richting"], row["ander"], row["artikel"], row["aantal"]) for row in seen} == {
+        ("naar", "man", "a/een", 1),
+        ("van", "man", "b/twee", 1),
+    }
+    assert graph.info().entities == len(list(graph.entities()))
+
+
+def test_a_denial_in_another_article_is_compared_by_words() -> None:
+    told = reading("a", (RUSSIA, "gebruikt", THEIR_WEAPONS))
+    denied = reading("b", (RUSSIA, "gebruikt", THEIR_WEAPONS), (MAN, "gebruikt", THEIR_WEAPONS))
+    denied = replace(denied, events=tuple(replace(event, polarity="negated") for event in denied.events))
+    (row,) = rows_of(KnowledgeGraph(built(told, denied)).query("tegenspraak"))
+    assert (row["actor"], row["doel"], row["bevestigd_in"], row["ontkend_in"]) == (
+        "Rusland",
+        "chemische wapens",
+        "a",
+        "b",
+    )
