@@ -54,7 +54,8 @@ def test_russia_uses_chemical_weapons_by_sparql(graph: KnowledgeGraph, tmp_path:
     assert "Oekraïne" in [row["plaats"] for row in rows if all(name in str(row["bron"]) for name in everybody)]
     plain = graph.sparql("""
         PREFIX entity: <https://w3id.org/nieuwsgraaf/entity/> PREFIX act: <https://w3id.org/nieuwsgraaf/action/>
-        ASK { entity:Rusland act:inzetten entity:chemische_wapens }""")
+        PREFIX concept: <https://w3id.org/nieuwsgraaf/concept/>
+        ASK { entity:Rusland act:inzetten concept:chemische_wapens }""")
     assert bool(plain)
 
 
