@@ -209,7 +209,8 @@ def _marks(verb: Token) -> set[Modality]:
 
 def _given_by_sentence(verb: Token) -> set[Modality]:
     """ "Stel dat de bank omvalt", "Wat als de bank omvalt", "Laten we de brug afbreken"."""
-    first, second, *_ = *(word.lower_ for word in verb.sent if not word.is_punct and not word.is_space), "", ""
+    words = (word.lower_ for word in verb.sent if not word.is_punct and not word.is_space)
+    first, second = next(words, ""), next(words, "")
     if (first, second) in {("stel", "dat"), ("wat", "als")}:
         return {"conditional"}
     return {"requested"} if first in ("laten", "laat") and second in ("we", "wij", "ons") else set()

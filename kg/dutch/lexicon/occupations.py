@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.tables import read_rows
 
 
+@lru_cache(maxsize=20_000)
 def occupation(noun: str) -> str | None:
     """The profession or office that a noun names: "oud-minister" and "landbouwminister" are minister."""
     word = noun.casefold()

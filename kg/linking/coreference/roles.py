@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -268,6 +268,7 @@ def places_of(noun: Token) -> frozenset[str]:
     return frozenset(place for child in children(noun, "amod") if (place := place_of_demonym(child.text)) is not None)
 
 
+@lru_cache(maxsize=20_000)
 def same_role(said: str, learnt: str) -> bool:
     """ "minister" for "defensieminister", "bewindsman" for "minister", never "lid" for "raadslid" of another."""
     said, learnt = masculine(said), masculine(learnt)
