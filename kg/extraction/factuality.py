@@ -110,7 +110,7 @@ def modality_of(predicate: Predicate) -> Modality:
             entry.is_reporting and entry.modality == "intended" and _is_perfect(predicate.verb)
         ):
             found.add(entry.modality)  # "laat weten te hebben verkocht" tells what has happened
-    if is_apparent(predicate.verb):
+    if is_apparent(predicate.verb) and predicate.verb.head.lemma_ != "blijken":  # what turns out to be so is so
         found.add("possible")
     top = predicate.top
     above = control_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
