@@ -176,8 +176,9 @@ def _main_word(trigger: Token) -> Token:
 
 def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bool:
     """Whether two words can be the actor and the target of an event of this kind."""
-    if kind == "event" and is_passive(trigger) and actor in children(trigger, "nsubj", "nsubj:pass"):
-        return False  # who undergoes it does not act
+    undergoes_it = is_passive(trigger) and actor in children(trigger, "nsubj", "nsubj:pass")
+    if kind == "event" and (undergoes_it or _goes_through(actor, trigger)):
+        return False
     if is_permission(target, trigger) or (kind == "event" and _is_circumstance(target, trigger)):
         return False
     if kind == "role" and _role_of(trigger) == MEMBER and target.i != trigger.i:
@@ -188,6 +189,13 @@ def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bo
         return False  # "Jan Smit van de politiebond ACP": the noun is what the target is
     is_same = semantic_head(actor).i == semantic_head(target).i
     return not is_same and _may_take_part(actor) and _may_take_part(target)
+
+
+def _goes_through(phrase: Token, verb: Token) -> bool:
+    """ "gooide een steen **door de ruit**": where somebody else does it, "door" names no agent."""
+    has_it_done = any(aux.lemma_ in ("laten", "doen") for aux in children(verb, "aux"))
+    does_it = bool(children(verb, "nsubj")) and not is_passive(verb) and not has_it_done
+    return does_it and phrase.head == verb and preposition_of(phrase) == "door"
 
 
 def _has_empty_subject(verb: Token) -> bool:

@@ -161,3 +161,16 @@ def test_an_event_with_one_side_says_which_it_lacks() -> None:
 def test_the_subject_of_a_passive_is_no_actor_of_the_network() -> None:
     assert read(with_event(ATTACKED, 3, actor=1, target=5), "network") == []
     assert read(with_event(ATTACKED, 3, actor=1), "network") == []
+
+
+def test_what_somebody_throws_through_is_no_agent() -> None:
+    sentence = (
+        "Mia//PROPN/2/nsubj/PERSON gooit/gooien/VERB/0/root/Fin stenen/steen/NOUN/2/obj/Plur door//ADP/6/case "
+        "de//DET/6/det ruit//NOUN/2/obl"
+    )
+    assert all(not line.startswith("ruit") for line in read(with_event(sentence, 2, actor=6, target=3), "network"))
+    passive = (
+        "Stenen/steen/NOUN/6/nsubj:pass/Plur worden//AUX/6/aux:pass/Fin door//ADP/5/case de//DET/5/det "
+        "stad//NOUN/6/obl:agent gegooid/gooien/VERB/0/root/Part"
+    )
+    assert any(line.startswith("stad →") for line in read(with_event(passive, 6, actor=5, target=1), "network"))
