@@ -72,15 +72,9 @@ def can_tell(phrase: Token) -> bool:
     """Whether somebody, a document or a finding can be a source, unlike "de moord" that "toont aan dat"."""
     head = semantic_head(phrase)
     is_unnamed_noun = head.pos_ == "NOUN" and not head.ent_type_
-    if not is_unnamed_noun or names_somebody(phrase) or _is_document(head) or is_noun_of_speech(head):
+    if not is_unnamed_noun or names_somebody(phrase) or _is_document(head) or _is_person_noun(head):
         return True
-    return head.lemma_.lower().endswith(tuple(word_class("finding")))
-
-
-def is_noun_of_speech(head: Token) -> bool:
-    """ "omwonenden", "ingewijden", "een woordvoerder": nouns of people that no list of persons has."""
-    lemma = head.lemma_.lower()
-    return lemma.endswith((*read_words("speaker_nouns.txt"), "ende", "er")) or bool(children(head, "nmod:poss"))
+    return head.lemma_.lower().endswith((*word_class("finding"), *word_class("ending of a noun of people")))
 
 
 def _is_document(head: Token) -> bool:

@@ -136,10 +136,10 @@ def _told(noun: Token, mention: Mention, roles: RoleTable) -> int | None:
         return None
     places = places_of(noun) | ({own} if (own := place_of_demonym(noun.text)) else set())
     told = 2 * (age is not None and age == own_age) + 2 * bool(places & roles.places_of_name(mention.name))
-    return told + _is_in_field(noun, mention, roles)
+    return told + _does_such_work(noun, mention, roles)
 
 
-def _is_in_field(noun: Token, mention: Mention, roles: RoleTable) -> bool:
+def _does_such_work(noun: Token, mention: Mention, roles: RoleTable) -> bool:
     """Whether somebody is told to be what the noun says, or was something else in that field of work."""
     nouns = tuple(roles.nouns_of(mention.name))
     if any(same_role(base_of(noun), role) or same_role(role, base_of(noun)) for role in nouns):
