@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
-from kg.dutch.syntax.predicates import Predicate, control_verb, is_apparent, is_participle, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, control_verb, is_apparent, is_participle, is_request, matrix_verbs
 from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
 from kg.tables import read_words
@@ -33,9 +33,11 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     denials += any(polarity == "negated" for _, polarity in _given_by_heads(predicate.top))
     denials += any(_is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
     denials += _is_bent_on(predicate.top) and _is_denied(above)
-    entry = control_verb(above) if predicate.top.dep_ in ("xcomp", "ccomp") and above != predicate.top else None
-    if entry is not None and entry.control == "object" and entry.polarity == "negated":
-        denials += 1
+    is_governed = predicate.top.dep_ in ("xcomp", "ccomp") or (predicate.top.dep_ == "advcl" and has_te(predicate.top))
+    entry = control_verb(above) if is_governed and above != predicate.top else None
+    is_finite_clause = above.lemma_ in read_words("denying_verbs.txt") and not has_te(predicate.top)
+    if entry is not None and entry.control == "object" and entry.polarity == "negated" and not is_finite_clause:
+        denials += 1 + (entry.modality == "asserted" and _is_denied(above))  # "verhinderde hem niet te vluchten"
     return "negated" if denials % 2 else "affirmed"
 
 
@@ -120,7 +122,9 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add(above.modality)
     given = {modality for modality, _ in _given_by_heads(top)}
     found |= given
-    if "om" in markers_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
+    if is_request(predicate.verb):
+        found.add("requested")
+    elif "om" in markers_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
     if _is_bent_on(top):

@@ -37,6 +37,8 @@ from kg.model import Span as Offsets
 from kg.tables import read_words, word_class
 
 CLAUSE_PRONOUNS = word_class("pronoun for what was said")
+QUESTION_WORDS = word_class("question word")
+SECOND_PERSON = word_class("second person")
 SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The types of participants of which there is one."""
 
@@ -131,7 +133,7 @@ def _unknown(
     """Whoever or whatever an unresolved pronoun stands for: one and the same in its article for each form.
 
     Not the empty subject "het", nor what was told before: no thing or person, but a clause ("dat blijkt uit onderzoek",
-    "spreekt dat tegen").
+    "spreekt dat tegen"). Nor whom a question asks for ("wie de brand stichtte"), or the reader ("hier lees je meer").
     """
     span = candidate.first_of(side)
     if span is None:
@@ -139,7 +141,10 @@ def _unknown(
     head = linker.parsed.head_of(span)
     form = head.lower_
     says_nothing = action_of(linker.parsed.head_of(candidate.head)) in read_words("stative_verbs.txt")
-    is_what_was_told = form in CLAUSE_PRONOUNS and (side == "target" or says_nothing)
+    is_what_was_told = form in CLAUSE_PRONOUNS and (side == "target" or says_nothing or form not in HET)
+    is_reader = form in SECOND_PERSON and linker.attribution.quotation_of(head) is None
+    if is_reader or form in QUESTION_WORDS:
+        return []
     if not is_pronoun(head) or is_what_was_told or (side == "actor" and form in HET):
         return []
     return [

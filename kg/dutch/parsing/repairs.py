@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import has_people
 from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles, valency_of
+from kg.dutch.parsing.expressions import join_expression
 from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.tree import (
     children,
@@ -23,6 +24,7 @@ from kg.dutch.syntax.tree import (
 from kg.tables import read_words, word_class
 
 SURNAME_PARTICLES = word_class("particle of a surname that is a place")
+PERCEPTION = frozenset({"horen", "voelen", "zien"})
 AGREEING = {"dat": "Neut", "die": "Com"}
 SHORT = 3  # letters of a noun that others end in by chance
 
@@ -51,6 +53,9 @@ def repair(doc: Doc) -> Doc:
             word.pos_, word.lemma_ = "VERB", "zeggen"
         if word.pos in (VERB, AUX):
             _repair_verb(word)
+    for word in doc:
+        if word.pos == VERB or word.lemma_ == "hebben":
+            join_expression(word)
     forget_index(doc)
     return doc
 
@@ -65,6 +70,8 @@ def _repair_verb(verb: Token) -> None:
         _join_te_maken(verb)
     if verb.lemma_ == "krijgen":
         _join_recipient_passive(verb)
+    if verb.lemma_ in PERCEPTION:
+        _find_perceived(verb)
     if verb.pos == VERB and is_finite(verb) and not children(verb, "compound:prt"):
         for infinitive in children(verb, "xcomp", "ccomp"):
             if has_te(infinitive) and infinitive.i > verb.i:
@@ -103,6 +110,18 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
             if other.i < particle.i:
                 _hang(other, verb, "iobj")
         return
+
+
+def _find_perceived(verb: Token) -> None:
+    """ "zagen **een man** schieten", "hoorden **hem** roepen": who is seen acts, not undergoes."""
+    if children(verb, "obj", "iobj") or not is_finite(verb):
+        return
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if infinitive.morph.get("VerbForm", []) != ["Inf"] or has_te(infinitive) or infinitive.i < verb.i:
+            continue
+        objects = [each for each in children(infinitive, "obj", "iobj", "nsubj") if each.i < infinitive.i]
+        if objects:
+            _hang(objects[0], verb, "obj")
 
 
 def _join_institutions(doc: Doc) -> None:

@@ -217,7 +217,7 @@ def _needed_word(verb: Token) -> Token | None:
     """
     lemma = verb.lemma_.lower()
     for particle in children(verb, "compound:prt"):
-        if particle.pos_ in ("ADJ", "ADV") and not lemma.startswith(particle.lower_):
+        if particle.pos_ in ("ADJ", "ADV", "NOUN") and not lemma.startswith(particle.lower_):
             return particle  # no lexicon has it as one verb: "beschikbaar stellen"
     if lemma == "gaan":
         words = children(verb, "xcomp", "advmod")
@@ -320,9 +320,16 @@ def _matrix_verb(verb: Token) -> Token | None:
     if head == verb or head.pos_ not in ("VERB", "AUX"):
         return None
     entry = control_verb(head)
-    if entry is None or entry.control in ("object", "perception"):
+    if entry is None or entry.control in ("object", "perception") or is_request(verb):
         return None
     return head if takes_infinitive(head, verb) or _is_second_infinitive(verb) else None
+
+
+def is_request(verb: Token) -> bool:
+    """ "waarschuwt **om niets te tekenen**", "zei tegen hem **om te wachten**": what the hearer is asked to do."""
+    head = verb.head
+    is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class("verb of request before om")
+    return is_below and has_te(verb) and any(mark.lower_ == "om" for mark in children(verb, "mark"))
 
 
 def _is_second_infinitive(verb: Token) -> bool:

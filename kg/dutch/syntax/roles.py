@@ -109,6 +109,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         role = "cause"
     if preposition in GOAL_PREPOSITIONS and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt"):
         role = "goal"
+    if preposition == "van" and role is None and predicate.verb.lemma_.lower() in word_class("verb of charge"):
+        role = "topic"
     if role is not None and not (is_place(phrase) and role not in ("goal", "source")):
         yield RoleArgument(role, antecedent_of(phrase), preposition)
 

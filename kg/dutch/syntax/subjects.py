@@ -6,7 +6,14 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import is_quantity, names_somebody
-from kg.dutch.syntax.predicates import Predicate, control_verb, is_headline_participle, is_participle, is_passive
+from kg.dutch.syntax.predicates import (
+    Predicate,
+    control_verb,
+    is_headline_participle,
+    is_participle,
+    is_passive,
+    is_request,
+)
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import (
@@ -135,6 +142,8 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     controlled = _controller(verb, head)
     if controlled is not None:
         return resolve_relative(controlled, OBJECT_CONTROL)
+    if is_request(verb):
+        return None
     if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head):
         return None  # "moet worden gestut om het te kunnen betreden": nobody says who enters it
     return subject_of_clause(head, INFINITIVE) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
@@ -168,6 +177,9 @@ def _controller(verb: Token, head: Token) -> Token | None:
     if verb.dep_ == "csubj" and receiver is not None and has_te(verb):
         return receiver
     entry = control_verb(head)
+    if is_request(verb):
+        phrases = [each for each in children(head, "obl", "obl:arg") if preposition_of(each) == "tegen"]
+        return next(iter([*children(head, "iobj", "obj"), *phrases]), None)
     if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
         return None
     found = first_child(head, "iobj", "obj", "nsubj:pass") or _asked_in_a_phrase(head) or first_child(head, "obl:arg")
