@@ -183,10 +183,30 @@ def _end_of_complement(noun: Token, end: int) -> int:
     behind = [child for child in children(noun, "nmod") if child.left_edge.i == end and is_nominal(child)]
     for child in behind:
         preposition = preposition_of(child)
-        says_which = preposition in word_class("preposition that says which") and is_name(semantic_head(child))
-        if child.pos_ != "PRON" and (preposition == "van" or says_which):
+        is_complement = preposition == "van" or _says_which(child, noun, preposition)
+        if child.pos_ != "PRON" and is_complement and not _says_how_much(child):
             return whole_phrase(conjuncts(child)[-1]).end
     return end
+
+
+def _says_which(child: Token, noun: Token, preposition: str) -> bool:
+    """ "zaak **rond Gent**", "tekort **aan bedden**", "akkoord **met de bond**"; of people only a name says which."""
+    if is_name(semantic_head(child)):
+        return preposition in word_class("preposition that says which")
+    if is_person_word(noun.lemma_.lower()) or _is_time_word(child):
+        return False
+    with_somebody = preposition in ("met", "tussen") and names_somebody(child)
+    return with_somebody or preposition in word_class("preposition of a complement")
+
+
+def _says_how_much(child: Token) -> bool:
+    """ "verhoogt zijn koersdoel **van 29** tot 53 euro"."""
+    return child.pos_ == "NUM" and not children(child, "nmod")
+
+
+def _is_time_word(word: Token) -> bool:
+    times = read_words("time_words.txt")
+    return word.lemma_.lower() in times or word.lower_ in times or word.text.isdigit()
 
 
 def part_in(head: Token) -> Token | None:
