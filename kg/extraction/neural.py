@@ -26,7 +26,7 @@ from kg.dutch.syntax.predicates import (
     whole_action,
 )
 from kg.dutch.syntax.relatives import HET, is_no_thing, is_reflexive
-from kg.dutch.syntax.reporting import is_manner, is_reporting
+from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
@@ -44,6 +44,7 @@ MIN_SCORE = 0.05  # what is less likely never reaches the least probability that
 MEMBER = "lid"
 PERSONAL_PRONOUNS = frozenset(form for form, pronoun in pronouns().items() if pronoun.is_person)
 CIRCUMSTANTIAL = word_class("preposition of a circumstance")
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 PLACE_PRONOUNS = word_class("place pronoun")
 
 
@@ -385,7 +386,13 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
     is_prevented = trigger.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt")
     if is_prevented and not is_reporting(above):
         return ()
-    return tuple(doc[number] for number in word.linked("attributed_to") if not is_manner(doc[number]))
+    return tuple(doc[number] for number in word.linked("attributed_to") if _may_be_source(doc[number]))
+
+
+def _may_be_source(word: Token) -> bool:
+    """Whether somebody can be the source of a clause: able to tell, and not the subject of a verb that reports nothing."""
+    is_silent = word.dep_ in SUBJECTS and word.head.pos_ == "VERB" and not is_reporting(word.head)
+    return not is_manner(word) and can_tell(word) and not is_silent
 
 
 def network_time(doc: Doc, word: EventWord) -> Span | None:
