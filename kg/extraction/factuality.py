@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
 from kg.dutch.syntax.predicates import Predicate, control_verb, is_apparent, is_participle, is_request, matrix_verbs
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
 from kg.tables import read_words
@@ -108,9 +109,8 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add(modality_of(Predicate(first, tuple(matrix_verbs(first)), predicate.is_passive)))
     for matrix_verb in predicate.matrix_verbs:
         entry = control_verb(matrix_verb)
-        if entry is not None and not (
-            entry.is_reporting and entry.modality == "intended" and _is_perfect(predicate.verb)
-        ):
+        tells = entry is not None and (entry.is_reporting or is_reporting(matrix_verb))
+        if entry is not None and not (tells and entry.modality == "intended" and _is_perfect(predicate.verb)):
             found.add(entry.modality)  # "laat weten te hebben verkocht" tells what has happened
     if is_apparent(predicate.verb) and predicate.verb.head.lemma_ != "blijken":  # what turns out to be so is so
         found.add("possible")

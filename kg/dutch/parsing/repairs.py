@@ -12,6 +12,7 @@ from kg.dutch.lexicon.demonyms import has_people
 from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles, valency_of
 from kg.dutch.parsing.expressions import join_expression
 from kg.dutch.syntax.phrases import is_quantity
+from kg.dutch.syntax.reporting import can_tell
 from kg.dutch.syntax.tree import (
     children,
     forget_index,
@@ -72,6 +73,10 @@ def _repair_verb(verb: Token) -> None:
         _join_recipient_passive(verb)
     if verb.lemma_ in PERCEPTION:
         _find_perceived(verb)
+    if verb.dep_ == "acl:relcl":
+        _agree_with_relative(verb)
+    if verb.lemma_.lower() in read_words("reporting_verbs.txt"):
+        _find_teller(verb)
     if verb.pos == VERB and is_finite(verb) and not children(verb, "compound:prt"):
         for infinitive in children(verb, "xcomp", "ccomp"):
             if has_te(infinitive) and infinitive.i > verb.i:
@@ -110,6 +115,38 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
             if other.i < particle.i:
                 _hang(other, verb, "iobj")
         return
+
+
+def _agree_with_relative(verb: Token) -> None:
+    """ "een test **die** artsen moet helpen", "partijen **die** de premier steunen": who acts by the number of the verb."""
+    subjects = children(verb, "nsubj")
+    objects = [each for each in children(verb, "obj") if each.i < verb.i]
+    if len(subjects) != 1 or len(objects) != 1 or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return
+    subject, other = subjects[0], objects[0]
+    relatives = [each for each in (subject, other) if each.lower_ in AGREEING]
+    if len(relatives) != 1:
+        return
+    noun = other if relatives[0] == subject else subject
+    finite = next((each for each in (verb, *children(verb, "aux", "aux:pass")) if is_finite(each)), None)
+    numbers = finite.morph.get("Number", []) if finite is not None else []
+    is_known = noun.pos_ in ("NOUN", "PROPN") and not children(noun, "conj", "nummod") and not children(verb.head, "conj")
+    if not numbers or not is_known or is_quantity(noun) or is_quantity(verb.head):
+        return
+    is_many = numbers[0] == "Plur"
+    if is_plural(noun) == is_plural(verb.head) or is_plural(subject if subject == noun else verb.head) == is_many:
+        return
+    subject.dep_, other.dep_ = "obj", "nsubj"
+    forget_index(verb.doc)
+
+
+def _find_teller(verb: Token) -> None:
+    """ "**Dat** bevestigt een goede bron": what was said, and who says it, told apart by who can."""
+    told, tellers = children(verb, "nsubj"), children(verb, "obj")
+    is_fronted = len(told) == 1 and told[0].lower_ in ("dat", "dit") and told[0].i == verb.i - 1 and is_finite(verb)
+    if is_fronted and len(tellers) == 1 and tellers[0].i > verb.i and can_tell(tellers[0]):
+        told[0].dep_, tellers[0].dep_ = "obj", "nsubj"
+        forget_index(verb.doc)
 
 
 def _find_perceived(verb: Token) -> None:

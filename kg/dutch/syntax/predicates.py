@@ -60,8 +60,9 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
 
 
 def _only_exists(verb: Token) -> bool:
-    """ "er is sprake van": another "er is"."""
-    return verb.lemma_ == "zijn" and any(child.lower_ == "sprake" for child in verb.children)
+    """ "er is sprake van": another "er is"; and what is still to come: "met nog twee ronden te gaan"."""
+    is_ahead = verb.lower_ == "gaan" and has_te(verb) and verb.dep_ in ("acl", "nmod", "advcl", "obl")
+    return is_ahead or (verb.lemma_ == "zijn" and any(child.lower_ == "sprake" for child in verb.children))
 
 
 def is_full_verb(token: Token) -> bool:
@@ -225,6 +226,9 @@ def _needed_word(verb: Token) -> Token | None:
         if found is not None:
             return found
     complements = children(verb, "xcomp")
+    if lemma in word_class("verb that needs its adverb"):
+        manner = (word for word in children(verb, "advmod", "xcomp") if word.pos_ == "ADJ")
+        return next((word for word in manner if all(child.dep_ == "advmod" for child in word.children)), None)
     if lemma in ("gaan", "worden"):
         return next((word for word in complements if "Cmp" in word.morph.get("Degree", [])), None)
     if lemma not in word_class("verb that needs its adjective"):

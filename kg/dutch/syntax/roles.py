@@ -109,10 +109,27 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         role = "cause"
     if preposition in GOAL_PREPOSITIONS and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt"):
         role = "goal"
-    if preposition == "van" and role is None and predicate.verb.lemma_.lower() in word_class("verb of charge"):
-        role = "topic"
+    role = _role_asked_for(preposition, action_of(predicate.verb), role, phrase)
+    is_way = preposition == "door" and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt")
+    if is_way and role == "cause" and not predicate.is_passive and phrase.i > predicate.verb.i:
+        role = "goal"  # "rijdt door de poort"
     if role is not None and not (is_place(phrase) and role not in ("goal", "source")):
         yield RoleArgument(role, antecedent_of(phrase), preposition)
+
+
+def _role_asked_for(
+    preposition: str, action: str, role: ParticipantRole | None, phrase: Token
+) -> ParticipantRole | None:
+    """The role that a verb gives to what stands behind its preposition: "koopt het **van Gent**", "weg **bij Ajax**"."""
+    verb = action.split(" ")[-1]
+    if preposition == "van" and role is None:
+        if verb in word_class("verb of charge"):
+            return "topic"
+        return "source" if verb in word_class("verb of getting") and names_somebody(phrase) else None
+    if preposition == "bij" and verb in word_class("verb of leaving"):
+        return "source"
+    is_paid_for = preposition == "voor" and role == "recipient" and verb in word_class("verb of paying")
+    return "purpose" if is_paid_for else role
 
 
 def _is_motive(phrase: Token) -> bool:
