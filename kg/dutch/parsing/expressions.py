@@ -22,8 +22,7 @@ def join_expression(verb: Token) -> None:
     A separable verb gets its dictionary form ("sprak … vrij": "vrijspreken").
     """
     _join_split_verb(verb)
-    known = _expressions().get(verb.lemma_.lower())
-    words = _match(verb, known) if known is not None else None
+    words = _words_of(verb)
     if words is None:
         return
     first, *others = words
@@ -37,6 +36,23 @@ def join_expression(verb: Token) -> None:
     for word in others:
         word.head, word.dep_ = first, "fixed"
     forget_index(verb.doc)
+
+
+def _words_of(verb: Token) -> list[Token] | None:
+    """The words of the verb's expression; of "bracht **in** stemming", taken for "inbrengen", the verb gets its own form."""
+    lemma = verb.lemma_.lower()
+    known = _expressions().get(lemma)
+    words = _match(verb, known) if known is not None else None
+    if words is not None:
+        return words
+    for particle in children(verb, "compound:prt"):
+        bare = lemma.removeprefix(particle.lower_)
+        known = _expressions().get(bare) if bare != lemma else None
+        words = _match(verb, known) if known is not None else None
+        if words is not None and words[0] == particle:
+            verb.lemma_ = bare
+            return words
+    return None
 
 
 def _join_split_verb(verb: Token) -> None:

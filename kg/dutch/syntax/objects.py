@@ -186,6 +186,8 @@ def is_empty_object(found: Token, predicate: Predicate) -> bool:
     announced = [child for child in children(predicate.verb, "xcomp") if child.pos_ in ("VERB", "AUX")]
     if found.lower_ not in HET:
         return False
+    if any(word.lower_ in ("eens", "oneens") for word in fixed_words(predicate.verb)):
+        return True  # "raakten het eens over"
     prepositions = het_expressions().get(predicate.verb.lemma_.lower(), frozenset())
     is_of_expression = any(
         preposition_of(child) in prepositions for child in children(predicate.verb, "obl", "obl:arg")

@@ -191,12 +191,18 @@ def _fixed_phrase(verb: Token) -> list[Token]:
         if particle.pos_ == "VERB" and [mark.lower_ for mark in marks] == ["te"]:
             return [*marks, particle]
         fixed = children(particle, "fixed")
-        if fixed and particle.pos_ != "VERB":
+        if fixed and particle.pos_ != "VERB" and not _is_elsewhere(particle, fixed):
             return sorted([particle, *fixed], key=lambda word: word.i)
         noun = particle.nbor() if particle.i + 1 < len(particle.doc) else particle
         if particle.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.head == verb and noun.left_edge == noun:
             return [particle, noun] if noun.dep_ in ("xcomp", "obl", "obj") else []
     return []
+
+
+def _is_elsewhere(first: Token, others: list[Token]) -> bool:
+    """ "overleed **ter plaatse**", "reed **ter hoogte van** Gent": where it is, no part of what happens."""
+    is_on_the_spot = others[-1].lower_ in ("plaatse", "plekke") and first.head.lemma_.lower() not in ("gaan", "komen")
+    return is_on_the_spot or others[-1].pos_ == "ADP"
 
 
 def _fixed_complement(verb: Token) -> list[Token]:
@@ -218,7 +224,8 @@ def _needed_word(verb: Token) -> Token | None:
     """
     lemma = verb.lemma_.lower()
     for particle in children(verb, "compound:prt"):
-        if particle.pos_ in ("ADJ", "ADV", "NOUN") and not lemma.startswith(particle.lower_):
+        is_alone = not children(particle, "fixed")
+        if is_alone and particle.pos_ in ("ADJ", "ADV", "NOUN") and not lemma.startswith(particle.lower_):
             return particle  # no lexicon has it as one verb: "beschikbaar stellen"
     if lemma == "gaan":
         words = children(verb, "xcomp", "advmod")
