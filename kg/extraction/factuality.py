@@ -5,7 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
-from kg.dutch.syntax.predicates import Predicate, control_verb, is_apparent, is_participle, is_request, matrix_verbs
+from kg.dutch.syntax.predicates import (
+    Predicate,
+    control_verb,
+    fixed_words,
+    is_apparent,
+    is_participle,
+    is_request,
+    matrix_verbs,
+)
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
@@ -87,6 +95,8 @@ def _is_denied(verb: Token) -> bool:
 
 def _is_taken_back(word: Token) -> bool:
     """ "niet alleen", "niet langer dan": no denial of the clause."""
+    if word in fixed_words(word.head):
+        return True  # "niet hard genoeg": part of what happens
     following = word.nbor() if word.i + 1 < len(word.doc) else None
     return following is not None and (following.lower_ in ("alleen", "slechts", "enkel", "zozeer"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import het_expressions, object_share, prepositions_of
+from kg.dutch.lexicon.words import het_expressions, object_share, prepositions_of, valency_of
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, fixed_words
@@ -35,6 +35,9 @@ INDIRECT_OBJECT = Rule(
 OBJECT_OF_MATRIX_VERB = Rule(
     "object of the governing verb", "the object of the verb above an infinitive", "Zij laten de minister vallen."
 )
+SHARED_OBJECT = Rule(
+    "shared object", "coordinated verbs behind an object share it", "De stad wil de brug kopen en slopen."
+)
 FIXED_EXPRESSION = Rule(
     "fixed expression", "what the noun of a fixed expression is about", "De stad maakt gebruik van de brug."
 )
@@ -51,7 +54,7 @@ RELATIVE_ADVERB = Rule(
 
 def object_of(predicate: Predicate) -> Argument | None:
     """The direct object, or what stands in for it; None where there is none."""
-    ways = (_direct_object, _indirect_object_alone, _object_of_matrix_verb)
+    ways = (_direct_object, _indirect_object_alone, _object_of_matrix_verb, _shared_object)
     return next((argument for way in ways if (argument := way(predicate)) is not None), None)
 
 
@@ -91,6 +94,21 @@ def _object_of_matrix_verb(predicate: Predicate) -> Argument | None:
             if not is_empty_object(head, predicate) and head.lower_ != "het":
                 return resolve_relative(head, OBJECT_OF_MATRIX_VERB)
     return None
+
+
+@applies(SHARED_OBJECT)
+def _shared_object(predicate: Predicate) -> Argument | None:
+    """ "wil **de zaak** kopen en van de beurs halen": of verbs of one form behind it, the second has it too."""
+    verb, first = predicate.verb, predicate.verb.head
+    form = verb.morph.get("VerbForm", [])
+    is_alike = verb.dep_ == "conj" and form in (["Inf"], ["Part"]) and form == first.morph.get("VerbForm", [])
+    if not is_alike or children(verb, "nsubj", "nsubj:pass", "obl:arg", "ccomp", "xcomp", "expl:pv", "cop"):
+        return None
+    known = valency_of(verb.lemma_.lower())
+    in_front = [each for each in children(first, "obj") if each.i < first.i and not is_empty_object(each, predicate)]
+    if len(in_front) != 1 or not known.is_transitive or has_te(verb) != has_te(first):
+        return None
+    return resolve_relative(in_front[0], SHARED_OBJECT)
 
 
 def _is_causative(matrix_verb: Token) -> bool:

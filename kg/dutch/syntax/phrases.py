@@ -178,7 +178,8 @@ def whole_phrase(head: Token) -> Span:
 
 def _end_of_complement(noun: Token, end: int) -> int:
     """Behind what stands right behind a noun and says of what it is; ``end`` where there is nothing."""
-    if noun.pos_ != "NOUN" or noun.ent_type_ or is_quantity(noun):
+    is_verbal = noun.pos_ == "VERB" and noun.dep_ == "nmod"  # "motie van **wantrouwen** tegen"
+    if (noun.pos_ != "NOUN" and not is_verbal) or noun.ent_type_ or is_quantity(noun):
         return end
     behind = [child for child in children(noun, "nmod") if child.left_edge.i == end and is_nominal(child)]
     for child in behind:

@@ -128,9 +128,14 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     if auxiliaries - {"zijn"}:
         return None
     known = perfect_auxiliary(infinitive)
-    if known == "zijn":
+    if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(infinitive)):
         return "active"
     return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
+
+
+def _moves_by_itself(infinitive: str) -> bool:
+    """ "is naar Gent gereden": a verb of motion that mostly has no object."""
+    return infinitive in read_words("motion_verbs.txt") and not valency_of(infinitive).is_transitive
 
 
 def is_headline_participle(verb: Token) -> bool:
@@ -174,7 +179,25 @@ def fixed_words(verb: Token) -> list[Token]:
 
 def _fixed_words(verb: Token) -> list[Token]:
     word = _needed_word(verb)
-    return [word] if word is not None else _fixed_phrase(verb)
+    found = [word] if word is not None else _fixed_phrase(verb)
+    return found or _turning_adverb(verb)
+
+
+def _turning_adverb(verb: Token) -> list[Token]:
+    """What turns the sense of the verb: "**onvoldoende** helpen", "**te laat** komen", "**niet hard genoeg** optreden"."""
+    for adverb in children(verb, "advmod"):
+        words = sorted([adverb, *children(adverb, "advmod")], key=lambda word: word.i)
+        forms = [word.lower_ for word in words]
+        is_contiguous = words[-1].i - words[0].i == len(words) - 1
+        if forms[-1] == "genoeg" and is_contiguous and len(words) > 1:
+            before = words[0].nbor(-1) if words[0].i > verb.sent.start else None
+            is_denied = before is not None and before.lower_ == "niet"
+            return [before, *words] if before is not None and is_denied else words if forms[0] == "niet" else []
+        if len(words) == 1 and forms[0] in word_class("adverb that turns the sense"):
+            return words
+        if forms == ["te", "laat"] and is_contiguous:
+            return words
+    return []
 
 
 def _fixed_phrase(verb: Token) -> list[Token]:
@@ -283,6 +306,13 @@ def caused(predicate: Predicate) -> Token | None:
     return above if entry is not None and entry.control == "causative" and is_intransitive else None
 
 
+def _remaining(predicate: Predicate) -> Token | None:
+    """ "**bleven** zitten": the verb that says that a posture does not change."""
+    above = predicate.matrix_verbs[0] if predicate.matrix_verbs else None
+    is_posture = predicate.verb.lemma_.lower() in word_class("verb of posture")
+    return above if above is not None and is_posture and above.lemma_ == "blijven" else None
+
+
 def whole_action(predicate: Predicate) -> tuple[str, tuple[Token, ...]]:
     """The dictionary form of the action and its words, with the verb that it is nothing without.
 
@@ -292,7 +322,7 @@ def whole_action(predicate: Predicate) -> tuple[str, tuple[Token, ...]]:
     infinitive = perceived(predicate.verb)
     if infinitive is not None:
         return f"{action} {infinitive.lemma_.lower()}", in_order(*trigger, infinitive)
-    above = caused(predicate)
+    above = caused(predicate) or _remaining(predicate)
     if above is not None:
         return f"{above.lemma_.lower()} {action}", in_order(*trigger, above)
     return action, trigger
@@ -360,7 +390,11 @@ def takes_infinitive(head: Token, verb: Token) -> bool:
         return (
             verb.pos_ in ("VERB", "AUX")
             and not preposition_of(verb)
-            and (not is_participle(verb) or "Inf" in verb.morph.get("VerbForm", []) or bool(children(verb, "aux")))
+            and (
+                not is_participle(verb)
+                or "Inf" in verb.morph.get("VerbForm", [])
+                or bool(children(verb, "aux", "aux:pass"))
+            )
         )
     if is_finite(verb):
         return False

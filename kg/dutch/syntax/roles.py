@@ -86,6 +86,8 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
             for phrase in children(head, "nmod"):
+                if phrase.i > predicate.verb.i > head.i and preposition_of(phrase) == "van":  # "heeft een bod ontvangen **van Dekker**"
+                    yield from _of_phrase(phrase, predicate)
                 yield from _of_noun(phrase)
 
 
@@ -95,6 +97,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
     if phrase.pos_ == "ADJ" and phrase.dep_ == "xcomp" and action_of(phrase.head) in read_words("judging_verbs.txt"):
         yield RoleArgument("attribute", phrase, "")  # "noemt het plan **onhaalbaar**"
         return
+    if phrase.pos_ == "SYM" and preposition == "met" and phrase.dep_ == "obl":
+        yield RoleArgument("amount", phrase, preposition)  # "met 17-13"
     if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
         return
     if f"{preposition} {phrase.lower_}" in word_class("phrase of no participant"):

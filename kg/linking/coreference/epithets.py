@@ -77,9 +77,10 @@ def person_described(
     With ``only_told`` only one of whom the article tells something that the description says.
     """
     is_by_origin = is_person_by_origin(noun) or place_of_demonym(noun.text) is not None
-    tells_apart = is_by_origin or age_said(noun) is not None or bool(places_of(noun))
+    is_person = names_person(noun) or masculine(base_of(noun)) != base_of(noun)
+    tells_apart = is_by_origin or age_said(noun) is not None or (is_person and bool(places_of(noun)))
     is_of_something = noun.text[:1].isupper() and "-" in noun.text
-    is_somebody = tells_apart or names_person(noun) or masculine(base_of(noun)) != base_of(noun)
+    is_somebody = tells_apart or is_person
     if not is_somebody or base_of(noun) in word_class("somebody new"):
         return None
     found = _compatible(noun, before, roles)
