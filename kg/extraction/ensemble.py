@@ -211,7 +211,17 @@ def _is_covered(proposal: Proposal, earlier: Sequence[Proposal]) -> bool:
     rivals = [other for other in earlier if other.head.i == proposal.head.i]
     variants = (*rivals, *_roles_between(proposal, earlier))
     return any(_is_variant(proposal, other) for other in variants) or any(
-        _names_other_actor(proposal, other) for other in rivals
+        _names_other_actor(proposal, other) or _is_turned(proposal, other) for other in rivals
+    )
+
+
+def _is_turned(proposal: Proposal, other: Proposal) -> bool:
+    """Whether both say who does what to whom, the one the other way round."""
+    is_same_kind = proposal.candidate.kind == other.candidate.kind == "event" and proposal.is_pair and other.is_pair
+    return (
+        is_same_kind
+        and _is_same_phrase(proposal.actor, other.target)
+        and _is_same_phrase(proposal.target, other.actor)
     )
 
 

@@ -17,7 +17,7 @@ from kg.dutch.syntax.predicates import (
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
 
@@ -216,9 +216,19 @@ def _marks(verb: Token) -> set[Modality]:
             phrase = " ".join(token.lower_ for token in sorted(child.subtree, key=lambda token: token.i))
             if child.lower_ in adverbs or phrase in adverbs:
                 found.add("possible")
-    if "of" in markers_of(verb) and verb.dep_ != "conj":
+    if ("of" in markers_of(verb) and verb.dep_ != "conj") or _is_asked(verb):
         found.add("possible")
     return found
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "onderzoekt **hoe** de brand ontstond", "is niet duidelijk **wie** komt": what is still to be found out."""
+    head = verb.head
+    if verb.dep_ not in ("ccomp", "csubj", "acl") or verb.left_edge.lower_ not in word_class("question adverb"):
+        return False
+    is_open = any(child.lower_ in read_words("negations.txt") | {"onduidelijk"} for child in children(head, "advmod"))
+    lemma = head.lemma_.lower()
+    return lemma in word_class("verb of inquiry") or (is_open and lemma in word_class("known or clear"))
 
 
 def _given_by_sentence(verb: Token) -> set[Modality]:
@@ -261,8 +271,23 @@ def _is_in_condition(verb: Token) -> bool:
         if any("Fin" in word.morph.get("VerbForm", []) and word.i == clause.left_edge.i for word in verbs):
             return True
     is_beside = clause.dep_ == "parataxis" and clause.i < clause.head.i
+    if _is_whenever(clause):
+        return True
     return (
         (clause.dep_ in ("advcl", "conj") or is_beside)
         and bool(markers_of(clause) & read_words("conditional_marks.txt"))
         and ("zoals" not in markers_of(clause))
     )
+
+
+def _is_whenever(clause: Token) -> bool:
+    """ "**wanneer** een dier ziek is", "**voor het geval** het regent": in the present tense no fact but a condition."""
+    if clause.dep_ not in ("advcl", "parataxis", "acl", "acl:relcl") or not is_finite(clause):
+        words = children(clause, "aux", "aux:pass", "cop")
+        finite = next((word for word in words if is_finite(word)), None)
+    else:
+        finite = clause
+    if finite is None or "Past" in finite.morph.get("Tense", []):
+        return False
+    is_case = clause.head.lower_ == "geval" and clause.dep_ in ("acl", "acl:relcl") and preposition_of(clause.head) == "voor"
+    return is_case or (clause.dep_ == "advcl" and bool({"wanneer", "zodra"} & {clause.left_edge.lower_, *markers_of(clause)}))

@@ -197,6 +197,7 @@ def _join_surnames(doc: Doc) -> None:
         if noun is None or not is_surname or name.label_ != "PERSON" or len(name) > 1:
             continue
         is_noble = noun.lower_ in titles("of-place") or has_people(place.text)
+        is_noble = is_noble or noun.lemma_.lower().endswith(tuple(word_class("office of a town")))
         if noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_noble:
             names[number] = names[number + 1] = Span(doc, name.start, place.end, label="PERSON")
             _join_heads(doc[name.start], names[number])

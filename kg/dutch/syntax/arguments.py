@@ -16,7 +16,7 @@ from kg.dutch.syntax.objects import (
     prepositional_objects,
 )
 from kg.dutch.syntax.predicates import Predicate, is_recipient_passive
-from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coordination, resolve_relative
+from kg.dutch.syntax.relatives import REFLEXIVES, is_no_thing, antecedent_of, distribute_coordination, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import passive_subject, subject, subject_of_clause
 from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, preposition_of
@@ -111,10 +111,10 @@ def recipient(predicate: Predicate) -> Token | None:
         return shared.head if shared is not None else None
     for verb in predicate.verbs:
         found = first_child(verb, "iobj")
-        if found is not None and found.lower_ not in REFLEXIVES:
+        if found is not None and found.lower_ not in REFLEXIVES and not is_no_thing(found):
             return antecedent_of(found)
     objects = [found for found in children(predicate.verb, "obj") if not is_empty_object(found, predicate)]
-    if len(objects) > 1:
+    if len(objects) > 1 and objects[1].lower_ not in ("wat", "iets"):
         return objects[0]
     if objects:
         return next(
@@ -147,8 +147,8 @@ def _agents(predicate: Predicate) -> list[Argument]:
 
 def is_cause(phrase: Token, verb: Token) -> bool:
     """ "Door de brand moesten de bewoners worden gered": why it had to be done, not by whom."""
-    modals = [aux for aux in children(verb, "aux") if aux.lemma_ in ("moeten", "kunnen", "mogen", "hoeven")]
-    is_in_front = any(phrase.i < modal.i and phrase.left_edge.i == verb.left_edge.i for modal in modals)
+    auxiliaries = children(verb, "aux", "aux:pass")
+    is_in_front = any(phrase.i < each.i and phrase.left_edge.i == verb.left_edge.i for each in auxiliaries)
     return is_in_front and not phrase.ent_type_ and not is_person_word(phrase.lemma_.lower()) and phrase.pos_ == "NOUN"
 
 

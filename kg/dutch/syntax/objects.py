@@ -135,8 +135,8 @@ def _objects(predicate: Predicate) -> list[Token]:
     verb = predicate.verb
     acting = first_subject(verb)
     found = [token for token in children(verb, "obj") if not is_empty_object(token, predicate) and token != acting]
-    if len(found) > 1:
-        found = [token for token in found if not is_time(token)] or found
+    if len(found) > 1:  # "dieper nog **wat** uit"
+        found = [token for token in found if not is_time(token) and token.lower_ != "wat"] or found
     if len(found) > 1 and first_child(verb, "iobj") is None:
         found = found[1:2]
     return [token for token in found if not preposition_of(token)]

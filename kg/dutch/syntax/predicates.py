@@ -306,7 +306,7 @@ def caused(predicate: Predicate) -> Token | None:
     return above if entry is not None and entry.control == "causative" and is_intransitive else None
 
 
-def _remaining(predicate: Predicate) -> Token | None:
+def remaining(predicate: Predicate) -> Token | None:
     """ "**bleven** zitten": the verb that says that a posture does not change."""
     above = predicate.matrix_verbs[0] if predicate.matrix_verbs else None
     is_posture = predicate.verb.lemma_.lower() in word_class("verb of posture")
@@ -322,7 +322,7 @@ def whole_action(predicate: Predicate) -> tuple[str, tuple[Token, ...]]:
     infinitive = perceived(predicate.verb)
     if infinitive is not None:
         return f"{action} {infinitive.lemma_.lower()}", in_order(*trigger, infinitive)
-    above = caused(predicate) or _remaining(predicate)
+    above = caused(predicate) or remaining(predicate)
     if above is not None:
         return f"{above.lemma_.lower()} {action}", in_order(*trigger, above)
     return action, trigger

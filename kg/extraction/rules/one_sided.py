@@ -15,6 +15,7 @@ from kg.dutch.syntax.predicates import (
     is_apparent,
     is_participle,
     is_present_participle,
+    remaining,
 )
 from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_reporting
@@ -32,7 +33,8 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
     tells of something only where "er" stands for its subject ("er wordt door agenten gezocht").
     """
     verb = predicate.verb
-    if not _is_known(verb) or (action_of(verb) in read_words("stative_verbs.txt") and not _has_goal(predicate)):
+    says_nothing = action_of(verb) in read_words("stative_verbs.txt") and remaining(predicate) is None
+    if not _is_known(verb) or (says_nothing and not _has_goal(predicate)):
         return False
     if predicate.is_passive and action_of(verb) in read_words("judging_verbs.txt") and children(verb, "xcomp"):
         return False

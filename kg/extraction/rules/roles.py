@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.objects import OBJECT
@@ -109,14 +110,15 @@ def _owners(noun: Token, name: Token) -> list[Token]:
 
 def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
     """What the role belongs to: a demonym, "van X", the front of a compound ("EU-buitenlandchef")."""
-    for child in children(noun, "amod"):
-        if place_of_demonym(child.text) is not None:
-            yield child
-    for holder in {noun.i: noun, name.i: name}.values():
+    if _holds_office(noun):
+        yield from (child for child in children(noun, "amod") if place_of_demonym(child.text) is not None)
+    is_relation = noun.lemma_.lower() in word_class("noun of relation")  # "zijn collega Anna Bos | van de VVD"
+    for holder in (noun,) if is_relation or noun.i == name.i else (noun, name):
         for child in children(holder, "nmod"):
             if (
                 preposition_of(child) not in ROLE_PREPOSITIONS
                 or child.i in (noun.i, name.i)
+                or (is_relation and child.i > name.i > noun.i)
                 or _is_same_name(child, name)
             ):
                 continue
@@ -126,6 +128,12 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
             is_whose = child.lower_ in POSSESSIVES and is_person_word(noun.lemma_.lower())
             if child.pos_ == "PROPN" or is_name(child) or is_whose:
                 yield child
+
+
+def _holds_office(noun: Token) -> bool:
+    """Whether what a noun names can be of a country: "de Deense **premier**", not "de Deense **spits**"."""
+    named = occupation(noun.lemma_.lower())
+    return named is None or field_of(named) not in word_class("field without an office")
 
 
 def _is_same_name(first: Token, second: Token) -> bool:
@@ -214,6 +222,8 @@ def _bracketed(name: Token) -> Iterator[Candidate]:
         office = name.head if name.dep_ == "appos" else name
         is_office = office.lemma_.lower().endswith(OFFICES)
         if token.text in read_words("parties.txt") or (_is_only_organisation(token) and not is_office):
+            yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
+        elif is_office and _is_only_organisation(token) and entity_of(token).text in read_words("parties.txt"):
             yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
         elif is_office and token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
             yield _bracket_role(name, token, office.lemma_.lower(), DEPARTMENT_IN_BRACKETS, trigger=office)
