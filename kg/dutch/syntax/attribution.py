@@ -9,13 +9,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.phrases import QUOTATION_MARKS, semantic_head
+from kg.dutch.syntax.phrases import QUOTATION_MARKS, names_somebody, semantic_head
 from kg.dutch.syntax.quotations import QuotedStretch, ends_paragraph, quoted_stretches, quoted_tokens
 from kg.dutch.syntax.relatives import FIRST_PERSON, HET, PERSONS
 from kg.dutch.syntax.reporting import is_reporting, named_by, points_back, reporters, sources_in_sentence
-from kg.dutch.syntax.tree import children
+from kg.dutch.syntax.tree import children, preposition_of
+from kg.tables import word_class
 
 SPEAKING_ON = 3  # sentences between the last words of a speaker and the next
+IMPERSONAL_CUES = word_class("impersonal verb of speech")
 BODIES = frozenset({"ORG", "GPE", "NORP"})
 
 
@@ -94,7 +96,8 @@ class Attribution:
             if source.speakers:
                 return source
             found = source if source.cue is not None else found
-        for number in (numbers[0] - 1, numbers[-1] + 1):
+        is_heard = found.cue is not None and found.cue.lemma_ in IMPERSONAL_CUES  # "klinkt het": who spoke before
+        for number in (numbers[0] - 1, *(() if is_heard else (numbers[-1] + 1,))):
             if 0 <= number < len(spans) and not _paragraph_between(spans, number, numbers):
                 source = _source_next_to(spans[number], self._quoted)
                 if source.speakers:
@@ -110,7 +113,10 @@ class Attribution:
         for number in range(first - 1, max(-1, first - 1 - SPEAKING_ON), -1):
             sentence = spans[number]
             if ends_paragraph(sentence):
-                return ()
+                if number < first - 1 or not self._fills_its_paragraph(spans, first):
+                    return ()
+                if not any(token.i in self._quoted for token in sentence):  # "volgens hem …", and a quotation below it
+                    return _source_next_to(sentence, self._quoted).speakers
             quoted = [self._quoted[token.i] for token in sentence if token.i in self._quoted]
             speakers = next((found for each in reversed(quoted) if (found := self.source_of(each).speakers)), ())
             if speakers:
@@ -119,9 +125,22 @@ class Attribution:
                 return reporters(sentence.root)
             if number == first - 1:
                 people = tuple(token for token in _subjects_that_speak(sentence) if _is_person(token))
+                names = _persons_named(sentence)
+                if not people and len(names) == 1:
+                    return names
                 if people and (_says_i(spans[first]) or (len(people) == 1 and _is_about(sentence, people[0]))):
                     return people[:1]
         return ()
+
+    def _fills_its_paragraph(self, spans: Sequence[Span], number: int) -> bool:
+        """Whether all sentences of a paragraph, from this first one on, are quoted."""
+        for sentence in spans[number:]:
+            words = [token for token in sentence if not token.is_punct and not token.is_space]
+            if any(token.i not in self._quoted for token in words):
+                return False
+            if ends_paragraph(sentence):
+                break
+        return True
 
     def _find_back_references(self, spans: Sequence[Span]) -> None:
         """ "Dat meldt ANP" says who is the source of the sentence before."""
@@ -154,7 +173,8 @@ def _source_in(sentence: Span, quoted: dict[int, int], quotation: int) -> Quotat
         return named[min(named)]
     behind = _verb_behind(sentence, last)
     if behind is not None:
-        return QuotationSource(tuple(semantic_head(token) for token in _subjects_behind(behind)), behind)
+        speakers = _subjects_behind(behind) or _heard_from(behind)
+        return QuotationSource(tuple(semantic_head(token) for token in speakers), behind)
     colon = next((token for token in sentence if token.text == ":" and token.i not in quoted), None)
     return QuotationSource(_speakers_before(colon) if colon is not None and colon.i < last else ())
 
@@ -176,7 +196,8 @@ def _source_next_to(sentence: Span, quoted: dict[int, int]) -> QuotationSource:
     for source in _named_sources(sentence, quoted):
         is_cue = source.cue is not None and (points_back(source.cue) or sentence.text.rstrip().endswith(":"))
         return source if is_cue else source._replace(cue=None)
-    sources = (sources_in_sentence(token) for token in sentence if token.pos_ == "VERB")
+    verbs = (token for token in sentence if token.pos_ == "VERB" and token.i not in quoted)
+    sources = (sources_in_sentence(token) for token in verbs)
     return QuotationSource(next((found for found in sources if found), ()))
 
 
@@ -187,6 +208,14 @@ def _verb_behind(sentence: Span, last: int) -> Token | None:
     if verb is None or verb.pos_ != "VERB" or not _subjects_behind(verb, also_het=True):
         return None
     return verb
+
+
+def _heard_from(verb: Token) -> list[Token]:
+    """ "…", klinkt het **bij de politie**: from whom it is heard."""
+    if verb.lemma_ not in IMPERSONAL_CUES:
+        return []
+    phrases = children(verb, "obl", "obl:arg", "nmod")
+    return [phrase for phrase in phrases if preposition_of(phrase) in ("bij", "vanuit") and names_somebody(phrase)]
 
 
 def _subjects_behind(verb: Token, *, also_het: bool = False) -> list[Token]:
@@ -208,6 +237,11 @@ def _speakers_before(colon: Token) -> tuple[Token, ...]:
 
 def _says_i(sentence: Span) -> bool:
     return any(token.lower_ in FIRST_PERSON for token in sentence)
+
+
+def _persons_named(sentence: Span) -> tuple[Token, ...]:
+    """The first words of the names of persons: "dankzij onderzoek van **Stein** is er duidelijkheid"."""
+    return tuple(token for token in sentence if token.ent_type_ == "PERSON" and token.ent_iob_ == "B")
 
 
 def _is_about(sentence: Span, person: Token) -> bool:
