@@ -84,7 +84,7 @@ def test_an_unlikely_event_of_the_network_is_left_out() -> None:
 
 def test_agreement_makes_an_event_surer() -> None:
     (agreed,) = extract(ParsedArticle(with_event(BUILDS, 2, actor=1, target=3)))
-    (doubted,) = extract(ParsedArticle(with_event(BUILDS, 2, sure=0.2, actor=1, target=3)))
+    (doubted,) = extract(ParsedArticle(with_event(BUILDS, 2, sure=0.5, actor=1, target=3)))
     assert [vote.voice for vote in agreed.votes] == [vote.voice for vote in doubted.votes] == ["rules", "network"]
     assert agreed.score > doubted.score
 

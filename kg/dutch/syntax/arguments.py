@@ -146,8 +146,10 @@ def _agents(predicate: Predicate) -> list[Argument]:
 
 
 def is_cause(phrase: Token, verb: Token) -> bool:
-    """ "Door de brand moesten de bewoners worden gered": why it had to be done, not by whom."""
-    auxiliaries = children(verb, "aux", "aux:pass")
+    """ "Door de brand moesten de bewoners worden gered", "Door het ongeluk is de weg afgesloten": why, not by whom."""
+    modals = [aux for aux in children(verb, "aux") if aux.lemma_ in ("moeten", "kunnen", "mogen", "hoeven")]
+    happens = phrase.lemma_.lower().endswith(tuple(word_class("noun of a cause")))
+    auxiliaries = children(verb, "aux", "aux:pass") if happens else modals
     is_in_front = any(phrase.i < each.i and phrase.left_edge.i == verb.left_edge.i for each in auxiliaries)
     return is_in_front and not phrase.ent_type_ and not is_person_word(phrase.lemma_.lower()) and phrase.pos_ == "NOUN"
 

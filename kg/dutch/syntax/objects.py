@@ -36,7 +36,7 @@ OBJECT_OF_MATRIX_VERB = Rule(
     "object of the governing verb", "the object of the verb above an infinitive", "Zij laten de minister vallen."
 )
 SHARED_OBJECT = Rule(
-    "shared object", "coordinated verbs behind an object share it", "De stad wil de brug kopen en slopen."
+    "shared object", "coordinated verbs behind an object share it", "De stad wil het huis kopen en uitbreiden."
 )
 FIXED_EXPRESSION = Rule(
     "fixed expression", "what the noun of a fixed expression is about", "De stad maakt gebruik van de brug."

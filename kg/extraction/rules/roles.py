@@ -8,7 +8,6 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
-from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.objects import OBJECT
@@ -110,8 +109,7 @@ def _owners(noun: Token, name: Token) -> list[Token]:
 
 def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
     """What the role belongs to: a demonym, "van X", the front of a compound ("EU-buitenlandchef")."""
-    if _holds_office(noun):
-        yield from (child for child in children(noun, "amod") if place_of_demonym(child.text) is not None)
+    yield from (child for child in children(noun, "amod") if place_of_demonym(child.text) is not None)
     is_relation = noun.lemma_.lower() in word_class("noun of relation")  # "zijn collega Anna Bos | van de VVD"
     for holder in (noun,) if is_relation or noun.i == name.i else (noun, name):
         for child in children(holder, "nmod"):
@@ -128,12 +126,6 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
             is_whose = child.lower_ in POSSESSIVES and is_person_word(noun.lemma_.lower())
             if child.pos_ == "PROPN" or is_name(child) or is_whose:
                 yield child
-
-
-def _holds_office(noun: Token) -> bool:
-    """Whether what a noun names can be of a country: "de Deense **premier**", not "de Deense **spits**"."""
-    named = occupation(noun.lemma_.lower())
-    return named is None or field_of(named) not in word_class("field without an office")
 
 
 def _is_same_name(first: Token, second: Token) -> bool:
