@@ -299,10 +299,17 @@ def _belongs(head: Token, child: Token) -> bool:
     return child.dep_ == "nummod" and is_quantity(head)
 
 
+def is_unit(noun: Token) -> bool:
+    """Whether the noun is one that amounts are counted in: "elke liter"."""
+    return noun.lemma_.lower() in read_words("units.txt")
+
+
 def is_degree(word: Token) -> bool:
     """Whether a phrase says something else without the word: "**weinig** kansen", "**te veel** schulden"."""
     if word.dep_ not in ("amod", "det") or word.i > word.head.i:
         return False
+    if word.lower_ in ("elk", "elke", "enkele", "ieder", "iedere"):
+        return (word.lower_ == "enkele") == is_plural(word.head) and not is_unit(word.head)  # not "geen enkele bond"
     return word.lower_ in word_class("degree") or any(child.lower_ == "te" for child in children(word, "advmod"))
 
 

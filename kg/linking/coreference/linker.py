@@ -15,7 +15,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun
+from kg.dutch.syntax.tree import ancestors, children, is_name, is_plural, is_pronoun
 from kg.extraction.base import Candidate
 from kg.linking.coreference.concepts import kinds_in
 from kg.linking.coreference.descriptions import described, is_country, points_back
@@ -34,6 +34,7 @@ PRONOUN_CONFIDENCE = 0.75
 DESCRIPTION_CONFIDENCE = 0.85
 LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
+OWNERS = frozenset({"PERSON", "ORG", "GPE"})
 FIRST_PERSON_PLURAL = word_class("first person plural")
 GENDERS: dict[str, Gender] = {form: pronoun.gender for form, pronoun in pronouns().items() if pronoun.gender}
 
@@ -243,8 +244,21 @@ class Linker:
             return [Resolved(_participant(head, meant.name, meant), DESCRIPTION_CONFIDENCE)]
         if is_nominalised_demonym(head):
             return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
-        participant = _participant(head, mention.name, mention)
+        participant = self._owned(head, _participant(head, mention.name, mention))
         return [Resolved(_as_kind(participant) if head.i in self._kinds else participant)]
+
+    def _owned(self, head: Token, participant: Participant) -> Participant:
+        """ "steunt zijn plan" is called after whose it is, where that is a name and nobody in the clause: "plan van Bos"."""
+        may_be = participant.type == "THING" and head.dep_ not in SUBJECTS and not names_person(head)
+        owners = children(head, "nmod:poss") if may_be else []
+        owner = self._antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
+        if owner is None or owner.members or owner.type not in OWNERS or " van " in participant.name:
+            return participant
+        verb = next((word for word in ancestors(head) if word.pos_ in ("VERB", "AUX")), None)
+        acting = subject_of_clause(verb) if verb is not None else None
+        if acting is None or acting.head.i == head.i or owner.name in self._names_at(acting.head):
+            return participant
+        return replace(participant, name=f"{participant.name} van {owner.name}")
 
     def arguments(self, candidate: Candidate) -> tuple[list[Resolved], list[Resolved]]:
         """Actors and targets of an event; where both would be one thing, a pronoun among them is something else."""

@@ -13,7 +13,7 @@ from tests.trees import tree
 PHRASES = [
     ("De//DET/3/det grote/groot/ADJ/3/amod brug//NOUN/0/root", 3, "grote brug"),
     ("al//ADV/2/advmod beloofde/beloven/VERB/3/amod hulp//NOUN/0/root", 3, "beloofde hulp"),
-    ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "hulp"),
+    ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "veel hulp"),
     ("weinig/weinig/DET/2/det hulp//NOUN/0/root", 2, "weinig hulp"),
     ("te//ADV/2/advmod veel/veel/ADJ/3/amod hulp//NOUN/0/root", 3, "te veel hulp"),
     ("de//DET/3/det te//ADV/3/advmod hoge/hoog/ADJ/4/amod rekening//NOUN/0/root", 4, "te hoge rekening"),
