@@ -299,8 +299,8 @@ class Event:
         return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
 
     @property
-    def is_plain_fact(self) -> bool:
-        """Affirmed and asserted, of participants that are known: only then does the event become a plain triple."""
+    def is_fact(self) -> bool:
+        """Affirmed and asserted, of participants that are known: only then can the event become a plain triple."""
         is_known = all(side.type != "PRONOUN" for side in self.sides)
         return is_known and self.polarity == "affirmed" and self.modality == "asserted"
 

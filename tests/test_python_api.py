@@ -105,13 +105,13 @@ def test_evidence_of_an_event(graph: KnowledgeGraph) -> None:
 
 
 def test_denied_and_planned_events_are_no_plain_triples(graph: KnowledgeGraph) -> None:
-    unsure = [event for event in graph.events() if not event.is_plain_fact]
+    unsure = [event for event in graph.events() if not event.is_fact]
     assert {event.polarity for event in unsure} == {"affirmed", "negated"}
     facts = {
         (str(row["s"]), str(row["p"]), str(row["o"]))
         for row in rows_of(graph.sparql("SELECT ?s ?p ?o WHERE { ?p a kg:Action . ?s ?p ?o }"))
     }
-    plain = {triple(event) for event in graph.events() if event.is_plain_fact}
+    plain = {triple(event) for event in graph.events() if event.is_fact}
     for event in unsure:
         key = triple(event)
         if key not in plain:
