@@ -41,7 +41,7 @@ _Values = dict[NamedNode, Term]
 @cache
 def min_plain_confidence() -> float:
     """The least confidence of an event that becomes a plain triple, from 0 to 1."""
-    return float({bound: confidence for bound, confidence in read_rows(TABLE)}["min confidence"])
+    return next(float(confidence) for _, confidence in read_rows(TABLE))
 
 
 def becomes_plain(event: Event) -> bool:
