@@ -1,6 +1,7 @@
 """Every error a user can meet. Each text names the offending value and, where it helps, the values that exist.
 
 NieuwsgraafError
+├── OptionError             an option with a value that it cannot have
 ├── DataFileError           a word list or table of the package, or of a lexicon folder
 ├── ReadingError            a file or an article that cannot be read
 ├── InternalError           a bug that an article brought out
@@ -30,6 +31,10 @@ class NieuwsgraafError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
+
+
+class OptionError(NieuwsgraafError):
+    """An option with a value that it cannot have."""
 
 
 class ReadingError(NieuwsgraafError):

@@ -29,7 +29,16 @@ from kg.linking.reconciliation.reconciliation import (
     Thresholds,
     reconcile,
 )
-from kg.model import Article, ArticleReading, Entity, Event, Evidence, Statement
+from kg.model import (
+    Article,
+    ArticleReading,
+    Entity,
+    Event,
+    Evidence,
+    Statement,
+    checked_min_confidence,
+    min_confidence_suffix,
+)
 from kg.pipeline import Examined, Failure, Pipeline
 from kg.reading import read_articles, read_text
 from kg.renames import OldNames, renamed_options
@@ -127,6 +136,7 @@ class KnowledgeGraph(OldNames):
         *sources: str | Path | Article,
         refresh: bool = False,
         mirror: bool = False,
+        min_confidence: float = 0.0,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
@@ -137,7 +147,14 @@ class KnowledgeGraph(OldNames):
 
         With ``mirror`` the graph becomes a mirror of the sources: articles that are not among them are taken
         out. Nothing is where anything could not be read, since that may be what is missing.
+
+        With ``min_confidence`` (from 0 to 1) events of less confidence are not stored; an article that was read with
+        another bound is read again. Statements have no confidence and stay.
+
+        Raises:
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
         """
+        bound = checked_min_confidence(min_confidence)
         report = BuildReport()
         for found in _articles(sources):
             if isinstance(found, ReadingError):
@@ -145,7 +162,7 @@ class KnowledgeGraph(OldNames):
                 continue
             if progress is not None:
                 progress(found.id)
-            self._add_article(found, report, refresh=refresh)
+            self._add_article(found, report, refresh=refresh, min_confidence=bound)
         if mirror and not (report.failures or report.internal_errors):
             gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
             report.removed = [article for article in sorted(gone) if self.store.remove(article)]
@@ -157,13 +174,14 @@ class KnowledgeGraph(OldNames):
         output: str | Path,
         refresh: bool = False,
         mirror: bool = False,
+        min_confidence: float = 0.0,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Do as ``add``, and write graph.html, graph.ttl and events.jsonl into the folder ``output``.
 
         Nothing is written where no article could be read.
         """
-        report = self.add(*sources, refresh=refresh, mirror=mirror, progress=progress)
+        report = self.add(*sources, refresh=refresh, mirror=mirror, min_confidence=min_confidence, progress=progress)
         if report.articles:
             folder = Path(output)
             folder.mkdir(parents=True, exist_ok=True)
@@ -178,9 +196,17 @@ class KnowledgeGraph(OldNames):
         """
         return _articles(sources)
 
-    def extract(self, *sources: str | Path | Article) -> Iterator[Examined | Failure]:
-        """The events of articles (``reading``) and what each sentence gave (``coverage``); nothing is stored."""
-        return self.pipeline.examine_all(_articles(sources), log=self.log_path)
+    def extract(self, *sources: str | Path | Article, min_confidence: float = 0.0) -> Iterator[Examined | Failure]:
+        """The events of articles (``reading``) and what each sentence gave (``coverage``); nothing is stored.
+
+        With ``min_confidence`` (from 0 to 1) only events with at least this confidence.
+
+        Raises:
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
+        """
+        bound = checked_min_confidence(min_confidence)
+        examined = self.pipeline.examine_all(_articles(sources), log=self.log_path)
+        return (each.confident(bound) if isinstance(each, Examined) else each for each in examined)
 
     def explain(self, article: str | Article) -> Examined:
         """How a text or an article is read: its tree and names (``parsed``), events (``reading``) and ``coverage``.
@@ -194,26 +220,35 @@ class KnowledgeGraph(OldNames):
         """Read one text; ``metadata`` takes title, date, url, author and source."""
         return self.add(read_text(text, id=id, **metadata))
 
-    def _add_article(self, article: Article, report: BuildReport, *, refresh: bool) -> None:
-        version = self.pipeline.version
+    def _add_article(self, article: Article, report: BuildReport, *, refresh: bool, min_confidence: float) -> None:
+        version = self.pipeline.version + min_confidence_suffix(min_confidence)
         if not refresh and self.store.is_current(article, model_version=version):
             report.unchanged.append(article.id)
             return
         outcome = self.pipeline.try_to_examine(article, log=self.log_path)
         if isinstance(outcome, Examined):
-            self._put(outcome.reading, report)
+            self._put(outcome.reading.confident(min_confidence), report)
         else:
             report.add_failure(outcome)
 
     def add_readings(
-        self, readings: Iterable[ArticleReading | Failure], *, refresh: bool = False, progress: Progress | None = None
+        self,
+        readings: Iterable[ArticleReading | Failure],
+        *,
+        refresh: bool = False,
+        min_confidence: float = 0.0,
+        progress: Progress | None = None,
     ) -> BuildReport:
         """Put in what was read elsewhere: on another machine, in another process, or earlier.
 
         The graph becomes what ``add`` would have made of the articles here. A reading of an article that the store has
         already, with the same text, program and model, is left aside, unless ``refresh``. Failures among the readings,
-        as ``Pipeline.read_many`` gives them, go into the report.
+        as ``Pipeline.read_many`` gives them, go into the report. ``min_confidence`` is as for ``add``.
+
+        Raises:
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
         """
+        bound = checked_min_confidence(min_confidence)
         report = BuildReport()
         for reading in readings:
             if not isinstance(reading, ArticleReading):
@@ -221,13 +256,13 @@ class KnowledgeGraph(OldNames):
                 continue
             if progress is not None:
                 progress(reading.article.id)
-            article = _checked(reading.article)
+            article, wanted = _checked(reading.article), reading.confident(bound)
             if isinstance(article, ReadingError):
                 report.add_failure(article)
-            elif not refresh and self._is_current(reading):
+            elif not refresh and self._is_current(wanted):
                 report.unchanged.append(article.id)
             else:
-                self._put(reading, report)
+                self._put(wanted, report)
         return report
 
     def _is_current(self, reading: ArticleReading) -> bool:
@@ -321,13 +356,26 @@ class KnowledgeGraph(OldNames):
         """Remove all that one article said, by its id; gives whether it was there."""
         return self.store.remove(article)
 
-    def query(self, name: str, *, limit: int | None = None, timeout: float | None = None, **parameters: object) -> Rows:
+    def query(
+        self,
+        name: str,
+        *,
+        limit: int | None = None,
+        timeout: float | None = None,
+        min_confidence: float | None = None,
+        **parameters: object,
+    ) -> Rows:
         """The rows of a named query; ``kg.graph.list_queries()`` has the names and their parameters.
+
+        ``min_confidence`` (from 0 to 1) is another name of the parameter ``zekerheid`` that all of them have: only
+        events with at least this confidence count.
 
         Raises:
             UnknownQueryError: no query of that name.
             QueryError: a parameter is unknown, missing or of the wrong type.
         """
+        if min_confidence is not None:
+            parameters[rdf.MIN_CONFIDENCE] = min_confidence
         answer = rdf.run(self.store, rdf.load_query(name), parameters=parameters, limit=limit, timeout=timeout)
         if not isinstance(answer, Rows):
             raise QueryError(f"query {name!r} gives a graph, not rows; use sparql()")
@@ -337,9 +385,14 @@ class KnowledgeGraph(OldNames):
         """The answer to your own SPARQL: rows for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE."""
         return rdf.run(self.store, text, limit=limit, timeout=timeout)
 
-    def events(self, *, article: str | None = None) -> Iterator[Event]:
-        """Every event, or those of one article."""
-        return rdf.events(self.store, article=article)
+    def events(self, *, article: str | None = None, min_confidence: float = 0.0) -> Iterator[Event]:
+        """Every event, or those of one article; with at least this confidence, from 0 to 1.
+
+        Raises:
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
+        """
+        bound = checked_min_confidence(min_confidence)
+        return (event for event in rdf.events(self.store, article=article) if event.confidence >= bound)
 
     def statements(self, *, article: str | None = None) -> Iterator[Statement]:
         """Everything that somebody says, or what is said in one article."""
@@ -423,27 +476,35 @@ class KnowledgeGraph(OldNames):
         """The rdflib dataset underneath."""
         return self.store.dataset
 
-    def to_networkx(self) -> networkx.MultiDiGraph:
-        """Entities as nodes, events as directed edges with all their attributes; statements as nodes too."""
-        return export.network_of(self.store)
+    def to_networkx(self, *, min_confidence: float = 0.0) -> networkx.MultiDiGraph:
+        """Entities as nodes, events as directed edges with all their attributes; statements as nodes too.
 
-    def to_pandas(self) -> Frames:
+        With ``min_confidence`` (from 0 to 1) without events of less confidence, and what only these name.
+
+        Raises:
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
+        """
+        return export.network_of(rdf.confident_part(self.store, min_confidence))
+
+    def to_pandas(self, *, min_confidence: float = 0.0) -> Frames:
         """The same as three pandas frames, ``entities``, ``events`` and ``statements``.
 
         Raises:
             MissingPackageError: pandas is not installed.
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
         """
-        return export.to_pandas(self.to_networkx())
+        return export.to_pandas(self.to_networkx(min_confidence=min_confidence))
 
     def show(self, path: str | Path, *, open: bool = False, **shown: Unpack[view.PictureOptions]) -> Path:
         """Write a picture: interactive as .html, one file that opens offline, or still as .svg or .png.
 
-        ``title`` and ``language`` ("nl", "en") are the picture's; ``actor``, ``depth`` and ``since`` choose a part of
-        the graph, see ``subgraph``. With ``open`` the browser opens it.
+        ``title`` and ``language`` ("nl", "en") are the picture's; ``actor``, ``depth``, ``since`` and
+        ``min_confidence`` choose a part of the graph, see ``subgraph``. With ``open`` the browser opens it.
 
         Raises:
             StoreError: the suffix is not that of a picture, or the file cannot be written.
             UnknownNameError: nobody is called that.
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
             ViewError: an unknown language.
         """
         (picture,) = export.find_writer(path, only_pictures=True).write(self.store, Path(path), **shown)
@@ -463,28 +524,35 @@ class KnowledgeGraph(OldNames):
         """
         return pictures.pyvis_network(self.store, **options)
 
-    def subgraph(self, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
+    def subgraph(
+        self, *, actor: str | None = None, depth: int = 1, since: str | None = None, min_confidence: float = 0.0
+    ) -> list[Event]:
         """The events within ``depth`` steps of a name, from the day ``since`` (ISO 8601) on; all of them without.
+
+        Steps too are taken only by events with at least ``min_confidence``, from 0 to 1.
 
         Raises:
             UnknownNameError: nobody is called that.
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
         """
-        return pictures.subgraph(self.store, actor=actor, depth=depth, since=since)
+        return pictures.subgraph(self.store, actor=actor, depth=depth, since=since, min_confidence=min_confidence)
 
-    def export(self, path: str | Path, *, format: str | None = None) -> tuple[Path, ...]:
+    def export(self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0) -> tuple[Path, ...]:
         """Write the whole graph to a file in the format of its suffix: RDF, GraphML, CSV and all of ``export.writers``.
 
-        ``format`` is the name or suffix of a format, where the suffix of ``path`` does not tell. Gives the files that
-        were written.
+        ``format`` is the name or suffix of a format, where the suffix of ``path`` does not tell. With
+        ``min_confidence`` (from 0 to 1) without events of less confidence, and all that rests on these alone. Gives the
+        files that were written.
 
         Raises:
             StoreError: an unknown format, or a file that cannot be written.
+            OptionError: ``min_confidence`` is not a number from 0 to 1.
         """
-        return export.save(self.store, path, format=format)
+        return export.save(self.store, path, format=format, min_confidence=min_confidence)
 
-    def save(self, path: str | Path, *, format: str | None = None) -> Path:
+    def save(self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0) -> Path:
         """The same as ``export``, in the word that Python has for it; gives the path."""
-        self.export(path, format=format)
+        self.export(path, format=format, min_confidence=min_confidence)
         return Path(path)
 
     def close(self) -> None:

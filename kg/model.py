@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal, NamedTuple, get_args
 
 import msgspec
 
-from kg.errors import ReadingFormatError
+from kg.errors import OptionError, ReadingFormatError
 
 EntityType = Literal[
     "PERSON",
@@ -93,6 +93,26 @@ def program_version() -> str:
         return version("nieuwsgraaf")
     except PackageNotFoundError:
         return "0"
+
+
+def checked_min_confidence(value: float) -> float:
+    """The least confidence that is asked for, as a number.
+
+    Raises:
+        OptionError: it is not a number from 0 to 1.
+    """
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise OptionError(f"min_confidence must be a number from 0 to 1, not {str(value)[:80]!r}")
+    return number
+
+
+def min_confidence_suffix(min_confidence: float) -> str:
+    """What the version of a model has at its end where less certain events were left out; "" where none were."""
+    return f"+min-confidence.{min_confidence:g}" if min_confidence else ""
 
 
 class Span(NamedTuple):
@@ -299,8 +319,8 @@ class Event:
         return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
 
     @property
-    def is_plain_fact(self) -> bool:
-        """Affirmed and asserted, of participants that are known: only then does the event become a plain triple."""
+    def is_fact(self) -> bool:
+        """Affirmed and asserted, of participants that are known: only then can the event become a plain triple."""
         is_known = all(side.type != "PRONOUN" for side in self.sides)
         return is_known and self.polarity == "affirmed" and self.modality == "asserted"
 
@@ -472,6 +492,36 @@ class ArticleReading:
     statements: tuple[Statement, ...] = ()
     program_version: str = field(default_factory=program_version)
     model_version: str = ""
+
+    def confident(self, min_confidence: float) -> ArticleReading:
+        """The reading with the events that have this confidence, and the entities that these or statements name.
+
+        ``model_version`` says so, since another bound gives another graph of the same article. Coverage says what each
+        sentence gave before.
+
+        Raises:
+            OptionError: not a number from 0 to 1.
+        """
+        bound = checked_min_confidence(min_confidence)
+        if not bound:
+            return self
+        events = tuple(event for event in self.events if event.confidence >= bound)
+        people = (person for each in self.statements for person in (*each.speakers, *each.addressees))
+        others = (participant for event in events for _, participant in event.participants())
+        named = {participant.key(self.article.id) for participant in (*people, *others)}
+        entities = [entity for entity in self.entities if self._key_of(entity) in named]
+        meant = {name for entity in entities for name in entity.metonym_of}
+        kept = {self._key_of(entity) for entity in entities}
+        return replace(
+            self,
+            events=events,
+            entities=tuple(each for each in self.entities if self._key_of(each) in kept or each.name in meant),
+            model_version=self.model_version + min_confidence_suffix(bound),
+        )
+
+    def _key_of(self, entity: Entity) -> NodeKey:
+        """The key of an entity of this article."""
+        return entity.key if entity.type != "THING" else NodeKey(entity.name, self.article.id)
 
     def to_dict(self) -> dict[str, Any]:
         """The reading without loss as dictionaries, lists, strings, numbers and None, as JSON has them.

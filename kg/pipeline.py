@@ -35,6 +35,10 @@ class Examined(NamedTuple):
         """What each sentence gave."""
         return self.reading.coverage
 
+    def confident(self, min_confidence: float) -> Examined:
+        """The same with the events that have this confidence; raises as ``ArticleReading.confident``."""
+        return self._replace(reading=self.reading.confident(min_confidence))
+
 
 Failure = ReadingError | InternalError
 """What is wrong with an article, or with the program that reads it."""

@@ -44,7 +44,7 @@ def test_russia_uses_chemical_weapons(graph: KnowledgeGraph, tmp_path: Path) -> 
     assert event.place is not None
     assert event.place.name == "Oekraïne"
     assert event.evidence.sentence.startswith("De AIVD en de MIVD concluderen")
-    assert event.is_plain_fact
+    assert event.is_fact
 
 
 def test_russia_uses_chemical_weapons_by_sparql(graph: KnowledgeGraph, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import rdflib
 
 import kg as package
 from kg import KnowledgeGraph
-from kg.errors import QueryError, StoreError, UnknownQueryError
+from kg.errors import OptionError, QueryError, StoreError, UnknownQueryError
 from kg.model import EVENT_KINDS
 from tests.conftest import EXAMPLES, ROOT, Built
 from tests.event_triples import triple
@@ -82,6 +82,58 @@ def test_query_takes_parameters_by_name(graph: KnowledgeGraph) -> None:
     assert all(row["actor"] == "Rusland" and row["zin"] for row in rows)
 
 
+def test_a_least_confidence_is_the_same_everywhere(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    events = list(graph.events())
+    bound = sorted(event.confidence for event in events)[len(events) // 2]
+    sure = {event.id for event in events if event.confidence >= bound}
+    assert 0 < len(sure) < len(events)
+    assert {event.id for event in graph.events(min_confidence=bound)} == sure
+    assert {event.id for event in graph.subgraph(min_confidence=bound)} == sure
+    network = graph.to_networkx(min_confidence=bound)
+    assert {key for *_, key, kind in network.edges(keys=True, data="kind") if kind in EVENT_KINDS} == sure
+    assert set(graph.to_pandas(min_confidence=bound).events["id"]) == sure
+    graph.save(tmp_path / "g.trig", min_confidence=bound)
+    with KnowledgeGraph.open() as copy:
+        assert not copy.import_(tmp_path / "g.trig").failures
+        assert {event.id for event in copy.events()} == sure
+    rows = graph.query("wie-doet-wat", min_confidence=bound)
+    assert rows_of(rows) == rows_of(graph.query("wie-doet-wat", zekerheid=bound))
+    assert len(rows) < len(graph.query("wie-doet-wat"))
+    for wrong in (-0.01, 1.01, float("nan"), "veel"):
+        for refuse in (graph.events, graph.subgraph, graph.to_networkx, graph.extract, graph.add):
+            with pytest.raises(OptionError, match="min_confidence must be a number from 0 to 1, not"):
+                refuse(min_confidence=wrong)  # type: ignore[arg-type]
+        with pytest.raises(QueryError, match="'zekerheid' must be a number from 0 to 1, not"):
+            graph.query("wie-doet-wat", min_confidence=wrong)  # type: ignore[arg-type]
+
+
+def test_what_is_less_certain_is_not_stored(tmp_path: Path) -> None:
+    texts = tmp_path / "artikel.txt"
+    texts.write_text(
+        "De gemeente Utrecht sluit het zwembad. Zij zou volgens hem toen iets met hen doen dat zij hun gaf.\n"
+        "Anna Bos steunt Jan Smit, zei hij, al wist niemand wie dat was.\n",
+        encoding="utf-8",
+    )
+    with KnowledgeGraph.open() as graph:
+        graph.add(texts)
+        events = list(graph.events())
+        bound = max(event.confidence for event in events)
+        wanted = {event.id for event in events if event.confidence >= bound}
+        assert len(wanted) < len(events)
+        assert graph.add(texts, min_confidence=bound).added == ["artikel"]  # of another bound: read again
+        assert {event.id for event in graph.events()} == wanted and graph.check() == []
+        assert graph.add(texts, min_confidence=bound).unchanged == ["artikel"]
+        (reading,) = [examined.reading for examined in graph.extract(texts, min_confidence=bound)]  # type: ignore[union-attr]
+        assert {event.id for event in reading.events} == wanted
+        participants = {each.name for event in reading.events for _, each in event.participants()}
+        speakers = {person.name for each in reading.statements for person in (*each.speakers, *each.addressees)}
+        assert {entity.name for entity in reading.entities} <= participants | speakers
+        assert graph.add_readings([reading]).unchanged == ["artikel"]
+        (whole,) = [examined.reading for examined in graph.extract(texts)]  # type: ignore[union-attr]
+        assert graph.add_readings([whole], min_confidence=bound).unchanged == ["artikel"]
+        assert graph.add(texts).added == ["artikel"] and len(list(graph.events())) == len(events)
+
+
 def test_own_sparql_gives_rows_or_a_graph(graph: KnowledgeGraph) -> None:
     (row,) = rows_of(graph.sparql("SELECT (COUNT(?e) AS ?n) WHERE { ?e a kg:Event }"))
     assert row["n"] == sum(1 for _ in graph.events())
@@ -105,13 +157,13 @@ def test_evidence_of_an_event(graph: KnowledgeGraph) -> None:
 
 
 def test_denied_and_planned_events_are_no_plain_triples(graph: KnowledgeGraph) -> None:
-    unsure = [event for event in graph.events() if not event.is_plain_fact]
+    unsure = [event for event in graph.events() if not event.is_fact]
     assert {event.polarity for event in unsure} == {"affirmed", "negated"}
     facts = {
         (str(row["s"]), str(row["p"]), str(row["o"]))
         for row in rows_of(graph.sparql("SELECT ?s ?p ?o WHERE { ?p a kg:Action . ?s ?p ?o }"))
     }
-    plain = {triple(event) for event in graph.events() if event.is_plain_fact}
+    plain = {triple(event) for event in graph.events() if event.is_fact}
     for event in unsure:
         key = triple(event)
         if key not in plain:

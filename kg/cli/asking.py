@@ -12,7 +12,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from kg.cli.screen import TableFormat, out, print_answer, print_queries
-from kg.cli.shared import DEFAULT_STORE, LexiconOption, StoreOption, exit_on_error, open_read_only, stop, store_exists
+from kg.cli.shared import (
+    DEFAULT_STORE,
+    LexiconOption,
+    StoreOption,
+    checked_min_confidence,
+    exit_on_error,
+    open_read_only,
+    stop,
+    store_exists,
+)
 
 
 def query(
@@ -25,13 +34,21 @@ def query(
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[TableFormat, typer.Option("--format", help="table, csv or json.")] = TableFormat.TABLE,
     limit: Annotated[int | None, typer.Option("--limit", min=0, help="Maximum number of rows to print.")] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            callback=checked_min_confidence,
+            help="Of a named query: only events with at least this confidence, from 0 to 1.",
+        ),
+    ] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.01, help="Seconds before the query is stopped.")] = 60.0,
 ) -> None:
     """Run a named query, or your own SPARQL.
 
     Example: kg query wie-doet-wat --set actor=Rusland
     """
-    from kg.graph import load_query, run
+    from kg.graph import MIN_CONFIDENCE, load_query, run
 
     if name is None and file is None:
         print_queries()
@@ -39,9 +56,17 @@ def query(
     with exit_on_error():
         if name is not None and file is not None:
             raise typer.BadParameter("give the name of a query or --file, not both")
+        if file is not None and min_confidence is not None:
+            stop(
+                "--min-confidence is for named queries; in your own SPARQL say so yourself: "
+                f"?event kg:confidence ?confidence . FILTER(?confidence >= {min_confidence:g})"
+            )
         text = load_query(name) if name is not None else _own_query(file)
+        parameters = _parameters(set_ or [])
+        if min_confidence is not None:
+            parameters[MIN_CONFIDENCE] = min_confidence
         with open_read_only(store) as graph:
-            answer = run(graph.store, text, parameters=_parameters(set_ or []), limit=limit, timeout=timeout)
+            answer = run(graph.store, text, parameters=parameters, limit=limit, timeout=timeout)
         print_answer(answer, format)
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from kg.cli.screen import out
-from kg.cli.shared import DEFAULT_OUTPUT, DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, stop
+from kg.cli.shared import (
+    DEFAULT_OUTPUT,
+    DEFAULT_STORE,
+    MinConfidenceOption,
+    StoreOption,
+    exit_on_error,
+    open_read_only,
+    stop,
+)
 
 if TYPE_CHECKING:
     from kg.view import Language, PictureOptions
@@ -25,6 +33,7 @@ def show(
     actor: Annotated[str | None, typer.Option("--actor", help="Only what is near this name.")] = None,
     depth: Annotated[int, typer.Option("--depth", min=1, help="How many steps from the actor.")] = 1,
     since: Annotated[str | None, typer.Option("--since", help="Only from this date on, as in 2025-07-01.")] = None,
+    min_confidence: MinConfidenceOption = 0.0,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
 ) -> None:
     """Write a picture of a store or of a part of it, by default the interactive one, and open that.
@@ -35,7 +44,13 @@ def show(
         stop(f"--language {language}: known are nl and en")
     if since is not None and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         stop(f"--since {since}: expected a date, as in 2025-07-01")
-    options: PictureOptions = {"language": cast("Language", language), "actor": actor, "depth": depth, "since": since}
+    options: PictureOptions = {
+        "language": cast("Language", language),
+        "actor": actor,
+        "depth": depth,
+        "since": since,
+        "min_confidence": min_confidence,
+    }
     with exit_on_error(), open_read_only(store) as graph:
         for path in output or [DEFAULT_OUTPUT / "graph.html"]:
             picture = graph.show(path, open=open_browser and path.suffix == ".html", **options)

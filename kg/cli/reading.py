@@ -30,6 +30,7 @@ from kg.cli.shared import (
     DEFAULT_STORE,
     LOG_NAME,
     LexiconOption,
+    MinConfidenceOption,
     Paths,
     PipelineOption,
     StoreOption,
@@ -53,6 +54,7 @@ def build(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="Remove the articles from the store that are not in PATH any more.")
     ] = False,
+    min_confidence: MinConfidenceOption = 0.0,
     pipeline: PipelineOption = "nieuwsgraaf",
     lexicon: LexiconOption = None,
 ) -> None:
@@ -65,7 +67,14 @@ def build(
     place = store or str(output / "store")
     with exit_on_error(), KnowledgeGraph.open(place, pipeline=pipeline, log=log_of(place, output)) as graph:
         with _progress(paths) as advance:
-            report = graph.build(*paths, output=output, refresh=refresh, mirror=mirror, progress=advance)
+            report = graph.build(
+                *paths,
+                output=output,
+                refresh=refresh,
+                mirror=mirror,
+                min_confidence=min_confidence,
+                progress=advance,
+            )
         if not report.articles:
             print_failures(report.failures)
             print_internal_errors(report.internal_errors)
@@ -85,6 +94,7 @@ def extract(
     show_coverage: Annotated[
         bool, typer.Option("--coverage", help="Instead of events: what each sentence gave, or why nothing.")
     ] = False,
+    min_confidence: MinConfidenceOption = 0.0,
     pipeline: PipelineOption = "nieuwsgraaf",
     lexicon: LexiconOption = None,
 ) -> None:
@@ -109,14 +119,15 @@ def extract(
                 failures.append(examined)
                 continue
             any_read = True
+            reading = examined.reading.confident(min_confidence)
             if show_coverage:
                 covered.extend(examined.coverage)
             elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(examined.reading.events, examined.reading.statements))
+                sys.stdout.write(to_json_lines(reading.events, reading.statements))
             elif format is EventFormat.READINGS:
-                sys.stdout.write(to_reading_line(examined.reading))
+                sys.stdout.write(to_reading_line(reading))
             else:
-                out.print(event_table(examined.reading.article, examined.reading.events))
+                out.print(event_table(reading.article, reading.events))
     if show_coverage:
         print_coverage(covered)
     print_failures(failures)
@@ -129,6 +140,7 @@ def add_readings(
     files: Annotated[list[str], typer.Argument(help="Files of kg extract --format readings.", metavar="FILE…")],
     store: StoreOption = DEFAULT_STORE,
     refresh: Annotated[bool, typer.Option("--refresh", help="Also articles that have not changed.")] = False,
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> None:
     """Put readings of articles that were made elsewhere into a store.
 
@@ -139,7 +151,7 @@ def add_readings(
 
     readings = chain.from_iterable(map(read_readings, files))
     with exit_on_error(), KnowledgeGraph.open(store, log=log_of(store, Path())) as graph:
-        report = graph.add_readings(readings, refresh=refresh)
+        report = graph.add_readings(readings, refresh=refresh, min_confidence=min_confidence)
     out.print(
         f"{len(report.added)} added, {len(report.unchanged)} unchanged, {report.events:,} events", highlight=False
     )

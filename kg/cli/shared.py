@@ -44,6 +44,24 @@ LexiconOption = Annotated[
 ]
 
 
+def checked_min_confidence(value: float | None) -> float | None:
+    """The least confidence, when it is a number from 0 to 1."""
+    from kg.model import checked_min_confidence as checked
+
+    with exit_on_error():
+        return None if value is None else checked(value)
+
+
+MinConfidenceOption = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        callback=checked_min_confidence,
+        help="Only events with at least this confidence, from 0 to 1.",
+    ),
+]
+
+
 def store_exists(store: str) -> bool:
     """Whether there is a store to open; a server is contacted only when it is opened."""
     return store.startswith("sparql+") or Path(store).exists()

@@ -8,19 +8,28 @@ from typing import Annotated
 import typer
 
 from kg.cli.screen import out, print_import, print_violations
-from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, require_store, stop
+from kg.cli.shared import (
+    DEFAULT_STORE,
+    MinConfidenceOption,
+    StoreOption,
+    exit_on_error,
+    open_read_only,
+    require_store,
+    stop,
+)
 
 
 def export(
     path: Annotated[Path, typer.Argument(help="File to write, by its extension: WRITERS.")],
     store: StoreOption = DEFAULT_STORE,
+    min_confidence: MinConfidenceOption = 0.0,
 ) -> None:
     """Write the whole graph to a file: RDF, a network, tables or a picture.
 
     Example: kg export graph.trig
     """
     with exit_on_error(), open_read_only(store) as graph:
-        for file in graph.export(path):
+        for file in graph.export(path, min_confidence=min_confidence):
             out.print(str(file), markup=False, highlight=False)
 
 

@@ -14,6 +14,7 @@ from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import entities, events, statements
 from kg.graph.rdf.iris import CONCEPT, ENTITY, node_iri
+from kg.graph.rdf.plain_facts import becomes_plain
 from kg.model import PARTICIPANT_ROLES, Entity, Event, NodeKey, Participant, Quantity, Statement
 
 EVENT_NODE, STATEMENT_NODE = "event", "statement"
@@ -184,7 +185,7 @@ def _attributes(event: Event, statements: Sequence[Statement]) -> dict[str, str 
         "quantities": "; ".join(map(_quantity_text, event.quantities)),
         "polarity": event.polarity,
         "modality": event.modality,
-        "is_plain_fact": event.is_plain_fact,
+        "is_plain_fact": becomes_plain(event),
         "attributed_to": "; ".join(source.name for source in event.attributed_to),
         "place": event.place.name if event.place is not None else "",
         "time": event.time or "",

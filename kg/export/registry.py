@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from kg.errors import StoreError
 from kg.graph.rdf.conversion import Source
+from kg.graph.store.confident import confident_part
 from kg.registry import Registry
 
 WriteFunction = Callable[..., tuple[Path, ...]]
@@ -75,18 +76,23 @@ def find_writer(path: str | Path, format: str | None = None, *, only_pictures: b
     return entry
 
 
-def save(source: Source, path: str | Path, *, format: str | None = None) -> tuple[Path, ...]:
+def save(
+    source: Source, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0
+) -> tuple[Path, ...]:
     """Write the graph to a file, in the format of its suffix.
 
     Args:
         source: a ``GraphStore``, a pyoxigraph store, or an rdflib graph or dataset.
         path: the file. Its folder must exist; that of a picture is made.
         format: the name or suffix of a format, where the suffix of ``path`` does not tell.
+        min_confidence: only events with at least this confidence, from 0 to 1: see ``confident_part``.
 
     Returns:
         The files that were written: mostly the path; some formats make several files of it.
 
     Raises:
         StoreError: an unknown format, or a file that cannot be written.
+        OptionError: ``min_confidence`` is not a number from 0 to 1.
     """
-    return find_writer(path, format).write(source, Path(path))
+    entry = find_writer(path, format)
+    return entry.write(confident_part(source, min_confidence), Path(path))

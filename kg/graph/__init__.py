@@ -3,7 +3,7 @@
 import warnings
 from typing import Any
 
-from kg.graph.query.queries import NamedQuery, Parameter, list_queries, load_query
+from kg.graph.query.queries import MIN_CONFIDENCE, NamedQuery, Parameter, list_queries, load_query
 from kg.graph.query.results import Rows, to_csv, to_json, to_rows, to_table
 from kg.graph.query.run import run
 from kg.graph.rdf.checking import Violation, check
@@ -11,6 +11,7 @@ from kg.graph.rdf.decoding import ArticleInfo, articles, entities, events, state
 from kg.graph.rdf.encoding import to_quads
 from kg.graph.rdf.formats import FORMATS
 from kg.graph.rdf.reference import reference_page
+from kg.graph.store.confident import confident_part
 from kg.graph.store.importing import ImportedRdf, load, read_rdf
 from kg.graph.store.reconciliations import matched_names, remove_matches, save_matches
 from kg.graph.store.server_store import ServerStore, open_store
@@ -19,6 +20,7 @@ from kg.graph.store.why import CandidateDuplicate, Why, candidate_duplicates, me
 
 __all__ = [
     "FORMATS",
+    "MIN_CONFIDENCE",
     "ArticleInfo",
     "CandidateDuplicate",
     "GraphStore",
@@ -33,6 +35,7 @@ __all__ = [
     "articles",
     "candidate_duplicates",
     "check",
+    "confident_part",
     "entities",
     "events",
     "list_queries",

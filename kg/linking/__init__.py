@@ -17,6 +17,7 @@ from kg.dutch.syntax.tree import is_pronoun, preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
 from kg.extraction.statements import StatementCandidate
+from kg.linking.calibration import calibrated
 from kg.linking.coreference.concepts import unified
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
@@ -65,7 +66,7 @@ def link(
     told, said = unified(events.values(), linked_statements(article, statements, linker))
     return ArticleReading(
         article=article,
-        events=tuple(told),
+        events=tuple(map(calibrated, told)),
         entities=entities_of(told, parsed.doc, linker.names, linker.roles.nouns()),
         sentence_count=len(parsed.sentences),
         statements=said,

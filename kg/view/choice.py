@@ -22,3 +22,4 @@ class PictureOptions(TypedDict, total=False):
     actor: str | None
     depth: int
     since: str | None
+    min_confidence: float

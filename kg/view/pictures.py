@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import articles, entities, events
-from kg.model import Event
+from kg.model import Event, checked_min_confidence
 from kg.view.choice import Caption, PictureOptions
 from kg.view.page_data import Language
 from kg.view.rendering import write_html
@@ -48,9 +48,13 @@ def pyvis_network(source: Source, **options: Unpack[PictureOptions]) -> StyledNe
     return to_pyvis(chosen, **page_context(source), **named)
 
 
-def subgraph(source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None) -> list[Event]:
+def subgraph(
+    source: Source, *, actor: str | None = None, depth: int = 1, since: str | None = None, min_confidence: float = 0.0
+) -> list[Event]:
     """The events of a graph that ``subgraph_of`` chooses, with the dates of its articles."""
-    return subgraph_of(events(source), actor=actor, depth=depth, since=since, articles=_articles(source))
+    bound = checked_min_confidence(min_confidence)
+    sure = (event for event in events(source) if event.confidence >= bound)
+    return subgraph_of(sure, actor=actor, depth=depth, since=since, articles=_articles(source))
 
 
 def page_context(source: Source) -> dict[str, Any]:
@@ -70,9 +74,11 @@ def _chosen(
     actor: str | None = None,
     depth: int = 1,
     since: str | None = None,
+    min_confidence: float = 0.0,
 ) -> tuple[list[Event], Caption]:
     """The part of the graph that is shown, and what its picture is called."""
-    return subgraph(source, actor=actor, depth=depth, since=since), {"title": title, "language": language}
+    chosen = subgraph(source, actor=actor, depth=depth, since=since, min_confidence=min_confidence)
+    return chosen, {"title": title, "language": language}
 
 
 def _articles(source: Source) -> dict[str, Any]:

@@ -68,6 +68,35 @@ def test_the_same_articles_again_change_nothing(kg: Run, built: Built, tmp_path:
     assert sorted((tmp_path / "other.nq").read_bytes().splitlines()) == sorted(before.read_bytes().splitlines())
 
 
+def test_a_least_confidence(kg: Run, built: Built, tmp_path: Path) -> None:
+    def events_in(text: str) -> list[float]:
+        records = map(json.loads, text.splitlines())
+        return [record["confidence"] for record in records if record["kind"] != "statement"]
+
+    all_events = events_in((built.folder / "events.jsonl").read_text("utf-8"))
+    bound = str(sorted(all_events)[len(all_events) // 2])
+    at_least = ("--min-confidence", bound)
+    wanted = sorted(confidence for confidence in all_events if confidence >= float(bound))
+    assert 0 < len(wanted) < len(all_events)
+    kg("export", tmp_path / "e.jsonl", "--store", built.store, *at_least).check_returncode()
+    assert sorted(events_in((tmp_path / "e.jsonl").read_text("utf-8"))) == wanted
+    assert sorted(events_in(kg("extract", EXAMPLES, *at_least).stdout)) == wanted
+    kg("show", "--store", built.store, "-o", tmp_path / "g.svg", *at_least).check_returncode()
+    asked = ("query", "wie-doet-wat", "--store", built.store, "--format", "csv")
+    rows, fewer = (list(csv.DictReader(io.StringIO(kg(*asked, *more).stdout))) for more in ((), at_least))
+    assert 0 < len(fewer) < len(rows) and all(row in rows for row in fewer)
+    for wrong in ("2", "-0.5", "nan", "veel"):
+        for command in (("export", tmp_path / "e.ttl"), ("query", "wie-doet-wat"), ("extract", EXAMPLES)):
+            store = () if command[0] == "extract" else ("--store", built.store)
+            done = kg(*command, *store, "--min-confidence", wrong)
+            assert done.returncode != 0 and "Traceback" not in done.stderr
+            assert re.search(r"must be a number from 0 to 1, not|valid (float|number)", done.stderr), done.stderr
+    own = tmp_path / "own.rq"
+    own.write_text("SELECT ?event WHERE { ?event a kg:Event }", encoding="utf-8")
+    refused = kg("query", "--file", own, "--store", built.store, *at_least)
+    assert refused.returncode == 1 and "FILTER(?confidence >= " in refused.stderr
+
+
 def test_query_as_table_csv_and_json(kg: Run, built: Built) -> None:
     table = kg("query", "wie-doet-wat", "--store", built.store, "--limit", "3")
     assert table.returncode == 0

@@ -85,7 +85,7 @@ def test_options_have_the_names_of_the_parameters(name: str) -> None:
         f"--{word.replace('_', '-')}" for word in inspect.signature(getattr(KnowledgeGraph, PAIRS[name])).parameters
     }
     if name == "show":
-        taken |= {"--language", "--actor", "--depth", "--since"}  # keys of kg.view.PictureOptions
+        taken |= {"--language", "--actor", "--depth", "--since", "--min-confidence"}  # keys of kg.view.PictureOptions
     assert options - OF_OPEN - OTHERWISE.get(name, set()) <= taken
     assert OTHERWISE.get(name, set()) <= options
 

@@ -16,7 +16,7 @@ from tests.graph.graph_sample import east, north
 
 def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
     hostile = north().events[0]
-    network = to_networkx([*events(graph), replace(hostile, label='a,"b"\n=c\\', confidence=0.5)])
+    network = to_networkx([*events(graph), replace(hostile, label='a,"b"\n=c\\', confidence=0.985)])
     nodes, edges = save_csv(network, tmp_path / "graph.csv")
     assert (nodes.name, edges.name) == ("graph.nodes.csv", "graph.edges.csv")
     with nodes.open(encoding="utf-8", newline="") as file:
@@ -35,7 +35,7 @@ def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
     )
     assert (row["label:string"], row["confidence:double"], row["is_plain_fact:boolean"]) == (
         'a,"b"\n=c\\',
-        "0.5",
+        "0.985",
         "true",
     )
     with pytest.raises(StoreError, match="cannot be written"):

@@ -11,7 +11,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.extraction import extract
 from kg.extraction.base import fill
 from kg.linking import link
-from kg.model import Article, ArticleReading, Paragraph, Participant
+from kg.model import Article, ArticleReading, Paragraph, Participant, Vote
 from tests.trees import tree
 
 TEXT = """\
@@ -74,7 +74,7 @@ def test_the_same_words_read_twice_are_one_event() -> None:
     named = (*fill("actor", doc[0]), *fill("target", pronoun.target))
     again = replace(pronoun, fillers=named, score=0.99)
     facts = link(article, parsed, [*candidates, again])
-    assert [event.confidence for event in facts.events if event.action == "bezoeken"] == [0.99]
+    assert [event.votes[-1] for event in facts.events if event.action == "bezoeken"] == [Vote("together", 0.99)]
     assert len(facts.events) == 4
 
 
@@ -131,7 +131,7 @@ def test_who_a_pronoun_stands_for_and_nothing_tells_is_somebody_of_the_article()
     facts = linked(tree(f"{gent} | {gent} | Hij//PRON/2/nsubj {LEAVES}"))
     assert told(facts) == [("steunen", "Gent", "hem (a)")] * 2 + [("vertrekken", "hij (a)", None)]
     assert [side.type for event in facts.events for side in event.sides] == ["GPE", "PRONOUN"] * 2 + ["PRONOUN"]
-    assert not any(event.is_plain_fact for event in facts.events)
+    assert not any(event.is_fact for event in facts.events)
 
 
 def test_a_pronoun_for_what_was_said_is_no_participant() -> None:

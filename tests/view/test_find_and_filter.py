@@ -109,6 +109,28 @@ def test_the_period(open_page: Opener) -> None:
     assert "f.until" not in page.ask("location.hash")
 
 
+def test_the_least_confidence(open_page: Opener) -> None:
+    page = open_page(some_events())
+    assert len(visible_actions(page)) == 6
+    page.browser_page.locator("#filter-button").click()
+    page.browser_page.locator("#filters [name=confidence]").focus()
+    page.browser_page.keyboard.press("End")
+    assert len(visible_actions(page)) == 5 and "“zet in”" not in visible_actions(page)
+    assert page.browser_page.locator("#least-confidence").inner_text() == "≥ 100 %"
+    assert "f.confidence=100" in page.ask("location.hash")
+    page.go_to("#f.confidence=80")
+    assert len(visible_actions(page)) == 6
+    assert page.browser_page.locator("#filters [name=confidence]").input_value() == "80"
+    page.go_to("#f.confidence=veel")
+    assert page.browser_page.locator("#filter-button").inner_text() == "Filters"
+
+
+def test_without_other_confidences_there_is_no_choice(open_page: Opener) -> None:
+    page = open_page(chain())
+    page.browser_page.locator("#filter-button").click()
+    assert page.browser_page.locator("#filters .confidence").is_hidden()
+
+
 def test_an_event_of_a_whole_year_is_inside_a_month_of_it(open_page: Opener) -> None:
     page = open_page(dated("2025", "2025-07-09", "2024-12-31"), fragment="#f.from=2025-07&f.until=2025-07-31")
     assert visible_actions(page) == ["2025", "2025-07-09"]

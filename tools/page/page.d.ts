@@ -261,6 +261,7 @@ interface PageElements {
   "tab-timeline": HTMLButtonElement;
   theme: HTMLButtonElement;
   "until-date": HTMLOutputElement;
+  "least-confidence": HTMLOutputElement;
   "view-map": HTMLDivElement;
   "view-network": HTMLDivElement;
   "view-timeline": HTMLDivElement;

@@ -8,6 +8,7 @@ A file is valid SPARQL 1.1 and runs anywhere. Its head is a list of comments::
     # param doel: entity = - : met wie of wat
     # param van: date = - : vanaf deze datum
     # param maximum: integer = 20 : hoogstens zoveel
+    # param zekerheid: confidence = - : met minstens deze zekerheid, van 0 tot 1
     # join: bron
     # example: kg query wie-doet-wat --set actor=Rusland
 
@@ -17,7 +18,7 @@ A parameter with ``!`` must be given; one with ``-`` may be left out. Rows that 
 Parameter ``actor`` is the variable ``$param_actor``. It is bound, never pasted into the text: so it is one of the
 selected variables (and is left out of the answer). A line that ends in ``#? actor`` counts only when the parameter is
 given. An entity or action is bound to its search key (``kg.graph.rdf.iris.search_key``), which every name and alias
-has.
+has. A confidence is a number from 0 to 1; every query has one, ``zekerheid``, the least of the events that count.
 
 All triple patterns come before the first OPTIONAL and BIND: one after them is joined as a whole, not looked up.
 An OPTIONAL is joined as a whole too; so a side that an event may lack is a UNION of those that have it and those that
@@ -39,11 +40,15 @@ from typing import Literal, cast, get_args
 from pyoxigraph import BlankNode, NamedNode
 from pyoxigraph import Literal as RdfLiteral
 
-from kg.errors import QueryError, UnknownQueryError
+from kg.errors import OptionError, QueryError, UnknownQueryError
 from kg.graph.rdf.iris import search_key
+from kg.graph.rdf.literals import number_literal
 from kg.graph.rdf.quads import Term
+from kg.model import checked_min_confidence
 
-ParameterType = Literal["entity", "action", "text", "date", "integer"]
+ParameterType = Literal["entity", "action", "text", "date", "integer", "confidence"]
+MIN_CONFIDENCE = "zekerheid"
+"""The parameter of every named query that takes a least confidence of events."""
 
 # Comments, IRIs, strings, variables and prefixed names, so that only keywords are left as bare words.
 TOKENS = re.compile(
@@ -194,6 +199,11 @@ def _parameter_term(query: str, parameter: Parameter, value: object) -> Term:
         if not re.fullmatch(r"-?[0-9]{1,15}", text):
             raise _wrong(query, parameter, text, "a whole number")
         return RdfLiteral(int(text))
+    if parameter.type == "confidence":
+        try:
+            return number_literal(checked_min_confidence(float(text)))
+        except (ValueError, OptionError) as error:
+            raise _wrong(query, parameter, text, "a number from 0 to 1") from error
     if parameter.type == "date":
         if not _DATE.fullmatch(text):
             raise _wrong(query, parameter, text, "a date such as 2025, 2025-07 or 2025-07-18")

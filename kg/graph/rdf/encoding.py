@@ -22,6 +22,7 @@ from kg.graph.rdf.event_encoding import actions_of, event_triples, statement_tri
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, number_literal
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_of, global_entities_in
+from kg.graph.rdf.plain_facts import MIN_CONFIDENCE, min_plain_confidence
 from kg.graph.rdf.quads import Term, as_iri, lexical_form
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.linking.identity import NameEvidence
@@ -145,6 +146,7 @@ def _metadata_triples(facts: ArticleReading, *, model_version: str) -> Iterator[
     yield Triple(node, term("kg:sentenceCount"), integer_literal(facts.sentence_count))
     yield Triple(node, term("kg:programVersion"), Literal(facts.program_version))
     yield Triple(node, term("kg:modelVersion"), Literal(model_version))
+    yield Triple(node, MIN_CONFIDENCE, number_literal(min_plain_confidence()))
 
 
 def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:

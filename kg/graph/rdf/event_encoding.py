@@ -11,7 +11,7 @@ from kg.dutch.lexicon.words import currency_codes
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, lines_literal, number_literal, votes_literal
-from kg.graph.rdf.plain_facts import plain_facts
+from kg.graph.rdf.plain_facts import min_plain_confidence, plain_facts
 from kg.graph.rdf.vocabulary_terms import BOUND_TERMS, ENTITY_CLASSES, FORMS, KINDS, SLOTS, STATEMENT_SLOTS
 from kg.model import UNNAMED_TYPES, Event, Evidence, Participant, Quantity, RoleFiller, Statement
 
@@ -36,7 +36,7 @@ def event_triples(event: Event, statements: Iterable[Statement] = ()) -> Iterato
         yield from _quantity_triples(node, quantity, number)
     for statement in statements:
         yield Triple(node, term("kg:inStatement"), iris.statement_iri(statement.id))
-    yield from plain_facts(triples)
+    yield from plain_facts(triples, min_confidence=min_plain_confidence())
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:

@@ -80,6 +80,7 @@ _TEXTS = (
     "kg:sentenceCount",
     "kg:programVersion",
     "kg:modelVersion",
+    "kg:minPlainConfidence",
     "kg:time",
     "kg:confidence",
     "skos:prefLabel",
@@ -100,7 +101,8 @@ _TEXTS = (
 _AMBIGUOUS = frozenset(("kg:source", "kg:concept"))  # dcterms:source is "source", and "concept" a prefix
 _KEYS = {term(name): name if name in _AMBIGUOUS else name.split(":")[1] for name in (*_NODES, *_TEXTS)}
 _LINKS = {term(name) for name in _NODES}
-_COERCED = {term(name): term("xsd:decimal") for name in ("kg:confidence", "schema:value", "wgs84:lat", "wgs84:long")}
+_DECIMALS = ("kg:confidence", "kg:minPlainConfidence", "schema:value", "wgs84:lat", "wgs84:long")
+_COERCED = {term(name): term("xsd:decimal") for name in _DECIMALS}
 
 
 def write_json_ld(quads: Iterable[Quad], file: IO[bytes]) -> None:

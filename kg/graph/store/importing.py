@@ -36,7 +36,7 @@ _STATEMENTS = {
 }
 _CLASSES = frozenset(term(name) for name in (*ENTITY_CLASSES.values(), "kg:Action", "skos:Concept"))
 _COORDINATES = frozenset((term("wgs84:lat"), term("wgs84:long")))
-_NUMBERS = _COORDINATES | {term("kg:confidence"), term("schema:value")}
+_NUMBERS = _COORDINATES | {term("kg:confidence"), term("kg:minPlainConfidence"), term("schema:value")}
 _PARTS = frozenset(term(name) for name in ("kg:mention", "kg:sentence", "kg:quantity"))
 _CONCEPTS = frozenset(term(name) for name in ("kg:concept", "skos:broader"))
 _ACTIONS = frozenset(term(name) for name in ("kg:action", "kg:relation"))

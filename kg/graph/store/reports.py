@@ -120,9 +120,9 @@ class _Index:
         self._known.update({key: list(self._new.get(key, ())) for key in keys})
         for quad in list(self._store.match_objects(KEY, by_literal.keys(), iris.REPORT_GRAPH)):
             if quad.subject not in self._removed:
-                self._known[by_literal[quad.object]].append(self._stored(quad.subject))
+                self._known[by_literal[quad.object]].append(self.stored(quad.subject))
 
-    def _stored(self, event: Node) -> _Occurrence:
+    def stored(self, event: Node) -> _Occurrence:
         article = self._value(event, term("kg:inArticle"))
         sentence = self._value(event, term("kg:sentence"))
         return _occurrence(event, article, self._value(article, _SOURCE), self._value(sentence, term("nif:anchorOf")))
@@ -261,10 +261,20 @@ def _cluster(content: str, window: Iterable[date], index: _Index) -> Iterator[Tr
     """The triples of a cluster; none where only one article has the event."""
     days = list(window)
     occurrences = [occurrence for day in days for occurrence in index.at(_ClusterKey(content, day))]
+    yield from _report(NamedNode(f"{iris.REPORT}{content}-{days[0].isoformat()}"), occurrences)
+
+
+def reports_of(store: QuadSource, clusters: Mapping[NamedNode, Collection[Node]]) -> Iterator[Triple]:
+    """The triples of clusters of which only these events are left; none of one that only one article has then."""
+    index = _Index(store, (), {})
+    for cluster, events in clusters.items():
+        yield from _report(cluster, [index.stored(event) for event in events])
+
+
+def _report(cluster: NamedNode, occurrences: Collection[_Occurrence]) -> Iterator[Triple]:
     articles = {occurrence.article for occurrence in occurrences}
     if len(articles) < 2:
         return
-    cluster = NamedNode(f"{iris.REPORT}{content}-{days[0].isoformat()}")
     yield Triple(cluster, _TYPE, term("kg:Report"))
     yield Triple(cluster, term("kg:articleCount"), integer_literal(len(articles)))
     yield Triple(cluster, term("kg:sourceCount"), integer_literal(_independent_sources(occurrences)))

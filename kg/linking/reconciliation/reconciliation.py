@@ -247,7 +247,7 @@ def properties_of(events: Iterable[Event]) -> Mapping[str, list[dict[str, str]]]
     """Name → properties of Wikidata, from affirmed roles: "bondskanselier" of Duitsland → country."""
     properties: dict[str, list[dict[str, str]]] = defaultdict(list)
     for event in events:
-        if event.kind != "role" or not event.is_plain_fact or event.pair is None:
+        if event.kind != "role" or not event.is_fact or event.pair is None:
             continue
         actor, target = event.pair
         for actor_type, _, pid, target_type, noun in read_rows("wikidata.tsv"):

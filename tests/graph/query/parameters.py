@@ -16,7 +16,14 @@ NEEDED = {
     "feiten-van": {"wie": "Noordland"},
     "wat-overkwam": {"wie": "Noordland"},
 }
-VALUES = {"entity": "anna DE wit", "action": "Stilleggen", "text": "coerce", "date": "2024-03-01", "integer": "1"}
+VALUES = {
+    "entity": "anna DE wit",
+    "action": "Stilleggen",
+    "text": "coerce",
+    "date": "2024-03-01",
+    "integer": "1",
+    "confidence": "0.8",
+}
 QUERIES = [query.name for query in list_queries()]
 
 

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from kg.graph.query.queries import bound, parse_query
 from kg.graph.query.results import Value, to_value
 from kg.graph.rdf.iris import PREFIXES
 from kg.graph.rdf.quads import Term
+from kg.model import ArticleReading
 from tests.graph.answers import rows_of
 from tests.graph.graph_sample import article, east, event, facts, north, south
 from tests.graph.query.parameters import NEEDED, QUERIES, parameter_sets
@@ -117,12 +119,47 @@ def test_hostile_values_are_only_values(graph: GraphStore, name: str) -> None:
     before = len(graph.store)
     query = load_query(name)
     for parameter, hostile in itertools.product(query.parameters, HOSTILE):
-        if parameter.type in {"date", "integer"}:
+        if parameter.type in {"date", "integer", "confidence"}:
             with pytest.raises(QueryError, match=parameter.name):
                 run(graph, query, parameters={**NEEDED.get(name, {}), parameter.name: hostile})
         else:
             assert len(run(graph, query, parameters={**NEEDED.get(name, {}), parameter.name: hostile})) == 0
     assert len(graph.store) == before
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_least_confidence_leaves_out_what_is_less_certain(name: str) -> None:
+    """As if those events had never been stored; the counts of reports are those of all events."""
+    readings = [unsure(each, start) for start, each in enumerate((north(), south(), east()))]
+    with GraphStore() as whole, GraphStore() as sure:
+        for reading in readings:
+            kept = replace(reading, events=tuple(event for event in reading.events if event.confidence >= 0.8))
+            whole.add(reading)
+            sure.add(kept if name != "artikelen-over" else reading.confident(0.8))
+        needed = NEEDED.get(name, {})
+        found = answer_of(whole, name, **needed, zekerheid=0.8)
+        if name != "meer-bronnen":
+            assert found == answer_of(sure, name, **needed)
+        assert answer_of(whole, name, **needed, zekerheid=0) == answer_of(whole, name, **needed)
+
+
+def unsure(reading: ArticleReading, start: int) -> ArticleReading:
+    events = [
+        replace(event, confidence=0.8 if number % 2 else 0.5)
+        for number, event in enumerate(reading.events, start=start)
+    ]
+    return replace(reading, events=tuple(events))
+
+
+def answer_of(graph: GraphStore, name: str, **parameters: object) -> object:
+    answer = run(graph, name, parameters=parameters)
+    return rows_of(answer) if isinstance(answer, Rows) else set(answer)
+
+
+@pytest.mark.parametrize("least", ["-0.1", "1.01", "nan", "inf", "veel", ""])
+def test_a_least_confidence_is_a_number_from_0_to_1(graph: GraphStore, least: str) -> None:
+    with pytest.raises(QueryError, match=r"'zekerheid' must be a number from 0 to 1, not '"):
+        run(graph, "wie-doet-wat", parameters={"zekerheid": least})
 
 
 @pytest.mark.parametrize("name", ["Anna de Wit", "anna de wit", "De Wit", "MEVROUW DE WIT"])

@@ -119,7 +119,7 @@ def test_what_somebody_unknown_does_or_undergoes_is_no_plain_triple() -> None:
             known = getattr(event, side)
             if known is not None:
                 unknown = replace(event, **{side: replace(known, name="hij (oost)", type="PRONOUN")})
-                assert not unknown.is_plain_fact
+                assert not unknown.is_fact
                 assert plain(replace(east(), events=(unknown,))) == set()
 
 

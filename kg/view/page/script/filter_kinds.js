@@ -8,6 +8,7 @@ export const filterKinds = {
   paper: makeChoice((event) => [data.articles[event.article].source].filter(Boolean)),
   article: makeChoice((event) => [data.articles[event.article].id]),
   reports: { passes: (number, minimum) => reportsOf(number) >= Number(minimum), isKnown: (minimum) => REPORTS.includes(Number(minimum)) },
+  confidence: { passes: (number, minimum) => percentOf(number) >= Number(minimum), isKnown: (minimum) => /^([1-9]\d?|100)$/.test(minimum) },
   from: { passes: (number, date) => endOf(dateOf(number)) >= date, isKnown: isDate },
   until: { passes: (number, date) => dateOf(number) !== "" && dateOf(number) <= endOf(date), isKnown: isDate },
 };
@@ -15,6 +16,11 @@ export const filterKinds = {
 export const CHOICES = ["class", "action", "speaker", "paper", "article"];
 export const REPORTS = [2, 3, 5, 10];
 export const dates = [...new Set(data.events.map((_, number) => dateOf(number)).filter(Boolean))].sort();
+
+/** How sure an event is, in whole per cent. */
+export function percentOf(number) {
+  return Math.round(data.events[number].confidence * 100);
+}
 
 function makeChoice(valuesOf) {
   return { valuesOf, passes: (number, value) => valuesOf(data.events[number]).includes(value), isKnown: (value) => data.events.some((event) => valuesOf(event).includes(value)) };

@@ -1,7 +1,7 @@
 import { writeAddress } from "./address.js";
 import { data } from "./data.js";
 import { byId, focusFirst, make } from "./elements.js";
-import { CHOICES, dates, endOf, filterKinds, REPORTS, reportsOf } from "./filter_kinds.js";
+import { CHOICES, dates, endOf, filterKinds, percentOf, REPORTS, reportsOf } from "./filter_kinds.js";
 import { setFilter } from "./navigation.js";
 import { state } from "./state.js";
 import { say, sayClass, sayCount, shorten } from "./words.js";
@@ -12,6 +12,7 @@ export function setUpFilters() {
   const form = byId("filters");
   for (const name of CHOICES) fillChoice(fieldOf(name), name);
   fillReports(fieldOf("reports"));
+  setUpConfidence(form);
   setUpSlider(form);
   form.addEventListener("submit", (submitted) => submitted.preventDefault());
   byId("filter-button").addEventListener("click", () => openFilters(form.hidden));
@@ -63,9 +64,20 @@ function fillReports(field) {
   field.addEventListener("change", () => setFilter("reports", field.value));
 }
 
+/** One handle over the confidences that occur, in steps; it is written to the address when it is let go. */
+function setUpConfidence(form) {
+  const field = fieldOf("confidence");
+  const percents = data.events.map((_, number) => percentOf(number));
+  const maximum = percents.reduce((most, percent) => Math.max(most, percent), 0);
+  form.querySelector(".confidence").hidden = percents.every((percent) => percent === maximum);
+  field.max = String(Math.floor(maximum / Number(field.step)) * Number(field.step));
+  field.addEventListener("input", () => setFilter("confidence", field.value === "0" ? "" : field.value, { isWritten: false }));
+  field.addEventListener("change", writeAddress);
+}
+
 /** Two handles over the dates that occur; moving one draws at once, letting it go writes the address. */
 function setUpSlider(form) {
-  /** @type {HTMLElement} */ (form.querySelector(".period")).hidden = dates.length < 2;
+  /** @type {HTMLElement} */ (form.querySelector(".dates")).hidden = dates.length < 2;
   for (const name of ["from", "until"]) {
     const field = fieldOf(name);
     field.max = String(dates.length - 1);
@@ -92,6 +104,11 @@ export function showFilters() {
     output.textContent = date;
     field.setAttribute("aria-valuetext", date);
   }
+  const least = state.filters.get("confidence") ?? "";
+  const shown = least === "" ? say("filter_any") : `≥ ${least} %`;
+  fieldOf("confidence").value = least || "0";
+  fieldOf("confidence").setAttribute("aria-valuetext", shown);
+  byId("least-confidence").textContent = shown;
   const button = byId("filter-button");
   button.textContent = state.filters.size === 0 ? say("filters") : `${say("filters")} (${state.filters.size})`;
   button.classList.toggle("active", state.filters.size > 0);
