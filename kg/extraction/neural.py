@@ -20,6 +20,7 @@ from kg.dutch.syntax.predicates import (
     Predicate,
     in_order,
     is_passive,
+    is_settled_by_form,
     matrix_verbs,
     stands_whole,
     trigger_of,
@@ -89,7 +90,10 @@ class NeuralExtractor(Extractor):
         if word is None:
             return 0.0
         actor, target = (_head_of(parsed, candidate, side) for side in ("actor", "target"))
-        return resolved_probability(word, candidate.kind, actor, target)
+        found = resolved_probability(word, candidate.kind, actor, target)
+        if candidate.kind == "event" and is_settled_by_form(parsed.head_of(candidate.head)):
+            return max(found, resolved_probability(word, candidate.kind, target, actor))
+        return found
 
     def complete(self, parsed: ParsedArticle, candidate: Candidate) -> Candidate:
         """Its own candidate with all slots; another voice's with what only the network has."""
@@ -391,7 +395,7 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
 
 def _may_be_source(word: Token) -> bool:
     """Whether somebody can be the source of a clause: able to tell, and not the subject of a verb that reports nothing."""
-    is_silent = word.dep_ in SUBJECTS and word.head.pos_ == "VERB" and not is_reporting(word.head)
+    is_silent = word.dep_ in SUBJECTS and word.head.lemma_.lower() in word_class("verb that tells nothing")
     return not is_manner(word) and can_tell(word) and not is_silent
 
 

@@ -22,7 +22,8 @@ def join_expression(verb: Token) -> None:
     A separable verb gets its dictionary form ("sprak … vrij": "vrijspreken").
     """
     _join_split_verb(verb)
-    words = _words_of(verb)
+    governs = any(has_te(child) and child.pos_ == "VERB" for child in children(verb, "xcomp"))
+    words = _words_of(verb) if not governs else None  # "kwam onder vuur te liggen"
     if words is None:
         return
     first, *others = words
@@ -99,6 +100,8 @@ def _is_whole(words: list[Token], verb: Token) -> bool:
     tops = [word for word in words if word.head.i not in inside]
     if any(top.head != verb and top.head.head != verb for top in tops):
         return False
+    if len(words) == 1 and words[0].i and words[0].nbor(-1).lower_ == "zover":
+        return False  # "voor zover bekend"
     if len(words) == 1 and tops[0].head != verb:
         return not tops[0].n_lefts and tops[0].dep_ != "amod" and tops[0].head.pos_ in ("ADV", "VERB", "AUX")
     start = words[0].i

@@ -49,8 +49,17 @@ class Attribution:
         """
         quoted = self._quoted.get(verb.i)
         speakers = self.source_of(quoted).speakers if quoted is not None else ()
-        named = tuple(dict.fromkeys((*sources_in_sentence(verb), *speakers)))
+        in_sentence = sources_in_sentence(verb)
+        if quoted is None and in_sentence and (colon := self._quoted_behind_colon(verb)) is not None:
+            in_sentence = tuple(source for source in in_sentence if source.i < colon.i)
+        named = tuple(dict.fromkeys((*in_sentence, *speakers)))
         return named or self._reported_before.get(verb.sent.start, ())
+
+    def _quoted_behind_colon(self, verb: Token) -> Token | None:
+        """ "Bos blijft nuchter: 'Eerst zien', aldus de directeur": what stands in front of the colon nobody says."""
+        colon = next((token for token in verb.doc[verb.i : verb.sent.end] if token.text == ":"), None)
+        is_quoted = colon is not None and colon.i + 1 < verb.sent.end and colon.i + 1 in self._quoted
+        return colon if is_quoted else None
 
     def speaker(self, token: Token) -> Token | None:
         """Who speaks the quotation that the token stands in."""

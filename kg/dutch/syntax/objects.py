@@ -239,7 +239,9 @@ def _is_bare(child: Token, verb: Token) -> bool:
 def _weight(child: Token, verb: Token) -> float:
     """How likely the phrase is an object of the verb; 0 for times, places, sources, company and other adverbials."""
     preposition = preposition_of(child).split(" ")[0]
-    if not preposition or not is_nominal(child) or child.lower_ in REFLEXIVES or is_time(child):
+    is_always_object = child.dep_ == "obl:arg" and object_share(verb.lemma_.lower(), preposition) == 1.0
+    says_when = is_time(child) and not is_always_object  # "spreekt van een mooie week"
+    if not preposition or not is_nominal(child) or child.lower_ in REFLEXIVES or says_when:
         return 0.0
     if preposition in read_words("source_prepositions.txt") or is_together(child):
         return 0.0

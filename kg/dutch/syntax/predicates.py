@@ -9,12 +9,23 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, valency_of, verb_phrases
-from kg.dutch.syntax.tree import children, first_child, has_te, index_of, is_finite, preposition_of
+from kg.dutch.syntax.tree import (
+    children,
+    first_child,
+    has_te,
+    index_of,
+    is_finite,
+    is_plural,
+    preposition_of,
+)
 from kg.tables import read_words, word_class
 
 NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
 )
+
+
+MODALS = frozenset({"hoeven", "kunnen", "moeten", "mogen", "willen", "zullen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ def is_passive(verb: Token) -> bool:
     """
     if children(verb, "obl:agent") or _is_to_be_done(verb) or is_recipient_passive(verb):
         return True
+    if any(aux.lemma_ == "hebben" for aux in children(verb, "aux")):
+        return False
     known = _voice_of_participle(verb)
     if known is not None:
         return known == "passive"
@@ -124,13 +137,21 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
         return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
     if not children(verb, "nsubj", "nsubj:pass"):
         return None
-    auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")}
+    auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")} - MODALS
     if auxiliaries - {"zijn"}:
         return None
     known = perfect_auxiliary(infinitive)
     if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(infinitive)):
         return "active"
     return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
+
+
+def is_settled_by_form(verb: Token) -> bool:
+    """Whether form alone tells who acts: the number of a verb in a relative clause, "zijn" beside a verb of motion."""
+    if verb.dep_ == "acl:relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
+        sides = [each for each in children(verb, "nsubj", "obj") if each.pos_ in ("NOUN", "PROPN")]
+        return len(sides) == 1 and is_plural(sides[0]) != is_plural(verb.head) and not children(sides[0], "conj")
+    return _voice_of_participle(verb) == "active" and _moves_by_itself(verb.lemma_.lower())
 
 
 def _moves_by_itself(infinitive: str) -> bool:
@@ -225,7 +246,7 @@ def _fixed_phrase(verb: Token) -> list[Token]:
 def _is_elsewhere(first: Token, others: list[Token]) -> bool:
     """ "overleed **ter plaatse**", "reed **ter hoogte van** Gent": where it is, no part of what happens."""
     is_on_the_spot = others[-1].lower_ in ("plaatse", "plekke") and first.head.lemma_.lower() not in ("gaan", "komen")
-    return is_on_the_spot or others[-1].pos_ == "ADP"
+    return is_on_the_spot or others[-1].lower_ in ("aan", "met", "tot", "van")
 
 
 def _fixed_complement(verb: Token) -> list[Token]:

@@ -101,7 +101,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         yield RoleArgument("amount", phrase, preposition)  # "met 17-13"
     if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
         return
-    if f"{preposition} {phrase.lower_}" in word_class("phrase of no participant"):
+    words = " ".join(word.lower_ for word in phrase.doc[phrase.left_edge.i : phrase.i + 1])
+    if not {f"{preposition} {phrase.lower_}", words}.isdisjoint(word_class("phrase of no participant")):
         return
     if _is_agent(phrase, predicate):
         return

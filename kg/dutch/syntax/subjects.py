@@ -26,7 +26,7 @@ from kg.dutch.syntax.tree import (
     markers_of,
     preposition_of,
 )
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 SUBJECT = Rule("subject", "the subject of an active clause acts", "De minister sluit de haven.", settles_actor=True)
 PASSIVE_SUBJECT = Rule(
@@ -142,8 +142,8 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     controlled = _controller(verb, head)
     if controlled is not None:
         return resolve_relative(controlled, OBJECT_CONTROL)
-    if is_request(verb):
-        return None
+    if is_request(verb) or (head.pos_ == "ADJ" and head.lemma_.lower() in word_class("what an infinitive is")):
+        return None  # "geld dat nodig is om te bouwen": nobody says who builds
     if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head):
         return None  # "moet worden gestut om het te kunnen betreden": nobody says who enters it
     return subject_of_clause(head, INFINITIVE) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
@@ -180,6 +180,9 @@ def _controller(verb: Token, head: Token) -> Token | None:
     if is_request(verb):
         phrases = [each for each in children(head, "obl", "obl:arg") if preposition_of(each) == "tegen"]
         return next(iter([*children(head, "iobj", "obj"), *phrases]), None)
+    if head.lemma_.lower() in word_class("verb of hiring") and "om" in markers_of(verb):
+        hired = first_child(head, "obj", "nsubj:pass")  # "huurt een bedrijf in om de brug te slopen"
+        return hired if hired is not None and names_somebody(hired) else None
     if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
         return None
     found = first_child(head, "iobj", "obj", "nsubj:pass") or _asked_in_a_phrase(head) or first_child(head, "obl:arg")
