@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.reading.cleaning.publication_dates import DATE_WORDS, TIME, parse_date
-from kg.reading.cleaning.shapes import is_name
+from kg.reading.cleaning.shapes import GLUE, is_name, without_known_capitals
 from kg.reading.cleaning.word_lists import any_of, folded_words
 
 MAX_BYLINE_LENGTH = 160
@@ -14,9 +14,11 @@ MAX_BYLINE_LENGTH = 160
 _DATE_LABEL = re.compile(
     r"\b(?P<modified>(?:voor het )?(?:laatste? )?(?:aangepast|bijgewerkt|gewijzigd|geactualiseerd|update|ge-?updatet?"
     r"|aangevuld|wijziging))\b"
-    r"|\b(?P<published>gepubliceerd|geplaatst|verschenen|publicatie(?:datum)?|plaatsing|geschreven)\b",
+    r"|\b(?P<published>gepubliceerd|geplaatst|verschenen|publicatie(?:datum)?|plaatsing|geschreven|aangemaakt"
+    r"|toegevoegd|online sinds|online gezet)\b",
     re.IGNORECASE,
 )
+_BY_BEHIND = re.compile(r"\A(?P<name>.{3,60}?)\s+(?:geschreven|tekst) door\Z", re.IGNORECASE)
 _READ_TIME = re.compile(
     r"\b(?:leestijd|luistertijd|leesduur)?:?\s*(?:ca\. ?)?\d+ ?(?:min\b\.?|minuten|minuut)(?: (?:leestijd|lezen))?",
     re.IGNORECASE,
@@ -56,25 +58,31 @@ def read_byline(text: str) -> Byline | None:
     """
     if len(text) > MAX_BYLINE_LENGTH or _TIME.fullmatch(text):
         return None
+    if GLUE.search(text) is not None:  # "NOS SportAangepast"
+        text = GLUE.sub(" ", without_known_capitals(text))
+    text = _BY_BEHIND.sub(r"Door \g<name>", text)
     by = _BY.match(text)
     rest = text[by.end() :] if by is not None else text
     bare, label, is_dated = _without_dates(rest)
     names = " ".join(part for part in _SEPARATORS.split(bare) if part)
     editorial = _EDITORIAL.sub(" ", names)
-    left = " ".join(_FILLERS.sub(" ", editorial).split())
+    has_role = editorial != names
+    if by is not None and has_role and "," in bare:  # "Door: Els Visser, redacteur zorg & welzijn"
+        names, editorial = " ".join(bare.split(",")[0].split()), ""
+    left = " ".join(_FILLERS.sub(" ", editorial or names).split())
     is_nameless = not left or left.casefold() in folded_words("sections")
     if not is_nameless and not is_name(left, max_words=9):
         return None
-    if by is None and not is_dated and label is None and not (editorial != names and is_nameless):
+    if by is None and not is_dated and label is None and not (has_role and is_nameless):
         return None
     if by is not None and not names:
         return None
     published, modified = _dates(rest)
     return Byline(
-        author=_author(names) if by is not None or editorial != names or (is_dated and not is_nameless) else None,
+        author=_author(names) if has_role or (not is_nameless and (by is not None or is_dated)) else None,
         published=published,
         modified=modified,
-        is_certain=by is not None or label is not None or is_nameless or editorial != names,
+        is_certain=by is not None or label is not None or is_nameless or has_role,
     )
 
 

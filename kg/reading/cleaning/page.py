@@ -53,6 +53,6 @@ def clean(text: str, *, title: str | None = None) -> CleanPage:
 def _date(lines: list[Line], bylines: list[Byline]) -> str | None:
     """When it was published, else the scraper's own date, else when it was changed."""
     published: list[str | None] = [byline.published for byline in bylines]
-    scraped = [parse_date(line.text) for line in lines if line.reason == "date"]
+    scraped = [parse_date(line.text) for line in lines if line.reason in ("dateline", "date")]
     modified = [byline.modified for byline in bylines]
     return best_date(published + scraped + modified)
