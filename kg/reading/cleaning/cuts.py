@@ -19,6 +19,7 @@ CutRule = Callable[[Line], tuple[Line | None, Line | None] | None]
 
 MAX_CAPTION_WORDS = 60
 _MAX_SIGNED_WORDS = 4
+_MIN_GLUED_SECTION = 7
 _MIN_TEXT_BEFORE_CREDIT = 40
 _WINDOW = 400
 """Characters at either end of a line in which a cut is looked for: keeps a line of a megabyte cheap."""
@@ -58,7 +59,9 @@ _CREDIT_BY_NAME = re.compile(r"(?:beeld|foto) (?=[A-ZÀ-Þ])", re.IGNORECASE)
 _CREDIT_AT_END = re.compile(
     rf"(?:[(\[]\s*)?(?:(?:{_CREDIT_WORD}\s*:\s*)?{_SIGN} ?|{_CREDIT_WORD}: )[^.!?:©]{{2,60}}\Z", re.IGNORECASE
 )
-_NAME_AT_END = re.compile(r"(?<=[.!?'’\"”a-z)])\s*\b(?:Beeld|BEELD) ((?:[A-ZÀ-Þ][\w'’.-]*|van|de|der|den|/|,|-| )+)\Z")
+_NAME_AT_END = re.compile(
+    r"(?<=[.!?'’\"”a-z)])\s*\b(?:Beeld|BEELD|Foto|FOTO) ((?:[A-ZÀ-Þ][\w'’.-]*|van|de|der|den|/|,|-| )+)\Z"
+)
 _BUTTON_AT_END = re.compile(r"\s+(?:vergroot|vergroten|volledig scherm)\Z", re.IGNORECASE)
 _BUTTON_BEFORE_CAPTION = re.compile(
     r"(?:Volledig scherm|Vergroot(?: (?:de )?(?:foto|afbeelding))?|Bekijk foto) ?(?=['‘“„]?[A-ZÀ-Þ])"
@@ -93,7 +96,11 @@ def _agency_at_end() -> re.Pattern[str]:
 @cache
 def _glued_kicker_pattern() -> re.Pattern[str]:
     openers = "|".join(word.capitalize() for word in words("sentence_openers"))
-    return re.compile(rf"[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ][\w'’-]*){{0,3}}?(?<=\w{{4}})(?=(?:{openers}) )")
+    sections = "|".join(re.escape(name) for name in words("sections") if len(name) >= _MIN_GLUED_SECTION)
+    return re.compile(
+        rf"[A-ZÀ-Þ][\w'’-]*(?:[ -][A-ZÀ-Þ][\w'’-]*){{0,3}}?(?<=\w{{4}})(?=(?:{openers}) )"
+        rf"|(?:{sections})(?=[A-ZÀ-Þ][a-zß-ÿ]+ )"
+    )
 
 
 @cache
@@ -288,7 +295,7 @@ def _buttoned_caption(line: Line) -> tuple[Line | None, Line | None] | None:
 def _glued_kicker(line: Line) -> tuple[Line | None, Line | None] | None:
     """What a piece is about, glued to its first word: "OORLOG OEKRAÏNEOp drie plaatsen …", "Brug ZwolleDe raad …"."""
     match = _glued_kicker_pattern().match(line.text[:80])
-    if match is None or without_known_capitals(line.text[: match.end() + 3]) != line.text[: match.end() + 3]:
+    if match is None or without_known_capitals(line.text[:80]) != line.text[:80]:
         return None
     return cut(line, match.end(), "label") if is_running(line.text[match.end() :]) else None
 

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from kg.reading.cleaning.bylines import Byline, is_source, read_byline, source_name
 from kg.reading.cleaning.page_lines import Line
+from kg.reading.cleaning.publication_dates import FULL_DATE, WEEKDAY
 from kg.reading.cleaning.shapes import is_glued_list, is_name, is_running, is_section
 from kg.reading.cleaning.word_lists import marker
 
 _CLOCK = re.compile(r"\(?\d{1,2}(?::[0-5]\d(?::[0-5]\d)?|u[0-5]\d|[:.][0-5]\d ?uur)\)?", re.IGNORECASE)
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w'’/-]*(?: (?:[A-ZÀ-Þ][\w'’/-]*|aan|den|de|op|in)){0,4} ?[-–—]")
+_DATED = re.compile(rf"[A-ZÀ-Þ][\w' -]{{1,40}}, (?:{WEEKDAY},? {FULL_DATE}\.?|{FULL_DATE}\.)")
 _MONTH = re.compile(r"(?:jan|feb|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec)\.?", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:wij|we|ons|onze)\b", re.IGNORECASE)
 _SECOND_PERSON = re.compile(r"\b(?:jij|je|jou|jouw|u|uw)\b", re.IGNORECASE)
@@ -75,6 +77,7 @@ _LINE_RULES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("time", _CLOCK.fullmatch),
     ("time", _MONTH.fullmatch),
     ("dateline", _DATELINE.fullmatch),
+    ("dateline", _DATED.fullmatch),
     ("cookies", _is_cookie_wall),
     ("separator", _is_separator),
     ("video", _is_video),

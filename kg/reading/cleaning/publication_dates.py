@@ -14,7 +14,7 @@ _MONTHS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=lambda name: -len(name)))
-_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?"
+WEEKDAY = r"(?i:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)"
 TIME = r"(?:(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?: ?uur| ?u\b)?|[uh](?P<minute2>[0-5]\d)))"
 _WRITTEN = rf"(?P<day>\d{{1,2}})[ -](?P<month>{_MONTH})\b\.?[ -](?P<year>(?:19|20)\d\d)\b"
 _NUMERIC = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d\b|(?<=[/-])\d\d(?![\d:./-]))"
@@ -25,15 +25,15 @@ _GAP = r"(?:T|[\s,.·•|–-]|om|\(|uur)*?"
 _TO_THE_DAY = tuple(rf"(?<!\d){form}(?:{_GAP}(?<!\d){TIME})?" for form in (_ISO, _WRITTEN, _NUMERIC))
 _DATES = tuple(re.compile(form, re.IGNORECASE) for form in (*_TO_THE_DAY, _MONTH_ONLY, _YEAR_ONLY))
 DATE_WORDS = re.compile(
-    rf"(?:(?:{_WEEKDAY}),? )?\b(?:\d{{1,2}}[ -](?:{_MONTH})\b\.?(?:[ -](?:19|20)\d\d\b)?"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d\b|(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?:T[\d:.+Z-]+)?)|\b(?:{_WEEKDAY})(?=,)"
+    rf"(?:(?:{WEEKDAY}),? )?\b(?:\d{{1,2}}[ -](?:{_MONTH})\b\.?(?:[ -](?:19|20)\d\d\b)?"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:20)?\d\d\b|(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?:T[\d:.+Z-]+)?)|\b(?:{WEEKDAY})(?=,)"
     r"|\b(?:vandaag|gisteren|eergisteren|zojuist|vanochtend|vanmorgen|vanmiddag|vanavond|vannacht)\b",
     re.IGNORECASE,
 )
 """A date with or without a year, or a word for a day: what stands in a by-line."""
 DAY_AND_MONTH = rf"\d{{1,2}} (?i:{_MONTH})\b\.?"
 FULL_DATE = (
-    rf"(?:(?i:{_WEEKDAY}),? )?(?:{DAY_AND_MONTH} (?:19|20)\d\d|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
+    rf"(?:{WEEKDAY},? )?(?:{DAY_AND_MONTH} (?:19|20)\d\d|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d)"
     r"(?:,? (?:om )?[012]?\d[:.u][0-5]\d(?: uur)?)?"
 )
 """Regular expressions for a day without and with its year; the latter may have a weekday and a time."""

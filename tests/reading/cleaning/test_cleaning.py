@@ -70,6 +70,7 @@ def reasons(text: str) -> dict[str, str]:
         ("Update 15:10 - De brug is open.", "Update 15:10 -", "time", "De brug is open."),
         ("22u15 De brug is weer open.", "22u15", "time", "De brug is weer open."),
         ("Ede, 3 mei 2025 - De raad komt bijeen.", "Ede, 3 mei 2025 -", "dateline", "De raad komt bijeen."),
+        ("EconomieBruggen worden duurder dan ooit.", "Economie", "label", "Bruggen worden duurder dan ooit."),
         ("(Ede, 3 mei 2025). De raad komt bijeen.", "(Ede, 3 mei 2025).", "dateline", "De raad komt bijeen."),
         ("3 mei EDE - De raad komt bijeen.", "EDE -", "dateline", "De raad komt bijeen."),
         ("Video niet zichtbaar? De raad komt bijeen.", "Video niet zichtbaar?", "cookies", "De raad komt bijeen."),
@@ -372,6 +373,11 @@ def test_given_title() -> None:
         "Volledig scherm De brug ligt er verlaten bij. © Els Visser",
         "Bekijk hieronder beelden van de brug.",
         "Liveblog gesloten",
+        "anp080126164 1",
+        "Schermafbeelding 2026-01-08 om 05.52.02",
+        "Bronnen gebruikt: ANP, Reuters",
+        "Hier staat content van een ander netwerk dat cookies wil schrijven of uitlezen.",
+        "Zwolle, vrijdag, 23 januari 2026.",
         "Dit artikel bevat 327 woorden.",
         "14.32 uur",
         "Zwolle -",
@@ -395,6 +401,8 @@ def test_what_a_page_says_around_the_article(line: str) -> None:
         "De brug ging om 14.32 uur open.",
         "Op 12 mei 2025 stemde de raad in met de brug.",
         "Een foto van de brug leidde in 2021 tot een ruzie.",
+        "VoetbalPrimeur heeft de brug in een filmpje.",
+        "De raad stemde op 20 september 2022.",
     ],
 )
 def test_what_looks_like_that_and_is_text(line: str) -> None:
@@ -451,6 +459,8 @@ def test_a_newspaper_above_a_paragraph_is_no_publisher() -> None:
         (f"Brug gaat dicht voor verkeer\n\nEde, maandag 12 mei 2025 - {BODY}", "2025-05-12"),
         (f"Woensdag 3 september 2025\n\nBrug gaat dicht voor verkeer\n\n26-08-2025\n\n{BODY}", "2025-08-26"),
         (f"Woensdag 3 september 2025\n\nBrug gaat dicht voor verkeer\n\n{BODY}", "2025-09-03"),
+        (f"Raadsnieuws, 11 april 2024\n\n{BODY}", "2024-04-11"),
+        (f"Brug gaat dicht voor verkeer\n\nEde, vrijdag, 23 januari 2026.\n\n{BODY}", "2026-01-23"),
         (f"Brug gaat dicht • 3 mei 2025 • leestijd 2 minuten • 90 keer bekeken\n\n{BODY}", None),
     ],
 )
@@ -458,3 +468,8 @@ def test_the_date_of_a_page(page: str, date: str | None) -> None:
     article = read_text(page)
     assert article.date == date
     assert [part.text for part in article.paragraphs if part.kind == "text"] == BODY.split("\n\n")
+
+
+def test_a_day_told_further_on_is_not_the_date() -> None:
+    text = f"Brug in Zwolle gaat dicht\n\n{BODY}\n\nEde, 3 mei 1958 - De raad stemt in met de eerste brug."
+    assert read_text(text).date is None
