@@ -139,7 +139,7 @@ def located(place: Token) -> Token:
     if case and case not in read_words("spot_prepositions.txt") | OCCASION_PREPOSITIONS:  # "vanaf een basis in Qatar"
         return place
     whole = whole_place(place)
-    if whole != place or semantic_head(place).ent_type_:
+    if whole != place or semantic_head(place).ent_type_ in PLACE_LABELS:
         return whole
     return _place_within(place) or place
 
@@ -152,7 +152,8 @@ def _place_within(phrase: Token) -> Token | None:
         label = name.label_ if name is not None and name[0].text[:1].isupper() else ""  # no name is "aan de Markt"
         if (case in ("in", "te") and label in PLACE_LABELS) or (case in ("op", "aan") and label in ("LOC", "FAC")):
             return child
-        found = _place_within(child)
+        whole = whole_place(child)  # "op het strand aan de westkant van **Texel**"
+        found = whole if whole != child else _place_within(child)
         if found is not None:
             return found
     return None
@@ -216,7 +217,8 @@ def time_span(head: Token) -> Span:
     left_out = [
         child
         for child in children(head, "acl:relcl", "parataxis", "appos")
-        if child.pos_ != "NUM" or child.i != head.i + 1  # "de jaren negentig"
+        if child.i != head.i + 1
+        or not (child.pos_ == "NUM" or _is_time_word(child))  # "jaren negentig", "vorig jaar juli"
     ]
     members -= {token.i for child in left_out for token in child.subtree}
     start, end = head.i, head.i + 1
