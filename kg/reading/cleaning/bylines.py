@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.reading.cleaning.publication_dates import DATE_WORDS, TIME, parse_date
+from kg.reading.cleaning.publication_dates import DATE_WORDS, FULL_DATE, TIME, parse_date
 from kg.reading.cleaning.shapes import GLUE, is_name, without_known_capitals
 from kg.reading.cleaning.word_lists import any_of, folded_words
 
@@ -26,15 +26,19 @@ _READ_TIME = re.compile(
 _AGO = re.compile(r"\b\d+ ?(?:min|minuten|uur|uren|dagen|dag|weken|week|maanden|jaar)\.? geleden\b", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d.,]){TIME}(?![\d%])", re.IGNORECASE)
 _BY = re.compile(
-    r"\A(?:tekst|auteur|geschreven|bericht|artikel)?:?\s*(?:door|auteur|van onze|onze)\b:?\s*", re.IGNORECASE
+    r"\A(?:(?:(?:tekst|auteur|geschreven|bericht|artikel|geplaatst|gepubliceerd)?:?\s*(?:door|auteur|van onze|onze)\b:?"
+    r"|tekst(?: (?:en|&|\+) (?:foto['’]?s|beeld))?:)\s*|by (?-i:(?=[A-ZÀ-Þ])))",
+    re.IGNORECASE,
 )
+_ROLE_BEFORE_NAME = re.compile(r"\A(?:(?:van|onze|de) )*(?:redacteur(?:en)?|verslaggevers?|correspondent) (?=[A-ZÀ-Þ])")
+_DATE_BESIDE_BAR = re.compile(rf"(?:[|•·–]|\s-)\s*{FULL_DATE}|{FULL_DATE}\s*(?:[|•·–]|-\s)")
 _EDITORIAL = re.compile(
     r"\b\w*(?:redactie|redacteur|verslaggever|correspondent|journalist|medewerker|columnist|stagiair|nieuwsdienst|commentator)\w*\b",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"\b(?:om|op|in|uur|en|de|het|onze|van|datum|laatste?|voor|premium|correctie melden|deel|bewaar|reageer|nieuws"
-    r"|kopieer(?: naar)?(?: clipboard| klembord)?)\b",
+    r"\b(?:posted|on|om|op|in|uur|en|de|het|onze|van|datum|laatste?|voor|premium|correctie melden|deel|bewaar|reageer"
+    r"|nieuws|kopieer(?: naar)?(?: clipboard| klembord)?)\b",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s·•|,/:()–—*-]+")
@@ -79,10 +83,14 @@ def read_byline(text: str) -> Byline | None:
         return None
     published, modified = _dates(rest)
     return Byline(
-        author=_author(names) if has_role or (not is_nameless and (by is not None or is_dated)) else None,
+        author=_author(names) if has_role or _may_be_author(left, by, is_dated=is_dated) else None,
         published=published,
         modified=modified,
-        is_certain=by is not None or label is not None or is_nameless or has_role,
+        is_certain=by is not None
+        or label is not None
+        or is_nameless
+        or has_role
+        or _DATE_BESIDE_BAR.search(text) is not None,
     )
 
 
@@ -125,6 +133,15 @@ def _dates(text: str) -> tuple[str | None, str | None]:
     return published or parse_date(text[: labels[0].start()] if labels else text), modified
 
 
+def _may_be_author(left: str, by: re.Match[str] | None, *, is_dated: bool) -> bool:
+    """Whether the words that are left name somebody: of "Zwolle, 3 mei 2025" they do not."""
+    return (
+        bool(left)
+        and left.casefold() not in folded_words("sections")
+        and (by is not None or (is_dated and " " in left))
+    )
+
+
 def _author(names: str) -> str | None:
     left = re.sub(r"\s+(?:Correctie melden|Kopieer|Deel|Bewaar|Reageer|Premium|in|op|om|uur)\b.*\Z", "", names).strip()
-    return left or None
+    return _ROLE_BEFORE_NAME.sub("", left) or None
