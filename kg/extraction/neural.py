@@ -394,6 +394,8 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
 def network_time(doc: Doc, word: EventWord) -> Span | None:
     """The words that say when."""
     head = best_link(doc, word, "time")
+    if head is not None and head.dep_ == "nmod" and preposition_of(head.head) in ("na", "voor", "vóór"):
+        head = head.head  # "twee dagen | na de moord"
     return time_span(head) if head is not None and may_be_time(head) else None
 
 

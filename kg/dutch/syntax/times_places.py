@@ -104,7 +104,7 @@ def may_be_place(head: Token) -> bool:
 
 
 def _is_placeless(head: Token) -> bool:
-    """ "in een brief", "op beelden", "bij de gevechten": texts, pictures and occasions are no places."""
+    """ "in een brief", "bij de gevechten", "binnen de partij": texts, occasions and bodies are no places."""
     nouns = read_words("placeless_nouns.txt")
     lemma = head.lemma_.lower()
     return lemma in nouns or lemma.endswith(tuple(noun for noun in nouns if len(noun) >= MIN_LETTERS_OF_COMPOUND))

@@ -56,6 +56,8 @@ def time_value(text: str, *, article_date: str | None, is_future: bool = False, 
     if days is None:
         return None
     words = re.sub(r"\s+", " ", text.casefold().replace("’", "'")).strip(" ,.;:()\"'")
+    if words.startswith("van "):  # "van maandag tot woensdag"
+        return None
     side: Side = "coming" if is_future else "last"
     readings = [
         _nearer(words, day) if is_present and not is_future else _reading(words, day, side)

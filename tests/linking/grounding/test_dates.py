@@ -125,6 +125,8 @@ UNTOLD = [
     "sinds 2021",
     "sinds zijn aantreden",
     "tot dinsdag",
+    "van maandag",
+    "van 2019 tot 2023",
     "vóór 1 januari",
     "voor 2030",
     "vanaf 1 september",
