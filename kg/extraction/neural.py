@@ -29,7 +29,7 @@ from kg.dutch.syntax.predicates import (
 from kg.dutch.syntax.relatives import HET, is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import role_arguments
-from kg.dutch.syntax.times_places import is_time, may_be_place, may_be_time, time_span, whole_place
+from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
 from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
@@ -371,8 +371,11 @@ def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
 
 
 def _whole(token: Token) -> Token:
-    """The head of a name or date that the token is part of: "9" of "9 november", "geleden" of "twee jaar geleden"."""
-    while (token.dep_ == "flat" and token.head.i < token.i) or token.head.lower_ == "geleden" != token.lower_:
+    """The head of a name or time: "9" of "9 november", "kwart" of "kwart over elf", "geleden" of "een jaar geleden"."""
+    while (
+        token.head.i < token.i
+        and (token.dep_ == "flat" or (token.dep_ == "fixed" and token.head.pos_ in ("NOUN", "NUM")))
+    ) or token.head.lower_ == "geleden" != token.lower_:
         token = token.head
     return token
 
@@ -380,7 +383,7 @@ def _whole(token: Token) -> Token:
 def network_place(doc: Doc, word: EventWord) -> Token | None:
     """The head of the phrase that says where."""
     head = best_link(doc, word, "place")
-    return whole_place(head) if head is not None and may_be_place(head) else None
+    return located(head) if head is not None and may_be_place(located(head)) else None
 
 
 def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
@@ -402,6 +405,8 @@ def _may_be_source(word: Token) -> bool:
 def network_time(doc: Doc, word: EventWord) -> Span | None:
     """The words that say when."""
     head = best_link(doc, word, "time")
+    if head is not None and head.dep_ == "nmod" and preposition_of(head.head) in ("na", "voor", "vóór"):
+        head = head.head  # "twee dagen | na de moord"
     return time_span(head) if head is not None and may_be_time(head) else None
 
 

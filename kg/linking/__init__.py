@@ -13,7 +13,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.relatives import HET
 from kg.dutch.syntax.reporting import is_reporting
-from kg.dutch.syntax.tree import is_pronoun, preposition_of
+from kg.dutch.syntax.tree import is_present_tense, is_pronoun, preposition_of
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
 from kg.extraction.statements import StatementCandidate
@@ -22,6 +22,7 @@ from kg.linking.coreference.concepts import unified
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
 from kg.linking.evidence import evidence_of
+from kg.linking.grounding.anchors import with_anchored_times
 from kg.linking.grounding.dates import time_value
 from kg.linking.statements import linked_statements
 from kg.model import (
@@ -63,7 +64,7 @@ def link(
             key = _same_words(event)
             if key not in events or event.confidence > events[key].confidence:
                 events[key] = event
-    told, said = unified(events.values(), linked_statements(article, statements, linker))
+    told, said = unified(with_anchored_times(events.values()), linked_statements(article, statements, linker))
     return ArticleReading(
         article=article,
         events=tuple(map(calibrated, told)),
@@ -118,7 +119,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             attributed_to=tuple({source.name: source for source in sources}.values()),
             place=optional("place"),
             time=clean(_text(article, candidate.time)) if candidate.time is not None else None,
-            time_value=_time_value(article, candidate),
+            time_value=_time_value(article, candidate, linker),
             event_type=event_types().get(candidate.action) or event_types().get(candidate.action.split(" ")[0])
             if candidate.kind != "role"
             else None,
@@ -219,12 +220,16 @@ def _same_words(event: Event) -> tuple[object, ...]:
     )
 
 
-def _time_value(article: Article, candidate: Candidate) -> str | None:
+def _time_value(article: Article, candidate: Candidate, linker: Linker) -> str | None:
     """The date that an event's time stands for, ISO 8601; None where the text names no point in time."""
     if candidate.time is None:
         return None
-    is_future = candidate.modality in ("intended", "requested")
-    return time_value(clean(_text(article, candidate.time)), article_date=article.date, is_future=is_future)
+    return time_value(
+        clean(_text(article, candidate.time)),
+        article_date=article.date,
+        is_future=candidate.modality in ("intended", "requested"),
+        is_present=candidate.kind == "event" and is_present_tense(linker.parsed.head_of(candidate.head)),
+    )
 
 
 def _text(article: Article, span: Offsets) -> str:

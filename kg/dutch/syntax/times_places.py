@@ -8,11 +8,16 @@ from spacy.tokens import Span, Token
 
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate
-from kg.dutch.syntax.tree import children, is_relation, preposition_of
+from kg.dutch.syntax.tree import children, entity_of, is_relation, preposition_of
 from kg.tables import read_words
 
+MIN_LETTERS_OF_COMPOUND = 6
+AT_HOME = frozenset({"thuis"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
+CLOCK = re.compile(r"\d{1,2}[.:u]\d\d")  # "14.05"
+CLOCK_PREPOSITIONS = frozenset({"om", "rond", "omstreeks", "tegen"})
+OCCASION_PREPOSITIONS = frozenset({"bij", "tijdens"})
 DATE = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2,4}")  # "31-12-2020"
 
 
@@ -27,7 +32,8 @@ def is_time(head: Token) -> bool:
     if head.pos_ == "ADP":
         return any(_is_time_word(child) for child in children(head, "fixed"))
     if head.pos_ == "NUM":
-        return any(_is_time_word(child) for child in children(head, "amod", "nmod", "case", "fixed", "flat"))
+        within = children(head, "amod", "nmod", "case", "fixed", "flat")
+        return any(_is_time_word(child) and preposition_of(child) != "per" for child in within)
     return head.pos_ == "ADV" and any(
         _is_time_word(child) for child in children(head, "obl", "nmod", "advmod", "fixed")
     )
@@ -83,14 +89,25 @@ def is_place(head: Token) -> bool:
 
 
 def may_be_place(head: Token) -> bool:
-    """Whether a word can be where something takes place at all: no person or people, and behind a fit preposition."""
-    named = semantic_head(head)
-    if named.ent_type_ in ("PERSON", "NORP") or is_time(head) or is_relation(preposition_of(head)):
+    """Whether a word can be where something takes place at all: no person, body or text, and behind a fit preposition.
+
+    What only points to a place ("er", "daar") is none.
+    """
+    label = semantic_head(head).ent_type_
+    if (label and label not in PLACE_LABELS and label != "EVENT") or is_time(head) or is_relation(preposition_of(head)):
         return False
     case = preposition_of(head).split(" ")[0]
     if case:
-        return case in read_words("place_prepositions.txt") | read_words("spot_prepositions.txt")
-    return named.ent_type_ in PLACE_LABELS or head.pos_ in ("ADV", "PRON")
+        is_fit = case in read_words("place_prepositions.txt") | read_words("spot_prepositions.txt")
+        return is_fit and (bool(label) or not _is_placeless(head))
+    return label in PLACE_LABELS or (head.pos_ == "ADV" and head.lower_ in AT_HOME)
+
+
+def _is_placeless(head: Token) -> bool:
+    """ "in een brief", "bij de gevechten", "binnen de partij": texts, occasions and bodies are no places."""
+    nouns = read_words("placeless_nouns.txt")
+    lemma = head.lemma_.lower()
+    return lemma in nouns or lemma.endswith(tuple(noun for noun in nouns if len(noun) >= MIN_LETTERS_OF_COMPOUND))
 
 
 def is_place_noun(head: Token) -> bool:
@@ -100,21 +117,46 @@ def is_place_noun(head: Token) -> bool:
 
 def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
     """The head of the phrase that says where, named places first; in a clause with "waar" the antecedent."""
-    candidates = [
-        child
-        for verb in predicate.verbs
-        for child in children(verb, "obl", "obl:arg", "nmod")
-        if child not in taken and is_place(child)
+    phrases = [
+        child for verb in predicate.verbs for child in children(verb, "obl", "obl:arg", "nmod") if child not in taken
     ]
-    candidates = [whole_place(child) for child in candidates]
+    candidates = [located(child) for child in phrases if is_place(child)]
     for participant in taken:
         candidates.extend(
             whole_place(child)
             for child in children(participant, "nmod")
             if is_place(child) and preposition_of(child) in ("in", "te")
         )
+    occasions = [child for child in phrases if preposition_of(child) in OCCASION_PREPOSITIONS and not is_place(child)]
+    candidates.extend(place for child in occasions if (place := _place_within(child)) is not None)
     named = [child for child in candidates if semantic_head(child).ent_type_ in PLACE_LABELS]
     return next(iter(named or candidates), None) or _antecedent_place(predicate)
+
+
+def located(place: Token) -> Token:
+    """The named place that a phrase of a place leads to: "een huis in **Ede**", "het zuiden van **Libanon**"."""
+    case = preposition_of(place).split(" ")[0]
+    if case and case not in read_words("spot_prepositions.txt") | OCCASION_PREPOSITIONS:  # "vanaf een basis in Qatar"
+        return place
+    whole = whole_place(place)
+    if whole != place or semantic_head(place).ent_type_ in PLACE_LABELS:
+        return whole
+    return _place_within(place) or place
+
+
+def _place_within(phrase: Token) -> Token | None:
+    """The named place where something is: "bij een botsing van twee auto's op **de N322**"."""
+    for child in children(phrase, "nmod"):
+        case = preposition_of(child)
+        name = entity_of(child)
+        label = name.label_ if name is not None and name[0].text[:1].isupper() else ""  # no name is "aan de Markt"
+        if (case in ("in", "te") and label in PLACE_LABELS) or (case in ("op", "aan") and label in ("LOC", "FAC")):
+            return child
+        whole = whole_place(child)  # "op het strand aan de westkant van **Texel**"
+        found = whole if whole != child else _place_within(child)
+        if found is not None:
+            return found
+    return None
 
 
 def whole_place(place: Token) -> Token:
@@ -142,7 +184,7 @@ def time_of(predicate: Predicate) -> Span | None:
     for verb in predicate.verbs:
         found = _own_time(verb)
         if found is not None:
-            return time_span(found)
+            return _with_clock(time_span(found), verb)
     top = predicate.top
     if top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not children(top, "nsubj", "nsubj:pass"):
         found = _own_time(top.head)
@@ -151,14 +193,34 @@ def time_of(predicate: Predicate) -> Span | None:
 
 
 def _own_time(verb: Token) -> Token | None:
+    """The first phrase that says when; a day before the time of a clock."""
     found = [child for child in children(verb, "obl", "advmod", "nmod") if is_time(child)]
-    return min(found, key=lambda child: child.i, default=None)
+    return min(found, key=lambda child: (_is_clock(child), child.i), default=None)
+
+
+def _is_clock(head: Token) -> bool:
+    return CLOCK.fullmatch(head.text) is not None or any(child.lower_ == "uur" for child in children(head, "fixed"))
+
+
+def _with_clock(span: Span, verb: Token) -> Span:
+    """ "op 3 mei 2025 | om 14.05 uur": a day with the time that stands right after it."""
+    doc = span.doc
+    for clock in children(verb, "obl", "nmod"):
+        if _is_clock(clock) and preposition_of(clock) in CLOCK_PREPOSITIONS and clock.left_edge.i == span.end:
+            return doc[span.start : clock.right_edge.i + 1]
+    return span
 
 
 def time_span(head: Token) -> Span:
     """The words of a time expression with this head, without a preposition or article in front."""
     members = {token.i for token in head.subtree if token.dep_ not in ("acl:relcl", "punct")}
-    members -= {token.i for child in children(head, "acl:relcl", "parataxis", "appos") for token in child.subtree}
+    left_out = [
+        child
+        for child in children(head, "acl:relcl", "parataxis", "appos")
+        if child.i != head.i + 1
+        or not (child.pos_ == "NUM" or _is_time_word(child))  # "jaren negentig", "vorig jaar juli"
+    ]
+    members -= {token.i for child in left_out for token in child.subtree}
     start, end = head.i, head.i + 1
     while start - 1 in members:
         start -= 1

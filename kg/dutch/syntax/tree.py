@@ -192,6 +192,12 @@ def is_finite(verb: Token) -> bool:
     return any("Fin" in word.morph.get("VerbForm", []) for word in [verb, *children(verb, "aux", "aux:pass", "cop")])
 
 
+def is_present_tense(verb: Token) -> bool:
+    """Whether a verb tells what happens now or soon: "stijgt", "wordt geopend"; not "heeft geopend"."""
+    passives = [word for word in children(verb, "aux:pass") if word.lemma_ == "worden"]
+    return any("Pres" in word.morph.get("Tense", []) for word in [verb, *passives])
+
+
 def has_te(verb: Token) -> bool:
     """Whether the verb is an infinitive with "te"."""
     return "te" in markers_of(verb) or any("te" in markers_of(aux) for aux in children(verb, "aux", "aux:pass"))

@@ -16,6 +16,7 @@ from kg.linking.grounding.calendar import Period, Side, calendar_words
 
 __all__ = ["time_value"]
 
+_Reading = tuple[Period, str | None]
 Rule = Callable[["re.Match[str]", date, Side], Period | None]
 
 TIME_OF_DAY = re.compile(
@@ -28,11 +29,12 @@ PART_OF_PERIOD = re.compile(
     r"(?:week|weken|dag|dagen|weekend|weekeinde|maanden|helft|\w+dag) van "
 )
 CHANGES_AFTER = re.compile(
-    r"\d|\b(?:geleden|eerder|later|daarna|erna|tevoren|ervoor|lang)\b|^[\s,]*(?:en|of|tot|t/m|-|/)"
+    r"\d|\b(?:(?:dat|datzelfde|hetzelfde) jaar|geleden|eerder|later|daarna|erna|tevoren|ervoor|lang)\b"
+    r"|^[\s,]*(?:en|of|tot|t/m|-|/)"
 )
 
 
-def time_value(text: str, *, article_date: str | None, is_future: bool = False) -> str | None:
+def time_value(text: str, *, article_date: str | None, is_future: bool = False, is_present: bool = False) -> str | None:
     """The day, month, year or minute that a Dutch time expression names.
 
     "vrijdag om 16.30 uur" in an article of Friday 18 July 2025 is ``2025-07-18T16:30``. A week, quarter or season
@@ -42,8 +44,9 @@ def time_value(text: str, *, article_date: str | None, is_future: bool = False) 
     Args:
         text: the expression as the article writes it.
         article_date: ISO 8601 at the precision that is known. Where only the month or year is known, an expression gets
-            a value only if that is the same on the first and on the last day of it.
+            the smallest day, month or year that holds it on the first and on the last day of it.
         is_future: whether the event lies ahead, so that "dinsdag" and "juli" are the coming ones.
+        is_present: whether it is told in the present tense, so that "dinsdag" is the coming one, "juli" the nearer one.
 
     Returns:
         ISO 8601 (``2025``, ``2025-07``, ``2025-07-18`` or ``2025-07-18T16:30``); None for durations, beginnings and
@@ -53,11 +56,50 @@ def time_value(text: str, *, article_date: str | None, is_future: bool = False) 
     if days is None:
         return None
     words = re.sub(r"\s+", " ", text.casefold().replace("’", "'")).strip(" ,.;:()\"'")
-    values = {_value(words, day, "coming" if is_future else "last") for day in days}
-    return values.pop() if len(values) == 1 else None
+    if words.startswith("van "):  # "van maandag tot woensdag"
+        return None
+    side: Side = "coming" if is_future else "last"
+    readings = [
+        _nearer(words, day) if is_present and not is_future else _reading(words, day, side)
+        for day in dict.fromkeys(days)
+    ]
+    first, last = readings[0], readings[-1]
+    if first is None or last is None:
+        return None
+    period = _common(first[0], last[0], days)
+    value = calendar.iso(period)
+    minute = first[1] if period.first == period.last else None
+    return f"{value}T{minute}" if minute is not None else value
 
 
-def _value(words: str, day: date, side: Side) -> str | None:
+def _nearer(words: str, day: date) -> _Reading | None:
+    """In the present tense: of last and coming January the nearer one, of Tuesdays the coming one."""
+    last, coming = _reading(words, day, "last"), _reading(words, day, "coming")
+    if last is None or coming is None or not _are_yearly(last[0], coming[0]):
+        return coming or last
+    return last if day - last[0].last < coming[0].first - day else coming
+
+
+def _common(first: Period, last: Period, days: Period) -> Period:
+    """What an expression means on an unknown one of these days: the stretch that holds it on the first and the last.
+
+    Of a day that comes back every year, the one in the month of the article.
+    """
+    is_of_known_month = (days.first.year, days.first.month) == (days.last.year, days.last.month)
+    if first != last and is_of_known_month and _are_yearly(first, last):
+        inside = [period for period in (first, last) if days.first <= period.first <= days.last]
+        if len(inside) == 1:
+            return inside[0]
+    return Period(min(first.first, last.first), max(first.last, last.last))
+
+
+def _are_yearly(first: Period, last: Period) -> bool:
+    """Whether two stretches are the same days of two years."""
+    return first != last and (first.first.month, first.first.day) == (last.first.month, last.first.day)
+
+
+def _reading(words: str, day: date, side: Side) -> _Reading | None:
+    """The days and the time of day that an expression means on a day."""
     clock = TIME_OF_DAY.search(words)
     if clock is not None:
         words = re.sub(r"\s+", " ", words[: clock.start()] + " " + words[clock.end() :]).strip(" ,")
@@ -66,9 +108,7 @@ def _value(words: str, day: date, side: Side) -> str | None:
     period = _period(words, day, side)
     if period is None:
         return None
-    value = calendar.iso(period)
-    minute = _minute(clock, words) if clock is not None and period.first == period.last else None
-    return f"{value}T{minute}" if minute is not None else value
+    return period, _minute(clock, words) if clock is not None and period.first == period.last else None
 
 
 def _minute(clock: re.Match[str], words: str) -> str | None:
@@ -236,13 +276,13 @@ def _near_unit(match: re.Match[str], day: date, side: Side) -> Period:
     if unit in ("weekend", "weekeinde"):
         saturday = calendar.weekday(day, 5, _side(match, side)).first
         return Period(saturday, saturday + timedelta(days=1))
-    period = _unit(unit, day, _steps(word or ""))
+    period = period_at(unit, day, _steps(word or ""))
     if word in ("afgelopen", "voorbije"):
         return Period(period.first, day)
     return Period(day, period.last) if word in ("komende", "komend") else period
 
 
-def _unit(unit: str, day: date, distance: int) -> Period:
+def period_at(unit: str, day: date, distance: int) -> Period:
     """The calendar week, month, quarter or year that lies so many of them after that of ``day``; for days, the day."""
     if unit.startswith("da"):
         return Period(day + timedelta(days=distance), day + timedelta(days=distance))
@@ -258,7 +298,7 @@ def _unit(unit: str, day: date, distance: int) -> Period:
 def _distance(match: re.Match[str], day: date, side: Side) -> Period:
     count = match["count"]
     number = int(count) if count.isdigit() else int(calendar_words("number")[count])
-    return _unit(match["unit"], day, -number if match.group().endswith("geleden") else number)
+    return period_at(match["unit"], day, -number if match.group().endswith("geleden") else number)
 
 
 def _near_day(match: re.Match[str], day: date, side: Side) -> Period:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.reading.cleaning.page_lines import Line
-from kg.reading.cleaning.shapes import ends_sentence, folded, is_glued_list, is_short_label
+from kg.reading.cleaning.shapes import ends_sentence, folded, is_glued_list, is_short_label, sentence_count
 from kg.reading.cleaning.word_lists import marker
 
 MIN_MENU_LINES = 4
@@ -23,6 +23,10 @@ _ON_ONE_LINE = re.compile(r"(?:lees|bekijk|luister|kijk|zie|beluister) ook ?[:|>
 _REPLY = re.compile(
     r"(?:beantwoord(?:en)?|reageer|reageren|reply|melden|rapporteer|rapporteren|quote|citeer)\W*", re.IGNORECASE
 )
+_MIN_PULLED_WORDS = 5
+_MAX_PULLED_WORDS = 60
+_MAX_LINES_COMPARED = 500
+_BOXES = frozenset({"newsletter", "subscription", "app", "share", "contact"})
 _MENU_REASONS = frozenset({"section", "player", "navigation", "source", "listing"})
 
 
@@ -32,6 +36,8 @@ def drop_blocks(lines: list[Line]) -> None:
     drop_comments(lines)
     drop_after_times(lines)
     drop_repeated(lines)
+    drop_pull_quotes(lines)
+    drop_after_boxes(lines)
     drop_menus(lines)
     drop_leads(lines)
 
@@ -110,12 +116,23 @@ def _is_list_to_the_end(lines: list[Line], position: int) -> bool:
     """Whether all that follows is a list of other articles, each with a headline, a time or a line that breaks off."""
     following = lines[position + 1 :]
     running = [place for place, line in enumerate(following) if line.is_open and line.is_running]
-    before = sum(line.is_open and line.is_running for line in lines[:position])
+    before = [line for line in lines[:position] if line.is_open and line.is_running]
     if not running or not before:
         return not running
     listed = sum(_is_listed(following, place) for place in running)
-    under_headline = sum(place > 0 and not following[place - 1].is_running for place in running)
-    return 2 * listed >= len(running) or (before >= 2 and len(running) >= 2 and under_headline == len(running))
+    is_long_enough = len(before) >= 2 or sentence_count(before[0].text) >= 2
+    return 2 * listed >= len(running) or (is_long_enough and len(running) >= 2 and _alternates(following))
+
+
+def _alternates(lines: Sequence[Line]) -> bool:
+    """One headline and one summary each time. Between the subheadings of an article there is more text, or there are
+    other blocks: "Lees ook"."""
+    opened = [line for line in lines if line.is_open]
+    while opened and not opened[-1].is_running:
+        opened.pop()
+    if any(marker("related", line.text) for line in opened):
+        return False
+    return len(opened) % 2 == 0 and all(line.is_running == (place % 2 == 1) for place, line in enumerate(opened))
 
 
 def _is_listed(lines: Sequence[Line], place: int) -> bool:
@@ -183,6 +200,29 @@ def drop_repeated(lines: list[Line]) -> None:
             above.reason = "caption"
         if above.reason == "credit" and below.is_open and below.cut_before and not below.is_running:
             below.reason = "caption"
+
+
+def drop_pull_quotes(lines: Sequence[Line]) -> None:
+    """A sentence of the text that is shown once more on its own; the headline may quote the text."""
+    opened = [line for line in lines if line.is_open]
+    if len(opened) > _MAX_LINES_COMPARED:
+        return
+    first_text = next((place for place, line in enumerate(opened) if line.is_running), len(opened))
+    texts = [folded(line.text) for line in opened]
+    for place in range(first_text + 1, len(opened)):
+        line = opened[place]
+        if line.markup or not _MIN_PULLED_WORDS <= line.word_count <= _MAX_PULLED_WORDS:
+            continue
+        others = (text for other, text in enumerate(texts) if other != place and len(text) > len(texts[place]))
+        if any(texts[place] in text for text in others):
+            line.reason = "pull_quote"
+
+
+def drop_after_boxes(lines: Sequence[Line]) -> None:
+    """The call under a box of the site: "Meld je aan voor onze nieuwsbrief", and then "Elke dag het beste verhaal!"."""
+    for above, below in pairwise(lines):
+        if above.reason in _BOXES and below.is_open and not below.is_running and below.text.endswith("!"):
+            below.reason = above.reason
 
 
 def _is_captioned(line: Line, lines: Sequence[Line]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.reading.cleaning.publication_dates import DATE_WORDS, TIME, parse_date
-from kg.reading.cleaning.shapes import is_name
+from kg.reading.cleaning.publication_dates import DATE_WORDS, FULL_DATE, TIME, parse_date
+from kg.reading.cleaning.shapes import GLUE, is_name, without_known_capitals
 from kg.reading.cleaning.word_lists import any_of, folded_words
 
 MAX_BYLINE_LENGTH = 160
@@ -14,9 +14,11 @@ MAX_BYLINE_LENGTH = 160
 _DATE_LABEL = re.compile(
     r"\b(?P<modified>(?:voor het )?(?:laatste? )?(?:aangepast|bijgewerkt|gewijzigd|geactualiseerd|update|ge-?updatet?"
     r"|aangevuld|wijziging))\b"
-    r"|\b(?P<published>gepubliceerd|geplaatst|verschenen|publicatie(?:datum)?|plaatsing|geschreven)\b",
+    r"|\b(?P<published>gepubliceerd|geplaatst|verschenen|publicatie(?:datum)?|plaatsing|geschreven|aangemaakt"
+    r"|toegevoegd|online sinds|online gezet)\b",
     re.IGNORECASE,
 )
+_BY_BEHIND = re.compile(r"\A(?P<name>.{3,60}?)\s+(?:geschreven|tekst) door\Z", re.IGNORECASE)
 _READ_TIME = re.compile(
     r"\b(?:leestijd|luistertijd|leesduur)?:?\s*(?:ca\. ?)?\d+ ?(?:min\b\.?|minuten|minuut)(?: (?:leestijd|lezen))?",
     re.IGNORECASE,
@@ -24,15 +26,19 @@ _READ_TIME = re.compile(
 _AGO = re.compile(r"\b\d+ ?(?:min|minuten|uur|uren|dagen|dag|weken|week|maanden|jaar)\.? geleden\b", re.IGNORECASE)
 _TIME = re.compile(rf"(?<![\d.,]){TIME}(?![\d%])", re.IGNORECASE)
 _BY = re.compile(
-    r"\A(?:tekst|auteur|geschreven|bericht|artikel)?:?\s*(?:door|auteur|van onze|onze)\b:?\s*", re.IGNORECASE
+    r"\A(?:(?:(?:tekst|auteur|geschreven|bericht|artikel|geplaatst|gepubliceerd)?:?\s*(?:door|auteur|van onze|onze)\b:?"
+    r"|tekst(?: (?:en|&|\+) (?:foto['’]?s|beeld))?:)\s*|by (?-i:(?=[A-ZÀ-Þ])))",
+    re.IGNORECASE,
 )
+_ROLE_BEFORE_NAME = re.compile(r"\A(?:(?:van|onze|de) )*(?:redacteur(?:en)?|verslaggevers?|correspondent) (?=[A-ZÀ-Þ])")
+_DATE_BESIDE_BAR = re.compile(rf"(?:[|•·–]|\s-)\s*{FULL_DATE}|{FULL_DATE}\s*(?:[|•·–]|-\s)")
 _EDITORIAL = re.compile(
     r"\b\w*(?:redactie|redacteur|verslaggever|correspondent|journalist|medewerker|columnist|stagiair|nieuwsdienst|commentator)\w*\b",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"\b(?:om|op|in|uur|en|de|het|onze|van|datum|laatste?|voor|premium|correctie melden|deel|bewaar|reageer|nieuws"
-    r"|kopieer(?: naar)?(?: clipboard| klembord)?)\b",
+    r"\b(?:posted|on|om|op|in|uur|en|de|het|onze|van|datum|laatste?|voor|premium|correctie melden|deel|bewaar|reageer"
+    r"|nieuws|kopieer(?: naar)?(?: clipboard| klembord)?)\b",
     re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s·•|,/:()–—*-]+")
@@ -56,25 +62,35 @@ def read_byline(text: str) -> Byline | None:
     """
     if len(text) > MAX_BYLINE_LENGTH or _TIME.fullmatch(text):
         return None
+    if GLUE.search(text) is not None:  # "NOS SportAangepast"
+        text = GLUE.sub(" ", without_known_capitals(text))
+    text = _BY_BEHIND.sub(r"Door \g<name>", text)
     by = _BY.match(text)
     rest = text[by.end() :] if by is not None else text
     bare, label, is_dated = _without_dates(rest)
     names = " ".join(part for part in _SEPARATORS.split(bare) if part)
     editorial = _EDITORIAL.sub(" ", names)
-    left = " ".join(_FILLERS.sub(" ", editorial).split())
+    has_role = editorial != names
+    if by is not None and has_role and "," in bare:  # "Door: Els Visser, redacteur zorg & welzijn"
+        names, editorial = " ".join(bare.split(",")[0].split()), ""
+    left = " ".join(_FILLERS.sub(" ", editorial or names).split())
     is_nameless = not left or left.casefold() in folded_words("sections")
     if not is_nameless and not is_name(left, max_words=9):
         return None
-    if by is None and not is_dated and label is None and not (editorial != names and is_nameless):
+    if by is None and not is_dated and label is None and not (has_role and is_nameless):
         return None
     if by is not None and not names:
         return None
     published, modified = _dates(rest)
     return Byline(
-        author=_author(names) if by is not None or editorial != names or (is_dated and not is_nameless) else None,
+        author=_author(names) if has_role or _may_be_author(left, by, is_dated=is_dated) else None,
         published=published,
         modified=modified,
-        is_certain=by is not None or label is not None or is_nameless or editorial != names,
+        is_certain=by is not None
+        or label is not None
+        or is_nameless
+        or has_role
+        or _DATE_BESIDE_BAR.search(text) is not None,
     )
 
 
@@ -117,6 +133,15 @@ def _dates(text: str) -> tuple[str | None, str | None]:
     return published or parse_date(text[: labels[0].start()] if labels else text), modified
 
 
+def _may_be_author(left: str, by: re.Match[str] | None, *, is_dated: bool) -> bool:
+    """Whether the words that are left name somebody: of "Zwolle, 3 mei 2025" they do not."""
+    return (
+        bool(left)
+        and left.casefold() not in folded_words("sections")
+        and (by is not None or (is_dated and " " in left))
+    )
+
+
 def _author(names: str) -> str | None:
     left = re.sub(r"\s+(?:Correctie melden|Kopieer|Deel|Bewaar|Reageer|Premium|in|op|om|uur)\b.*\Z", "", names).strip()
-    return left or None
+    return _ROLE_BEFORE_NAME.sub("", left) or None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import ParagraphKind
+from kg.reading.cleaning.publication_dates import is_date_line
 from kg.reading.cleaning.shapes import ends_sentence, is_running
 from kg.reading.cleaning.word_lists import marker, words
 
@@ -119,7 +120,7 @@ def _join_wrapped(group: list[Line], text: str, width: int | None) -> Iterator[L
 
 def _goes_on(above: str, below: str, width: int | None) -> bool:
     """Mid-sentence, or on a wrapped page: the first word below did not fit on the line above."""
-    if _MARKUP.match(below) or _MARKUP.match(above):
+    if _MARKUP.match(below) or _MARKUP.match(above) or is_date_line(below) or is_date_line(above):
         return False
     if _is_mid_sentence(above, below):
         return True
@@ -129,6 +130,8 @@ def _goes_on(above: str, below: str, width: int | None) -> bool:
 def _is_broken(before: str, below: str) -> bool:
     """A sentence that broke off around a link; ``before`` is what stands before it, at most 200 characters."""
     if ends_sentence(before) or before.count(" ") < 2 or _MARKUP.match(below) or _MARKUP.match(before):
+        return False
+    if is_date_line(below) or is_date_line(before.rsplit("\n", 1)[-1].strip()):
         return False
     last_word = before[-30:].rsplit(maxsplit=1)[-1]
     is_open = below[0].islower() or last_word in words("joining_words") or below in {".", ",", "?", "!", '."', '".'}

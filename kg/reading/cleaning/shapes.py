@@ -13,6 +13,8 @@ MAX_HEADLINE_CHARACTERS = 170
 MIN_TRUNCATED_TEXT_WORDS = 12
 MAX_QUESTION_WORDS = 12
 
+_MIN_GLUED_SECTION = 5
+
 _FULL_STOP = re.compile(r"[.!?…]['\"’”»)\]]{0,3}\Z")
 _BOUNDARY = re.compile(r"[.!?…]['\"’”»)\]]{0,3} +['\"‘“„,(]{0,2}[A-ZÀ-Þ]")
 _QUOTES = "'\"‘’“”„«»,"
@@ -20,7 +22,7 @@ _PARTICLES = word_class("name particle in a byline")
 _SEPARATORS = re.compile(r"[\s/|,·•&]+")
 GLUE = re.compile(
     r"(?<=[a-zß-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)(?<!\bLa)(?<!\bDi)(?<!\bVan)(?<!\bO')(?=[A-ZÀ-Þ])"
-    r"|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-zß-ÿ]\d)(?=[A-ZÀ-Þ])"
+    r"|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zß-ÿ]{2}|(?:De|Er|In|Na|Op|Ze) )|(?<=[a-zß-ÿ]\d)(?=[A-ZÀ-Þ])"
 )
 """Between two words that lost their space: "Poetin|Trump", "UNRWA|Midden-Oosten"."""
 
@@ -103,6 +105,9 @@ def is_section(text: str) -> bool:
     parts = [part for part in re.split(r"\s*[|/·•>»]\s*|\s{2,}|\s[-–]\s", text.casefold()) if part]
     if len(parts) > 1:
         return all(part in sections or part in folded_words("outlets") for part in parts)
+    glued = glued_parts(text)
+    if len(glued) > 1 and text.count(" ") < 3 and len(glued[0]) >= _MIN_GLUED_SECTION:
+        return glued[0].casefold() in sections  # "InterviewEls Visser", "PolitiekFormatie"
     single = text.casefold().split()
     return len(single) >= 4 and sum(word in sections for word in single) >= 0.7 * len(single)
 

@@ -125,6 +125,8 @@ UNTOLD = [
     "sinds 2021",
     "sinds zijn aantreden",
     "tot dinsdag",
+    "van maandag",
+    "van 2019 tot 2023",
     "vóór 1 januari",
     "voor 2030",
     "vanaf 1 september",
@@ -178,14 +180,20 @@ INTENDED = [
 ]
 # expression, date of the article, value
 ROUGHLY_DATED = [
-    ("vandaag", "2025-07", None),
+    ("vandaag", "2025-07", "2025-07"),
+    ("vandaag", "2025", "2025"),
+    ("gisteren", "2025-07", "2025"),
+    ("dinsdag", "2025-07", "2025-07"),
+    ("woensdag", "2025-07", "2025"),
+    ("dinsdag", "2025-01", None),
     ("dinsdag", "2025", None),
     ("vorige maand", "2025-07", "2025-06"),
     ("vorige maand", "2025", None),
     ("vorig jaar", "2025", "2024"),
     ("in mei", "2025-07", "2025-05"),
     ("in mei", "2025", None),
-    ("18 juli", "2025-07", None),
+    ("18 juli", "2025-07", "2025-07-18"),
+    ("12 december", "2025-07", "2024-12-12"),
     ("18 juli", "2025-08", "2025-07-18"),
     ("18 juli 2024", None, "2024-07-18"),
     ("in 2023", None, "2023"),
@@ -208,6 +216,29 @@ def test_worked_out_against_the_date_of_the_article(text: str, value: str | None
 @pytest.mark.parametrize(("text", "value"), INTENDED)
 def test_an_intended_event_lies_ahead(text: str, value: str) -> None:
     assert time_value(text, article_date=FRIDAY, is_future=True) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("dinsdag", "2025-07-22"),
+        ("vrijdag", "2025-07-18"),
+        ("in september", "2025-09"),
+        ("in mei", "2025-05"),
+        ("op 2 juli", "2025-07-02"),
+        ("op 1 december", "2025-12-01"),
+        ("gisteren", "2025-07-17"),
+        ("afgelopen dinsdag", "2025-07-15"),
+        ("sinds maart", None),
+    ],
+)
+def test_in_the_present_tense_a_day_is_the_coming_one_and_a_month_the_nearer_one(text: str, value: str | None) -> None:
+    assert time_value(text, article_date=FRIDAY, is_present=True) == value
+
+
+@pytest.mark.parametrize("text", ["oktober van dat jaar", "3 mei van hetzelfde jaar", "dat jaar"])
+def test_a_year_told_before_is_not_the_last_one(text: str) -> None:
+    assert time_value(text, article_date=FRIDAY) is None
 
 
 @pytest.mark.parametrize(("text", "article_date", "value"), ROUGHLY_DATED)

@@ -56,6 +56,30 @@ def reasons(text: str) -> dict[str, str]:
         ("Wethouder E. VisserGENT - De raad komt bijeen.", "GENT -", "dateline", "De raad komt bijeen."),
         ("Wethouder E. VisserGENT - De raad komt bijeen.", "Wethouder E. Visser", "caption", "De raad komt bijeen."),
         ("• De brug gaat open om zes uur.", "•", "markup", "De brug gaat open om zes uur."),
+        ("Foto: Els Visser / ANPDe brug is dicht.", "Foto: Els Visser / ANP", "credit", "De brug is dicht."),
+        ("Beeld ANP / Els VisserDe brug is dicht.", "Beeld ANP / Els Visser", "credit", "De brug is dicht."),
+        ("De raad is tegen de brug. | ANP", "| ANP", "credit", "De raad is tegen de brug."),
+        (
+            "De raad is tegen. De brug komt er. | Foto: Els",
+            "| Foto: Els",
+            "credit",
+            "De raad is tegen. De brug komt er.",
+        ),
+        ("BRUG ZWOLLEOp de brug rijden auto's.", "BRUG ZWOLLE", "label", "Op de brug rijden auto's."),
+        ("Brug ZwolleDe raad is tegen de brug.", "Brug Zwolle", "label", "De raad is tegen de brug."),
+        ("Update 15:10 - De brug is open.", "Update 15:10 -", "time", "De brug is open."),
+        ("22u15 De brug is weer open.", "22u15", "time", "De brug is weer open."),
+        ("Ede, 3 mei 2025 - De raad komt bijeen.", "Ede, 3 mei 2025 -", "dateline", "De raad komt bijeen."),
+        ("EconomieBruggen worden duurder dan ooit.", "Economie", "label", "Bruggen worden duurder dan ooit."),
+        ("(Ede, 3 mei 2025). De raad komt bijeen.", "(Ede, 3 mei 2025).", "dateline", "De raad komt bijeen."),
+        ("3 mei EDE - De raad komt bijeen.", "EDE -", "dateline", "De raad komt bijeen."),
+        ("Video niet zichtbaar? De raad komt bijeen.", "Video niet zichtbaar?", "cookies", "De raad komt bijeen."),
+        (
+            "De brug gaat open. Volg alles in ons liveblog. Lees hier het besluit.",
+            "Volg alles in ons liveblog. Lees hier het besluit.",
+            "related",
+            "De brug gaat open.",
+        ),
     ],
 )
 def test_cut_off_a_sentence(line: str, dropped: str, reason: str, rest: str) -> None:
@@ -155,6 +179,11 @@ def test_a_line_is_dropped(line: str, reason: str) -> None:
         ("Gepubliceerd: 3 mei 2024 09:15 Laatst bijgewerkt: 4 mei 2024 10:00", None, "2024-05-03T09:15"),
         ("Els Visser\ndi 5 mrt. 2024", "Els Visser", "2024-03-05"),
         ("Els Visser", "Els Visser", None),
+        ("Zwolle, 12 mei 2025", None, "2025-05-12"),
+        ("Persbericht - 12 mei 2025", None, "2025-05-12"),
+        ("Door onze redacteuren Els Visser en Jan Bos", "Els Visser en Jan Bos", None),
+        ("Geplaatst door Els Visser op 12 mei 2025", "Els Visser", "2025-05-12"),
+        ("Door: Els Visser, redacteur verkeer", "Els Visser", None),
     ],
 )
 def test_byline(line: str, author: str | None, date: str | None) -> None:
@@ -330,3 +359,141 @@ def test_given_title() -> None:
     article = read_text(f"Zwolle doet brug dicht\n\n{BODY}", title="Zwolle doet brug dicht")
     assert article.paragraphs[0].kind == "title"
     assert read_text(BODY, title="Zwolle doet brug dicht").title == "Zwolle doet brug dicht"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heb je een tip over deze brug?",
+        "Heb je een nieuwstip of foto? Stuur een bericht via WhatsApp of mail de redactie.",
+        "Wat vind jij van de brug?",
+        "Plaats reactie",
+        "Els Visser Geschreven door",
+        "Door: Els Visser, redacteur verkeer & bruggen",
+        "Archieffoto: Els Visser vergroot",
+        "Ⓒ brug24",
+        "Foto / tekst: Els Visser",
+        "De brug bij avond (archieffoto)",
+        "brug-zwolle.jpg",
+        "Volledig scherm De brug ligt er verlaten bij. © Els Visser",
+        "Bekijk hieronder beelden van de brug.",
+        "Liveblog gesloten",
+        "Els Visser | 12 mei 2025",
+        "Els Visser • 12 mei 2025, 10:22 • 3 min leestijd",
+        "Tekst: Els Visser",
+        "Geplaatst door Els Visser op 12 mei 2025",
+        "Posted on 12 mei 2025",
+        "Mis niets! Volg ons op WhatsApp",
+        "Abonneer je op onze nieuwsbrief",
+        "Ontvang elke ochtend het laatste nieuws",
+        "Steun onze journalistiek",
+        "Zelf nieuws? Tip de redactie",
+        "Klopt dit artikel niet? Laat het weten",
+        "Stelling: de brug moet open",
+        "Wat vind jij? Stem mee",
+        "Bron: eigen berichtgeving",
+        "Toon volledige tekst",
+        "Volgend artikel Brug gaat open",
+        "Cookies beheren",
+        "Om deze inhoud te tonen moet je toestemming geven voor cookies",
+        "anp080126164 1",
+        "Schermafbeelding 2026-01-08 om 05.52.02",
+        "Bronnen gebruikt: ANP, Reuters",
+        "Hier staat content van een ander netwerk dat cookies wil schrijven of uitlezen.",
+        "Zwolle, vrijdag, 23 januari 2026.",
+        "Dit artikel bevat 327 woorden.",
+        "14.32 uur",
+        "Zwolle -",
+        "InterviewEls Visser",
+        "ma 12 mei 2025, 10:22",
+        "Lees het hele artikel op Brug24.nl »",
+        "Wij gebruiken cookies om de site te verbeteren. Met jouw toestemming plaatsen onze partners ook cookies.",
+    ],
+)
+def test_what_a_page_says_around_the_article(line: str) -> None:
+    text = f"Brug in Zwolle gaat dicht voor verkeer\n\n{BODY}\n\n{line}\n\n{BODY.replace('Zwolle', 'Kampen')}"
+    assert kept(text) == kept(text.replace(line, ""))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heb je de brug gezien, vroeg de wethouder aan de raad.",
+        "LinkedIn heeft de brug als voorbeeld genoemd.",
+        "Een site moet vooraf vragen of er cookies geplaatst mogen worden. Zonder cookies werkt veel niet.",
+        "De brug ging om 14.32 uur open.",
+        "Op 12 mei 2025 stemde de raad in met de brug.",
+        "Een foto van de brug leidde in 2021 tot een ruzie.",
+        "Ken jij een brug die sneller open gaat, vroeg hij.",
+        "VoetbalPrimeur heeft de brug in een filmpje.",
+        "De raad stemde op 20 september 2022.",
+    ],
+)
+def test_what_looks_like_that_and_is_text(line: str) -> None:
+    assert line in kept(
+        f"Brug in Zwolle gaat dicht voor verkeer\n\n{BODY}\n\n{line}\n\n{BODY.replace('Zwolle', 'Ede')}"
+    )
+
+
+def test_a_pull_quote_is_read_once() -> None:
+    quoted = f"{BODY}\n\n'We zijn alles kwijt in een nacht'\n\n'We zijn alles kwijt in een nacht', zegt Els Visser."
+    assert [text for text in kept(f"Brug in Zwolle gaat dicht\n\n{quoted}") if "kwijt" in text] == [
+        "'We zijn alles kwijt in een nacht', zegt Els Visser."
+    ]
+
+
+def test_the_latest_news_in_the_middle_is_left_out_and_the_article_goes_on() -> None:
+    teasers = "Het laatste nieuws\nWethouder stapt op om zwembad\nJongen valt van fiets in Ede"
+    after = (
+        "De brug ligt er in mei. Dat zegt de wethouder.\n\nLees ook:\nDe brug in beeld\n\nDe raad komt maandag bijeen."
+    )
+    article = read_text(f"Brug in Zwolle gaat dicht voor verkeer\n\n{BODY}\n\n{teasers}\n\n{after}")
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    assert article.source is None
+    assert texts[-2:] == ["De brug ligt er in mei. Dat zegt de wethouder.", "De raad komt maandag bijeen."]
+    assert not any("zwembad" in text or "fiets" in text for text in texts)
+
+
+def test_other_articles_with_their_summaries_are_left_out() -> None:
+    others = (
+        "Wethouder stapt op om zwembad\nDe wethouder van Urk is opgestapt. Het zwembad is dicht.\n\n"
+        "Jongen valt van fiets in Ede\nEen jongen is gevallen. Hij is ongedeerd."
+    )
+    lead = "De raad heeft ingestemd met de brug. Het college is blij."
+    assert kept(f"Raad stemt in met brug\n\n{lead}\n\nHet laatste nieuws\n\n{others}") == [
+        "Raad stemt in met brug",
+        lead,
+    ]
+
+
+def test_a_newspaper_above_a_paragraph_is_no_publisher() -> None:
+    text = f"Brug in Zwolle gaat dicht\n\n{BODY}\n\nTrouw\n\nDe krant is tegen de brug."
+    assert read_text(text).source is None
+    assert read_text(f"{text}\n\nBron: Trouw").source == "Trouw"
+
+
+@pytest.mark.parametrize(
+    ("page", "date"),
+    [
+        (f"Brug gaat dicht voor verkeer\nGepubliceerd op 3 mei 2025 om 14:05\n\n{BODY}", "2025-05-03T14:05"),
+        (f"Brug gaat dicht voor verkeer\nma 12 mei 2025, 10:22\n\n{BODY}", "2025-05-12T10:22"),
+        (f"Brug gaat dicht voor verkeer\n12-05-2025\n\n{BODY}", "2025-05-12"),
+        (f"Brug gaat dicht voor verkeer\n12/05/25\n\n{BODY}", "2025-05-12"),
+        (f"Brug gaat dicht voor verkeer\n\ndoorOp 12-04-2018\n\n{BODY}", "2018-04-12"),
+        (f"Brug gaat dicht voor verkeer\n\nEde, maandag 12 mei 2025 - {BODY}", "2025-05-12"),
+        (f"Woensdag 3 september 2025\n\nBrug gaat dicht voor verkeer\n\n26-08-2025\n\n{BODY}", "2025-08-26"),
+        (f"Woensdag 3 september 2025\n\nBrug gaat dicht voor verkeer\n\n{BODY}", "2025-09-03"),
+        (f"Raadsnieuws, 11 april 2024\n\n{BODY}", "2024-04-11"),
+        (f"Brug gaat dicht voor verkeer\n\nEde, vrijdag, 23 januari 2026.\n\n{BODY}", "2026-01-23"),
+        (f"Brug gaat dicht • 3 mei 2025 • leestijd 2 minuten • 90 keer bekeken\n\n{BODY}", None),
+    ],
+)
+def test_the_date_of_a_page(page: str, date: str | None) -> None:
+    article = read_text(page)
+    assert article.date == date
+    assert [part.text for part in article.paragraphs if part.kind == "text"] == BODY.split("\n\n")
+
+
+def test_a_day_told_further_on_is_not_the_date() -> None:
+    text = f"Brug in Zwolle gaat dicht\n\n{BODY}\n\nEde, 3 mei 1958 - De raad stemt in met de eerste brug."
+    assert read_text(text).date is None
