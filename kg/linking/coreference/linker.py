@@ -15,7 +15,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun
+from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun, preposition_of
 from kg.extraction.base import Candidate
 from kg.linking.coreference.concepts import kinds_in
 from kg.linking.coreference.descriptions import described, is_country, points_back
@@ -135,15 +135,23 @@ class Linker:
         if not points_back(noun):
             return None
         others = self._others_in_clause(noun)
+        owners = list(self._owners(noun))
+        others |= {owner.name for owner in owners}
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
-        owners = [
-            owner for child in children(noun, "nmod:poss") if (owner := self._antecedents.get(child.i)) is not None
-        ]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:
             return owned
         countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
         return described(noun, self.roles, before, countries)
+
+    def _owners(self, noun: Token) -> Iterator[Mention]:
+        """Whose it is: "zijn partij", "de partij van Bos"; of a person's own it is no description."""
+        for child in children(noun, "nmod:poss"):
+            if (owner := self._antecedents.get(child.i)) is not None:
+                yield owner
+        for child in children(noun, "nmod"):
+            if preposition_of(child) == "van" and child.i > noun.i and child.ent_type_ == "PERSON":
+                yield self._alone.get(child.i) or mention_of(child, self.names)
 
     def _before(self, token: Token) -> Sequence[Mention]:
         return self.mentions[: bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)]

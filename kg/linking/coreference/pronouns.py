@@ -12,9 +12,9 @@ from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import ancestors, children, is_pronoun, sentence_distance
+from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.mentions import Mention
-from kg.linking.coreference.organisations import kind_of_noun
 from kg.tables import read_words
 
 SENTENCE_WINDOW = 4

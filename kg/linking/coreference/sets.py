@@ -8,10 +8,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.dutch.syntax.tree import ancestors, children, is_plural, sentence_distance
+from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import COUNTRY_NOUNS, is_country
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
-from kg.linking.coreference.organisations import kind_of_noun
 from kg.tables import read_rows, word_class
 
 REACH = 3
