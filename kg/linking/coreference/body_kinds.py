@@ -69,6 +69,13 @@ def is_called(word: str, lemma: str) -> bool:
     return word == lemma or (word.endswith(lemma) and ending is not None and len(ending) <= len(lemma))
 
 
+def means_the_same(word: str, lemma: str) -> bool:
+    """Whether both are nouns for some of a kind that the table puts together: "uitgeverij", "uitgever"."""
+    end = word if kinds_of_noun(word) else ending_of(word)
+    own = {kind.noun for kind in kinds_of_noun(lemma)} - {None}
+    return bool(own) and end is not None and any(kind.noun in own for kind in kinds_of_noun(end))
+
+
 def kind_of_leader(noun: str) -> str | None:
     """The kind of what somebody leads or belongs to, by what they are called: "company" for "topman"."""
     return _leaders().get(noun)

@@ -77,6 +77,19 @@ def is_person_by_origin(word: Token) -> bool:
     return word.ent_type_ == "NORP" and any(child.dep_ == "det" for child in word.children)
 
 
+def name_behind(word: Token) -> Token | None:
+    """The first word of the name behind where somebody is from: "de Welshman **Geraint** Thomas"."""
+    if word.ent_type_ == "PERSON" or not is_person_by_origin(word) or word.i + 1 >= len(word.doc):
+        return None
+    behind = word.nbor()
+    return behind if behind.ent_type_ == "PERSON" and behind.ent_iob_ == "B" and behind.sent == word.sent else None
+
+
+def is_definite_noun(noun: Token) -> bool:
+    """Whether a definite article, a demonstrative or a possessive stands with it."""
+    return any(child.lower_ in word_class("definite determiner") for child in children(noun, "det", "nmod:poss"))
+
+
 def is_woman_by_origin(word: Token) -> bool:
     """ "De Leuvense", "de Duitse": the adjective that stands for a woman."""
     return word.text[:1].isupper() and is_adjective_of_place(word.text) and bool(children(word, "det"))
@@ -92,14 +105,16 @@ def person_described(
     is_by_origin = is_person_by_origin(noun) or place_of_demonym(noun.text) is not None
     tells_apart = is_by_origin or _tells_apart(noun)
     is_of_something = noun.text[:1].isupper() and "-" in noun.text
-    is_somebody = tells_apart or names_person(noun) or masculine(base_of(noun)) != base_of(noun)
-    if not is_somebody or (base_of(noun) in word_class("somebody new") and not _is_parent(noun)):
+    if not is_somebody(noun) or (base_of(noun) in word_class("somebody new") and not _is_parent(noun)):
         return None
     found = _compatible(noun, before, roles)
     told = max((each.told for each in found), default=0)
     if told:
         best = {each.mention.name: each.mention for each in found if each.told == told}
-        return next(iter(best.values())) if len(best) == 1 else None
+        only = next(iter(best.values())) if len(best) == 1 else None
+        if only is None or told >= CERTAIN:
+            return only
+        return None if somebody_nearer(noun, only, before, roles) else only
     if only_told or is_other(noun) or not (tells_apart or is_of_something or _may_be_anybody(noun)):
         return None
     is_role = noun.pos_ == "NOUN" and not tells_apart
@@ -112,8 +127,31 @@ def person_described(
         near = found
     closest = min(((each.is_pronoun, each.distance) for each in near), default=None)
     fitting = {each.mention.name: each.mention for each in near if (each.is_pronoun, each.distance) == closest}
+    if tells_apart and len(fitting) > 1:
+        fitting = {name: mention for name, mention in fitting.items() if mention.is_subject}
     is_alone = len(fitting) == 1 and (tells_apart or len({each.mention.name for each in near}) == 1)
-    return next(iter(fitting.values())) if is_alone else None
+    only = next(iter(fitting.values())) if is_alone else None
+    return None if only is None or _is_unnamed_nearer(noun, only, before) else only
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a description is of a person: "de 44-jarige", "de Duitse", "de Tilburger", "de middenvelder"."""
+    if stands_as_noun(noun) or is_person_by_origin(noun) or names_person(noun):
+        return True
+    return noun.pos_ == "NOUN" and (occupation(base_of(noun)) is not None or masculine(base_of(noun)) != base_of(noun))
+
+
+def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a person without a name was told of since: "een fietser … de 44-jarige"."""
+    woman = is_woman_by_origin(noun)
+    for mention in reversed(before):
+        if mention.head.i <= found.head.i:
+            return False
+        is_person = mention.type == "THING" and mention.is_person and not mention.is_plural and not mention.members
+        is_new = bool(children(mention.head, "amod", "nummod")) or not is_definite_noun(mention.head)
+        if is_person and is_new and mention.head.i != noun.i and not (woman and mention.gender == "male"):
+            return True
+    return False
 
 
 def is_one_of_several(noun: Token, found: Mention, before: Sequence[Mention], roles: RoleTable) -> bool:

@@ -10,17 +10,24 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.lexicon.words import is_body_word, pronouns
+from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import children, is_name, is_plural, is_pronoun, preposition_of
+from kg.dutch.syntax.tree import children, is_name, is_pronoun, preposition_of
 from kg.extraction.base import Candidate
 from kg.linking.coreference.concepts import kinds_in
 from kg.linking.coreference.descriptions import described, is_country, points_back
-from kg.linking.coreference.epithets import is_nominalised_demonym, is_person_by_origin, stands_as_noun
+from kg.linking.coreference.epithets import (
+    is_nominalised_demonym,
+    is_person_by_origin,
+    name_behind,
+    stands_as_noun,
+)
 from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
+from kg.linking.coreference.groups import as_what, body_led, front_of_role, speaks_for_many, spokesman
+from kg.linking.coreference.later import named_later
 from kg.linking.coreference.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.organisations import owned_organisation
@@ -69,6 +76,7 @@ class Linker:
         self._kinds = kinds_in(doc)
         self._alone = {mention.head.i: mention for mention in found if not mention.members}
         self._read(doc, found)
+        self._look_ahead(found)
 
     def antecedent(self, token: Token) -> Token:
         """The head of what a pronoun or description stands for in the text before it; else the word itself."""
@@ -91,6 +99,18 @@ class Linker:
             elif token.dep_ == "amod":
                 self._add_demonym(token)
 
+    def _look_ahead(self, found: Sequence[Mention]) -> None:
+        """Resolve the descriptions whose name comes later, and the pronouns that stand for these."""
+        later: dict[str, Mention] = {}
+        for mention in found:
+            if mention.type == "THING" and not mention.members and mention.head.i not in self._antecedents:
+                meant = named_later(semantic_head(mention.head), self.mentions, self.roles)
+                if meant is not None:
+                    self._antecedents[mention.head.i] = later[mention.name] = meant
+        for word, mention in self._antecedents.items():
+            if mention.type == "THING" and mention.name in later:
+                self._antecedents[word] = replace(later[mention.name], head=mention.head)
+
     def _add(self, mention: Mention) -> None:
         self.mentions.append(mention)
         if is_country(mention.name):
@@ -103,6 +123,9 @@ class Linker:
 
     def _as_described(self, mention: Mention) -> Mention:
         """The mention of a description under the name that it stands for."""
+        named = name_behind(mention.head)
+        if named is not None:
+            return replace(mention_of(named, self.names), head=mention.head, is_subject=mention.is_subject)
         if mention.is_named and not stands_as_noun(mention.head) and not is_person_by_origin(mention.head):
             return mention
         found = self._described(semantic_head(mention.head))
@@ -136,7 +159,7 @@ class Linker:
             return None
         others = self._others_in_clause(noun)
         owners = list(self._owners(noun))
-        others |= {owner.name for owner in owners}
+        others |= {owner.name for owner in owners} | self._speaker_around(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:
@@ -287,24 +310,27 @@ class Linker:
         name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
         return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
 
-    def _speaks_for_many(self, speaker: Token) -> bool:
-        """Whether who says "we" may be all of them: a body, or people in the plural."""
-        head = semantic_head(speaker)
-        return head.ent_type_ in ("ORG", "GPE", "NORP") or is_plural(head) or is_body_word(head.lemma_.lower())
+    def _group_of(self, speaker: Token, spoken_by: Participant, pronoun: Token, depth: int) -> list[Resolved]:
+        """Whom somebody means by "we": what they say they are, the body behind their role, whom they work for."""
+        said, role = as_what(pronoun), spokesman(speaker)
+        for word in (said, role.body):
+            if word is not None:
+                return self.resolve_all(word, depth=depth + 1)[:1]
+        front = front_of_role(role.role) if role.role is not None else ""
+        if front and role.role is not None:
+            return [Resolved(Participant(name=front, text=front, type="THING", start=0, end=0, concepts=(front,)))]
+        body = self.roles.body_of(spoken_by.name) or body_led(spoken_by.name, self._before(pronoun), self.roles)
+        if body is None:
+            return []
+        return [Resolved(replace(spoken_by, name=body[0], type=body[1], concepts=()))]
 
     def _resolve_pronoun(self, pronoun: Token, depth: int, other_than: str | None) -> Iterator[Resolved]:
         if pronoun.lower_ in FIRST_PERSON:
             speaker = self.attribution.speaker(pronoun)
             if speaker is not None and depth <= 2:
                 spoken_by = self.resolve_all(speaker, depth=depth + 1)
-                if pronoun.lower_ in FIRST_PERSON_PLURAL and len(spoken_by) == 1 and not self._speaks_for_many(speaker):
-                    body = self.roles.body_of(spoken_by[0].participant.name)
-                    names = [
-                        replace(found.participant, name=body[0], type=body[1], concepts=())
-                        for found in spoken_by
-                        if body
-                    ]
-                    spoken_by = [Resolved(participant) for participant in names]
+                if pronoun.lower_ in FIRST_PERSON_PLURAL and len(spoken_by) == 1 and not speaks_for_many(speaker):
+                    spoken_by = self._group_of(speaker, spoken_by[0].participant, pronoun, depth)
                 for found in spoken_by:
                     yield Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
             return

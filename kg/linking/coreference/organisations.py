@@ -17,6 +17,7 @@ from kg.linking.coreference.body_kinds import (
     kind_of_leader,
     kinds_of_noun,
     known_body,
+    means_the_same,
     noun_of_name_part,
 )
 from kg.linking.coreference.gender import names_person
@@ -32,7 +33,7 @@ SUBJECT = 1.5
 MENTION, MAX_MENTIONS = 0.4, 5  # for each time that the article named it
 DISTANCE = -0.6  # for each sentence in between
 REACH = {NAMED_SO: 1000, SAME_KIND: 12, UNKNOWN: 4}
-REACH_OF_SPECIAL = 1
+REACH_OF_SPECIAL = 2
 """How many sentences back one of an unknown kind may stand for a noun that only some of a kind are called by."""
 LOOKED_AT = 60
 BODIES = ("ORG", "FAC")
@@ -101,6 +102,12 @@ def fits(noun: Token, name: str, roles: RoleTable) -> bool:
     return bool(asked) and _fit(lemma, asked, name, roles, places_of(noun)) is not None
 
 
+def is_of_kind(name: str, kind: str, roles: RoleTable, *, is_known: bool) -> bool:
+    """Whether an organisation is known to be of a kind, or, if not ``is_known``, of no kind at all."""
+    kinds = {each.name for each in _Body.of(name, roles).kinds}
+    return kind in kinds if is_known else not kinds
+
+
 def _only_named_so(noun: Token, named: Sequence[Mention]) -> Mention | None:
     """The only one whose name begins with the noun, or ends in it: "Omgevingsdienst Haaglanden"."""
     if names_person(noun):
@@ -161,9 +168,7 @@ def _fit(
     body = _Body.of(name, roles)
     nearer = SAME_PLACE if places & known_places else 0.0
     is_special = any(kind.noun is not None or kind.name == "any" for kind in asked)
-    own = {kind.noun for kind in asked} - {None}
-    said = {*body.called, *(end for word in body.called if (end := ending_of(word)) is not None)}
-    is_same = any(kind.noun in own for word in said for kind in kinds_of_noun(word))
+    is_same = any(means_the_same(word, lemma) for word in body.called)
     if is_same or ((is_special or compound_end(lemma)) and any(is_called(word, lemma) for word in body.called)):
         return NAMED_SO + nearer
     if is_building and not any(kind.name in KINDS_WITH_BUILDINGS for kind in asked):

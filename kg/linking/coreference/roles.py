@@ -12,8 +12,9 @@ from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import phrase, semantic_head
+from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of
-from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body
+from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
@@ -106,7 +107,7 @@ class RoleTable:
             self._within[name].add(base_of(noun))
         named = _named(noun)
         mention = by_head.get(named.i) or by_head.get(noun.i) if named is not None else None
-        if mention is not None and mention.is_named:
+        if mention is not None and mention.is_named and _can_be_called(noun, mention):
             self._add(self._role(noun, mention))
 
     def _role(self, noun: Token, mention: Mention) -> Role:
@@ -248,6 +249,13 @@ class RoleTable:
         return tells_role and bool(roles) and all(_are_two_people(noun, role.noun) for role in roles)
 
 
+def _can_be_called(noun: Token, mention: Mention) -> bool:
+    """Whether a noun beside a name says what it is: no "steekpartij Rotterdam", no "kabinet De Block"."""
+    if mention.type == "PERSON":
+        return not kinds_of_noun(noun.lemma_.lower()) or names_person(noun)
+    return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
+
+
 def _is_sporting(noun: str) -> bool:
     """Whether the noun is of somebody in sport: who still is one is no "oud-tennisser", unlike an "oud-minister"."""
     named = occupation(masculine(noun))
@@ -257,7 +265,7 @@ def _is_sporting(noun: str) -> bool:
 def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
     """Whether who has this role can be called so: "minister" for "defensieminister", no "bank" for a "rechtbank"."""
     if kinds_of_noun(said) and role.mention.type != "PERSON":
-        return is_called(role.noun, said)
+        return is_called(role.noun, said) or means_the_same(role.noun, said)
     return same_role(said, role.noun) if loosely else has_noun(said, role.noun)
 
 

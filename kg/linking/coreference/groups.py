@@ -1,0 +1,91 @@
+"""Who "we" is in a quotation: the body that the speaker speaks for, where the text names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.dutch.lexicon.words import is_body_word
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.tree import children, is_plural, preposition_of
+from kg.linking.coreference.body_kinds import kind_of_leader, kinds_of_noun
+from kg.linking.coreference.mentions import Mention
+from kg.linking.coreference.organisations import is_of_kind
+from kg.linking.coreference.role_nouns import base_of
+from kg.linking.coreference.roles import RoleTable
+from kg.model import EntityType
+from kg.tables import word_class
+
+OF = frozenset({"van", "bij", "namens", "voor"})
+BODY_TYPES = frozenset({"ORG", "GPE", "NORP", "FAC"})
+
+
+class Spokesman(NamedTuple):
+    """What stands with a speaker: the noun of their role, and the words for the body that it is of, if any."""
+
+    role: Token | None
+    body: Token | None
+
+
+def spokesman(speaker: Token) -> Spokesman:
+    """The role of a speaker and of what it is: "woordvoerder Jan Bos **van de brandweer**", "trainer van Ajax"."""
+    role = _role_beside(speaker)
+    words = (role, speaker) if role is not None else (speaker,)
+    behind = (child for word in words for child in children(word, "nmod") if child.i > word.i)
+    return Spokesman(role, next((child for child in behind if preposition_of(child) in OF and _is_body(child)), None))
+
+
+def front_of_role(role: Token) -> str:
+    """The body in front of a role in one word: "brandweer" of "brandweerwoordvoerder"; "" where there is none."""
+    lemma = role.lemma_.lower()
+    end = next((end for end in word_class("noun of who speaks for others") if lemma.endswith(end)), "")
+    front = lemma.removesuffix(end).removesuffix("-").removesuffix("s") if end else ""
+    whole = lemma.removesuffix(end).removesuffix("-")
+    return next((word for word in (whole, front) if len(word) > 2 and is_body_word(word)), "")
+
+
+def as_what(pronoun: Token) -> Token | None:
+    """What the speakers say that they are: "gemeente" of "wij als gemeente"."""
+    for head in (pronoun, pronoun.head):
+        for child in children(head, "nmod", "obl", "advcl", "appos"):
+            if child.i > pronoun.i and preposition_of(child) == "als" and is_body_word(child.lemma_.lower()):
+                return child
+    return None
+
+
+def speaks_for_many(speaker: Token) -> bool:
+    """Whether who says "we" may be all of them: a body, or people in the plural."""
+    head = semantic_head(speaker)
+    return head.ent_type_ in ("ORG", "GPE", "NORP") or is_plural(head) or is_body_word(head.lemma_.lower())
+
+
+def body_led(name: str, before: Sequence[Mention], roles: RoleTable) -> tuple[str, EntityType] | None:
+    """The only body of the article that somebody can lead by what they are called: the company of "topman Bos".
+
+    Where several are of that kind, nobody knows; those of whose kind nothing is known count only if there is one.
+    """
+    kinds = {kind for noun in roles.nouns_of(name) if (kind := kind_of_leader(noun)) is not None}
+    if len(kinds) != 1:
+        return None
+    kind = next(iter(kinds))
+    named = {each.name: each for each in before if each.type == "ORG" and not each.members}
+    for is_known in (True, False):
+        found = [each for each in named.values() if is_of_kind(each.name, kind, roles, is_known=is_known)]
+        if found:
+            return (found[0].name, found[0].type) if len(found) == 1 else None
+    return None
+
+
+def _role_beside(speaker: Token) -> Token | None:
+    """The noun that a name stands with: in front ("woordvoerder Jan Bos"), behind ("Jan Bos, trainer van Ajax")."""
+    beside: Iterator[Token] = iter((speaker.head, *children(speaker, "appos"), speaker))
+    if speaker.dep_ not in ("appos", "flat"):
+        beside = iter((*children(speaker, "appos"), speaker))
+    return next((word for word in beside if word.pos_ == "NOUN"), None)
+
+
+def _is_body(word: Token) -> bool:
+    head = semantic_head(word)
+    return head.ent_type_ in BODY_TYPES or bool(kinds_of_noun(base_of(head))) or is_body_word(head.lemma_.lower())
