@@ -186,11 +186,14 @@ def somebody_nearer(noun: Token, found: Mention, before: Sequence[Mention], role
     """Whether another person, of whom the article tells no work, was named since and may be meant as well."""
     if found.type != "PERSON":
         return False
+    last = next((each for each in reversed(before) if each.name == found.name and not each.members), found)
     for mention in reversed(before):
-        if mention.name == found.name or sentence_distance(mention.head, noun) > NEAR:
+        if mention.head.i <= last.head.i or sentence_distance(mention.head, noun) > NEAR:
             return False
         if mention.type == "PERSON" and not mention.members and mention.head.pos_ != "PRON":
-            return _told(noun, mention, roles) is not None and not _has_occupation(mention, roles)
+            is_beside_subject = last.is_subject and not mention.is_subject and mention.head.sent == last.head.sent
+            may_be = _told(noun, mention, roles) is not None and not _has_occupation(mention, roles)
+            return may_be and not is_beside_subject
     return False
 
 

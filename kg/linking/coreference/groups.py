@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.tree import children, is_plural, preposition_of
+from kg.dutch.syntax.tree import children, is_plural, markers_of, preposition_of
 from kg.linking.coreference.body_kinds import kind_of_leader, kinds_of_noun
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import is_of_kind
@@ -41,16 +41,16 @@ def front_of_role(role: Token) -> str:
     """The body in front of a role in one word: "brandweer" of "brandweerwoordvoerder"; "" where there is none."""
     lemma = role.lemma_.lower()
     end = next((end for end in word_class("noun of who speaks for others") if lemma.endswith(end)), "")
-    front = lemma.removesuffix(end).removesuffix("-").removesuffix("s") if end else ""
-    whole = lemma.removesuffix(end).removesuffix("-")
-    return next((word for word in (whole, front) if len(word) > 2 and is_body_word(word)), "")
+    front = lemma.removesuffix(end).removesuffix("-") if end else ""
+    return next((word for word in (front, front.removesuffix("s")) if is_body_word(word)), "")
 
 
 def as_what(pronoun: Token) -> Token | None:
     """What the speakers say that they are: "gemeente" of "wij als gemeente"."""
     for head in (pronoun, pronoun.head):
         for child in children(head, "nmod", "obl", "advcl", "appos"):
-            if child.i > pronoun.i and preposition_of(child) == "als" and is_body_word(child.lemma_.lower()):
+            is_as = preposition_of(child) == "als" or "als" in markers_of(child)
+            if child.i > pronoun.i and is_as and is_body_word(child.lemma_.lower()):
                 return child
     return None
 

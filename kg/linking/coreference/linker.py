@@ -18,7 +18,7 @@ from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import children, is_name, is_pronoun, preposition_of
 from kg.extraction.base import Candidate
 from kg.linking.coreference.concepts import kinds_in
-from kg.linking.coreference.descriptions import described, is_country, points_back
+from kg.linking.coreference.descriptions import described, is_country, is_country_noun, points_back
 from kg.linking.coreference.epithets import (
     is_nominalised_demonym,
     is_person_by_origin,
@@ -30,11 +30,11 @@ from kg.linking.coreference.groups import as_what, body_led, front_of_role, spea
 from kg.linking.coreference.later import named_later
 from kg.linking.coreference.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.coreference.names import NameTable
-from kg.linking.coreference.organisations import owned_organisation
+from kg.linking.coreference.organisations import fits, owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
 from kg.linking.coreference.roles import RoleTable
 from kg.linking.coreference.sets import members_of, set_size
-from kg.model import Participant
+from kg.model import EntityType, Participant
 from kg.tables import word_class
 
 PRONOUN_CONFIDENCE = 0.75
@@ -266,6 +266,9 @@ class Linker:
                 return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in found]
         if is_pronoun(head):
             return list(self._resolve_pronoun(head, depth, other_than))
+        ours = self._ours(head, depth)
+        if ours is not None:
+            return [ours]
         mention = self._alone.get(head.i) or mention_of(head, self.names)
         meant = self._antecedents.get(head.i)
         if meant is None and not mention.is_named:
@@ -276,6 +279,28 @@ class Linker:
             return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
         participant = _participant(head, mention.name, mention)
         return [Resolved(_as_kind(participant) if head.i in self._kinds else participant)]
+
+    def _ours(self, head: Token, depth: int) -> Resolved | None:
+        """ "Onze ploeg", "ons land": what the group is that the speaker speaks for, or the country they are from."""
+        noun = semantic_head(head)
+        owner = next((child for child in children(noun, "nmod:poss") if child.lower_ in FIRST_PERSON_PLURAL), None)
+        if owner is None or noun.pos_ != "NOUN":
+            return None
+        if is_country_noun(noun):
+            speaker = self.attribution.speaker(owner)
+            spoken_by = self.resolve(speaker, depth=depth + 1) if speaker is not None and depth <= 1 else None
+            places = self.roles.places_of_name(spoken_by.participant.name) if spoken_by is not None else frozenset()
+            found: list[tuple[str, EntityType]] = [(place, "GPE") for place in sorted(places) if is_country(place)]
+        else:
+            groups = [each.participant for each in self.resolve_all(owner, depth=depth + 1)]
+            found = [
+                (each.name, each.type) for each in groups if each.type == "ORG" and fits(noun, each.name, self.roles)
+            ]
+        if len(found) != 1:
+            return None
+        name, kind = found[0]
+        mention = Mention(noun, name, kind, "neuter", False, False, False)
+        return Resolved(_participant(head, name, mention), DESCRIPTION_CONFIDENCE)
 
     def arguments(self, candidate: Candidate) -> tuple[list[Resolved], list[Resolved]]:
         """Actors and targets of an event; where both would be one thing, a pronoun among them is something else."""
@@ -309,6 +334,12 @@ class Linker:
         known = self.names.find(front)
         name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
         return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
+
+    def speaker_of_group(self, pronoun: Token) -> str:
+        """Who says "we" without the text telling for whom; "" for other words, and where nobody known speaks."""
+        speaker = self.attribution.speaker(pronoun) if pronoun.lower_ in FIRST_PERSON_PLURAL else None
+        found = self.resolve(speaker) if speaker is not None else None
+        return found.participant.name if found is not None and found.participant.type == "PERSON" else ""
 
     def _group_of(self, speaker: Token, spoken_by: Participant, pronoun: Token, depth: int) -> list[Resolved]:
         """Whom somebody means by "we": what they say they are, the body behind their role, whom they work for."""

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import PARTICLES, clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.dutch.lexicon.words import is_person_word
-from kg.linking.coreference.body_kinds import kinds_of_noun
+from kg.linking.coreference.body_kinds import kinds_of_noun, known_body
 from kg.linking.coreference.gender import gender_of_first_name, names_person
 from kg.model import EntityType
 from kg.tables import read_rows, read_words, word_class
@@ -111,7 +111,9 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         form.possessives += entity.root.dep_ == "nmod:poss"
         form.labels[label] += 1
         noun = _noun_in_front(entity)
-        if noun is not None and label in MAYBE_PERSON and names_person(noun):
+        if _is_body(kept):
+            form.labels["ORG"] += 3
+        elif noun is not None and label in MAYBE_PERSON and names_person(noun):
             form.labels["PERSON"] += 2
         elif noun is not None and noun.lemma_.lower().endswith(tuple(read_words("organisation_nouns.txt"))):
             form.bodies += 1
@@ -122,6 +124,12 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         if " " not in form.kept or " " in form.spellings.most_common(1)[0][0]:
             form.text = form.spellings.most_common(1)[0][0]
     return list(_without_genitives(found)), written
+
+
+def _is_body(name: str) -> bool:
+    """Whether a list has the name of a party, or of a body with more words than one or all capitals: "Willem II"."""
+    is_listed = name in read_words("parties.txt") or bool(known_body(name).nouns)
+    return is_listed and (" " in name or sum(sign.isupper() for sign in name) > 1)
 
 
 def _without_origin(entity: Span, spelling: str) -> str:

@@ -119,7 +119,7 @@ class RoleTable:
             phrase(child).text for child in children(noun, "nmod") if preposition_of(child) in ("van", "bij", "voor")
         }
         front, hyphen, _ = noun.text.rpartition("-")
-        if hyphen and not FORMER.match(noun.lower_):
+        if hyphen and not FORMER.match(noun.lower_) and not front.isdigit():
             found.add(front)
         if (member := MEMBER.fullmatch(noun.text)) is not None:
             found.add(member["party"])
@@ -216,7 +216,7 @@ class RoleTable:
                 if is_restricted
                 else not self._is_of_another(role, of)
             )
-            and not (was and not role.is_former and said == role.noun and _is_sporting(said))
+            and not (was is not role.is_former and said == role.noun and _is_sporting(said))
             and not (is_new and not places)
         }
 
