@@ -18,7 +18,7 @@ from kg.linking.coreference.epithets import (
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import BODIES, fits, organisation
-from kg.linking.coreference.role_nouns import MEMBER, is_told_by_place
+from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place
 from kg.linking.coreference.roles import RoleTable
 from kg.tables import read_words, word_class
 
@@ -42,7 +42,8 @@ def points_back(noun: Token) -> bool:
     is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
     is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun)
     is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
-    return is_definite and not is_restricted and is_noun and not is_plural(noun)
+    is_compared = any("Cmp" in child.morph.get("Degree", []) for child in children(noun, "amod"))
+    return is_definite and not is_restricted and is_noun and not is_plural(noun) and not is_compared
 
 
 def is_owned(noun: Token) -> bool:
@@ -82,7 +83,8 @@ def _described(
         if found is not None and somebody_nearer(noun, found, before, roles):
             return None
     if found is None and not is_definite(noun):
-        return person_described(noun, before, roles, only_told=not _says_how_many(noun))
+        only_told = not _says_how_many(noun) and age_said(noun) is None and not is_person_by_origin(noun)
+        return person_described(noun, before, roles, only_told=only_told)
     if found is not None:
         return found
     if is_country_noun(noun) or is_city_noun(noun):

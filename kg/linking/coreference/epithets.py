@@ -16,7 +16,7 @@ from kg.dutch.lexicon.demonyms import is_adjective_of_place, place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
-from kg.linking.coreference.mentions import Mention, is_noun_of_participle
+from kg.linking.coreference.mentions import SUBJECTS, Mention, is_noun_of_participle
 from kg.linking.coreference.role_nouns import (
     MEMBER,
     age_said,
@@ -127,7 +127,8 @@ def person_described(
         near = found
     closest = min(((each.is_pronoun, each.distance) for each in near), default=None)
     fitting = {each.mention.name: each.mention for each in near if (each.is_pronoun, each.distance) == closest}
-    if tells_apart and len(fitting) > 1:
+    is_topic = noun.i - noun.sent.start <= 1 and noun.dep_ in SUBJECTS
+    if tells_apart and is_topic and len(fitting) > 1:
         fitting = {name: mention for name, mention in fitting.items() if mention.is_subject}
     is_alone = len(fitting) == 1 and (tells_apart or len({each.mention.name for each in near}) == 1)
     only = next(iter(fitting.values())) if is_alone else None

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.tree import children, is_plural, markers_of, preposition_of
+from kg.dutch.syntax.tree import children, is_plural, markers_of, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kind_of_leader, kinds_of_noun
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import is_of_kind
@@ -66,15 +66,40 @@ def body_led(name: str, before: Sequence[Mention], roles: RoleTable) -> tuple[st
 
     Where several are of that kind, nobody knows; those of whose kind nothing is known count only if there is one.
     """
-    kinds = {kind for noun in roles.nouns_of(name) if (kind := kind_of_leader(noun)) is not None}
-    if len(kinds) != 1:
+    nouns = tuple(roles.nouns_of(name))
+    kinds = {kind for noun in nouns if (kind := kind_of_leader(noun)) is not None}
+    bodies = [each for each in before if each.type == "ORG" and not each.members]
+    named = {each.name: each for each in bodies}
+    for is_known in (True, False) if len(kinds) == 1 else ():
+        found = [each for each in named.values() if is_of_kind(each.name, min(kinds), roles, is_known=is_known)]
+        if len(found) == 1:
+            return found[0].name, found[0].type
+    if not any(noun.endswith(tuple(word_class("noun of who speaks for others"))) for noun in nouns):
         return None
-    kind = next(iter(kinds))
-    named = {each.name: each for each in before if each.type == "ORG" and not each.members}
-    for is_known in (True, False):
-        found = [each for each in named.values() if is_of_kind(each.name, kind, roles, is_known=is_known)]
-        if found:
-            return (found[0].name, found[0].type) if len(found) == 1 else None
+    return _subject_before(name, bodies, before, roles)
+
+
+def _subject_before(
+    name: str, bodies: Sequence[Mention], before: Sequence[Mention], roles: RoleTable
+) -> tuple[str, EntityType] | None:
+    """The only body that does something in the sentence where somebody is first named, or else in the one before.
+
+    "De Wadbond is boos. Voorzitter Anna Bos: wij …". Media only report.
+    """
+    first = next((each for each in before if each.name == name and not each.members), None)
+    if first is None:
+        return None
+    for distance in (0, 1):
+        acting = {
+            each.name: each
+            for each in bodies
+            if each.is_subject
+            and sentence_distance(each.head, first.head) == distance
+            and not is_of_kind(each.name, "media", roles, is_known=True)
+        }
+        if acting:
+            only = next(iter(acting.values()))
+            return (only.name, only.type) if len(acting) == 1 else None
     return None
 
 

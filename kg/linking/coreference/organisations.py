@@ -178,7 +178,8 @@ def _fit(
 
 
 def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
-    if kind.noun is not None and kind.name in ("body", "agency"):
+    is_court_or_so = bool(body.kinds) and all(each.name == "body" for each in body.kinds)
+    if (kind.noun is not None and kind.name in ("body", "agency")) or (kind.name == "any" and is_court_or_so):
         return None
     if kind.name == "any" or not body.kinds:
         return None if lemma in read_words("organisation_kinds.txt") else UNKNOWN

@@ -28,7 +28,6 @@ from kg.linking.coreference.role_nouns import (
     is_former,
     is_other,
     is_told_by_place,
-    masculine,
     names_person_of_body,
     places_of,
     same_role,
@@ -66,6 +65,7 @@ class RoleTable:
         self._places: dict[str, set[str]] = defaultdict(set)
         self._ages: dict[str, int] = dict(ages(doc, names))
         self._undergone = undergone(candidates)
+        self._has_several_people = len({each.name for each in candidates if each.type == "PERSON"}) > 1
         by_head = {mention.head.i: mention for mention in candidates if not mention.members}
         for token in doc:
             if token.pos_ == "NOUN" or (token.pos_ == "VERB" and "|nom|" in token.tag_):
@@ -155,16 +155,15 @@ class RoleTable:
         return frozenset(one for one in of if self._is_organisation(one))
 
     def body_of(self, name: str) -> tuple[str, EntityType] | None:
-        """The only body that somebody is said to work for, whom "we" is then: "topman Jan Smit van Dekker".
+        """The only body that somebody is said to work for, whom "we" is then: "topman Jan Smit van Dekker"."""
+        bodies = self.organisations_of(name)
+        kind: EntityType = "ORG"
+        return (next(iter(bodies)), kind) if len(bodies) == 1 else None
 
-        None of politicians, who may speak for their party, their council or their country.
-        """
+    def is_politician(self, name: str) -> bool:
+        """Whether somebody may speak for their party, their council or their country, so that "we" tells nothing."""
         roles = self._of_name.get(name, ())
-        if any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles):
-            return None
-        bodies = [self._names.find(one) for one in self.organisations_of(name)]
-        found = {(body.canonical, body.type) for body in bodies if body is not None}
-        return next(iter(found)) if len(found) == 1 else None
+        return any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles)
 
     def age_of(self, name: str) -> int | None:
         """How old the article says that somebody is."""
@@ -216,7 +215,7 @@ class RoleTable:
                 if is_restricted
                 else not self._is_of_another(role, of)
             )
-            and not (was is not role.is_former and said == role.noun and _is_sporting(said))
+            and not (was is not role.is_former and said == role.noun and self._has_several_people)
             and not (is_new and not places)
         }
 
@@ -227,7 +226,7 @@ class RoleTable:
 
     def _is_organisation(self, name: str) -> bool:
         known = self._names.find(name)
-        return known is not None and known.type == "ORG"
+        return known.type == "ORG" if known is not None else bool(known_body(name).nouns)
 
     def speaks_against(self, noun: Token, mention: Mention) -> bool:
         """Whether what the article calls somebody keeps a description from being theirs."""
@@ -242,7 +241,7 @@ class RoleTable:
         tells_role = own is None and MEMBER.fullmatch(noun.text) is None and noun.pos_ == "NOUN"
         if (
             is_former(noun)
-            and _is_sporting(base_of(noun))
+            and self._has_several_people
             and any(same_role(base_of(noun), role.noun) and not role.is_former for role in roles)
         ):
             return True
@@ -254,12 +253,6 @@ def _can_be_called(noun: Token, mention: Mention) -> bool:
     if mention.type == "PERSON":
         return not kinds_of_noun(noun.lemma_.lower()) or names_person(noun)
     return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
-
-
-def _is_sporting(noun: str) -> bool:
-    """Whether the noun is of somebody in sport: who still is one is no "oud-tennisser", unlike an "oud-minister"."""
-    named = occupation(masculine(noun))
-    return named is not None and field_of(named) == "sport"
 
 
 def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
