@@ -146,7 +146,7 @@ def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -
     """Whether a person without a name was told of since: "een fietser … de 44-jarige"."""
     woman = is_woman_by_origin(noun)
     for mention in reversed(before):
-        if mention.head.i <= found.head.i:
+        if mention.head.i < found.head.sent.start:
             return False
         is_person = mention.type == "THING" and mention.is_person and not mention.is_plural and not mention.members
         is_new = bool(children(mention.head, "amod", "nummod")) or not is_definite_noun(mention.head)

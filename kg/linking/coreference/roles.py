@@ -15,7 +15,7 @@ from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
-from kg.linking.coreference.gender import names_person
+from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.role_nouns import (
@@ -28,6 +28,7 @@ from kg.linking.coreference.role_nouns import (
     is_former,
     is_other,
     is_told_by_place,
+    masculine,
     names_person_of_body,
     places_of,
     same_role,
@@ -203,7 +204,7 @@ class RoleTable:
     def _called_so(self, noun: Token, *, is_before: bool, loosely: bool = False) -> dict[str, Mention]:
         said, places, of = base_of(noun), places_of(noun), self.belongings(noun)
         is_restricted = any(preposition_of(child) for child in children(noun, "nmod"))
-        was, is_new = is_former(noun), is_other(noun)
+        was, is_new, gender = is_former(noun), is_other(noun), gender_of_noun(noun)
         return {
             role.mention.name: role.mention
             for role in self._roles
@@ -215,7 +216,8 @@ class RoleTable:
                 if is_restricted
                 else not self._is_of_another(role, of)
             )
-            and not (was is not role.is_former and said == role.noun and self._has_several_people)
+            and not (was is not role.is_former and masculine(said) == masculine(role.noun) and self._has_several_people)
+            and {gender, _gender_of(role.mention)} != {"female", "male"}
             and not (is_new and not places)
         }
 
@@ -253,6 +255,13 @@ def _can_be_called(noun: Token, mention: Mention) -> bool:
     if mention.type == "PERSON":
         return not kinds_of_noun(noun.lemma_.lower()) or names_person(noun)
     return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
+
+
+def _gender_of(mention: Mention) -> Gender:
+    """The gender that a person's mention or name shows."""
+    if mention.type != "PERSON" or mention.gender != "unknown" or " " not in mention.name:
+        return mention.gender
+    return gender_of_first_name(mention.name)
 
 
 def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
