@@ -33,7 +33,7 @@ from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.organisations import fits, owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
 from kg.linking.coreference.roles import RoleTable
-from kg.linking.coreference.sets import members_of, set_size
+from kg.linking.coreference.sets import is_one_of_those, members_of, one_of_those, set_size
 from kg.model import EntityType, Participant
 from kg.tables import word_class
 
@@ -126,6 +126,11 @@ class Linker:
         named = name_behind(mention.head)
         if named is not None:
             return replace(mention_of(named, self.names), head=mention.head, is_subject=mention.is_subject)
+        if is_one_of_those(mention.head):
+            found = one_of_those(mention.head, self._heard_by(mention.head))
+            if found is not None:
+                self._antecedents[mention.head.i] = found
+            return mention if found is None else replace(found, head=mention.head, is_subject=mention.is_subject)
         if mention.is_named and not stands_as_noun(mention.head) and not is_person_by_origin(mention.head):
             return mention
         found = self._described(semantic_head(mention.head))

@@ -187,7 +187,8 @@ def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
     others = {each.noun for each in same if each.noun is not None}
     if not same:
         return None
-    if kind.noun is not None and kind.noun not in others and (others or body.is_described):
+    is_plain = lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+    if kind.noun is not None and kind.noun not in others and (others or (body.is_described and not is_plain)):
         return None
     end = compound_end(lemma)
     if end is not None and _is_of_another_trade(lemma.removesuffix(end), body.called, is_special=bool(others)):

@@ -36,6 +36,27 @@ def set_size(head: Token) -> int | None:
     return numbers[0] if is_plural(head) and numbers else None
 
 
+def is_one_of_those(head: Token) -> bool:
+    """Whether a phrase is the last or first of those just named: "die laatste", "laatstgenoemde"."""
+    if head.lower_ in word_class("last or first of those named"):
+        return True
+    determiners = {child.lower_ for child in children(head, "det")}
+    return head.lower_ == "laatste" and head.pos_ in ("ADJ", "NOUN") and bool(determiners & {"die", "deze"})
+
+
+def one_of_those(head: Token, before: Sequence[Mention]) -> Mention | None:
+    """The last or first of those that a coordination just named, or the sentence before names; None without any."""
+    is_first = head.lower_.startswith("eerst")
+    for reach in range(2):
+        near = [mention for mention in before if sentence_distance(mention.head, head) == reach]
+        joined = next((mention.members for mention in reversed(near) if mention.members), None)
+        named = list(joined) if joined is not None else [each for each in near if not each.members]
+        people = [each for each in named if each.is_named and each.type in ("PERSON", "ORG", "GPE")]
+        if len({each.name for each in people}) > 1:
+            return people[0] if is_first else people[-1]
+    return None
+
+
 def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Mention, ...]:
     """The names that such a phrase stands for, in text order; empty where the article does not tell.
 
