@@ -189,7 +189,8 @@ def main() -> None:
         if isinstance(article, Article) and article.doc in gold:
             parsed = parse(pipeline.language, article)
             candidates = list(extract(parsed))
-            found += slots(scorer.read_jsonl(gold[article.doc]), parsed, candidates, Linker(parsed), scorer)
+            both = [each for each in candidates if each.first_of("actor") and each.first_of("target")]
+            found += slots(scorer.read_jsonl(gold[article.doc]), parsed, both, Linker(parsed), scorer)
             events += link(article, parsed, candidates).events
     right, total = Counter(slot.kind for slot in found if slot.is_right), Counter(slot.kind for slot in found)
     silent = Counter(slot.kind for slot in found if slot.got is None)

@@ -219,9 +219,7 @@ def _is_turned(proposal: Proposal, other: Proposal) -> bool:
     """Whether both say who does what to whom, the one the other way round."""
     is_same_kind = proposal.candidate.kind == other.candidate.kind == "event" and proposal.is_pair and other.is_pair
     return (
-        is_same_kind
-        and _is_same_phrase(proposal.actor, other.target)
-        and _is_same_phrase(proposal.target, other.actor)
+        is_same_kind and _is_same_phrase(proposal.actor, other.target) and _is_same_phrase(proposal.target, other.actor)
     )
 
 

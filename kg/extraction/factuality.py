@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
@@ -117,11 +119,7 @@ def modality_of(predicate: Predicate) -> Modality:
     first = first_of_coordination(predicate.top)
     if first != predicate.top and (first.pos_ in ("VERB", "AUX") or has_te(first)):
         found.add(modality_of(Predicate(first, tuple(matrix_verbs(first)), predicate.is_passive)))
-    for matrix_verb in predicate.matrix_verbs:
-        entry = control_verb(matrix_verb)
-        tells = entry is not None and (entry.is_reporting or is_reporting(matrix_verb))
-        if entry is not None and not (tells and entry.modality == "intended" and _is_perfect(predicate.verb)):
-            found.add(entry.modality)  # "laat weten te hebben verkocht" tells what has happened
+    found.update(_given_by_matrix_verbs(predicate))
     if is_apparent(predicate.verb) and predicate.verb.head.lemma_ != "blijken":  # what turns out to be so is so
         found.add("possible")
     top = predicate.top
@@ -150,6 +148,15 @@ def modality_of(predicate: Predicate) -> Modality:
         if modality in found:
             return modality
     return "asserted"
+
+
+def _given_by_matrix_verbs(predicate: Predicate) -> Iterator[Modality]:
+    """ "wil kopen"; but "laat weten te hebben verkocht" tells what has happened."""
+    for matrix_verb in predicate.matrix_verbs:
+        entry = control_verb(matrix_verb)
+        tells = entry is not None and (entry.is_reporting or is_reporting(matrix_verb))
+        if entry is not None and not (tells and entry.modality == "intended" and _is_perfect(predicate.verb)):
+            yield entry.modality
 
 
 def _given_by_heads(top: Token) -> list[tuple[Modality, Polarity]]:
@@ -281,7 +288,7 @@ def _is_in_condition(verb: Token) -> bool:
 
 
 def _is_whenever(clause: Token) -> bool:
-    """ "**wanneer** een dier ziek is", "**voor het geval** het regent": in the present tense no fact but a condition."""
+    """ "**wanneer** een dier ziek is", "**voor het geval** het regent": in the present tense a condition."""
     if clause.dep_ not in ("advcl", "parataxis", "acl", "acl:relcl") or not is_finite(clause):
         words = children(clause, "aux", "aux:pass", "cop")
         finite = next((word for word in words if is_finite(word)), None)
@@ -289,5 +296,9 @@ def _is_whenever(clause: Token) -> bool:
         finite = clause
     if finite is None or "Past" in finite.morph.get("Tense", []):
         return False
-    is_case = clause.head.lower_ == "geval" and clause.dep_ in ("acl", "acl:relcl") and preposition_of(clause.head) == "voor"
-    return is_case or (clause.dep_ == "advcl" and bool({"wanneer", "zodra"} & {clause.left_edge.lower_, *markers_of(clause)}))
+    is_case = (
+        clause.head.lower_ == "geval" and clause.dep_ in ("acl", "acl:relcl") and preposition_of(clause.head) == "voor"
+    )
+    return is_case or (
+        clause.dep_ == "advcl" and bool({"wanneer", "zodra"} & {clause.left_edge.lower_, *markers_of(clause)})
+    )

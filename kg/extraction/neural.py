@@ -397,7 +397,7 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
 
 
 def _may_be_source(word: Token) -> bool:
-    """Whether somebody can be the source of a clause: able to tell, and not the subject of a verb that reports nothing."""
+    """Whether somebody can be a source: able to tell, and not the subject of a verb that reports nothing."""
     is_silent = word.dep_ in SUBJECTS and word.head.lemma_.lower() in word_class("verb that tells nothing")
     return not is_manner(word) and can_tell(word) and not is_silent
 

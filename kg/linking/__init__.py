@@ -134,6 +134,8 @@ def _unknown(
 ) -> list[Resolved]:
     """Whoever or whatever an unresolved pronoun stands for: one and the same in its article for each form.
 
+    The "we" of one speaker is another one than that of the next.
+
     Not the empty subject "het", nor what was told before: no thing or person, but a clause ("dat blijkt uit onderzoek",
     "spreekt dat tegen"). Nor whom a question asks for ("wie de brand stichtte"), or the reader ("hier lees je meer").
     """
@@ -149,10 +151,10 @@ def _unknown(
         return []
     if not is_pronoun(head) or is_what_was_told or (side == "actor" and form in HET):
         return []
+    speaker = linker.speaker_of_group(head)
+    named = f"{speaker.split()[-1]}-{article.id}" if speaker else article.id
     return [
-        Resolved(
-            Participant(name=f"{form} ({article.id})", text=head.text, type="PRONOUN", start=span.start, end=span.end)
-        )
+        Resolved(Participant(name=f"{form} ({named})", text=head.text, type="PRONOUN", start=span.start, end=span.end))
     ]
 
 

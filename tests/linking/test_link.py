@@ -198,7 +198,7 @@ def test_we_is_not_the_speaker_alone() -> None:
     boss = "topman//NOUN/8/nsubj Bos//PROPN/9/appos/PERSON van//ADP/12/case Dekker//PROPN/9/nmod/ORG .//PUNCT/3/punct"
     body = "Dekker//PROPN/8/nsubj/ORG .//PUNCT/3/punct"
     assert said("ik", anna) == [("bouwen", "Anna", "huis")]
-    assert said("we", anna) == [("bouwen", "we (a)", "huis")]
+    assert said("we", anna) == [("bouwen", "we (Anna-a)", "huis")]
     assert said("wij", body) == [("bouwen", "Dekker", "huis")]
     assert ("bouwen", "Dekker", "huis") in said("we", boss)
 

@@ -15,6 +15,8 @@ def _demonyms() -> dict[str, str]:
             found[form.lower()] = place
             if form == adjective:
                 found[form.lower().removesuffix("e")] = place
+                if form.endswith("ese"):
+                    found[form.lower().removesuffix("ese") + "ees"] = place
     return found
 
 
@@ -26,9 +28,19 @@ def place_of_demonym(word: str) -> str | None:
     return found
 
 
+def is_adjective_of_place(word: str) -> bool:
+    """Whether the word is the adjective with -e, which stands for a woman too: "Duitse"."""
+    return word in _adjectives()
+
+
 def has_people(place: str) -> bool:
     """Whether the list has a word for the people of the country or region."""
     return place in _places()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(adjective for _, adjective, people in read_rows("demonyms.tsv") if adjective not in people.split())
 
 
 @cache

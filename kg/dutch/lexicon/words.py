@@ -40,7 +40,7 @@ def is_body_word(lemma: str) -> bool:
 @cache
 def _organisation_nouns() -> frozenset[str]:
     rows = read_rows("organisation_classes.tsv")
-    return frozenset(noun for _, nouns, special, _ in rows for noun in f"{nouns} {special}".split())
+    return frozenset(noun for _, nouns, special, _ in rows for noun in f"{nouns} {special}".replace("=", " ").split())
 
 
 TitleUse = Literal["address", "not-in-name", "abbreviation", "of-place"]

@@ -40,7 +40,7 @@ def join_expression(verb: Token) -> None:
 
 
 def _words_of(verb: Token) -> list[Token] | None:
-    """The words of the verb's expression; of "bracht **in** stemming", taken for "inbrengen", the verb gets its own form."""
+    """The words of the verb's expression; of "bracht **in** stemming" ("inbrengen"?) the verb gets its own form."""
     lemma = verb.lemma_.lower()
     known = _expressions().get(lemma)
     words = _match(verb, known) if known is not None else None
@@ -98,7 +98,7 @@ def _is_whole(words: list[Token], verb: Token) -> bool:
         return False
     inside = {word.i for word in words}
     tops = [word for word in words if word.head.i not in inside]
-    if any(top.head != verb and top.head.head != verb for top in tops):
+    if any(verb not in {top.head, top.head.head} for top in tops):
         return False
     if len(words) == 1 and words[0].i and words[0].nbor(-1).lower_ == "zover":
         return False  # "voor zover bekend"

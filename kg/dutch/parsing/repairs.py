@@ -118,7 +118,7 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
 
 
 def _agree_with_relative(verb: Token) -> None:
-    """ "een test **die** artsen moet helpen", "partijen **die** de premier steunen": who acts by the number of the verb."""
+    """ "een test **die** artsen moet helpen", "partijen **die** Bos steunen": who acts by the number of the verb."""
     subjects = children(verb, "nsubj")
     objects = [each for each in children(verb, "obj") if each.i < verb.i]
     if len(subjects) != 1 or len(objects) != 1 or verb.head.pos_ not in ("NOUN", "PROPN"):
@@ -130,7 +130,9 @@ def _agree_with_relative(verb: Token) -> None:
     noun = other if relatives[0] == subject else subject
     finite = next((each for each in (verb, *children(verb, "aux", "aux:pass")) if is_finite(each)), None)
     numbers = finite.morph.get("Number", []) if finite is not None else []
-    is_known = noun.pos_ in ("NOUN", "PROPN") and not children(noun, "conj", "nummod") and not children(verb.head, "conj")
+    is_known = (
+        noun.pos_ in ("NOUN", "PROPN") and not children(noun, "conj", "nummod") and not children(verb.head, "conj")
+    )
     if not numbers or not is_known or is_quantity(noun) or is_quantity(verb.head):
         return
     is_many = numbers[0] == "Plur"

@@ -132,13 +132,8 @@ class Attribution:
                 return speakers
             if sentence.root.pos_ == "VERB" and is_reporting(sentence.root):
                 return reporters(sentence.root)
-            if number == first - 1:
-                people = tuple(token for token in _subjects_that_speak(sentence) if _is_person(token))
-                names = _persons_named(sentence)
-                if not people and len(names) == 1:
-                    return names
-                if people and (_says_i(spans[first]) or (len(people) == 1 and _is_about(sentence, people[0]))):
-                    return people[:1]
+            if number == first - 1 and (person := _person_in(sentence, spans[first])) is not None:
+                return (person,)
         return ()
 
     def _fills_its_paragraph(self, spans: Sequence[Span], number: int) -> bool:
@@ -251,6 +246,16 @@ def _says_i(sentence: Span) -> bool:
 def _persons_named(sentence: Span) -> tuple[Token, ...]:
     """The first words of the names of persons: "dankzij onderzoek van **Stein** is er duidelijkheid"."""
     return tuple(token for token in sentence if token.ent_type_ == "PERSON" and token.ent_iob_ == "B")
+
+
+def _person_in(sentence: Span, quotation: Span) -> Token | None:
+    """Who speaks a quotation because the sentence in front of it is about them."""
+    people = tuple(token for token in _subjects_that_speak(sentence) if _is_person(token))
+    names = _persons_named(sentence)
+    if not people:
+        return names[0] if len(names) == 1 else None
+    is_clear = _says_i(quotation) or (len(people) == 1 and _is_about(sentence, people[0]))
+    return people[0] if is_clear else None
 
 
 def _is_about(sentence: Span, person: Token) -> bool:

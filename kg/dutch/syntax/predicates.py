@@ -110,10 +110,8 @@ def is_passive(verb: Token) -> bool:
     known = _voice_of_participle(verb)
     if known is not None:
         return known == "passive"
-    if children(verb, "aux:pass", "nsubj:pass"):
-        return True
-    if not is_participle(verb) or is_present_participle(verb):
-        return False
+    if children(verb, "aux:pass", "nsubj:pass") or not is_participle(verb) or is_present_participle(verb):
+        return bool(children(verb, "aux:pass", "nsubj:pass"))
     if verb.dep_ == "conj" and is_participle(verb.head):
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
     return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
@@ -205,7 +203,7 @@ def _fixed_words(verb: Token) -> list[Token]:
 
 
 def _turning_adverb(verb: Token) -> list[Token]:
-    """What turns the sense of the verb: "**onvoldoende** helpen", "**te laat** komen", "**niet hard genoeg** optreden"."""
+    """What turns the sense of the verb: "**onvoldoende** helpen", "**te laat** komen", "**niet hard genoeg** eisen"."""
     for adverb in children(verb, "advmod"):
         words = sorted([adverb, *children(adverb, "advmod")], key=lambda word: word.i)
         forms = [word.lower_ for word in words]
@@ -388,9 +386,11 @@ def _matrix_verb(verb: Token) -> Token | None:
 
 
 def is_request(verb: Token) -> bool:
-    """ "waarschuwt **om niets te tekenen**", "zei tegen hem **om te wachten**": what the hearer is asked to do."""
+    """ "waarschuwt **om niets te tekenen**", "zei hem **om te wachten**": what the hearer is asked to do."""
     head = verb.head
-    is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class("verb of request before om")
+    is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class(
+        "verb of request before om"
+    )
     return is_below and has_te(verb) and any(mark.lower_ == "om" for mark in children(verb, "mark"))
 
 

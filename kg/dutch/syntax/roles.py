@@ -86,7 +86,9 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
             for phrase in children(head, "nmod"):
-                if phrase.i > predicate.verb.i > head.i and preposition_of(phrase) == "van":  # "heeft een bod ontvangen **van Dekker**"
+                if (
+                    phrase.i > predicate.verb.i > head.i and preposition_of(phrase) == "van"
+                ):  # "heeft een bod ontvangen **van Dekker**"
                     yield from _of_phrase(phrase, predicate)
                 yield from _of_noun(phrase)
 
@@ -125,8 +127,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
 def _role_asked_for(
     preposition: str, action: str, role: ParticipantRole | None, phrase: Token
 ) -> ParticipantRole | None:
-    """The role that a verb gives to what stands behind its preposition: "koopt het **van Gent**", "weg **bij Ajax**"."""
-    verb = action.split(" ")[-1]
+    """The role that a verb gives to what stands behind its preposition: "koopt het **van Gent**"."""
+    verb = action.rsplit(" ", maxsplit=1)[-1]
     if preposition == "van" and role is None:
         if verb in word_class("verb of charge"):
             return "topic"

@@ -213,20 +213,19 @@ def _bracketed(name: Token) -> Iterator[Candidate]:
             return
         office = name.head if name.dep_ == "appos" else name
         is_office = office.lemma_.lower().endswith(OFFICES)
-        if token.text in read_words("parties.txt") or (_is_only_organisation(token) and not is_office):
-            yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
-        elif is_office and _is_only_organisation(token) and entity_of(token).text in read_words("parties.txt"):
+        if token.text in read_words("parties.txt") or _is_only_organisation(token, is_party=is_office):
             yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
         elif is_office and token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
             yield _bracket_role(name, token, office.lemma_.lower(), DEPARTMENT_IN_BRACKETS, trigger=office)
 
 
-def _is_only_organisation(token: Token) -> bool:
-    """Whether an organisation is all that the brackets hold: "(Ajax)", "(D66 Rotterdam)"."""
+def _is_only_organisation(token: Token, *, is_party: bool) -> bool:
+    """Whether an organisation is all that the brackets hold: "(Ajax)", "(D66 Rotterdam)"; with ``is_party`` a party."""
     entity = entity_of(token)
     if entity is None or entity.label_ != "ORG" or token.i != entity.start or entity.end >= len(token.doc):
         return False
-    return token.nbor(-1).text == "(" and token.doc[entity.end].text == ")"
+    is_fit = not is_party or entity.text in read_words("parties.txt")
+    return is_fit and token.nbor(-1).text == "(" and token.doc[entity.end].text == ")"
 
 
 def _bracket_role(name: Token, target: Token, role: str, rule: Rule, *, trigger: Token) -> Candidate:

@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
-from kg.linking.coreference.epithets import is_person_by_origin, person_described, stands_as_noun
+from kg.linking.coreference.epithets import (
+    is_one_of_several,
+    is_person_by_origin,
+    person_described,
+    somebody_nearer,
+    stands_as_noun,
+)
+from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
-from kg.linking.coreference.organisations import organisation
-from kg.linking.coreference.roles import MEMBER, RoleTable
+from kg.linking.coreference.organisations import BODIES, fits, organisation
+from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place
+from kg.linking.coreference.roles import RoleTable
 from kg.tables import read_words, word_class
 
 DEFINITE = word_class("definite determiner")
@@ -19,11 +27,13 @@ COUNTRY_NOUNS = word_class("country noun")
 CITY_NOUNS = word_class("city noun")
 SUBJECT = 1.5  # what a country gains by being a subject, in sentences of distance; set by hand
 MAX_DISTANCE = 8
+NEAR = 1
 
 
 def is_definite(noun: Token) -> bool:
-    """Whether a noun points back to something known, with nothing behind it that says which."""
-    return points_back(noun) and not any(preposition_of(child) for child in children(noun, "nmod") if child.i > noun.i)
+    """Whether a noun points back to something known, with nothing behind it that says which but a place."""
+    is_restricted = any(preposition_of(child) for child in children(noun, "nmod") if child.i > noun.i)
+    return points_back(noun) and (not is_restricted or is_told_by_place(noun))
 
 
 def points_back(noun: Token) -> bool:
@@ -32,7 +42,8 @@ def points_back(noun: Token) -> bool:
     is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
     is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun)
     is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
-    return is_definite and not is_restricted and is_noun and not is_plural(noun)
+    is_compared = any("Cmp" in child.morph.get("Degree", []) for child in children(noun, "amod"))
+    return is_definite and not is_restricted and is_noun and not is_plural(noun) and not is_compared
 
 
 def is_owned(noun: Token) -> bool:
@@ -53,21 +64,77 @@ def described(
     """
     if not points_back(noun):
         return None
+    found = _described(noun, roles, before, countries)
+    if found is None or is_one_of_several(noun, found, before, roles) or _is_one_of_two(noun, found, before, roles):
+        return None
+    return found
+
+
+def _described(
+    noun: Token, roles: RoleTable, before: Sequence[Mention], countries: Sequence[Mention]
+) -> Mention | None:
     ways = (roles.find, roles.only_member)
     found = next(
         (who for way in (ways[::-1] if MEMBER.fullmatch(noun.text) else ways) if (who := way(noun, before))), None
     )
+    found = found or _befallen(noun, roles, before)
+    if found is None:
+        found = roles.find(noun, before, loosely=True)
+        if found is not None and somebody_nearer(noun, found, before, roles):
+            return None
     if found is None and not is_definite(noun):
-        return person_described(noun, before, roles, only_told=True)
+        only_told = not _says_how_many(noun) and age_said(noun) is None and not is_person_by_origin(noun)
+        return person_described(noun, before, roles, only_told=only_told)
     if found is not None:
         return found
-    if noun.lemma_.lower() in COUNTRY_NOUNS | CITY_NOUNS:
+    if is_country_noun(noun) or is_city_noun(noun):
         return _place(noun, before, countries)
     if not is_owned(noun):
         found = organisation(noun, before, roles)
         if found is not None:
             return found
     return person_described(noun, before, roles) or _same_thing(noun, before)
+
+
+def _says_how_many(noun: Token) -> bool:
+    """ "De moeder van twee": a number says nothing of whose mother she is."""
+    behind = [child for child in children(noun, "nmod") if child.i > noun.i]
+    return bool(behind) and all(child.pos_ == "NUM" or children(child, "nummod") for child in behind)
+
+
+def _befallen(noun: Token, roles: RoleTable, before: Sequence[Mention]) -> Mention | None:
+    """ "De ontslagen legerchef", "het overgenomen bedrijf": the only one whom the article says that it happened to."""
+    verbs = [child.lemma_ for child in children(noun, "amod") if child.tag_.startswith("WW|vd")]
+    if not verbs or noun.pos_ != "NOUN":
+        return None
+    named = {mention.name for mention in before}
+    happened = {
+        mention.name: mention
+        for mention in roles.undergone(verbs[0])
+        if mention.head.i < noun.i and mention.name in named and _may_be(noun, mention, roles)
+    }
+    return next(iter(happened.values())) if len(happened) == 1 else None
+
+
+def _may_be(noun: Token, mention: Mention, roles: RoleTable) -> bool:
+    if mention.type == "PERSON":
+        return names_person(noun) and not roles.speaks_against(noun, mention)
+    return mention.type in BODIES and fits(noun, mention.name, roles)
+
+
+def _is_one_of_two(noun: Token, found: Mention, before: Sequence[Mention], roles: RoleTable) -> bool:
+    """Whether a body was just named together with another that the noun fits as well."""
+    if found.type not in BODIES:
+        return False
+    for mention in reversed(before):
+        if sentence_distance(mention.head, noun) > NEAR:
+            return False
+        if any(member.name == found.name for member in mention.members):
+            return any(
+                member.name != found.name and member.type in BODIES and fits(noun, member.name, roles)
+                for member in mention.members
+            )
+    return False
 
 
 def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
@@ -83,15 +150,32 @@ def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
     return longer[0] if len(longer) == 1 and not is_plural(longer[0].head) else None
 
 
+def is_country_noun(noun: Token) -> bool:
+    """ "het land", "het buurland"; "de Baltische staat", but not the state."""
+    lemma = noun.lemma_.lower()
+    return lemma in COUNTRY_NOUNS or (lemma == "staat" and bool(children(noun, "amod")))
+
+
+def is_city_noun(noun: Token) -> bool:
+    """ "de stad", "het dorp", "de gemeente", and compounds of towns."""
+    lemma = noun.lemma_.lower()
+    return lemma in CITY_NOUNS or lemma.endswith(("stad", "dorp"))
+
+
 def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention]) -> Mention | None:
     """ "Het land" is the near country, that of a subject before others ("de Chinese regering … het land").
 
-    "De stad" is the place that the article names most.
+    "De stad" is the place that the article names most; the only one near, if several are named as often.
     """
-    if noun.lemma_.lower() in CITY_NOUNS:
-        return _commonest([mention for mention in before if mention.type == "GPE" and not is_country(mention.name)])
+    if is_city_noun(noun):
+        towns = [mention for mention in before if mention.type == "GPE" and not is_country(mention.name)]
+        near = {each.name: each for each in towns if not each.members and sentence_distance(each.head, noun) <= NEAR}
+        return _commonest(towns) or (next(iter(near.values())) if len(near) == 1 else None)
     best: tuple[float, Mention] | None = None
+    is_neighbour = noun.lemma_.lower() == "buurland"
     for mention in reversed(countries):
+        if is_neighbour and mention.head.dep_ == "amod":
+            continue
         score = SUBJECT * mention.is_subject - sentence_distance(mention.head, noun)
         if score < -MAX_DISTANCE:
             break

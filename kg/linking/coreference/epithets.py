@@ -12,27 +12,35 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.demonyms import is_adjective_of_place, place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
-from kg.dutch.syntax.tree import children, is_plural, sentence_distance
+from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
-from kg.linking.coreference.mentions import Mention, is_noun_of_participle
-from kg.linking.coreference.roles import (
+from kg.linking.coreference.mentions import SUBJECTS, Mention, is_noun_of_participle
+from kg.linking.coreference.role_nouns import (
     MEMBER,
-    RoleTable,
     age_said,
     base_of,
     is_former,
+    is_of_age,
+    is_other,
+    is_told_by_place,
     masculine,
+    parties_of,
     places_of,
     same_role,
 )
+from kg.linking.coreference.roles import RoleTable
 from kg.tables import word_class
 
 NEAR = 1
 """How many sentences back somebody may stand of whom nothing is told."""
+FAR = 3
+"""How many sentences back somebody may stand of whom nothing is told, if there is nobody else."""
 REACH = 12
 """How many sentences back somebody may stand of whom what is said is told."""
+CERTAIN = 2
+"""What an age, an origin or a party counts that is told of somebody; what they do counts 1."""
 
 
 class _Evidence(NamedTuple):
@@ -69,6 +77,24 @@ def is_person_by_origin(word: Token) -> bool:
     return word.ent_type_ == "NORP" and any(child.dep_ == "det" for child in word.children)
 
 
+def name_behind(word: Token) -> Token | None:
+    """The first word of the name behind where somebody is from: "de Welshman **Geraint** Thomas"."""
+    if word.ent_type_ == "PERSON" or not is_person_by_origin(word) or word.i + 1 >= len(word.doc):
+        return None
+    behind = word.nbor()
+    return behind if behind.ent_type_ == "PERSON" and behind.ent_iob_ == "B" and behind.sent == word.sent else None
+
+
+def is_definite_noun(noun: Token) -> bool:
+    """Whether a definite article, a demonstrative or a possessive stands with it."""
+    return any(child.lower_ in word_class("definite determiner") for child in children(noun, "det", "nmod:poss"))
+
+
+def is_woman_by_origin(word: Token) -> bool:
+    """ "De Leuvense", "de Duitse": the adjective that stands for a woman."""
+    return word.text[:1].isupper() and is_adjective_of_place(word.text) and bool(children(word, "det"))
+
+
 def person_described(
     noun: Token, before: Sequence[Mention], roles: RoleTable, *, only_told: bool = False
 ) -> Mention | None:
@@ -77,35 +103,141 @@ def person_described(
     With ``only_told`` only one of whom the article tells something that the description says.
     """
     is_by_origin = is_person_by_origin(noun) or place_of_demonym(noun.text) is not None
-    is_person = names_person(noun) or masculine(base_of(noun)) != base_of(noun)
-    tells_apart = is_by_origin or age_said(noun) is not None or (is_person and bool(places_of(noun)))
+    tells_apart = is_by_origin or _tells_apart(noun)
     is_of_something = noun.text[:1].isupper() and "-" in noun.text
-    is_somebody = tells_apart or is_person
-    if not is_somebody or base_of(noun) in word_class("somebody new"):
+    if not is_somebody(noun) or (base_of(noun) in word_class("somebody new") and not _is_parent(noun)):
         return None
     found = _compatible(noun, before, roles)
     told = max((each.told for each in found), default=0)
     if told:
         best = {each.mention.name: each.mention for each in found if each.told == told}
-        return next(iter(best.values())) if len(best) == 1 else None
-    if only_told or not (tells_apart or is_of_something or _may_be_anybody(noun)):
+        only = next(iter(best.values())) if len(best) == 1 else None
+        if only is None or told >= CERTAIN:
+            return only
+        return None if somebody_nearer(noun, only, before, roles) else only
+    if only_told or is_other(noun) or not (tells_apart or is_of_something or _may_be_anybody(noun)):
         return None
-    is_role = noun.pos_ == "NOUN" and not is_by_origin
+    is_role = noun.pos_ == "NOUN" and not tells_apart
     near = [
         each
         for each in found
-        if each.distance <= NEAR and not (is_role and any(roles.nouns_of(each.mention.name)))  # who is called otherwise
+        if each.distance <= NEAR and not (is_role and _has_occupation(each.mention, roles))  # who is called otherwise
     ]
+    if tells_apart and not near and len(found) == 1 and found[0].distance <= FAR:
+        near = found
     closest = min(((each.is_pronoun, each.distance) for each in near), default=None)
     fitting = {each.mention.name: each.mention for each in near if (each.is_pronoun, each.distance) == closest}
+    is_topic = noun.i - noun.sent.start <= 1 and noun.dep_ in SUBJECTS
+    if tells_apart and is_topic and len(fitting) > 1:
+        fitting = {name: mention for name, mention in fitting.items() if mention.is_subject}
     is_alone = len(fitting) == 1 and (tells_apart or len({each.mention.name for each in near}) == 1)
-    return next(iter(fitting.values())) if is_alone else None
+    only = next(iter(fitting.values())) if is_alone else None
+    return None if only is None or _is_unnamed_nearer(noun, only, before) else only
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a description is of a person: "de 44-jarige", "de Duitse", "de Tilburger", "de middenvelder"."""
+    if stands_as_noun(noun) or is_person_by_origin(noun) or names_person(noun):
+        return True
+    return noun.pos_ == "NOUN" and (occupation(base_of(noun)) is not None or masculine(base_of(noun)) != base_of(noun))
+
+
+def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -> bool:
+    """Whether a person without a name was told of since: "een fietser … de 44-jarige"."""
+    woman = is_woman_by_origin(noun)
+    for mention in reversed(before):
+        if mention.head.i < found.head.sent.start:
+            return False
+        is_person = mention.type == "THING" and mention.is_person and not mention.is_plural and not mention.members
+        is_new = bool(children(mention.head, "amod", "nummod")) or not is_definite_noun(mention.head)
+        if is_person and is_new and mention.head.i != noun.i and not (woman and mention.gender == "male"):
+            return True
+    return False
+
+
+def is_one_of_several(noun: Token, found: Mention, before: Sequence[Mention], roles: RoleTable) -> bool:
+    """Whether somebody who was just named together with the one found is as likely to be meant.
+
+    "Bos en Vos praten, maar waarover wil de tennisster niet zeggen". Who alone holds an office, or alone has the age or
+    origin that is told, is no doubt meant.
+    """
+    if found.type != "PERSON" or occupation(base_of(noun)) in word_class("office of one person"):
+        return False
+    others: dict[str, Mention] = {}
+    for mention in reversed(before):
+        if sentence_distance(mention.head, noun) > NEAR:
+            break
+        if any(member.name == found.name for member in mention.members):
+            others |= {member.name: member for member in mention.members if member.name != found.name}
+        elif _is_of_the_same_sex(noun, mention, found):
+            others.setdefault(mention.name, mention)
+        elif mention.name == found.name and not mention.members and not _is_coordinated(mention.head):
+            break
+    told = _told(noun, found, roles) or 0
+    return any(
+        (other := _told(noun, mention, roles)) is not None
+        and (told < CERTAIN or other >= told)
+        and not _has_occupation(mention, roles, unlike=noun)
+        for mention in others.values()
+        if mention.type == "PERSON"
+    )
+
+
+def somebody_nearer(noun: Token, found: Mention, before: Sequence[Mention], roles: RoleTable) -> bool:
+    """Whether another person, of whom the article tells no work, was named since and may be meant as well."""
+    if found.type != "PERSON":
+        return False
+    last = next((each for each in reversed(before) if each.name == found.name and not each.members), found)
+    for mention in reversed(before):
+        if mention.head.i <= last.head.i or sentence_distance(mention.head, noun) > NEAR:
+            return False
+        if mention.type == "PERSON" and not mention.members and mention.head.pos_ != "PRON":
+            is_beside_subject = last.is_subject and not mention.is_subject and mention.head.sent == last.head.sent
+            may_be = _told(noun, mention, roles) is not None and not _has_occupation(mention, roles)
+            return may_be and not is_beside_subject
+    return False
+
+
+def _is_coordinated(head: Token) -> bool:
+    return head.dep_ == "conj" or bool(children(head, "conj"))
+
+
+def _is_of_the_same_sex(noun: Token, mention: Mention, found: Mention) -> bool:
+    """Whether a noun for a woman may mean another woman, who was named since."""
+    is_another = mention.type == "PERSON" and not mention.members and mention.name != found.name
+    return is_another and gender_of_noun(noun) == mention.gender == "female"
+
+
+def _tells_apart(noun: Token) -> bool:
+    """Whether a description says what is told of one among many: an age, an origin, a party, what somebody was."""
+    says_age = age_said(noun) is not None or is_of_age(base_of(noun), 0) is not None
+    says_origin = bool(places_of(noun)) and not is_told_by_place(noun)
+    return says_age or says_origin or _is_parent(noun) or is_former(noun) or bool(parties_of(base_of(noun)))
+
+
+def _is_parent(noun: Token) -> bool:
+    """ "De moeder van twee (kinderen)" is whom the text is about, not somebody's mother."""
+    if base_of(noun) not in ("moeder", "vader"):
+        return False
+    behind = [child for child in children(noun, "nmod") if child.i > noun.i and preposition_of(child) == "van"]
+    return any(child.pos_ == "NUM" or children(child, "nummod") for child in behind)
 
 
 def _may_be_anybody(noun: Token) -> bool:
     """Whether a noun says what the person named last may be, and not somebody who has to do with them."""
     named = occupation(masculine(base_of(noun)))
     return named is not None and field_of(named) in word_class("field of those in the news")
+
+
+def _has_occupation(mention: Mention, roles: RoleTable, *, unlike: Token | None = None) -> bool:
+    """Whether the article says what somebody does; with a noun ``unlike`` it, whether it is something else."""
+    nouns = set(roles.nouns_of(mention.name)) - word_class("somebody new") - word_class("noun that tells no work")
+    if unlike is None:
+        return bool(nouns)
+    others = [noun for noun in nouns if occupation(noun) is not None]
+    return bool(others) and not any(
+        same_role(base_of(unlike), noun) or same_role(noun, base_of(unlike)) for noun in others
+    )
 
 
 def _compatible(noun: Token, before: Sequence[Mention], roles: RoleTable) -> list[_Evidence]:
@@ -129,20 +261,31 @@ def _compatible(noun: Token, before: Sequence[Mention], roles: RoleTable) -> lis
 
 def _told(noun: Token, mention: Mention, roles: RoleTable) -> int | None:
     """How many things that the description says are told of somebody; None where one speaks against it."""
-    gender = gender_of_noun(noun)
+    gender = "female" if is_woman_by_origin(noun) else gender_of_noun(noun)
     if {gender, mention.gender} == {"female", "male"} or roles.speaks_against(noun, mention):
         return None
     age, own_age = age_said(noun), roles.age_of(mention.name)
     if None not in (age, own_age) and age != own_age:
         return None
+    is_of_that_age = is_of_age(base_of(noun), own_age) if own_age is not None else None
+    parties, own_parties = parties_of(base_of(noun)), roles.organisations_of(mention.name)
+    if is_of_that_age is False or (parties and own_parties and not parties & own_parties):
+        return None
     places = places_of(noun) | ({own} if (own := place_of_demonym(noun.text)) else set())
-    told = 2 * (age is not None and age == own_age) + 2 * bool(places & roles.places_of_name(mention.name))
-    return told + _does_such_work(noun, mention, roles)
+    certain = (
+        age is not None and age == own_age,
+        bool(places & roles.places_of_name(mention.name)),
+        bool(is_of_that_age),
+        bool(parties & own_parties),
+    )
+    return CERTAIN * sum(certain) + _does_such_work(noun, mention, roles)
 
 
 def _does_such_work(noun: Token, mention: Mention, roles: RoleTable) -> bool:
     """Whether somebody is told to be what the noun says, or was something else in that field of work."""
-    nouns = tuple(roles.nouns_of(mention.name))
+    nouns = [role.noun for role in roles.roles_of(mention.name) if not is_former(noun) or role.noun != base_of(noun)]
+    if is_former(noun) and any(role.is_former for role in roles.roles_of(mention.name)):
+        nouns += [role.noun for role in roles.roles_of(mention.name)]
     if any(same_role(base_of(noun), role) or same_role(role, base_of(noun)) for role in nouns):
         return True
     said = occupation(masculine(base_of(noun)))

@@ -10,24 +10,31 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.lexicon.words import is_body_word, pronouns
+from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import ancestors, children, is_name, is_plural, is_pronoun
+from kg.dutch.syntax.tree import ancestors, children, is_name, is_pronoun, preposition_of
 from kg.extraction.base import Candidate
 from kg.linking.coreference.concepts import kinds_in
-from kg.linking.coreference.descriptions import described, is_country, points_back
-from kg.linking.coreference.epithets import is_nominalised_demonym, is_person_by_origin, stands_as_noun
+from kg.linking.coreference.descriptions import described, is_country, is_country_noun, points_back
+from kg.linking.coreference.epithets import (
+    is_nominalised_demonym,
+    is_person_by_origin,
+    name_behind,
+    stands_as_noun,
+)
 from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
+from kg.linking.coreference.groups import as_what, body_led, front_of_role, speaks_for_many, spokesman
+from kg.linking.coreference.later import named_later
 from kg.linking.coreference.mentions import SUBJECTS, Mention, mention_of, mentions
 from kg.linking.coreference.names import NameTable
-from kg.linking.coreference.organisations import owned_organisation
+from kg.linking.coreference.organisations import fits, owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
 from kg.linking.coreference.roles import RoleTable
-from kg.linking.coreference.sets import members_of, set_size
-from kg.model import Participant
+from kg.linking.coreference.sets import is_one_of_those, members_of, one_of_those, set_size
+from kg.model import EntityType, Participant
 from kg.tables import word_class
 
 PRONOUN_CONFIDENCE = 0.75
@@ -70,6 +77,7 @@ class Linker:
         self._kinds = kinds_in(doc)
         self._alone = {mention.head.i: mention for mention in found if not mention.members}
         self._read(doc, found)
+        self._look_ahead(found)
 
     def antecedent(self, token: Token) -> Token:
         """The head of what a pronoun or description stands for in the text before it; else the word itself."""
@@ -92,6 +100,18 @@ class Linker:
             elif token.dep_ == "amod":
                 self._add_demonym(token)
 
+    def _look_ahead(self, found: Sequence[Mention]) -> None:
+        """Resolve the descriptions whose name comes later, and the pronouns that stand for these."""
+        later: dict[str, Mention] = {}
+        for mention in found:
+            if mention.type == "THING" and not mention.members and mention.head.i not in self._antecedents:
+                meant = named_later(semantic_head(mention.head), self.mentions, self.roles)
+                if meant is not None:
+                    self._antecedents[mention.head.i] = later[mention.name] = meant
+        for word, mention in self._antecedents.items():
+            if mention.type == "THING" and mention.name in later:
+                self._antecedents[word] = replace(later[mention.name], head=mention.head)
+
     def _add(self, mention: Mention) -> None:
         self.mentions.append(mention)
         if is_country(mention.name):
@@ -104,6 +124,14 @@ class Linker:
 
     def _as_described(self, mention: Mention) -> Mention:
         """The mention of a description under the name that it stands for."""
+        named = name_behind(mention.head)
+        if named is not None:
+            return replace(mention_of(named, self.names), head=mention.head, is_subject=mention.is_subject)
+        if is_one_of_those(mention.head):
+            found = one_of_those(mention.head, self._heard_by(mention.head))
+            if found is not None:
+                self._antecedents[mention.head.i] = found
+            return mention if found is None else replace(found, head=mention.head, is_subject=mention.is_subject)
         if mention.is_named and not stands_as_noun(mention.head) and not is_person_by_origin(mention.head):
             return mention
         found = self._described(semantic_head(mention.head))
@@ -136,15 +164,23 @@ class Linker:
         if not points_back(noun):
             return None
         others = self._others_in_clause(noun)
+        owners = list(self._owners(noun))
+        others |= {owner.name for owner in owners} | self._speaker_around(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
-        owners = [
-            owner for child in children(noun, "nmod:poss") if (owner := self._antecedents.get(child.i)) is not None
-        ]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:
             return owned
         countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
         return described(noun, self.roles, before, countries)
+
+    def _owners(self, noun: Token) -> Iterator[Mention]:
+        """Whose it is: "zijn partij", "de partij van Bos"; of a person's own it is no description."""
+        for child in children(noun, "nmod:poss"):
+            if (owner := self._antecedents.get(child.i)) is not None:
+                yield owner
+        for child in children(noun, "nmod"):
+            if preposition_of(child) == "van" and child.i > noun.i and child.ent_type_ == "PERSON":
+                yield self._alone.get(child.i) or mention_of(child, self.names)
 
     def _before(self, token: Token) -> Sequence[Mention]:
         return self.mentions[: bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)]
@@ -236,6 +272,9 @@ class Linker:
                 return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in found]
         if is_pronoun(head):
             return list(self._resolve_pronoun(head, depth, other_than))
+        ours = self._ours(head, depth)
+        if ours is not None:
+            return [ours]
         mention = self._alone.get(head.i) or mention_of(head, self.names)
         meant = self._antecedents.get(head.i)
         if meant is None and not mention.is_named:
@@ -248,7 +287,7 @@ class Linker:
         return [Resolved(_as_kind(participant) if head.i in self._kinds else participant)]
 
     def _owned(self, head: Token, participant: Participant) -> Participant:
-        """ "steunt zijn plan" is called after whose it is, where that is a name and nobody in the clause: "plan van Bos"."""
+        """ "steunt zijn plan" is called after whose it is, where nobody in the clause is that: "plan van Bos"."""
         may_be = participant.type == "THING" and head.dep_ not in SUBJECTS and not names_person(head)
         owners = children(head, "nmod:poss") if may_be else []
         owner = self._antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
@@ -259,6 +298,28 @@ class Linker:
         if acting is None or acting.head.i == head.i or owner.name in self._names_at(acting.head):
             return participant
         return replace(participant, name=f"{participant.name} van {owner.name}")
+
+    def _ours(self, head: Token, depth: int) -> Resolved | None:
+        """ "Onze ploeg", "ons land": what the group is that the speaker speaks for, or the country they are from."""
+        noun = semantic_head(head)
+        owner = next((child for child in children(noun, "nmod:poss") if child.lower_ in FIRST_PERSON_PLURAL), None)
+        if owner is None or noun.pos_ != "NOUN":
+            return None
+        if is_country_noun(noun):
+            speaker = self.attribution.speaker(owner)
+            spoken_by = self.resolve(speaker, depth=depth + 1) if speaker is not None and depth <= 1 else None
+            places = self.roles.places_of_name(spoken_by.participant.name) if spoken_by is not None else frozenset()
+            found: list[tuple[str, EntityType]] = [(place, "GPE") for place in sorted(places) if is_country(place)]
+        else:
+            groups = [each.participant for each in self.resolve_all(owner, depth=depth + 1)]
+            found = [
+                (each.name, each.type) for each in groups if each.type == "ORG" and fits(noun, each.name, self.roles)
+            ]
+        if len(found) != 1:
+            return None
+        name, kind = found[0]
+        mention = Mention(noun, name, kind, "neuter", False, False, False)
+        return Resolved(_participant(head, name, mention), DESCRIPTION_CONFIDENCE)
 
     def arguments(self, candidate: Candidate) -> tuple[list[Resolved], list[Resolved]]:
         """Actors and targets of an event; where both would be one thing, a pronoun among them is something else."""
@@ -293,24 +354,35 @@ class Linker:
         name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
         return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
 
-    def _speaks_for_many(self, speaker: Token) -> bool:
-        """Whether who says "we" may be all of them: a body, or people in the plural."""
-        head = semantic_head(speaker)
-        return head.ent_type_ in ("ORG", "GPE", "NORP") or is_plural(head) or is_body_word(head.lemma_.lower())
+    def speaker_of_group(self, pronoun: Token) -> str:
+        """Who says "we" without the text telling for whom; "" for other words, and where nobody known speaks."""
+        speaker = self.attribution.speaker(pronoun) if pronoun.lower_ in FIRST_PERSON_PLURAL else None
+        found = self.resolve(speaker) if speaker is not None else None
+        return found.participant.name if found is not None and found.participant.type == "PERSON" else ""
+
+    def _group_of(self, speaker: Token, spoken_by: Participant, pronoun: Token, depth: int) -> list[Resolved]:
+        """Whom somebody means by "we": what they say they are, the body behind their role, whom they work for."""
+        said, role = as_what(pronoun), spokesman(speaker)
+        for word in (said, role.body):
+            if word is not None:
+                return self.resolve_all(word, depth=depth + 1)[:1]
+        front = front_of_role(role.role) if role.role is not None else ""
+        if front and role.role is not None:
+            return [Resolved(Participant(name=front, text=front, type="THING", start=0, end=0, concepts=(front,)))]
+        if self.roles.is_politician(spoken_by.name):
+            return []
+        body = self.roles.body_of(spoken_by.name) or body_led(spoken_by.name, self._before(pronoun), self.roles)
+        if body is None:
+            return []
+        return [Resolved(replace(spoken_by, name=body[0], type=body[1], concepts=()))]
 
     def _resolve_pronoun(self, pronoun: Token, depth: int, other_than: str | None) -> Iterator[Resolved]:
         if pronoun.lower_ in FIRST_PERSON:
             speaker = self.attribution.speaker(pronoun)
             if speaker is not None and depth <= 2:
                 spoken_by = self.resolve_all(speaker, depth=depth + 1)
-                if pronoun.lower_ in FIRST_PERSON_PLURAL and len(spoken_by) == 1 and not self._speaks_for_many(speaker):
-                    body = self.roles.body_of(spoken_by[0].participant.name)
-                    names = [
-                        replace(found.participant, name=body[0], type=body[1], concepts=())
-                        for found in spoken_by
-                        if body
-                    ]
-                    spoken_by = [Resolved(participant) for participant in names]
+                if pronoun.lower_ in FIRST_PERSON_PLURAL and len(spoken_by) == 1 and not speaks_for_many(speaker):
+                    spoken_by = self._group_of(speaker, spoken_by[0].participant, pronoun, depth)
                 for found in spoken_by:
                     yield Resolved(_moved(found.participant, pronoun), PRONOUN_CONFIDENCE)
             return

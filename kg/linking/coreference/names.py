@@ -13,11 +13,13 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import PARTICLES, clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.dutch.lexicon.words import is_person_word
-from kg.linking.coreference.gender import names_person
+from kg.linking.coreference.body_kinds import kinds_of_noun, known_body
+from kg.linking.coreference.gender import gender_of_first_name, names_person
 from kg.model import EntityType
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 MAYBE_PERSON = frozenset({"PERSON", "ORG", "GPE", "MISC", "LOC", "PRODUCT"})
+MIN_NOUN = 7  # letters; shorter ones are names too ("Groep", "Bond")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 
 
@@ -99,8 +101,8 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
     for entity in entities:
         label: EntityType = entity.label_  # type: ignore[assignment]
         text = clean(entity.text)
-        spelling = trimmed(text, label) if text else ""
-        if label == "NORP" or not is_name_like(spelling) or _is_description(spelling):
+        spelling = _without_origin(entity, trimmed(text, label)) if text else ""
+        if label == "NORP" or not is_name_like(spelling) or _is_description(spelling) or _is_noun(entity, spelling):
             continue
         written[text] = spelling
         kept = preferred(spelling)
@@ -109,11 +111,14 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         form.possessives += entity.root.dep_ == "nmod:poss"
         form.labels[label] += 1
         noun = _noun_in_front(entity)
-        if noun is not None and label in MAYBE_PERSON and names_person(noun):
+        if _is_body(kept):
+            form.labels["ORG"] += 3
+        elif noun is not None and label in MAYBE_PERSON and names_person(noun):
             form.labels["PERSON"] += 2
         elif noun is not None and noun.lemma_.lower().endswith(tuple(read_words("organisation_nouns.txt"))):
             form.bodies += 1
-            if label == "PERSON":
+            may_be_person = noun.lemma_.lower() in word_class("noun of a body or a person")
+            if label == "PERSON" and not (may_be_person and gender_of_first_name(spelling) != "unknown"):
                 form.labels["ORG"] += 2
     for form in found.values():
         if " " not in form.kept or " " in form.spellings.most_common(1)[0][0]:
@@ -121,10 +126,35 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
     return list(_without_genitives(found)), written
 
 
+def _is_body(name: str) -> bool:
+    """Whether a list has the name of a party, or of a body with more words than one or all capitals: "Willem II"."""
+    is_listed = name in read_words("parties.txt") or bool(known_body(name).nouns)
+    return is_listed and (" " in name or sum(sign.isupper() for sign in name) > 1)
+
+
+def _without_origin(entity: Span, spelling: str) -> str:
+    """ "De **Noor** Sindre Lund": where a person is from is no part of the name."""
+    first, _, rest = spelling.partition(" ")
+    is_behind_article = entity.start > 0 and entity.doc[entity.start - 1].lower_ in ("de", "een")
+    is_origin = entity.label_ == "PERSON" and is_behind_article and place_of_demonym(first) is not None
+    return rest if is_origin and rest[:1].isupper() else spelling
+
+
 def _is_description(spelling: str) -> bool:
-    """ "VVD-leider": a noun that names a person, with a name in front of its hyphen."""
+    """ "VVD-leider", "Europees Parlementslid": a noun that names a person, with a name or an origin in front of it."""
     _, hyphen, last = spelling.rpartition("-")
-    return bool(hyphen) and " " not in spelling and last.islower() and is_person_word(last)
+    if bool(hyphen) and " " not in spelling and last.islower() and is_person_word(last):
+        return True
+    first, _, rest = spelling.partition(" ")
+    return " " not in rest and place_of_demonym(first) is not None and is_person_word(rest.lower())
+
+
+def _is_noun(entity: Span, spelling: str) -> bool:
+    """ "Chipmaker schrapt banen": a noun of a body that has its capital from the start of the sentence."""
+    if entity.label_ != "ORG" or " " in spelling or not entity[0].is_sent_start or not spelling[1:].islower():
+        return False
+    word = spelling.lower()
+    return len(word) >= MIN_NOUN and any(kind.name != "body" for kind in kinds_of_noun(word))
 
 
 def _without_genitives(forms: dict[str, _Form]) -> Iterator[_Form]:
@@ -201,7 +231,8 @@ def _is_short_for(form: str, label: EntityType, name: Name) -> bool:
     if name.type == "PERSON" and label in MAYBE_PERSON:
         return long[-len(short) :] == short or (label == "PERSON" and len(short) == 1 and long[0] == short[0])
     if name.type == "ORG" and label in ("ORG", "PERSON", "MISC"):
-        return long[: len(short)] == short and not _is_general(short[0])
+        is_behind_kind = len(long) == len(short) + 1 and long[0] in word_class("kind in front of the name of a body")
+        return (long[: len(short)] == short or (is_behind_kind and long[1:] == short)) and not _is_general(short[0])
     return False
 
 

@@ -4,41 +4,55 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kg.dutch.syntax.tree import sentence_distance
+from kg.linking.coreference.body_kinds import (
+    Kind,
+    compound_end,
+    ending_of,
+    is_called,
+    kind_of_leader,
+    kinds_of_noun,
+    known_body,
+    means_the_same,
+    noun_of_name_part,
+)
+from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
-from kg.linking.coreference.roles import RoleTable, places_of
-from kg.tables import read_rows, read_words
+from kg.linking.coreference.role_nouns import are_far_apart, is_told_by_place, places_of
+from kg.linking.coreference.roles import RoleTable
+from kg.tables import read_words, word_class
 
 NAMED_SO, SAME_KIND, UNKNOWN = 3.0, 2.0, 1.0
+SAME_PLACE = 0.5  # what it gains by being told to be from the place that the description has
 # What makes one of several that fit equally well the likelier antecedent, set by hand like the weights of pronouns.
 SUBJECT = 1.5
 MENTION, MAX_MENTIONS = 0.4, 5  # for each time that the article named it
 DISTANCE = -0.6  # for each sentence in between
 REACH = {NAMED_SO: 1000, SAME_KIND: 12, UNKNOWN: 4}
+REACH_OF_SPECIAL = 2
+"""How many sentences back one of an unknown kind may stand for a noun that only some of a kind are called by."""
 LOOKED_AT = 60
 BODIES = ("ORG", "FAC")
 """A museum or a stadium is a building, and acts."""
+KINDS_WITH_BUILDINGS = frozenset({"culture", "care", "school"})
+SHARED_FRONT = 4
 
 
-class Kind(NamedTuple):
-    """The kind of an organisation; ``noun`` where it says more than the kind ("bank" of a company)."""
+class _Body(NamedTuple):
+    """What an organisation is called and of what kinds it is, and whether the article itself calls it anything."""
 
-    name: str
-    noun: str | None
+    called: tuple[str, ...]
+    kinds: frozenset[Kind]
+    is_described: bool
 
-
-def kind_of_noun(lemma: str) -> Kind | None:
-    """The kind that a noun speaks of; of compounds that of their last part; None for other nouns."""
-    kinds = _kinds()
-    if lemma in kinds:
-        return kinds[lemma]
-    compounds = read_words("organisation_compounds.txt")
-    return next((kinds[end] for end in sorted(compounds, key=len, reverse=True) if lemma.endswith(end)), None)
+    @classmethod
+    def of(cls, name: str, roles: RoleTable) -> _Body:
+        called = tuple(_called(name, roles))
+        return cls(called, frozenset(_known(name, called, roles)), any(True for _ in roles.nouns_of(name)))
 
 
 def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Mention | None:
@@ -49,21 +63,28 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     omgevingsdienst").
     """
     lemma = noun.lemma_.lower()
-    asked = kind_of_noun(lemma)
+    asked = kinds_of_noun(lemma)
     named = [mention for mention in before if mention.type in BODIES and not mention.members][-LOOKED_AT:]
-    if asked is None:
-        having = {each.name: each for each in named if lemma in each.name.lower().split()[:-1]}
-        return next(iter(having.values())) if len(having) == 1 else None
+    if not asked:
+        return _only_named_so(noun, named)
     counts = Counter(mention.name for mention in named)
+    types = {mention.name: mention.type for mention in named}
     places = places_of(noun)
-    fits = {name: fit for name in counts if (fit := _fit(lemma, asked, name, roles, places)) is not None}
+    fits = {
+        name: fit
+        for name in counts
+        if (fit := _fit(lemma, asked, name, roles, places, is_building=types[name] == "FAC")) is not None
+    }
     best_fit = max(fits.values(), default=0.0)
+    reach = _reach(best_fit, asked)
     near = [
         (mention, distance)
         for mention in named
-        if fits.get(mention.name) == best_fit and (distance := sentence_distance(mention.head, noun)) <= REACH[best_fit]
+        if fits.get(mention.name) == best_fit and (distance := sentence_distance(mention.head, noun)) <= reach
     ]
-    if not near or (places and best_fit == UNKNOWN and len({mention.name for mention, _ in near}) > 1):
+    is_only = len({mention.name for mention, _ in near}) == 1
+    must_be_only = (bool(places) and int(best_fit) == UNKNOWN) or reach == REACH_OF_SPECIAL
+    if not near or (not is_only and (must_be_only or (is_told_by_place(noun) and best_fit in REACH))):
         return None
 
     def score(mention: Mention, distance: int) -> float:
@@ -74,11 +95,43 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     return None if _is_interrupted(noun, found, asked, before) else found
 
 
+def fits(noun: Token, name: str, roles: RoleTable) -> bool:
+    """Whether an organisation can be what a noun with its adjectives and place speaks of."""
+    lemma = noun.lemma_.lower()
+    asked = kinds_of_noun(lemma)
+    return bool(asked) and _fit(lemma, asked, name, roles, places_of(noun)) is not None
+
+
+def is_of_kind(name: str, kind: str, roles: RoleTable, *, is_known: bool) -> bool:
+    """Whether an organisation is known to be of a kind, or, if not ``is_known``, of no kind at all."""
+    kinds = {each.name for each in _Body.of(name, roles).kinds}
+    return kind in kinds if is_known else not kinds
+
+
+def _only_named_so(noun: Token, named: Sequence[Mention]) -> Mention | None:
+    """The only one whose name begins with the noun, or ends in it: "Omgevingsdienst Haaglanden"."""
+    if names_person(noun):
+        return None
+    lemma = noun.lemma_.lower()
+    having = {
+        each.name: each
+        for each in named
+        if len(words := each.name.lower().split()) > 1 and lemma in (words[0], words[-1])
+    }
+    return next(iter(having.values())) if len(having) == 1 else None
+
+
+def _reach(fit: float, asked: Sequence[Kind]) -> int:
+    level = float(int(fit))
+    is_special = all(kind.noun is not None for kind in asked)
+    return REACH_OF_SPECIAL if level == UNKNOWN and is_special else REACH.get(level, 0)
+
+
 def owned_organisation(noun: Token, owner: str, before: Sequence[Mention], roles: RoleTable) -> Mention | None:
     """ "Zijn partij": the only organisation of the kind that the article says the owner belongs to."""
     lemma = noun.lemma_.lower()
-    asked = kind_of_noun(lemma)
-    if asked is None:
+    asked = kinds_of_noun(lemma)
+    if not asked:
         return None
     theirs = {
         name for name in roles.organisations_of(owner) if _fit(lemma, asked, name, roles, frozenset()) is not None
@@ -87,49 +140,78 @@ def owned_organisation(noun: Token, owner: str, before: Sequence[Mention], roles
     return fitting[-1] if len({mention.name for mention in fitting}) == 1 else None
 
 
-def _is_interrupted(noun: Token, found: Mention, asked: Kind, before: Sequence[Mention]) -> bool:
+def _is_interrupted(noun: Token, found: Mention, asked: Sequence[Kind], before: Sequence[Mention]) -> bool:
     """Whether another of the kind, without a name, stands nearer: "de Antwerpse uitgever … het bedrijf"."""
+    names = {kind.name for kind in asked}
     for mention in reversed(before):
         if mention.head.i <= found.head.i or sentence_distance(mention.head, noun) > 1:
             return False
-        if mention.type == "THING" and not mention.is_plural and mention.head.pos_ == "NOUN":
-            kind = kind_of_noun(mention.head.lemma_.lower())
-            if kind is not None and kind.name == asked.name:
-                return True
+        is_noun = mention.type == "THING" and not mention.is_plural and mention.head.pos_ == "NOUN"
+        if is_noun and any(kind.name in names for kind in kinds_of_noun(mention.head.lemma_.lower())):
+            return True
     return False
 
 
-def _fit(lemma: str, asked: Kind, name: str, roles: RoleTable, places: frozenset[str]) -> float | None:
-    """How well an organisation goes by a noun, of these countries if any; None where it is something else."""
+def _fit(
+    lemma: str,
+    asked: Sequence[Kind],
+    name: str,
+    roles: RoleTable,
+    places: frozenset[str],
+    *,
+    is_building: bool = False,
+) -> float | None:
+    """How well an organisation goes by a noun, of these places if any; None where it is something else."""
     known_places = roles.places_of_name(name)
-    if places and known_places and not places & known_places:
+    if are_far_apart(places, known_places):
         return None
-    called = [*roles.nouns_of(name), *(word.lower() for word in name.split())]
-    if (asked.noun is not None or asked.name == "any") and any(_is_called(word, lemma) for word in called):
-        return NAMED_SO
-    known = set(_known(name, called, roles))
-    if asked.noun is not None and asked.name in ("body", "agency"):
+    body = _Body.of(name, roles)
+    nearer = SAME_PLACE if places & known_places else 0.0
+    is_special = any(kind.noun is not None or kind.name == "any" for kind in asked)
+    is_same = any(means_the_same(word, lemma) for word in body.called)
+    if is_same or ((is_special or compound_end(lemma)) and any(is_called(word, lemma) for word in body.called)):
+        return NAMED_SO + nearer
+    if is_building and not any(kind.name in KINDS_WITH_BUILDINGS for kind in asked):
         return None
-    if asked.name == "any" or not known:
+    levels = [level for kind in asked if (level := _fit_of_kind(lemma, kind, body)) is not None]
+    return max(levels) + nearer if levels else None
+
+
+def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
+    is_court_or_so = bool(body.kinds) and all(each.name == "body" for each in body.kinds)
+    if (kind.noun is not None and kind.name in ("body", "agency")) or (kind.name == "any" and is_court_or_so):
+        return None
+    if kind.name == "any" or not body.kinds:
         return None if lemma in read_words("organisation_kinds.txt") else UNKNOWN
-    same = {kind for kind in known if kind.name == asked.name}
-    others = {kind.noun for kind in same if kind.noun is not None}
-    is_other = asked.noun is not None and (others or any(True for _ in roles.nouns_of(name)))
-    if not same or (is_other and asked.noun not in others):
+    same = {each for each in body.kinds if each.name == kind.name}
+    others = {each.noun for each in same if each.noun is not None}
+    if not same:
+        return None
+    is_plain = lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+    if kind.noun is not None and kind.noun not in others and (others or (body.is_described and not is_plain)):
+        return None
+    end = compound_end(lemma)
+    if end is not None and _is_of_another_trade(lemma.removesuffix(end), body.called, is_special=bool(others)):
         return None
     return SAME_KIND
 
 
-def _is_called(word: str, lemma: str) -> bool:
-    """Whether a word of a name or description is the noun or a compound of it; a "rechtbank" is no bank."""
-    ending = _ending(word)
-    return word == lemma or (word.endswith(lemma) and ending is not None and len(ending) <= len(lemma))
+def _is_of_another_trade(front: str, called: Sequence[str], *, is_special: bool) -> bool:
+    """Whether what it is called says that it makes something else: "het chipconcern" is no "telecombedrijf"."""
+    if any(word.startswith(front[:SHARED_FRONT]) for word in called):
+        return False
+    return is_special or any(compound_end(word) is not None for word in called)
 
 
-def _ending(word: str) -> str | None:
-    """The longest noun of the table that a word ends in."""
-    fitting = [noun for noun in _kinds() if len(noun) > 3 and word.endswith(noun)]
-    return max(fitting, key=len, default=None)
+def _called(name: str, roles: RoleTable) -> Iterator[str]:
+    """What an organisation is called: by the article, by the list of well-known ones, in its own name."""
+    yield from roles.nouns_of(name)
+    yield from known_body(name).nouns
+    for word in name.lower().split():
+        yield word
+        part = noun_of_name_part(word)
+        if part is not None:
+            yield part
 
 
 def _known(name: str, called: Sequence[str], roles: RoleTable) -> Iterator[Kind]:
@@ -137,27 +219,16 @@ def _known(name: str, called: Sequence[str], roles: RoleTable) -> Iterator[Kind]
     if name in read_words("parties.txt"):
         yield Kind("party", None)
     for word in called:
-        ending = _ending(word)
-        if ending is not None and _kinds()[ending].name != "any":
-            yield _kinds()[ending]
+        ending = ending_of(word)
+        if ending is not None:
+            yield from (
+                kind
+                for kind in kinds_of_noun(ending)
+                if kind.name != "any" and word not in word_class("noun of several kinds of bodies")
+            )
     for noun in roles.nouns_within(name):
-        if noun in _leaders():
-            yield Kind(_leaders()[noun], None)
+        leads = kind_of_leader(noun)
+        if leads is not None:
+            yield Kind(leads, None)
         elif noun == "ministerie":
-            yield _kinds()[noun]
-
-
-@cache
-def _kinds() -> dict[str, Kind]:
-    """Noun → kind."""
-    found = {}
-    for kind, general, special, _ in read_rows("organisation_classes.tsv"):
-        found.update({noun: Kind(kind, None) for noun in general.split()})
-        found.update({noun: Kind(kind, noun) for noun in special.split()})
-    return found
-
-
-@cache
-def _leaders() -> dict[str, str]:
-    """Noun of a person → the kind of what they lead or belong to."""
-    return {noun: kind for kind, _, _, people in read_rows("organisation_classes.tsv") for noun in people.split()}
+            yield from kinds_of_noun(noun)

@@ -12,9 +12,9 @@ from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import ancestors, children, is_pronoun, sentence_distance
+from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import is_country
-from kg.linking.coreference.mentions import Mention
-from kg.linking.coreference.organisations import kind_of_noun
+from kg.linking.coreference.mentions import SUBJECTS, Mention
 from kg.tables import read_words
 
 SENTENCE_WINDOW = 4
@@ -26,6 +26,7 @@ MAIN_CLAUSE = 1.0  # its verb is the root, or coordinated with it
 NAMED = 1.5
 ADDRESSED = 4.0  # whom the verb above the pronoun is said to
 SPOKEN_OF = 3.0  # the clause around or below it is about it
+OWN_CLAUSE = 2.0  # for a possessive, the subject of its own clause
 WITHIN_PHRASE = -0.5  # part of a longer phrase, or not the first of a coordination
 AFTER_DEMONSTRATIVE = -3.0  # a subject, for "die", which comes back to what was named last
 LATER_WORD = 0.001  # for "die", for each word of the text before it
@@ -148,8 +149,15 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += NAMED if mention.is_named else 0.0
     score += ADDRESSED if _is_addressed(pronoun, mention.head) else 0.0
     score += SPOKEN_OF if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
+    score += OWN_CLAUSE if pronoun.dep_ == "nmod:poss" and _is_subject_of_clause(pronoun, mention) else 0.0
     score += WITHIN_PHRASE if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
     return score
+
+
+def _is_subject_of_clause(possessive: Token, mention: Mention) -> bool:
+    """ "Bos hoort dat **Vos** zijn stage afbreekt": the subject of the verb that the owned thing belongs to."""
+    verb = next((word for word in ancestors(possessive) if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and mention.head.dep_ in SUBJECTS and mention.head.head == verb
 
 
 def _is_addressed(pronoun: Token, head: Token) -> bool:

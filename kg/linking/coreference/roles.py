@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -13,29 +11,47 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.phrases import phrase, semantic_head
+from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of
-from kg.linking.coreference.gender import names_person
+from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
+from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
+from kg.linking.coreference.role_nouns import (
+    FORMER,
+    MEMBER,
+    age_said,
+    are_far_apart,
+    base_of,
+    has_noun,
+    is_former,
+    is_other,
+    is_told_by_place,
+    masculine,
+    names_person_of_body,
+    places_of,
+    same_role,
+)
+from kg.linking.coreference.told import ages, employers, origins, parts_in_events, undergone
 from kg.model import EntityType
-from kg.tables import read_rows
 
-FORMER = re.compile(r"^(?:oud|ex)-|^voormalig ")
-AGE = re.compile(r"(?P<age>\d{1,3})-jarige?n?")
-BRACKETED_AGE = re.compile(r"\s*\(\s*(?P<age>\d{1,3})(?: jaar)?\s*\)")
-MEMBER = re.compile(r"(?P<party>.+)['’]er$")
+OF = frozenset({"van", "bij", "voor", "namens"})
 
 
 class Role(NamedTuple):
-    """A noun that stands with a name: of which countries it is, and of what ("VVD", "Buitenlandse Zaken")."""
+    """A noun that stands with a name: of which places it is, and of what ("VVD", "Buitenlandse Zaken").
+
+    ``is_worked_out`` where it does not stand with the name, but follows from an event or a description.
+    """
 
     at: int
     noun: str
     places: frozenset[str]
     of: frozenset[str]
     mention: Mention
+    is_former: bool = False
+    is_worked_out: bool = False
 
 
 class RoleTable:
@@ -47,12 +63,19 @@ class RoleTable:
         self._of_name: dict[str, list[Role]] = defaultdict(list)
         self._within: dict[str, set[str]] = defaultdict(set)
         self._parties: dict[str, set[str]] = defaultdict(set)
-        self._ages: dict[str, int] = dict(_ages(doc, names))
+        self._places: dict[str, set[str]] = defaultdict(set)
+        self._ages: dict[str, int] = dict(ages(doc, names))
+        self._undergone = undergone(candidates)
+        self._has_several_people = len({each.name for each in candidates if each.type == "PERSON"}) > 1
         by_head = {mention.head.i: mention for mention in candidates if not mention.members}
         for token in doc:
-            if token.pos_ == "NOUN":
+            if token.pos_ == "NOUN" or (token.pos_ == "VERB" and "|nom|" in token.tag_):
                 self._learn(token, by_head)
-        for person, party in [*_bracketed(doc, names), *self._of_bodies(candidates)]:
+        for mention, noun in parts_in_events(candidates):
+            self._add(Role(mention.head.i, noun, frozenset(), frozenset(), mention, is_worked_out=True))
+        for name, place in origins(doc, names):
+            self._places[name].add(place)
+        for person, party in [*_bracketed(doc, names), *self._of_bodies(candidates), *employers(candidates, names)]:
             self._parties[person].add(party)
 
     def _of_bodies(self, candidates: Sequence[Mention]) -> Iterator[tuple[str, str]]:
@@ -60,11 +83,7 @@ class RoleTable:
         for mention in candidates:
             if mention.type == "PERSON" and mention.is_named and not mention.members:
                 for child in children(semantic_head(mention.head), "nmod"):
-                    body = (
-                        self._names.find(phrase(child).text)
-                        if preposition_of(child) in ("van", "bij", "namens")
-                        else None
-                    )
+                    body = self._names.find(phrase(child).text) if preposition_of(child) in OF else None
                     if body is not None and body.type == "ORG":
                         yield mention.name, body.canonical
 
@@ -80,16 +99,20 @@ class RoleTable:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def _add(self, role: Role) -> None:
+        self._roles.append(role)
+        self._of_name[role.mention.name].append(role)
+
     def _learn(self, noun: Token, by_head: Mapping[int, Mention]) -> None:
         for name in self.belongings(noun):
             self._within[name].add(base_of(noun))
         named = _named(noun)
         mention = by_head.get(named.i) or by_head.get(noun.i) if named is not None else None
-        if mention is None or not mention.is_named:
-            return
-        role = Role(noun.i, base_of(noun), places_of(noun), self.belongings(noun), mention)
-        self._roles.append(role)
-        self._of_name[mention.name].append(role)
+        if mention is not None and mention.is_named and _can_be_called(noun, mention):
+            self._add(self._role(noun, mention))
+
+    def _role(self, noun: Token, mention: Mention) -> Role:
+        return Role(noun.i, base_of(noun), places_of(noun), self.belongings(noun), mention, is_former(noun))
 
     def belongings(self, noun: Token) -> frozenset[str]:
         """What a role is of: the front of a compound ("VVD-leider", "VVD'er"), and "van Buitenlandse Zaken"."""
@@ -97,7 +120,7 @@ class RoleTable:
             phrase(child).text for child in children(noun, "nmod") if preposition_of(child) in ("van", "bij", "voor")
         }
         front, hyphen, _ = noun.text.rpartition("-")
-        if hyphen:
+        if hyphen and not FORMER.match(noun.lower_) and not front.isdigit():
             found.add(front)
         if (member := MEMBER.fullmatch(noun.text)) is not None:
             found.add(member["party"])
@@ -107,13 +130,21 @@ class RoleTable:
         """What the article calls this name, anywhere."""
         return (role.noun for role in self._of_name.get(name, ()))
 
+    def roles_of(self, name: str) -> Sequence[Role]:
+        """The roles of this name, anywhere in the article."""
+        return self._of_name.get(name, ())
+
     def nouns(self) -> dict[str, frozenset[str]]:
-        """Name → the nouns that the article describes it with: "Jan Bos" → {"minister"}."""
-        return {name: frozenset(role.noun for role in roles) for name, roles in self._of_name.items()}
+        """Name → the nouns that the article has with it: "Jan Bos" → {"minister"}."""
+        return {
+            name: frozenset(role.noun for role in roles if not role.is_worked_out)
+            for name, roles in self._of_name.items()
+        }
 
     def places_of_name(self, name: str) -> frozenset[str]:
-        """The countries of the adjectives that the article gives this name."""
-        return frozenset(place for role in self._of_name.get(name, ()) for place in role.places)
+        """The places that the article, or the list of well-known bodies, says that a name is from."""
+        told = {place for role in self._of_name.get(name, ()) for place in role.places} | self._places.get(name, set())
+        return frozenset(told) or known_body(name).places
 
     def nouns_within(self, name: str) -> frozenset[str]:
         """Of what the article says that it is of this organisation: "topman", "ministerie"."""
@@ -125,42 +156,70 @@ class RoleTable:
         return frozenset(one for one in of if self._is_organisation(one))
 
     def body_of(self, name: str) -> tuple[str, EntityType] | None:
-        """The only body that somebody is said to work for, whom "we" is then: "topman Jan Smit van Dekker".
+        """The only body that somebody is said to work for, whom "we" is then: "topman Jan Smit van Dekker"."""
+        bodies = self.organisations_of(name)
+        kind: EntityType = "ORG"
+        return (next(iter(bodies)), kind) if len(bodies) == 1 else None
 
-        None of politicians, who may speak for their party, their council or their country.
-        """
+    def is_politician(self, name: str) -> bool:
+        """Whether somebody may speak for their party, their council or their country, so that "we" tells nothing."""
         roles = self._of_name.get(name, ())
-        if any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles):
-            return None
-        bodies = [self._names.find(one) for one in self.organisations_of(name)]
-        found = {(body.canonical, body.type) for body in bodies if body is not None}
-        return next(iter(found)) if len(found) == 1 else None
+        return any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles)
 
     def age_of(self, name: str) -> int | None:
         """How old the article says that somebody is."""
         return self._ages.get(name)
 
+    def undergone(self, verb: str) -> Sequence[Mention]:
+        """The names that something was done to, or that are said to be in that state: "ontslaan", "overlijden"."""
+        return self._undergone.get(verb, ())
+
     def note(self, noun: Token, mention: Mention) -> None:
-        """Remember what a description says that was found to be somebody's: of what they are, and how old."""
+        """Remember what a description says that was found to be somebody's: what they are, of what, and how old."""
         self._parties[mention.name].update(self.belongings(noun))
+        if noun.pos_ == "NOUN" and mention.type in ("PERSON", "ORG"):
+            self._add(self._role(noun, mention)._replace(is_worked_out=True))
+        if (own := place_of_demonym(noun.text)) is not None and mention.type == "PERSON":
+            self._places[mention.name].add(own)
         age = age_said(noun)
         if age is not None and mention.type == "PERSON":
             self._ages.setdefault(mention.name, age)
 
-    def find(self, noun: Token, before: Sequence[Mention]) -> Mention | None:
-        """Whoever was called this before the noun, and was mentioned last; of the same country where one is given."""
-        said, places, of = base_of(noun), places_of(noun), self.belongings(noun)
-        is_restricted = any(preposition_of(child) for child in children(noun, "nmod"))
-        fitting = {
-            role.mention.name: role.mention
-            for role in self._roles
-            if role.at < noun.i
-            and same_role(said, role.noun)
-            and not (places and role.places and not places & role.places)
-            and (of <= role.of if is_restricted else not self._is_of_another(role, of))
-        }
+    def find(self, noun: Token, before: Sequence[Mention], *, loosely: bool = False) -> Mention | None:
+        """Whoever was called this before the noun, and was mentioned last; of the same country where one is given.
+
+        ``loosely`` also who was called something that the noun comes back to: "wethouder" for "bestuurder".
+        """
+        fitting = self._called_so(noun, is_before=True, loosely=loosely)
         last = next((mention for mention in reversed(before) if mention.name in fitting and not mention.members), None)
         return fitting[last.name] if last is not None else None
+
+    def find_later(self, noun: Token) -> Mention | None:
+        """The only one of the article who is called this behind the noun, where nobody is before it."""
+        if self._called_so(noun, is_before=True):
+            return None
+        found = self._called_so(noun, is_before=False)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _called_so(self, noun: Token, *, is_before: bool, loosely: bool = False) -> dict[str, Mention]:
+        said, places, of = base_of(noun), places_of(noun), self.belongings(noun)
+        is_restricted = any(preposition_of(child) for child in children(noun, "nmod"))
+        was, is_new, gender = is_former(noun), is_other(noun), gender_of_noun(noun)
+        return {
+            role.mention.name: role.mention
+            for role in self._roles
+            if (role.at < noun.i) is is_before
+            and (_goes_by(said, role, loosely=loosely) if is_before else said == role.noun)
+            and not are_far_apart(places, role.places)
+            and (
+                of <= role.of or (is_told_by_place(noun) and places <= role.places)
+                if is_restricted
+                else not self._is_of_another(role, of)
+            )
+            and not (was is not role.is_former and masculine(said) == masculine(role.noun) and self._has_several_people)
+            and {gender, _gender_of(role.mention)} != {"female", "male"}
+            and not (is_new and not places)
+        }
 
     def _is_of_another(self, role: Role, of: frozenset[str]) -> bool:
         """Whether "de VVD-leider" cannot be this leader, who leads another party."""
@@ -169,21 +228,47 @@ class RoleTable:
 
     def _is_organisation(self, name: str) -> bool:
         known = self._names.find(name)
-        return known is not None and known.type == "ORG"
+        return known.type == "ORG" if known is not None else bool(known_body(name).nouns)
 
     def speaks_against(self, noun: Token, mention: Mention) -> bool:
         """Whether what the article calls somebody keeps a description from being theirs."""
         roles, of, places = self._of_name.get(mention.name, []), self.belongings(noun), places_of(noun)
-        if own := place_of_demonym(noun.text):
-            places |= {own}
-        theirs = self.places_of_name(mention.name)
-        if places and theirs and not places & theirs:
+        own = place_of_demonym(noun.text)
+        places |= {own} if own is not None else frozenset()
+        if are_far_apart(places, self.places_of_name(mention.name)):
             return True
         known = {name for role in roles for name in role.of} | self._parties.get(mention.name, set())
-        if of and any(self._is_organisation(name) for name in known) and not of & known:
+        if of - places and any(self._is_organisation(name) for name in known) and not of & known:
             return True
         tells_role = own is None and MEMBER.fullmatch(noun.text) is None and noun.pos_ == "NOUN"
+        if (
+            is_former(noun)
+            and self._has_several_people
+            and any(same_role(base_of(noun), role.noun) and not role.is_former for role in roles)
+        ):
+            return True
         return tells_role and bool(roles) and all(_are_two_people(noun, role.noun) for role in roles)
+
+
+def _can_be_called(noun: Token, mention: Mention) -> bool:
+    """Whether a noun beside a name says what it is: no "steekpartij Rotterdam", no "kabinet De Block"."""
+    if mention.type == "PERSON":
+        return not kinds_of_noun(noun.lemma_.lower()) or names_person(noun)
+    return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
+
+
+def _gender_of(mention: Mention) -> Gender:
+    """The gender that a person's mention or name shows."""
+    if mention.type != "PERSON" or mention.gender != "unknown" or " " not in mention.name:
+        return mention.gender
+    return gender_of_first_name(mention.name)
+
+
+def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
+    """Whether who has this role can be called so: "minister" for "defensieminister", no "bank" for a "rechtbank"."""
+    if kinds_of_noun(said) and role.mention.type != "PERSON":
+        return is_called(role.noun, said) or means_the_same(role.noun, said)
+    return same_role(said, role.noun) if loosely else has_noun(said, role.noun)
 
 
 def _are_two_people(noun: Token, role: str) -> bool:
@@ -196,19 +281,7 @@ def _are_two_people(noun: Token, role: str) -> bool:
     other = occupation(role)
     if said is None or other is None or same_role(base_of(noun), role) or same_role(role, base_of(noun)):
         return False
-    return not is_former(noun) or field_of(said) != field_of(other)
-
-
-def is_former(noun: Token) -> bool:
-    """ "de oud-minister", "de gewezen burgemeester"."""
-    return bool(FORMER.match(noun.lemma_.lower())) or any(
-        child.lower_ in ("gewezen", "voormalig", "voormalige") for child in children(noun, "amod")
-    )
-
-
-def names_person_of_body(noun: Token) -> bool:
-    """Whether a word names somebody by what they belong to: "VVD-leider", "VVD'er"."""
-    return MEMBER.fullmatch(noun.text) is not None or ("-" in noun.text and names_person(noun))
+    return not is_former(noun)
 
 
 def _named(noun: Token) -> Token | None:
@@ -234,64 +307,3 @@ def _bracketed(doc: Doc, names: NameTable) -> Iterator[tuple[str, str]]:
             known, of = names.find(person.text), names.find(party.text)
             if known is not None and of is not None:
                 yield known.canonical, of.canonical
-
-
-def age_said(noun: Token) -> int | None:
-    """The age that a description gives: "de 44-jarige", "de 44-jarige Hagenaar"."""
-    words = (noun, *children(noun, "amod"))
-    found = (AGE.fullmatch(word.lower_) for word in words)
-    return next((int(match["age"]) for match in found if match is not None), None)
-
-
-def _ages(doc: Doc, names: NameTable) -> Iterator[tuple[str, int]]:
-    """ "Farid Aziz (44)", "de 44-jarige onderzoeker Farid Aziz": person and age."""
-    for person in doc.ents:
-        known = names.find(person.text) if person.label_ == "PERSON" else None
-        if known is None:
-            continue
-        behind = BRACKETED_AGE.match(doc.text, person.end_char)
-        root = person.root
-        nouns = (root, *((root.head,) if root.dep_ in ("appos", "flat") else ()))
-        said = next((age for noun in nouns if (age := age_said(noun)) is not None), None)
-        if behind is not None or said is not None:
-            yield known.canonical, int(behind["age"]) if behind is not None else said or 0
-
-
-def base_of(noun: Token) -> str:
-    """The noun of a role without what it is of and without "oud-": "leider" for "VVD-leider"."""
-    lemma = FORMER.sub("", noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_)
-    return lemma.rpartition("-")[2] if lemma != "start-up" else lemma
-
-
-def places_of(noun: Token) -> frozenset[str]:
-    """The countries of the adjectives of a noun."""
-    return frozenset(place for child in children(noun, "amod") if (place := place_of_demonym(child.text)) is not None)
-
-
-@lru_cache(maxsize=20_000)
-def same_role(said: str, learnt: str) -> bool:
-    """ "minister" for "defensieminister", "bewindsman" for "minister", never "lid" for "raadslid" of another."""
-    said, learnt = masculine(said), masculine(learnt)
-    if said == learnt:
-        return True
-    shorter, longer = sorted((said, learnt), key=len)
-    if len(shorter) >= 4 and longer.endswith(shorter):
-        return True
-    others = _synonyms().get(said, frozenset())
-    return learnt in others or any(len(other) >= 6 and learnt.endswith(other) for other in others)
-
-
-@cache
-def masculine(noun: str) -> str:
-    """The noun for a man: "onderzoeker" for "onderzoekster", "bioloog" for "biologe"; any other as it is."""
-    for ending, other in (row for row in read_rows("female_endings.tsv") if noun.endswith(row[0])):
-        found = noun.removesuffix(ending) + other
-        if len(found) > len(ending) and (is_person_word(found) or occupation(found) is not None):
-            return found
-    return noun
-
-
-@cache
-def _synonyms() -> dict[str, frozenset[str]]:
-    rows = read_rows("role_synonyms.tsv")
-    return {masculine(noun): frozenset(map(masculine, others.split())) for noun, others in rows}

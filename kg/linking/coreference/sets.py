@@ -8,10 +8,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.dutch.syntax.tree import ancestors, children, is_plural, sentence_distance
+from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import COUNTRY_NOUNS, is_country
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
-from kg.linking.coreference.organisations import kind_of_noun
 from kg.tables import read_rows, word_class
 
 REACH = 3
@@ -34,6 +34,27 @@ def set_size(head: Token) -> int | None:
         return counts.get(head.lower_)
     numbers = [counts[child.lower_] for child in children(head, "nummod") if child.lower_ in counts]
     return numbers[0] if is_plural(head) and numbers else None
+
+
+def is_one_of_those(head: Token) -> bool:
+    """Whether a phrase is the last or first of those just named: "die laatste", "laatstgenoemde"."""
+    if head.lower_ in word_class("last or first of those named"):
+        return True
+    determiners = {child.lower_ for child in children(head, "det")}
+    return head.lower_ == "laatste" and head.pos_ in ("ADJ", "NOUN") and bool(determiners & {"die", "deze"})
+
+
+def one_of_those(head: Token, before: Sequence[Mention]) -> Mention | None:
+    """The last or first of those that a coordination just named, or the sentence before names; None without any."""
+    is_first = head.lower_.startswith("eerst")
+    for reach in range(2):
+        near = [mention for mention in before if sentence_distance(mention.head, head) == reach]
+        joined = next((mention.members for mention in reversed(near) if mention.members), None)
+        named = list(joined) if joined is not None else [each for each in near if not each.members]
+        people = [each for each in named if each.is_named and each.type in ("PERSON", "ORG", "GPE")]
+        if len({each.name for each in people}) > 1:
+            return people[0] if is_first else people[-1]
+    return None
 
 
 def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Mention, ...]:

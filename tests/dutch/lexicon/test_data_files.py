@@ -21,11 +21,11 @@ SLOTS = [str(slot.name).lower() for slot in Slot]
 
 FILES = list(data_files.data_files().values())
 BY_MEANING = {
-    "abbreviations.tsv", "calendar_words.tsv", "collectives.txt", "feasts.tsv", "metonyms.tsv", "occupations.tsv",
-    "organisation_classes.tsv", "organisation_kinds.txt", "place_words.tsv", "role_synonyms.tsv", "time_fillers.txt",
-    "evidence_verbs.tsv", "modality_verbs.tsv", "verb_additions.txt", "verb_infinitives.txt", "verb_particles.txt",
-    "agencies.txt", "capitals_inside.txt", "outlets.txt", "place_names.tsv", "places.tsv", "sections.txt",
-    "pronouns.tsv", "wikidata.tsv",
+    "abbreviations.tsv", "calendar_words.tsv", "collectives.txt", "feasts.tsv", "known_bodies.tsv", "metonyms.tsv",
+    "occupations.tsv", "organisation_classes.tsv", "organisation_kinds.txt", "place_words.tsv", "role_synonyms.tsv",
+    "time_fillers.txt", "evidence_verbs.tsv", "modality_verbs.tsv", "verb_additions.txt", "verb_infinitives.txt",
+    "verb_particles.txt", "agencies.txt", "capitals_inside.txt", "outlets.txt", "place_names.tsv", "places.tsv",
+    "sections.txt", "pronouns.tsv", "wikidata.tsv",
 }  # fmt: skip
 """The files whose rows stand together by what they mean, or that have columns left out."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.coreference.roles import masculine
+from kg.linking.coreference.role_nouns import masculine
 from tests.linking.coreference.names_of_words import name_of
 
 ANNA = "Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON slaapt//VERB/0/root/Fin"

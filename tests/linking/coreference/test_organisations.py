@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.coreference.organisations import Kind, kind_of_noun
+from kg.linking.coreference.body_kinds import Kind, kind_of_noun
 from tests.linking.coreference.names_of_words import name_of
 
 
@@ -89,7 +89,7 @@ def test_what_somebody_belongs_to(before: str, expected: str) -> None:
     ("noun", "expected"),
     [
         ("bedrijf", Kind("company", None)),
-        ("chemiebedrijf", Kind("company", None)),
+        ("zuivelbedrijf", Kind("company", None)),
         ("bank", Kind("company", "bank")),
         ("zandbank", None),
         ("partij", Kind("party", None)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.coreference.roles import same_role
+from kg.linking.coreference.role_nouns import same_role
 from tests.linking.coreference.names_of_words import name_of
 
 MINISTER = "Minister//NOUN/4/nsubj/Com Anna//PROPN/1/appos/PERSON Bos//PROPN/2/flat/PERSON slaapt//VERB/0/root/Fin"
