@@ -211,8 +211,15 @@ def _is_covered(proposal: Proposal, earlier: Sequence[Proposal]) -> bool:
     rivals = [other for other in earlier if other.head.i == proposal.head.i]
     variants = (*rivals, *_roles_between(proposal, earlier))
     return any(_is_variant(proposal, other) for other in variants) or any(
-        _names_other_actor(proposal, other) or _is_turned(proposal, other) for other in rivals
+        _names_other_actor(proposal, other) or _is_turned(proposal, other) or _is_in_action(proposal, other)
+        for other in rivals
     )
+
+
+def _is_in_action(proposal: Proposal, other: Proposal) -> bool:
+    """Whether what the one takes for the target is a word of the other's action: "doet **een bod** op Dekker"."""
+    target = proposal.target
+    return target is not None and any(span.start <= target.idx < span.end for span in other.candidate.trigger)
 
 
 def _is_turned(proposal: Proposal, other: Proposal) -> bool:

@@ -86,6 +86,8 @@ def _is_whole(phrase: Token, part: Token) -> bool:
 
 def amount_span(head: Token) -> Span:
     """The words of a sum, share or score with this head: its numbers and units, "ruim 2,1 miljard euro"."""
+    if head.dep_ == "nmod" and is_quantity(head.head) and head.head.i == head.i - 1:  # "165 miljoen | euro"
+        head = head.head
     parts = {head.i, *(token.i for child in children(head, "nummod", "flat", "fixed") for token in child.subtree)}
     parts |= {child.i for child in children(head, "nmod", "amod") if not preposition_of(child) and is_quantity(child)}
     parts |= {child.i for child in children(head, "nmod") if not preposition_of(child) and child.i > head.i}

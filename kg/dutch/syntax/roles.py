@@ -11,8 +11,9 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Token
 
+from kg.dutch.lexicon.words import event_nouns
 from kg.dutch.syntax.arguments import is_cause, recipient
-from kg.dutch.syntax.objects import fixed_expression
+from kg.dutch.syntax.objects import fixed_expression, is_permission
 from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
@@ -117,6 +118,12 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
     if preposition in GOAL_PREPOSITIONS and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt"):
         role = "goal"
     role = _role_asked_for(preposition, action_of(predicate.verb), role, phrase)
+    if role == "amount" and preposition == "op" and not (children(phrase, "nummod") or phrase.pos_ == "NUM"):
+        role = None  # "op enkele punten"
+    if role is None and phrase.dep_ == "obl:arg" and not is_permission(phrase, predicate.verb):
+        role = _object_roles().get(preposition)
+    if role is None and preposition == "bij" and _is_harm(predicate) and _is_occasion(phrase):
+        role = "cause"  # "kwam om het leven bij een botsing"
     is_way = preposition == "door" and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt")
     if is_way and role == "cause" and not predicate.is_passive and phrase.i > predicate.verb.i:
         role = "goal"  # "rijdt door de poort"
@@ -137,6 +144,17 @@ def _role_asked_for(
         return "source"
     is_paid_for = preposition == "voor" and role == "recipient" and verb in word_class("verb of paying")
     return "purpose" if is_paid_for else role
+
+
+def _is_harm(predicate: Predicate) -> bool:
+    """Whether somebody is hurt, dies or loses something."""
+    return action_of(predicate.verb) in word_class("verb of harm")
+
+
+def _is_occasion(phrase: Token) -> bool:
+    """Whether a noun names something that happens, as "aanval" and "botsing" do."""
+    noun = phrase.lemma_.lower()
+    return noun in event_nouns() or noun.endswith((*word_class("noun of a cause"), "ing", "aanval", "partij"))
 
 
 def _is_motive(phrase: Token) -> bool:
@@ -162,7 +180,9 @@ def _of_noun(phrase: Token) -> Iterator[RoleArgument]:
     """The role of a phrase that belongs to the object of the verb: "eist een straf tegen hem"."""
     preposition = preposition_of(phrase)
     role = role_of(preposition, class_of(phrase))
-    is_of_verb = role in ("opponent", "topic", "amount") or (role == "recipient" and preposition == "aan")
+    is_of_verb = role in ("opponent", "partner", "purpose", "topic", "amount") or (
+        role == "recipient" and preposition == "aan"
+    )
     if role is not None and is_of_verb and is_nominal(phrase) and not is_time(phrase):
         yield RoleArgument(role, antecedent_of(phrase), preposition)
 
@@ -186,6 +206,12 @@ def role_of(preposition: str, participant: ParticipantClass) -> ParticipantRole 
 @cache
 def _roles() -> dict[tuple[str, str], ParticipantRole]:
     return _read_roles("role_prepositions.tsv")
+
+
+@cache
+def _object_roles() -> dict[str, ParticipantRole]:
+    """What a further prepositional object is by its preposition: "helpt hem **aan een baan**"."""
+    return {preposition: cast(ParticipantRole, role) for preposition, role in read_rows("object_roles.tsv")}
 
 
 @cache

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import Predicate
 from kg.dutch.syntax.tree import children, entity_of, is_relation, preposition_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 MIN_LETTERS_OF_COMPOUND = 6
 AT_HOME = frozenset({"thuis"})
@@ -118,7 +118,10 @@ def is_place_noun(head: Token) -> bool:
 def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
     """The head of the phrase that says where, named places first; in a clause with "waar" the antecedent."""
     phrases = [
-        child for verb in predicate.verbs for child in children(verb, "obl", "obl:arg", "nmod") if child not in taken
+        child
+        for verb in predicate.verbs
+        for child in children(verb, "obl", "obl:arg", "nmod")
+        if child not in taken and not _is_destination(child, predicate)
     ]
     candidates = [located(child) for child in phrases if is_place(child)]
     for participant in taken:
@@ -131,6 +134,12 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
     candidates.extend(place for child in occasions if (place := _place_within(child)) is not None)
     named = [child for child in candidates if semantic_head(child).ent_type_ in PLACE_LABELS]
     return next(iter(named or candidates), None) or _antecedent_place(predicate)
+
+
+def _is_destination(phrase: Token, predicate: Predicate) -> bool:
+    """ "belandde **in de sloot**": where something ends up is no place of the event, but its goal."""
+    is_goal = preposition_of(phrase) in word_class("preposition of a goal")
+    return is_goal and predicate.verb.lemma_.lower() in word_class("verb into a place")
 
 
 def located(place: Token) -> Token:
