@@ -109,26 +109,36 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         return
     if _is_agent(phrase, predicate):
         return
+    role = _role_of_phrase(phrase, predicate, preposition)
+    if role is not None and not (is_place(phrase) and role not in ("goal", "source")):
+        yield RoleArgument(role, antecedent_of(phrase), preposition)
+
+
+def _role_of_phrase(phrase: Token, predicate: Predicate, preposition: str) -> ParticipantRole | None:
+    """What the preposition says, unless the verb or what the phrase names says more."""
     role = _role_without_preposition(phrase) if not preposition else role_of(preposition, class_of(phrase))
+    moves = predicate.verb.lemma_.lower() in read_words("motion_verbs.txt")
     if role == "purpose" and phrase.lemma_.lower() in word_class("sum of money"):
         role = "amount"  # "voor dat bedrag"
     is_deserved = role == "purpose" and action_of(predicate.verb) in word_class("verb with a reason behind voor")
     if is_deserved or (preposition == "uit" and _is_motive(phrase)):
         role = "cause"
-    if preposition in GOAL_PREPOSITIONS and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt"):
+    if preposition in GOAL_PREPOSITIONS and moves:
         role = "goal"
     role = _role_asked_for(preposition, action_of(predicate.verb), role, phrase)
     if role == "amount" and preposition == "op" and not (children(phrase, "nummod") or phrase.pos_ == "NUM"):
         role = None  # "op enkele punten"
-    if role is None and phrase.dep_ == "obl:arg" and not is_permission(phrase, predicate.verb):
-        role = _object_roles().get(preposition)
-    if role is None and preposition == "bij" and _is_harm(predicate) and _is_occasion(phrase):
-        role = "cause"  # "kwam om het leven bij een botsing"
-    is_way = preposition == "door" and predicate.verb.lemma_.lower() in read_words("motion_verbs.txt")
-    if is_way and role == "cause" and not predicate.is_passive and phrase.i > predicate.verb.i:
+    is_way = preposition == "door" and moves and not predicate.is_passive and phrase.i > predicate.verb.i
+    if is_way and role == "cause":
         role = "goal"  # "rijdt door de poort"
-    if role is not None and not (is_place(phrase) and role not in ("goal", "source")):
-        yield RoleArgument(role, antecedent_of(phrase), preposition)
+    return role or _role_left(phrase, predicate, preposition)
+
+
+def _role_left(phrase: Token, predicate: Predicate, preposition: str) -> ParticipantRole | None:
+    """Of a phrase that nothing else gives a role: "helpt hem **aan een baan**", "sterft **bij een botsing**"."""
+    if phrase.dep_ == "obl:arg" and not is_permission(phrase, predicate.verb):
+        return _object_roles().get(preposition)
+    return "cause" if preposition == "bij" and _is_harm(predicate) and _is_occasion(phrase) else None
 
 
 def _role_asked_for(
