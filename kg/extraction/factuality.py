@@ -199,6 +199,9 @@ def _given_by_clause(top: Token) -> set[Modality]:
     )  # "het kan zijn dat"
     if may_be or head.lemma_.lower() in read_words("possibility_adverbs.txt"):
         return {"possible"}
+    found = [head, *children(head, "xcomp")] if "dat" in markers_of(top) else []
+    if any(word.lemma_.lower() in word_class("what should be") for word in found):
+        return {"requested"}  # "het is belangrijk dat", "vindt het nodig dat"
     constructions = ("clause", "clause with dat") if "dat" in markers_of(top) else ("clause",)
     given = (modality_verbs().get((construction, head.lemma_)) for construction in constructions)
     return {modality for modality in given if modality is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
@@ -15,7 +15,7 @@ from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.objects import is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import (
     Predicate,
     in_order,
@@ -28,7 +28,7 @@ from kg.dutch.syntax.predicates import (
 )
 from kg.dutch.syntax.relatives import HET, is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
-from kg.dutch.syntax.roles import role_arguments
+from kg.dutch.syntax.roles import class_of, role_arguments
 from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
 from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of, fill, spans_of
@@ -334,9 +334,25 @@ def network_roles(doc: Doc, word: EventWord, taken: Sequence[Token]) -> Iterator
     for number, (_, role) in sorted(best.items()):
         head = _whole(doc[number])
         is_new = used.isdisjoint((head.i, semantic_head(head).i)) and not _belongs_to(head, used)
-        if is_new and _may_take_part(head):
+        if is_new and _may_take_part(head) and _fits_role(head, role, doc[word.trigger]):
             used.update((head.i, semantic_head(head).i))
             yield Filler(role, offsets_of(head))
+
+
+def _fits_role(head: Token, role: ParticipantRole, trigger: Token) -> bool:
+    """Whether a word can have a role by its preposition and by what it is; nothing in front of a colon has one."""
+    preposition = preposition_of(head).split(" ")[0]
+    first, last = sorted((head.i, trigger.i))
+    if preposition in word_class("preposition of no role") or any(word.text == ":" for word in head.doc[first:last]):
+        return False
+    if role == "amount":
+        return class_of(head) == "number" and head.lower_ not in ("meer", "minder")
+    if head.pos_ == "ADJ" and role != "attribute":
+        return bool(children(head, "det"))
+    wanted = word_class(f"preposition of a {role}") if role in ("goal", "recipient") else frozenset()
+    if preposition == "bij" and role == "recipient":
+        return names_somebody(head)
+    return not wanted or not preposition or preposition in wanted or (role == "goal" and preposition in ("naar", "tot"))
 
 
 def _belongs_to(head: Token, used: set[int]) -> bool:
@@ -360,7 +376,7 @@ def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -
         fillers += fill("place", place if place not in taken else None)
     if candidate.first_of("attributed_to") is None:
         fillers += fill("attributed_to", *network_sources(doc, word))
-    time = candidate.time or characters_of(network_time(doc, word))
+    time = candidate.time or characters_of(network_time(doc, word, taken))
     return replace(candidate, fillers=tuple(fillers), time=time)
 
 
@@ -402,9 +418,11 @@ def _may_be_source(word: Token) -> bool:
     return not is_manner(word) and can_tell(word) and not is_silent
 
 
-def network_time(doc: Doc, word: EventWord) -> Span | None:
-    """The words that say when."""
+def network_time(doc: Doc, word: EventWord, taken: Collection[Token] = ()) -> Span | None:
+    """The words that say when, unless they are taken for something else."""
     head = best_link(doc, word, "time")
+    if head in taken:
+        return None
     if head is not None and head.dep_ == "nmod" and preposition_of(head.head) in ("na", "voor", "vóór"):
         head = head.head  # "twee dagen | na de moord"
     return time_span(head) if head is not None and may_be_time(head) else None

@@ -183,12 +183,13 @@ def _end_of_complement(noun: Token, end: int) -> int:
     is_verbal = noun.pos_ == "VERB" and noun.dep_ == "nmod"  # "motie van **wantrouwen** tegen"
     if (noun.pos_ != "NOUN" and not is_verbal) or noun.ent_type_ or is_quantity(noun):
         return end
-    behind = [child for child in children(noun, "nmod") if child.left_edge.i == end and is_nominal(child)]
-    for child in behind:
+    for child in children(noun, "nmod"):
+        if child.left_edge.i != end or not is_nominal(child) or child.pos_ == "PRON" or _says_how_much(child):
+            continue
         preposition = preposition_of(child)
-        is_complement = preposition == "van" or _says_which(child, noun, preposition)
-        if child.pos_ != "PRON" and is_complement and not _says_how_much(child):
-            return whole_phrase(conjuncts(child)[-1]).end
+        if preposition == "van" or _says_which(child, noun, preposition):  # "onderzoek | van Gent | naar de brand"
+            behind = whole_phrase(conjuncts(child)[-1]).end
+            end = behind if noun.doc[behind - 1].pos_ not in ("ADP", "DET", "CCONJ") else end
     return end
 
 

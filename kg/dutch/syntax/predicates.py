@@ -199,7 +199,18 @@ def fixed_words(verb: Token) -> list[Token]:
 def _fixed_words(verb: Token) -> list[Token]:
     word = _needed_word(verb)
     found = [word] if word is not None else _fixed_phrase(verb)
-    return found or _turning_adverb(verb)
+    return found or _needed_phrase(verb) or _turning_adverb(verb)
+
+
+def _needed_phrase(verb: Token) -> list[Token]:
+    """ "verkeert **in geldnood**": a bare noun behind its preposition."""
+    if verb.lemma_.lower() not in word_class("verb that needs its phrase"):
+        return []
+    for noun in children(verb, "obl", "obl:arg", "xcomp"):
+        cases = children(noun, "case")
+        if noun.pos_ == "NOUN" and len(cases) == 1 and cases[0].i == noun.i - 1 and noun.n_lefts == 1:
+            return [cases[0], noun]
+    return []
 
 
 def _turning_adverb(verb: Token) -> list[Token]:
@@ -328,8 +339,10 @@ def caused(predicate: Predicate) -> Token | None:
 def remaining(predicate: Predicate) -> Token | None:
     """ "**bleven** zitten": the verb that says that a posture does not change."""
     above = predicate.matrix_verbs[0] if predicate.matrix_verbs else None
-    is_posture = predicate.verb.lemma_.lower() in word_class("verb of posture")
-    return above if above is not None and is_posture and above.lemma_ == "blijven" else None
+    infinitive = predicate.verb.lemma_.lower()
+    if above is None or (above.lemma_ == "komen" and infinitive.startswith("aan") and not has_te(predicate.verb)):
+        return above  # "kwam aanzetten"
+    return above if above.lemma_ == "blijven" and infinitive in word_class("verb of posture") else None
 
 
 def whole_action(predicate: Predicate) -> tuple[str, tuple[Token, ...]]:
@@ -391,7 +404,8 @@ def is_request(verb: Token) -> bool:
     is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class(
         "verb of request before om"
     )
-    return is_below and has_te(verb) and any(mark.lower_ == "om" for mark in children(verb, "mark"))
+    is_marked = head.lemma_ == "waarschuwen" or any(mark.lower_ == "om" for mark in children(verb, "mark"))
+    return is_below and has_te(verb) and is_marked
 
 
 def _is_second_infinitive(verb: Token) -> bool:

@@ -179,7 +179,7 @@ def _controller(verb: Token, head: Token) -> Token | None:
     entry = control_verb(head)
     if is_request(verb):
         phrases = [each for each in children(head, "obl", "obl:arg") if preposition_of(each) == "tegen"]
-        return next(iter([*children(head, "iobj", "obj"), *phrases]), None)
+        return next(iter([*children(head, "iobj", "obj", "nsubj:pass"), *phrases]), None)
     if head.lemma_.lower() in word_class("verb of hiring") and "om" in markers_of(verb):
         hired = first_child(head, "obj", "nsubj:pass")  # "huurt een bedrijf in om de brug te slopen"
         return hired if hired is not None and names_somebody(hired) else None

@@ -26,7 +26,7 @@ def is_time(head: Token) -> bool:
     if preposition_of(head).split(" ")[0] in read_words("time_prepositions.txt"):
         return True
     if _is_time_word(head):
-        return not _measures(head) and not _is_bare_time(head)
+        return not _measures(head) and not _is_bare_time(head) and not _is_margin(head)
     if head.lower_ in read_words("period_parts.txt"):
         return any(_is_time_word(child) for child in children(head, "nmod", "obl", "flat"))
     if head.pos_ == "ADP":
@@ -50,6 +50,12 @@ def _is_time_word(word: Token) -> bool:
 def _is_bare_time(word: Token) -> bool:
     """ "op tijd", "heeft tijd": unlike "die tijd" and "de laatste tijd" they do not say when."""
     return word.lower_ == "tijd" and not children(word, "det", "amod", "nmod", "nummod", "acl", "acl:relcl")
+
+
+def _is_margin(unit: Token) -> bool:
+    """ "finishte **op dertien minuten**", "liep op **tot boven de tien minuten**": how much, not when."""
+    is_counted = unit.lemma_.lower() in ("minuut", "seconde") and bool(children(unit, "nummod"))
+    return is_counted and preposition_of(unit).split(" ")[0] in ("boven", "met", "onder", "op", "tot")
 
 
 def _measures(unit: Token) -> bool:
@@ -236,6 +242,8 @@ def time_span(head: Token) -> Span:
     while end in members:
         end += 1
     doc = head.doc
+    while start < head.i and doc[start].lower_ in word_class("adverb in front of a time"):  # "**ook** maandag"
+        start += 1
     while start < head.i and (
         (doc[start].dep_ == "case" and doc[start].lower_ in ("in", "op", "om", "de"))
         or (doc[start].dep_ == "det" and doc[start].lower_ in ("de", "het", "een"))

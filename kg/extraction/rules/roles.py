@@ -109,8 +109,9 @@ def _owners(noun: Token, name: Token) -> list[Token]:
 
 def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
     """What the role belongs to: a demonym, "van X", the front of a compound ("EU-buitenlandchef")."""
-    yield from (child for child in children(noun, "amod") if place_of_demonym(child.text) is not None)
     is_relation = noun.lemma_.lower() in word_class("noun of relation")  # "zijn collega Anna Bos | van de VVD"
+    if not is_relation:
+        yield from (child for child in children(noun, "amod") if place_of_demonym(child.text) is not None)
     for holder in (noun,) if is_relation or noun.i == name.i else (noun, name):
         for child in children(holder, "nmod"):
             if (

@@ -293,6 +293,8 @@ class Linker:
         owner = self._antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
         if owner is None or owner.members or owner.type not in OWNERS or " van " in participant.name:
             return participant
+        if owner.head.sent == head.sent and not is_pronoun(owner.head):  # who else is told of may be meant as well
+            return participant
         verb = next((word for word in ancestors(head) if word.pos_ in ("VERB", "AUX")), None)
         acting = subject_of_clause(verb) if verb is not None else None
         if acting is None or acting.head.i == head.i or owner.name in self._names_at(acting.head):

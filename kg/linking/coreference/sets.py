@@ -30,6 +30,8 @@ def set_size(head: Token) -> int | None:
     counts = _numbers()
     if not determiners & DEFINITE or any(child.i > head.i for child in children(head, "nmod", "acl:relcl", "acl")):
         return None
+    if determiners & {"beste", "eerste", "laatste"}:  # "haalt de laatste vier": a round
+        return None
     if head.pos_ == "NUM":
         return counts.get(head.lower_)
     numbers = [counts[child.lower_] for child in children(head, "nummod") if child.lower_ in counts]
