@@ -92,7 +92,10 @@ def _is_denied(verb: Token) -> bool:
             grandchild.lower_ in read_words("negations.txt") for grandchild in children(child, "advmod", "amod")
         ):
             return not _is_taken_back(child)
-    return False
+    states = [
+        word for word in children(verb, "xcomp") if word.pos_ == "ADJ" or (is_participle(word) and not has_te(word))
+    ]
+    return any(word.lower_ in read_words("negations.txt") for state in states for word in children(state, "advmod"))
 
 
 def _is_taken_back(word: Token) -> bool:
@@ -107,6 +110,9 @@ def _denies_phrase(head: Token) -> bool:
     if head.lower_ in ("niets", "niemand", "niks"):
         return False
     words = [child for child in head.children if child.dep_ in ("det", "amod", "advmod") and child.i < head.i]
+    words += [
+        below for word in words for below in children(word, "advmod", "amod") if word.lower_ == "veel"
+    ]  # "niet veel zin"
     return any(word.lower_ in read_words("negations.txt") and not _is_taken_back(word) for word in words) and not any(
         head in children(verb, "obl", "nsubj", "nsubj:pass") and any(word.lower_ == "geen" for word in words)
         for verb in [head.head]

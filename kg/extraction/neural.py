@@ -414,6 +414,8 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
 
 def _may_be_source(word: Token) -> bool:
     """Whether somebody can be a source: able to tell, and not the subject of a verb that reports nothing."""
+    if word.dep_ in (*SUBJECTS, "iobj", "obj") and word.head.pos_ == "VERB" and is_passive(word.head):
+        return False  # "Bos wordt verweten dat": whom it is said to
     is_silent = word.dep_ in SUBJECTS and word.head.lemma_.lower() in word_class("verb that tells nothing")
     return not is_manner(word) and can_tell(word) and not is_silent
 

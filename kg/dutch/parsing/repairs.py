@@ -91,9 +91,20 @@ def _repair_noun(token: Token) -> None:
         token.pos_ = "NOUN"
     if token.dep_ == "nmod":
         _move_apposition(token)
+        _lift_over_adverb(token)
     if token.dep_ == "acl:relcl":
         _find_relative(token)
         _move_relative_clause(token)
+
+
+def _lift_over_adverb(phrase: Token) -> None:
+    """ "keerde zich in Gent **fel** tegen hem": what an adverb of the verb parts from a noun belongs to the verb."""
+    noun, verb = phrase.head, phrase.head.head
+    if not preposition_of(phrase) or noun.i > phrase.i or verb.pos != VERB or noun.dep_ not in ("obl", "obl:arg"):
+        return
+    between = noun.doc[noun.i + 1 : phrase.left_edge.i]
+    if len(between) and all(word.head == verb and word.dep_ == "advmod" for word in between):
+        _hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
 
 
 def _give_back_particle(verb: Token, infinitive: Token) -> None:

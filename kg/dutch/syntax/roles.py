@@ -15,7 +15,7 @@ from kg.dutch.lexicon.words import event_nouns
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.objects import fixed_expression, is_permission
 from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
+from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words, is_participle
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_time
 from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
@@ -97,7 +97,8 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
 def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
     """The role of a phrase of the verb; none for times, places, sources and what stands for nothing."""
     preposition = "samen met" if is_together(phrase) else preposition_of(phrase)
-    if phrase.pos_ == "ADJ" and phrase.dep_ == "xcomp" and action_of(phrase.head) in read_words("judging_verbs.txt"):
+    says_how = phrase.pos_ == "ADJ" or (phrase.pos_ == "VERB" and is_participle(phrase))
+    if says_how and phrase.dep_ == "xcomp" and action_of(phrase.head) in read_words("judging_verbs.txt"):
         yield RoleArgument("attribute", phrase, "")  # "noemt het plan **onhaalbaar**"
         return
     if phrase.pos_ == "SYM" and preposition == "met" and phrase.dep_ == "obl":
@@ -152,6 +153,8 @@ def _role_asked_for(
         return "source" if verb in word_class("verb of getting") and names_somebody(phrase) else None
     if preposition == "bij" and verb in word_class("verb of leaving"):
         return "source"
+    if preposition == "met" and verb in word_class("verb with a reason behind met"):
+        return "cause"
     is_paid_for = preposition == "voor" and role == "recipient" and verb in word_class("verb of paying")
     return "purpose" if is_paid_for else role
 
@@ -200,7 +203,8 @@ def _of_noun(phrase: Token) -> Iterator[RoleArgument]:
 def class_of(phrase: Token) -> ParticipantClass:
     """Whether a phrase names a sum, a share or a score, somebody or a body, or something else."""
     head = semantic_head(phrase)
-    measures = read_words("measures.txt") | read_words("units.txt")
+    is_counted = bool(children(phrase, "nummod")) or phrase.lower_ in ("procent", "%") or phrase.dep_ == "nmod"
+    measures = read_words("measures.txt") | read_words("units.txt") if is_counted else frozenset()
     is_bare_quantity = is_quantity(phrase) and not children(phrase, "det")  # "miljarden", unlike "de groep"
     if is_bare_quantity or phrase.lower_ == "%" or {phrase.lemma_.lower(), head.lemma_.lower()} & measures:
         return "number"

@@ -155,6 +155,8 @@ def front_of_compound(noun: Token) -> str:
     front, hyphen, back = noun.text.rpartition("-")
     if not hyphen or not back[:1].islower() or len(front) < 2 or not front[0].isupper():
         return ""
+    if noun.is_sent_start and front[1:].islower() and not noun.ent_type_:  # "Viceminister-president"
+        return ""
     return "" if front.lower() in read_words("no_owners.txt") else front
 
 
