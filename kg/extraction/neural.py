@@ -18,6 +18,7 @@ from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import (
     Predicate,
+    fixed_words,
     in_order,
     is_passive,
     is_settled_by_form,
@@ -91,6 +92,12 @@ class NeuralExtractor(Extractor):
             return 0.0
         actor, target = (_head_of(parsed, candidate, side) for side in ("actor", "target"))
         found = resolved_probability(word, candidate.kind, actor, target)
+        if candidate.kind == "event" and target is None and actor is not None:
+            within = {token.i for token in fixed_words(parsed.head_of(candidate.head))}
+            linked = word.linked("target", min_probability=0.5)
+            likeliest = max(linked, key=lambda number: word.link("target", number), default=-1)
+            if likeliest in within:  # "krijgt zijn zin": the target of the network is a word of the action
+                return resolved_probability(word, candidate.kind, actor, parsed.doc[likeliest])
         if candidate.kind == "event" and is_settled_by_form(parsed.head_of(candidate.head)):
             return max(found, resolved_probability(word, candidate.kind, target, actor))
         return found
