@@ -77,6 +77,8 @@ def _described(
     found = next(
         (who for way in (ways[::-1] if MEMBER.fullmatch(noun.text) else ways) if (who := way(noun, before))), None
     )
+    if found is not None and found.type == "PERSON" and not roles.was_told(noun, found):
+        found = roles.find(noun, before, loosely=True)
     found = found or _befallen(noun, roles, before)
     if found is None:
         found = roles.find(noun, before, loosely=True)

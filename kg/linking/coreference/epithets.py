@@ -39,6 +39,7 @@ FAR = 3
 """How many sentences back somebody may stand of whom nothing is told, if there is nobody else."""
 REACH = 12
 """How many sentences back somebody may stand of whom what is said is told."""
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg"})
 CERTAIN = 2
 """What an age, an origin or a party counts that is told of somebody; what they do counts 1."""
 
@@ -68,13 +69,20 @@ def is_person_by_origin(word: Token) -> bool:
 
     No part of a name: "de Europese Unie".
     """
-    if word.ent_type_ not in ("", "NORP"):
+    if word.ent_type_ not in ("", "NORP") and not _is_inhabitant(word):
         return False
     if word.pos_ not in ("NOUN", "PROPN") or not word.text[:1].isupper() or is_plural(word):
         return False
     if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None:
         return True
     return word.ent_type_ == "NORP" and any(child.dep_ == "det" for child in word.children)
+
+
+def _is_inhabitant(word: Token) -> bool:
+    """A word for the people of a place behind "de" or "een", whatever the network took it for: "de Leuvenaar"."""
+    is_alone = word.ent_iob_ == "B" and (word.i + 1 == len(word.doc) or word.nbor().ent_iob_ != "I")
+    has_article = any(child.lower_ in ("de", "een") for child in children(word, "det"))
+    return is_alone and has_article and place_of_demonym(word.text) is not None and not is_adjective_of_place(word.text)
 
 
 def name_behind(word: Token) -> Token | None:
@@ -148,7 +156,8 @@ def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -
     for mention in reversed(before):
         if mention.head.i < found.head.sent.start:
             return False
-        is_person = mention.type == "THING" and mention.is_person and not mention.is_plural and not mention.members
+        is_thing = mention.type == "THING" and not mention.is_plural and not mention.members
+        is_person = is_thing and mention.is_person and mention.head.dep_ in SUBJECTS | OBJECTS
         is_new = bool(children(mention.head, "amod", "nummod")) or not is_definite_noun(mention.head)
         if is_person and is_new and mention.head.i != noun.i and not (woman and mention.gender == "male"):
             return True

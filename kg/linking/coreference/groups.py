@@ -11,6 +11,7 @@ from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.tree import children, is_plural, markers_of, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kind_of_leader, kinds_of_noun
+from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import is_of_kind
 from kg.linking.coreference.role_nouns import base_of
@@ -34,7 +35,18 @@ def spokesman(speaker: Token) -> Spokesman:
     role = _role_beside(speaker)
     words = (role, speaker) if role is not None else (speaker,)
     behind = (child for word in words for child in children(word, "nmod") if child.i > word.i)
-    return Spokesman(role, next((child for child in behind if preposition_of(child) in OF and _is_body(child)), None))
+    speaks_for_it = role is not None and base_of(role).endswith(("woordvoerder", "woordvoerster"))
+    return Spokesman(
+        role,
+        next(
+            (
+                child
+                for child in behind
+                if preposition_of(child) in OF and (_is_body(child) or (speaks_for_it and not names_person(child)))
+            ),
+            None,
+        ),
+    )
 
 
 def front_of_role(role: Token) -> str:

@@ -355,7 +355,7 @@ class Linker:
         front = front_of_role(role.role) if role.role is not None else ""
         if front and role.role is not None:
             return [Resolved(Participant(name=front, text=front, type="THING", start=0, end=0, concepts=(front,)))]
-        if self.roles.is_politician(spoken_by.name):
+        if self.roles.speaks_for_several(spoken_by.name):
             return []
         body = self.roles.body_of(spoken_by.name) or body_led(spoken_by.name, self._before(pronoun), self.roles)
         if body is None:

@@ -205,7 +205,9 @@ def _is_of_another_trade(front: str, called: Sequence[str], *, is_special: bool)
 
 def _called(name: str, roles: RoleTable) -> Iterator[str]:
     """What an organisation is called: by the article, by the list of well-known ones, in its own name."""
-    yield from roles.nouns_of(name)
+    for role in roles.roles_of(name):  # what a description was found to stand for tells its kind, but not which of it
+        if not role.is_worked_out or any(kind.noun is None for kind in kinds_of_noun(role.noun)):
+            yield role.noun
     yield from known_body(name).nouns
     for word in name.lower().split():
         yield word

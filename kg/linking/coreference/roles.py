@@ -161,10 +161,10 @@ class RoleTable:
         kind: EntityType = "ORG"
         return (next(iter(bodies)), kind) if len(bodies) == 1 else None
 
-    def is_politician(self, name: str) -> bool:
-        """Whether somebody may speak for their party, their council or their country, so that "we" tells nothing."""
-        roles = self._of_name.get(name, ())
-        return any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles)
+    def speaks_for_several(self, name: str) -> bool:
+        """Whether "we" tells nothing: a politician's party, council or country, a scholar's colleagues."""
+        named = (occupation(role.noun) for role in self._of_name.get(name, ()))
+        return any(one is not None and field_of(one) in ("politiek", "wetenschap") for one in named)
 
     def age_of(self, name: str) -> int | None:
         """How old the article says that somebody is."""
@@ -194,6 +194,11 @@ class RoleTable:
         last = next((mention for mention in reversed(before) if mention.name in fitting and not mention.members), None)
         return fitting[last.name] if last is not None else None
 
+    def was_told(self, noun: Token, mention: Mention) -> bool:
+        """Whether this noun stands with the name itself somewhere, and was not only found to be meant."""
+        roles = self._of_name.get(mention.name, ())
+        return any(not role.is_worked_out and has_noun(base_of(noun), role.noun) for role in roles)
+
     def find_later(self, noun: Token) -> Mention | None:
         """The only one of the article who is called this behind the noun, where nobody is before it."""
         if self._called_so(noun, is_before=True):
@@ -211,6 +216,7 @@ class RoleTable:
             if (role.at < noun.i) is is_before
             and (_goes_by(said, role, loosely=loosely) if is_before else said == role.noun)
             and not are_far_apart(places, role.places)
+            and (role.mention.type == "PERSON" or not places or places & self.places_of_name(role.mention.name))
             and (
                 of <= role.of or (is_told_by_place(noun) and places <= role.places)
                 if is_restricted
