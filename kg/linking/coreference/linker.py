@@ -164,7 +164,9 @@ class Linker:
             return None
         others = self._others_in_clause(noun)
         owners = list(self._owners(noun))
-        others |= {owner.name for owner in owners} | self._speaker_around(noun)
+        others |= {owner.name for owner in owners}
+        if self.attribution.quotation_of(noun) is not None:
+            others |= self._speaker_around(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:

@@ -35,6 +35,7 @@ from kg.linking.coreference.role_nouns import (
 )
 from kg.linking.coreference.told import ages, employers, origins, parts_in_events, undergone
 from kg.model import EntityType
+from kg.tables import word_class
 
 OF = frozenset({"van", "bij", "voor", "namens"})
 
@@ -191,6 +192,10 @@ class RoleTable:
         ``loosely`` also who was called something that the noun comes back to: "wethouder" for "bestuurder".
         """
         fitting = self._called_so(noun, is_before=True, loosely=loosely)
+        places = places_of(noun)
+        from_there = {name: each for name, each in fitting.items() if places & self.places_of_name(name)}
+        if places and len(fitting) > 1:
+            fitting = from_there  # of several only who is told to be from there
         last = next((mention for mention in reversed(before) if mention.name in fitting and not mention.members), None)
         return fitting[last.name] if last is not None else None
 
@@ -300,6 +305,8 @@ def _named(noun: Token) -> Token | None:
     for child in children(noun, "appos"):
         if is_name(child):
             return child
+    if noun.dep_ == "xcomp" and noun.head.lemma_ in word_class("verb of becoming"):
+        return next((child for child in children(noun.head, "nsubj") if is_name(child)), None)
     if not children(noun, "cop") or not names_person(noun) or any(child.lower_ == "niet" for child in noun.children):
         return None
     return next((child for child in children(noun, "nsubj") if is_name(child)), None)
