@@ -17,6 +17,7 @@ from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import SUBJECTS, Mention, is_noun_of_participle
+from kg.linking.coreference.origins import origin_of
 from kg.linking.coreference.role_nouns import (
     MEMBER,
     age_said,
@@ -73,16 +74,16 @@ def is_person_by_origin(word: Token) -> bool:
         return False
     if word.pos_ not in ("NOUN", "PROPN") or not word.text[:1].isupper() or is_plural(word):
         return False
-    if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None:
+    if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None or _is_inhabitant(word):
         return True
     return word.ent_type_ == "NORP" and any(child.dep_ == "det" for child in word.children)
 
 
 def _is_inhabitant(word: Token) -> bool:
     """A word for the people of a place behind "de" or "een", whatever the network took it for: "de Leuvenaar"."""
-    is_alone = word.ent_iob_ == "B" and (word.i + 1 == len(word.doc) or word.nbor().ent_iob_ != "I")
+    is_alone = word.ent_iob_ != "I" and (word.i + 1 == len(word.doc) or word.nbor().ent_iob_ != "I")
     has_article = any(child.lower_ in ("de", "een") for child in children(word, "det"))
-    return is_alone and has_article and place_of_demonym(word.text) is not None and not is_adjective_of_place(word.text)
+    return is_alone and has_article and origin_of(word.text) is not None and not is_adjective_of_place(word.text)
 
 
 def name_behind(word: Token) -> Token | None:
@@ -158,6 +159,8 @@ def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -
             return False
         is_thing = mention.type == "THING" and not mention.is_plural and not mention.members
         is_person = is_thing and mention.is_person and mention.head.dep_ in SUBJECTS | OBJECTS
+        if any(child.ent_type_ == "PERSON" for child in children(mention.head, "appos", "parataxis")):
+            continue
         is_new = bool(children(mention.head, "amod", "nummod")) or not is_definite_noun(mention.head)
         if is_person and is_new and mention.head.i != noun.i and not (woman and mention.gender == "male"):
             return True
@@ -280,7 +283,7 @@ def _told(noun: Token, mention: Mention, roles: RoleTable) -> int | None:
     parties, own_parties = parties_of(base_of(noun)), roles.organisations_of(mention.name)
     if is_of_that_age is False or (parties and own_parties and not parties & own_parties):
         return None
-    places = places_of(noun) | ({own} if (own := place_of_demonym(noun.text)) else set())
+    places = places_of(noun) | ({own} if (own := origin_of(noun.text)) else set())
     certain = (
         age is not None and age == own_age,
         bool(places & roles.places_of_name(mention.name)),

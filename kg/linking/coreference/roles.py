@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import phrase, semantic_head
@@ -18,6 +17,7 @@ from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_bo
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
+from kg.linking.coreference.origins import origin_of
 from kg.linking.coreference.role_nouns import (
     FORMER,
     MEMBER,
@@ -180,7 +180,7 @@ class RoleTable:
         self._parties[mention.name].update(self.belongings(noun))
         if noun.pos_ == "NOUN" and mention.type in ("PERSON", "ORG"):
             self._add(self._role(noun, mention)._replace(is_worked_out=True))
-        if (own := place_of_demonym(noun.text)) is not None and mention.type == "PERSON":
+        if (own := origin_of(noun.text)) is not None and mention.type == "PERSON":
             self._places[mention.name].add(own)
         age = age_said(noun)
         if age is not None and mention.type == "PERSON":
@@ -196,7 +196,11 @@ class RoleTable:
         from_there = {name: each for name, each in fitting.items() if places & self.places_of_name(name)}
         if places and len(fitting) > 1:
             fitting = from_there  # of several only who is told to be from there
-        last = next((mention for mention in reversed(before) if mention.name in fitting and not mention.members), None)
+        named = [mention for mention in before if mention.name in fitting and not mention.members]
+        last = named[-1] if named else None
+        if last is not None and len(fitting) > 1:  # of two in one sentence rather its subject
+            beside = (each for each in reversed(named) if each.head.sent == last.head.sent and each.is_subject)
+            last = next(beside, last)
         return fitting[last.name] if last is not None else None
 
     def was_told(self, noun: Token, mention: Mention) -> bool:
@@ -221,6 +225,7 @@ class RoleTable:
             if (role.at < noun.i) is is_before
             and (_goes_by(said, role, loosely=loosely) if is_before else said == role.noun)
             and not are_far_apart(places, role.places)
+            and not (role.is_worked_out and role.mention.type != "PERSON" and kinds_of_noun(said))
             and (role.mention.type == "PERSON" or not places or places & self.places_of_name(role.mention.name))
             and (
                 of <= role.of or (is_told_by_place(noun) and places <= role.places)
@@ -244,7 +249,7 @@ class RoleTable:
     def speaks_against(self, noun: Token, mention: Mention) -> bool:
         """Whether what the article calls somebody keeps a description from being theirs."""
         roles, of, places = self._of_name.get(mention.name, []), self.belongings(noun), places_of(noun)
-        own = place_of_demonym(noun.text)
+        own = origin_of(noun.text)
         places |= {own} if own is not None else frozenset()
         if are_far_apart(places, self.places_of_name(mention.name)):
             return True
@@ -279,7 +284,10 @@ def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
     """Whether who has this role can be called so: "minister" for "defensieminister", no "bank" for a "rechtbank"."""
     if kinds_of_noun(said) and role.mention.type != "PERSON":
         return is_called(role.noun, said) or means_the_same(role.noun, said)
-    return same_role(said, role.noun) if loosely else has_noun(said, role.noun)
+    if loosely:
+        return same_role(said, role.noun)
+    is_for_a_man = masculine(role.noun) != role.noun and masculine(said) == said  # "de acteur" is hardly the actress
+    return has_noun(said, role.noun) and not (is_for_a_man and has_noun(said, masculine(role.noun)))
 
 
 def _are_two_people(noun: Token, role: str) -> bool:
