@@ -302,4 +302,7 @@ def _does_such_work(noun: Token, mention: Mention, roles: RoleTable) -> bool:
         return True
     said = occupation(masculine(base_of(noun)))
     others = [named for role in nouns if (named := occupation(role)) is not None]
-    return said is not None and is_former(noun) and any(field_of(said) == field_of(other) for other in others)
+    is_near = sentence_distance(mention.head, noun) <= NEAR
+    return (
+        is_near and said is not None and is_former(noun) and any(field_of(said) == field_of(other) for other in others)
+    )

@@ -178,8 +178,9 @@ def _fit(
 
 
 def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
-    is_court_or_so = bool(body.kinds) and all(each.name == "body" for each in body.kinds)
-    if (kind.noun is not None and kind.name in ("body", "agency")) or (kind.name == "any" and is_court_or_so):
+    is_no_club = bool(body.kinds) and all(each.name in ("body", "company") for each in body.kinds)
+    is_no_club = is_no_club and lemma not in word_class("noun of several kinds of bodies") - {"organisatie"}
+    if (kind.noun is not None and kind.name in ("body", "agency")) or (kind.name == "any" and is_no_club):
         return None
     if kind.name == "any" or not body.kinds:
         return None if lemma in read_words("organisation_kinds.txt") else UNKNOWN

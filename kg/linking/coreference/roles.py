@@ -204,9 +204,11 @@ class RoleTable:
         return fitting[last.name] if last is not None else None
 
     def was_told(self, noun: Token, mention: Mention) -> bool:
-        """Whether this noun stands with the name itself somewhere, and was not only found to be meant."""
+        """Whether this noun stands with the name itself, and was not only found to be meant; or what they belong to."""
         roles = self._of_name.get(mention.name, ())
-        return any(not role.is_worked_out and has_noun(base_of(noun), role.noun) for role in roles)
+        return bool(self.belongings(noun) & self.organisations_of(mention.name)) or any(
+            not role.is_worked_out and has_noun(base_of(noun), role.noun) for role in roles
+        )
 
     def find_later(self, noun: Token) -> Mention | None:
         """The only one of the article who is called this behind the noun, where nobody is before it."""
