@@ -73,7 +73,9 @@ def speaks_for_many(speaker: Token) -> bool:
     return head.ent_type_ in ("ORG", "GPE", "NORP") or is_plural(head) or is_body_word(head.lemma_.lower())
 
 
-def body_led(name: str, before: Sequence[Mention], roles: RoleTable) -> tuple[str, EntityType] | None:
+def body_led(
+    name: str, mentions: Sequence[Mention], before: Sequence[Mention], roles: RoleTable
+) -> tuple[str, EntityType] | None:
     """The only body of the article that somebody can lead by what they are called: the company of "topman Bos".
 
     Where several are of that kind, nobody knows; those of whose kind nothing is known count only if there is one.
@@ -88,19 +90,15 @@ def body_led(name: str, before: Sequence[Mention], roles: RoleTable) -> tuple[st
             return found[0].name, found[0].type
     if not any(noun.endswith(tuple(word_class("noun of who speaks for others"))) for noun in nouns):
         return None
-    return _subject_before(name, bodies, before, roles)
+    first = next((each for each in mentions if each.name == name and not each.members), None)
+    return _subject_before(first, bodies, roles) if first is not None else None
 
 
-def _subject_before(
-    name: str, bodies: Sequence[Mention], before: Sequence[Mention], roles: RoleTable
-) -> tuple[str, EntityType] | None:
+def _subject_before(first: Mention, bodies: Sequence[Mention], roles: RoleTable) -> tuple[str, EntityType] | None:
     """The only body that does something in the sentence where somebody is first named, or else in the one before.
 
     "De Wadbond is boos. Voorzitter Anna Bos: wij …". Media only report.
     """
-    first = next((each for each in before if each.name == name and not each.members), None)
-    if first is None:
-        return None
     for distance in (0, 1):
         acting = {
             each.name: each

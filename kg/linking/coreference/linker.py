@@ -351,15 +351,16 @@ class Linker:
     def _group_of(self, speaker: Token, spoken_by: Participant, pronoun: Token, depth: int) -> list[Resolved]:
         """Whom somebody means by "we": what they say they are, the body behind their role, whom they work for."""
         said, role = as_what(pronoun), spokesman(speaker)
+        if said is None and self.roles.speaks_for_several(spoken_by.name):
+            return []
         for word in (said, role.body):
             if word is not None:
                 return self.resolve_all(word, depth=depth + 1)[:1]
         front = front_of_role(role.role) if role.role is not None else ""
         if front and role.role is not None:
             return [Resolved(Participant(name=front, text=front, type="THING", start=0, end=0, concepts=(front,)))]
-        if self.roles.speaks_for_several(spoken_by.name):
-            return []
-        body = self.roles.body_of(spoken_by.name) or body_led(spoken_by.name, self._before(pronoun), self.roles)
+        led = body_led(spoken_by.name, self.mentions, self._before(pronoun), self.roles)
+        body = self.roles.body_of(spoken_by.name) or led
         if body is None:
             return []
         return [Resolved(replace(spoken_by, name=body[0], type=body[1], concepts=()))]

@@ -188,7 +188,8 @@ def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
     others = {each.noun for each in same if each.noun is not None}
     if not same:
         return None
-    is_plain = lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+    must_be_called_so = lemma in read_words("organisation_kinds.txt")
+    is_plain = not must_be_called_so and lemma.endswith(tuple(read_words("organisation_compounds.txt")))
     if kind.noun is not None and kind.noun not in others and (others or (body.is_described and not is_plain)):
         return None
     end = compound_end(lemma)

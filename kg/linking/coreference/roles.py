@@ -43,7 +43,8 @@ OF = frozenset({"van", "bij", "voor", "namens"})
 class Role(NamedTuple):
     """A noun that stands with a name: of which places it is, and of what ("VVD", "Buitenlandse Zaken").
 
-    ``is_worked_out`` where it does not stand with the name, but follows from an event or a description.
+    ``is_worked_out`` where it does not stand with the name, but follows from an event or a description; ``is_told``
+    unless it is a description that was found to mean the name.
     """
 
     at: int
@@ -53,6 +54,7 @@ class Role(NamedTuple):
     mention: Mention
     is_former: bool = False
     is_worked_out: bool = False
+    is_told: bool = True
 
 
 class RoleTable:
@@ -179,7 +181,7 @@ class RoleTable:
         """Remember what a description says that was found to be somebody's: what they are, of what, and how old."""
         self._parties[mention.name].update(self.belongings(noun))
         if noun.pos_ == "NOUN" and mention.type in ("PERSON", "ORG"):
-            self._add(self._role(noun, mention)._replace(is_worked_out=True))
+            self._add(self._role(noun, mention)._replace(is_worked_out=True, is_told=False))
         if (own := origin_of(noun.text)) is not None and mention.type == "PERSON":
             self._places[mention.name].add(own)
         age = age_said(noun)
@@ -207,7 +209,7 @@ class RoleTable:
         """Whether this noun stands with the name itself, and was not only found to be meant; or what they belong to."""
         roles = self._of_name.get(mention.name, ())
         return bool(self.belongings(noun) & self.organisations_of(mention.name)) or any(
-            not role.is_worked_out and has_noun(base_of(noun), role.noun) for role in roles
+            role.is_told and has_noun(base_of(noun), role.noun) for role in roles
         )
 
     def find_later(self, noun: Token) -> Mention | None:
