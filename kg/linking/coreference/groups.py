@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.tree import children, is_plural, markers_of, preposition_of, sentence_distance
+from kg.dutch.syntax.tree import children, effective_head, is_plural, markers_of, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kind_of_leader, kinds_of_noun
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
@@ -104,6 +104,7 @@ def _subject_before(first: Mention, bodies: Sequence[Mention], roles: RoleTable)
             each.name: each
             for each in bodies
             if each.is_subject
+            and effective_head(each.head).dep_ in ("root", "appos")
             and sentence_distance(each.head, first.head) == distance
             and not is_of_kind(each.name, "media", roles, is_known=True)
         }
