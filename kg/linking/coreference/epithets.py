@@ -91,7 +91,7 @@ def name_behind(word: Token) -> Token | None:
     if word.ent_type_ == "PERSON" or not is_person_by_origin(word) or word.i + 1 >= len(word.doc):
         return None
     behind = word.nbor()
-    return behind if behind.ent_type_ == "PERSON" and behind.ent_iob_ == "B" and behind.sent == word.sent else None
+    return behind if behind.ent_type_ == "PERSON" and behind.ent_iob_ == "B" and not behind.is_sent_start else None
 
 
 def is_definite_noun(noun: Token) -> bool:
@@ -136,7 +136,8 @@ def person_described(
         near = found
     closest = min(((each.is_pronoun, each.distance) for each in near), default=None)
     fitting = {each.mention.name: each.mention for each in near if (each.is_pronoun, each.distance) == closest}
-    is_topic = noun.i - noun.sent.start <= 1 and noun.dep_ in SUBJECTS
+    begins = noun.is_sent_start or (noun.i > 0 and noun.nbor(-1).is_sent_start)
+    is_topic = bool(begins) and noun.dep_ in SUBJECTS
     if tells_apart and is_topic and len(fitting) > 1:
         fitting = {name: mention for name, mention in fitting.items() if mention.is_subject}
     is_alone = len(fitting) == 1 and (tells_apart or len({each.mention.name for each in near}) == 1)
@@ -155,7 +156,7 @@ def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -
     """Whether a person without a name was told of since: "een fietser … de 44-jarige"."""
     woman = is_woman_by_origin(noun)
     for mention in reversed(before):
-        if mention.head.i < found.head.sent.start:
+        if mention.head.i < found.head.i and sentence_distance(mention.head, found.head) > 0:
             return False
         is_thing = mention.type == "THING" and not mention.is_plural and not mention.members
         is_person = is_thing and mention.is_person and mention.head.dep_ in SUBJECTS | OBJECTS
@@ -204,7 +205,8 @@ def somebody_nearer(noun: Token, found: Mention, before: Sequence[Mention], role
         if mention.head.i <= last.head.i or sentence_distance(mention.head, noun) > NEAR:
             return False
         if mention.type == "PERSON" and not mention.members and mention.head.pos_ != "PRON":
-            is_beside_subject = last.is_subject and not mention.is_subject and mention.head.sent == last.head.sent
+            is_beside = sentence_distance(last.head, mention.head) == 0
+            is_beside_subject = is_beside and last.is_subject and not mention.is_subject
             may_be = _told(noun, mention, roles) is not None and not _has_occupation(mention, roles)
             return may_be and not is_beside_subject
     return False

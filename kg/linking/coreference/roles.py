@@ -12,7 +12,7 @@ from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
-from kg.dutch.syntax.tree import children, is_name, preposition_of
+from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
@@ -201,7 +201,7 @@ class RoleTable:
         named = [mention for mention in before if mention.name in fitting and not mention.members]
         last = named[-1] if named else None
         if last is not None and len(fitting) > 1:  # of two in one sentence rather its subject
-            beside = (each for each in reversed(named) if each.head.sent == last.head.sent and each.is_subject)
+            beside = (each for each in reversed(named) if each.is_subject and _are_together(each, last))
             last = next(beside, last)
         return fitting[last.name] if last is not None else None
 
@@ -275,6 +275,10 @@ def _can_be_called(noun: Token, mention: Mention) -> bool:
     if mention.type == "PERSON":
         return not kinds_of_noun(noun.lemma_.lower()) or names_person(noun)
     return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
+
+
+def _are_together(mention: Mention, other: Mention) -> bool:
+    return sentence_distance(mention.head, other.head) == 0
 
 
 def _gender_of(mention: Mention) -> Gender:
