@@ -73,27 +73,28 @@ def described(
 def _described(
     noun: Token, roles: RoleTable, before: Sequence[Mention], countries: Sequence[Mention]
 ) -> Mention | None:
-    ways = (roles.find, roles.only_member)
-    found = next(
-        (who for way in (ways[::-1] if MEMBER.fullmatch(noun.text) else ways) if (who := way(noun, before))), None
-    )
-    found = found or _befallen(noun, roles, before)
-    if found is None:
-        found = roles.find(noun, before, loosely=True)
-        if found is not None and somebody_nearer(noun, found, before, roles):
-            return None
-    if found is None and not is_definite(noun):
+    found = _called_so(noun, roles, before)
+    if found is not None:
+        return found if roles.was_told(noun, found) or not somebody_nearer(noun, found, before, roles) else None
+    if not is_definite(noun):
         only_told = not _says_how_many(noun) and age_said(noun) is None and not is_person_by_origin(noun)
         return person_described(noun, before, roles, only_told=only_told)
-    if found is not None:
-        return found
     if is_country_noun(noun) or is_city_noun(noun):
         return _place(noun, before, countries)
     if not is_owned(noun):
         found = organisation(noun, before, roles)
-        if found is not None:
-            return found
-    return person_described(noun, before, roles) or _same_thing(noun, before)
+    return found or person_described(noun, before, roles) or _same_thing(noun, before)
+
+
+def _called_so(noun: Token, roles: RoleTable, before: Sequence[Mention]) -> Mention | None:
+    """Whom the article calls by this noun, by what they belong to or what happened to them, or by a like noun."""
+    ways = (roles.find, roles.only_member)
+    found = next(
+        (who for way in (ways[::-1] if MEMBER.fullmatch(noun.text) else ways) if (who := way(noun, before))), None
+    )
+    if found is not None and (found.type != "PERSON" or roles.was_told(noun, found) or MEMBER.fullmatch(noun.text)):
+        return found
+    return _befallen(noun, roles, before) or roles.find(noun, before, loosely=True)
 
 
 def _says_how_many(noun: Token) -> bool:

@@ -17,6 +17,7 @@ from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import SUBJECTS, Mention, is_noun_of_participle
+from kg.linking.coreference.origins import origin_of
 from kg.linking.coreference.role_nouns import (
     MEMBER,
     age_said,
@@ -39,6 +40,7 @@ FAR = 3
 """How many sentences back somebody may stand of whom nothing is told, if there is nobody else."""
 REACH = 12
 """How many sentences back somebody may stand of whom what is said is told."""
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg"})
 CERTAIN = 2
 """What an age, an origin or a party counts that is told of somebody; what they do counts 1."""
 
@@ -68,13 +70,20 @@ def is_person_by_origin(word: Token) -> bool:
 
     No part of a name: "de Europese Unie".
     """
-    if word.ent_type_ not in ("", "NORP"):
+    if word.ent_type_ not in ("", "NORP") and not _is_inhabitant(word):
         return False
     if word.pos_ not in ("NOUN", "PROPN") or not word.text[:1].isupper() or is_plural(word):
         return False
-    if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None:
+    if MEMBER.fullmatch(word.text) is not None or place_of_demonym(word.text) is not None or _is_inhabitant(word):
         return True
     return word.ent_type_ == "NORP" and any(child.dep_ == "det" for child in word.children)
+
+
+def _is_inhabitant(word: Token) -> bool:
+    """A word for the people of a place behind "de" or "een", whatever the network took it for: "de Leuvenaar"."""
+    is_alone = word.ent_iob_ != "I" and (word.i + 1 == len(word.doc) or word.nbor().ent_iob_ != "I")
+    has_article = any(child.lower_ in ("de", "een") for child in children(word, "det"))
+    return is_alone and has_article and origin_of(word.text) is not None and not is_adjective_of_place(word.text)
 
 
 def name_behind(word: Token) -> Token | None:
@@ -82,7 +91,7 @@ def name_behind(word: Token) -> Token | None:
     if word.ent_type_ == "PERSON" or not is_person_by_origin(word) or word.i + 1 >= len(word.doc):
         return None
     behind = word.nbor()
-    return behind if behind.ent_type_ == "PERSON" and behind.ent_iob_ == "B" and behind.sent == word.sent else None
+    return behind if behind.ent_type_ == "PERSON" and behind.ent_iob_ == "B" and not behind.is_sent_start else None
 
 
 def is_definite_noun(noun: Token) -> bool:
@@ -127,7 +136,8 @@ def person_described(
         near = found
     closest = min(((each.is_pronoun, each.distance) for each in near), default=None)
     fitting = {each.mention.name: each.mention for each in near if (each.is_pronoun, each.distance) == closest}
-    is_topic = noun.i - noun.sent.start <= 1 and noun.dep_ in SUBJECTS
+    begins = noun.is_sent_start or (noun.i > 0 and noun.nbor(-1).is_sent_start)
+    is_topic = bool(begins) and noun.dep_ in SUBJECTS
     if tells_apart and is_topic and len(fitting) > 1:
         fitting = {name: mention for name, mention in fitting.items() if mention.is_subject}
     is_alone = len(fitting) == 1 and (tells_apart or len({each.mention.name for each in near}) == 1)
@@ -146,9 +156,12 @@ def _is_unnamed_nearer(noun: Token, found: Mention, before: Sequence[Mention]) -
     """Whether a person without a name was told of since: "een fietser … de 44-jarige"."""
     woman = is_woman_by_origin(noun)
     for mention in reversed(before):
-        if mention.head.i < found.head.sent.start:
+        if mention.head.i < found.head.i and sentence_distance(mention.head, found.head) > 0:
             return False
-        is_person = mention.type == "THING" and mention.is_person and not mention.is_plural and not mention.members
+        is_thing = mention.type == "THING" and not mention.is_plural and not mention.members
+        is_person = is_thing and mention.is_person and mention.head.dep_ in SUBJECTS | OBJECTS
+        if any(child.ent_type_ == "PERSON" for child in children(mention.head, "appos", "parataxis")):
+            continue
         is_new = bool(children(mention.head, "amod", "nummod")) or not is_definite_noun(mention.head)
         if is_person and is_new and mention.head.i != noun.i and not (woman and mention.gender == "male"):
             return True
@@ -192,7 +205,8 @@ def somebody_nearer(noun: Token, found: Mention, before: Sequence[Mention], role
         if mention.head.i <= last.head.i or sentence_distance(mention.head, noun) > NEAR:
             return False
         if mention.type == "PERSON" and not mention.members and mention.head.pos_ != "PRON":
-            is_beside_subject = last.is_subject and not mention.is_subject and mention.head.sent == last.head.sent
+            is_beside = sentence_distance(last.head, mention.head) == 0
+            is_beside_subject = is_beside and last.is_subject and not mention.is_subject
             may_be = _told(noun, mention, roles) is not None and not _has_occupation(mention, roles)
             return may_be and not is_beside_subject
     return False
@@ -271,7 +285,7 @@ def _told(noun: Token, mention: Mention, roles: RoleTable) -> int | None:
     parties, own_parties = parties_of(base_of(noun)), roles.organisations_of(mention.name)
     if is_of_that_age is False or (parties and own_parties and not parties & own_parties):
         return None
-    places = places_of(noun) | ({own} if (own := place_of_demonym(noun.text)) else set())
+    places = places_of(noun) | ({own} if (own := origin_of(noun.text)) else set())
     certain = (
         age is not None and age == own_age,
         bool(places & roles.places_of_name(mention.name)),
@@ -290,4 +304,7 @@ def _does_such_work(noun: Token, mention: Mention, roles: RoleTable) -> bool:
         return True
     said = occupation(masculine(base_of(noun)))
     others = [named for role in nouns if (named := occupation(role)) is not None]
-    return said is not None and is_former(noun) and any(field_of(said) == field_of(other) for other in others)
+    is_near = sentence_distance(mention.head, noun) <= NEAR
+    return (
+        is_near and said is not None and is_former(noun) and any(field_of(said) == field_of(other) for other in others)
+    )

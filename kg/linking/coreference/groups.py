@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.tree import children, is_plural, markers_of, preposition_of, sentence_distance
+from kg.dutch.syntax.tree import children, effective_head, is_plural, markers_of, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kind_of_leader, kinds_of_noun
+from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import is_of_kind
 from kg.linking.coreference.role_nouns import base_of
@@ -34,7 +35,18 @@ def spokesman(speaker: Token) -> Spokesman:
     role = _role_beside(speaker)
     words = (role, speaker) if role is not None else (speaker,)
     behind = (child for word in words for child in children(word, "nmod") if child.i > word.i)
-    return Spokesman(role, next((child for child in behind if preposition_of(child) in OF and _is_body(child)), None))
+    speaks_for_it = role is not None and base_of(role).endswith(("woordvoerder", "woordvoerster"))
+    return Spokesman(
+        role,
+        next(
+            (
+                child
+                for child in behind
+                if preposition_of(child) in OF and (_is_body(child) or (speaks_for_it and not names_person(child)))
+            ),
+            None,
+        ),
+    )
 
 
 def front_of_role(role: Token) -> str:
@@ -61,7 +73,9 @@ def speaks_for_many(speaker: Token) -> bool:
     return head.ent_type_ in ("ORG", "GPE", "NORP") or is_plural(head) or is_body_word(head.lemma_.lower())
 
 
-def body_led(name: str, before: Sequence[Mention], roles: RoleTable) -> tuple[str, EntityType] | None:
+def body_led(
+    name: str, mentions: Sequence[Mention], before: Sequence[Mention], roles: RoleTable
+) -> tuple[str, EntityType] | None:
     """The only body of the article that somebody can lead by what they are called: the company of "topman Bos".
 
     Where several are of that kind, nobody knows; those of whose kind nothing is known count only if there is one.
@@ -76,24 +90,21 @@ def body_led(name: str, before: Sequence[Mention], roles: RoleTable) -> tuple[st
             return found[0].name, found[0].type
     if not any(noun.endswith(tuple(word_class("noun of who speaks for others"))) for noun in nouns):
         return None
-    return _subject_before(name, bodies, before, roles)
+    first = next((each for each in mentions if each.name == name and not each.members), None)
+    return _subject_before(first, bodies, roles) if first is not None else None
 
 
-def _subject_before(
-    name: str, bodies: Sequence[Mention], before: Sequence[Mention], roles: RoleTable
-) -> tuple[str, EntityType] | None:
+def _subject_before(first: Mention, bodies: Sequence[Mention], roles: RoleTable) -> tuple[str, EntityType] | None:
     """The only body that does something in the sentence where somebody is first named, or else in the one before.
 
     "De Wadbond is boos. Voorzitter Anna Bos: wij …". Media only report.
     """
-    first = next((each for each in before if each.name == name and not each.members), None)
-    if first is None:
-        return None
     for distance in (0, 1):
         acting = {
             each.name: each
             for each in bodies
             if each.is_subject
+            and effective_head(each.head).dep_ in ("root", "appos")
             and sentence_distance(each.head, first.head) == distance
             and not is_of_kind(each.name, "media", roles, is_known=True)
         }

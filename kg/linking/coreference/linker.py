@@ -165,7 +165,9 @@ class Linker:
             return None
         others = self._others_in_clause(noun)
         owners = list(self._owners(noun))
-        others |= {owner.name for owner in owners} | self._speaker_around(noun)
+        others |= {owner.name for owner in owners}
+        if self.attribution.quotation_of(noun) is not None:
+            others |= self._speaker_around(noun)
         before = [mention for mention in self._heard_by(noun) if mention.name not in others]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:
@@ -365,15 +367,16 @@ class Linker:
     def _group_of(self, speaker: Token, spoken_by: Participant, pronoun: Token, depth: int) -> list[Resolved]:
         """Whom somebody means by "we": what they say they are, the body behind their role, whom they work for."""
         said, role = as_what(pronoun), spokesman(speaker)
+        if said is None and self.roles.speaks_for_several(spoken_by.name):
+            return []
         for word in (said, role.body):
             if word is not None:
                 return self.resolve_all(word, depth=depth + 1)[:1]
         front = front_of_role(role.role) if role.role is not None else ""
         if front and role.role is not None:
             return [Resolved(Participant(name=front, text=front, type="THING", start=0, end=0, concepts=(front,)))]
-        if self.roles.is_politician(spoken_by.name):
-            return []
-        body = self.roles.body_of(spoken_by.name) or body_led(spoken_by.name, self._before(pronoun), self.roles)
+        led = body_led(spoken_by.name, self.mentions, self._before(pronoun), self.roles)
+        body = self.roles.body_of(spoken_by.name) or led
         if body is None:
             return []
         return [Resolved(replace(spoken_by, name=body[0], type=body[1], concepts=()))]

@@ -53,7 +53,7 @@ def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
             token.pos_ in ("NOUN", "PROPN", "ADJ", "X", "NUM") or is_noun_of_participle(token)
         ):
             continue
-        is_last = token.lower_ == "laatste" and "|nom|" in token.tag_
+        is_last = token.lower_ == "laatste" and "nom" in token.tag_.split("|")
         if token.pos_ in ("ADJ", "X", "NUM") and not token.ent_type_ and not is_quantity(token) and not is_last:
             continue
         entity = entity_of(token)

@@ -178,8 +178,9 @@ def _fit(
 
 
 def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
-    is_court_or_so = bool(body.kinds) and all(each.name == "body" for each in body.kinds)
-    if (kind.noun is not None and kind.name in ("body", "agency")) or (kind.name == "any" and is_court_or_so):
+    is_no_club = bool(body.kinds) and all(each.name in ("body", "company") for each in body.kinds)
+    is_no_club = is_no_club and lemma not in word_class("noun of several kinds of bodies") - {"organisatie"}
+    if (kind.noun is not None and kind.name in ("body", "agency")) or (kind.name == "any" and is_no_club):
         return None
     if kind.name == "any" or not body.kinds:
         return None if lemma in read_words("organisation_kinds.txt") else UNKNOWN
@@ -187,7 +188,8 @@ def _fit_of_kind(lemma: str, kind: Kind, body: _Body) -> float | None:
     others = {each.noun for each in same if each.noun is not None}
     if not same:
         return None
-    is_plain = lemma.endswith(tuple(read_words("organisation_compounds.txt")))
+    must_be_called_so = lemma in read_words("organisation_kinds.txt")
+    is_plain = not must_be_called_so and lemma.endswith(tuple(read_words("organisation_compounds.txt")))
     if kind.noun is not None and kind.noun not in others and (others or (body.is_described and not is_plain)):
         return None
     end = compound_end(lemma)
@@ -205,7 +207,9 @@ def _is_of_another_trade(front: str, called: Sequence[str], *, is_special: bool)
 
 def _called(name: str, roles: RoleTable) -> Iterator[str]:
     """What an organisation is called: by the article, by the list of well-known ones, in its own name."""
-    yield from roles.nouns_of(name)
+    for role in roles.roles_of(name):  # what a description was found to stand for tells its kind, but not which of it
+        if not role.is_worked_out or any(kind.noun is None for kind in kinds_of_noun(role.noun)):
+            yield role.noun
     yield from known_body(name).nouns
     for word in name.lower().split():
         yield word

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
-from kg.dutch.syntax.tree import children, is_name, preposition_of
+from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
+from kg.linking.coreference.origins import origin_of
 from kg.linking.coreference.role_nouns import (
     FORMER,
     MEMBER,
@@ -35,6 +35,7 @@ from kg.linking.coreference.role_nouns import (
 )
 from kg.linking.coreference.told import ages, employers, origins, parts_in_events, undergone
 from kg.model import EntityType
+from kg.tables import word_class
 
 OF = frozenset({"van", "bij", "voor", "namens"})
 
@@ -42,7 +43,8 @@ OF = frozenset({"van", "bij", "voor", "namens"})
 class Role(NamedTuple):
     """A noun that stands with a name: of which places it is, and of what ("VVD", "Buitenlandse Zaken").
 
-    ``is_worked_out`` where it does not stand with the name, but follows from an event or a description.
+    ``is_worked_out`` where it does not stand with the name, but follows from an event or a description; ``is_told``
+    unless it is a description that was found to mean the name.
     """
 
     at: int
@@ -52,6 +54,7 @@ class Role(NamedTuple):
     mention: Mention
     is_former: bool = False
     is_worked_out: bool = False
+    is_told: bool = True
 
 
 class RoleTable:
@@ -161,10 +164,10 @@ class RoleTable:
         kind: EntityType = "ORG"
         return (next(iter(bodies)), kind) if len(bodies) == 1 else None
 
-    def is_politician(self, name: str) -> bool:
-        """Whether somebody may speak for their party, their council or their country, so that "we" tells nothing."""
-        roles = self._of_name.get(name, ())
-        return any((named := occupation(role.noun)) is not None and field_of(named) == "politiek" for role in roles)
+    def speaks_for_several(self, name: str) -> bool:
+        """Whether "we" tells nothing: a politician's party, council or country, a scholar's colleagues."""
+        named = (occupation(role.noun) for role in self._of_name.get(name, ()))
+        return any(one is not None and field_of(one) in ("politiek", "wetenschap") for one in named)
 
     def age_of(self, name: str) -> int | None:
         """How old the article says that somebody is."""
@@ -178,8 +181,8 @@ class RoleTable:
         """Remember what a description says that was found to be somebody's: what they are, of what, and how old."""
         self._parties[mention.name].update(self.belongings(noun))
         if noun.pos_ == "NOUN" and mention.type in ("PERSON", "ORG"):
-            self._add(self._role(noun, mention)._replace(is_worked_out=True))
-        if (own := place_of_demonym(noun.text)) is not None and mention.type == "PERSON":
+            self._add(self._role(noun, mention)._replace(is_worked_out=True, is_told=False))
+        if (own := origin_of(noun.text)) is not None and mention.type == "PERSON":
             self._places[mention.name].add(own)
         age = age_said(noun)
         if age is not None and mention.type == "PERSON":
@@ -191,8 +194,23 @@ class RoleTable:
         ``loosely`` also who was called something that the noun comes back to: "wethouder" for "bestuurder".
         """
         fitting = self._called_so(noun, is_before=True, loosely=loosely)
-        last = next((mention for mention in reversed(before) if mention.name in fitting and not mention.members), None)
+        places = places_of(noun)
+        from_there = {name: each for name, each in fitting.items() if places & self.places_of_name(name)}
+        if places and len(fitting) > 1:
+            fitting = from_there  # of several only who is told to be from there
+        named = [mention for mention in before if mention.name in fitting and not mention.members]
+        last = named[-1] if named else None
+        if last is not None and len(fitting) > 1:  # of two in one sentence rather its subject
+            beside = (each for each in reversed(named) if each.is_subject and _are_together(each, last))
+            last = next(beside, last)
         return fitting[last.name] if last is not None else None
+
+    def was_told(self, noun: Token, mention: Mention) -> bool:
+        """Whether this noun stands with the name itself, and was not only found to be meant; or what they belong to."""
+        roles = self._of_name.get(mention.name, ())
+        return bool(self.belongings(noun) & self.organisations_of(mention.name)) or any(
+            role.is_told and has_noun(base_of(noun), role.noun) for role in roles
+        )
 
     def find_later(self, noun: Token) -> Mention | None:
         """The only one of the article who is called this behind the noun, where nobody is before it."""
@@ -211,6 +229,8 @@ class RoleTable:
             if (role.at < noun.i) is is_before
             and (_goes_by(said, role, loosely=loosely) if is_before else said == role.noun)
             and not are_far_apart(places, role.places)
+            and not (role.is_worked_out and role.mention.type != "PERSON" and kinds_of_noun(said))
+            and (role.mention.type == "PERSON" or not places or places & self.places_of_name(role.mention.name))
             and (
                 of <= role.of or (is_told_by_place(noun) and places <= role.places)
                 if is_restricted
@@ -233,7 +253,7 @@ class RoleTable:
     def speaks_against(self, noun: Token, mention: Mention) -> bool:
         """Whether what the article calls somebody keeps a description from being theirs."""
         roles, of, places = self._of_name.get(mention.name, []), self.belongings(noun), places_of(noun)
-        own = place_of_demonym(noun.text)
+        own = origin_of(noun.text)
         places |= {own} if own is not None else frozenset()
         if are_far_apart(places, self.places_of_name(mention.name)):
             return True
@@ -257,6 +277,10 @@ def _can_be_called(noun: Token, mention: Mention) -> bool:
     return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
 
 
+def _are_together(mention: Mention, other: Mention) -> bool:
+    return sentence_distance(mention.head, other.head) == 0
+
+
 def _gender_of(mention: Mention) -> Gender:
     """The gender that a person's mention or name shows."""
     if mention.type != "PERSON" or mention.gender != "unknown" or " " not in mention.name:
@@ -268,7 +292,10 @@ def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
     """Whether who has this role can be called so: "minister" for "defensieminister", no "bank" for a "rechtbank"."""
     if kinds_of_noun(said) and role.mention.type != "PERSON":
         return is_called(role.noun, said) or means_the_same(role.noun, said)
-    return same_role(said, role.noun) if loosely else has_noun(said, role.noun)
+    if loosely:
+        return same_role(said, role.noun)
+    is_for_a_man = masculine(role.noun) != role.noun and masculine(said) == said  # "de acteur" is hardly the actress
+    return has_noun(said, role.noun) and not (is_for_a_man and has_noun(said, masculine(role.noun)))
 
 
 def _are_two_people(noun: Token, role: str) -> bool:
@@ -294,6 +321,8 @@ def _named(noun: Token) -> Token | None:
     for child in children(noun, "appos"):
         if is_name(child):
             return child
+    if noun.dep_ == "xcomp" and noun.head.lemma_ in word_class("verb of becoming"):
+        return next((child for child in children(noun.head, "nsubj") if is_name(child)), None)
     if not children(noun, "cop") or not names_person(noun) or any(child.lower_ == "niet" for child in noun.children):
         return None
     return next((child for child in children(noun, "nsubj") if is_name(child)), None)

@@ -64,7 +64,7 @@ def origins(doc: Doc, names: NameTable) -> Iterator[tuple[str, str]]:
 
 def _words_of_origin(entity: Span, name: str) -> Iterator[Token]:
     """The word in front of a name, and the first that counts as part of it though the name goes without."""
-    if entity.start > entity.sent.start:
+    if entity.start > 0 and not entity[0].is_sent_start:
         yield entity.doc[entity.start - 1]
     if len(entity) > 1 and not name.startswith(entity[0].text):
         yield entity[0]

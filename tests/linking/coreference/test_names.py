@@ -35,6 +35,9 @@ SAME = [
     ("[Minister Van Dam|PERSON] sprak .", "Minister Van Dam", "Van Dam"),
     ("[Anna Bos zei|PERSON] het .", "Anna Bos zei", "Anna Bos"),
     ("[de Dekker Groep|ORG] groeit .", "de Dekker Groep", "Dekker Groep"),
+    ("De [Noor Sindre Lund|PERSON] won .", "Noor Sindre Lund", "Sindre Lund"),
+    ("[Noor Bos|PERSON] won .", "Noor Bos", "Noor Bos"),
+    ("[Team Dekker|ORG] won . [Dekker|ORG] groeit .", "Dekker", "Team Dekker"),
     # spelling
     ("[Viktor Orbán|PERSON] sprak . [Orban|PERSON] zweeg .", "Orban", "Viktor Orbán"),
     ("[Volodymyr Zelensky|PERSON] sprak . [Zelenskyy|PERSON] zweeg .", "Zelenskyy", "Volodymyr Zelensky"),

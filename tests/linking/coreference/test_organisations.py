@@ -61,9 +61,36 @@ CASES = [
 ]
 
 
+FROM_ASSEN = (
+    "Club//NOUN/5/nsubj/Com Vos//PROPN/1/appos/ORG uit//ADP/4/case Assen//PROPN/2/nmod/GPE groeit//VERB/0/root/Fin"
+)
+BOTH = "Vos//PROPN/4/nsubj/ORG en//CCONJ/3/cc Dekker//PROPN/1/conj/ORG groeien//VERB/0/root/Fin,Plur"
+CASES += [
+    # a noun of several kinds, nouns that mean the same, words of names, what a list knows
+    (text(called("rockband", "Vos"), called("bedrijf", "Dekker"), grows("Smit")), "rockband", "Vos"),
+    (text(called("rockband", "Vos")), "groep", "Vos"),
+    (text(called("uitgeverij", "Vos"), grows("Dekker")), "uitgever", "Vos"),
+    (text("FC//PROPN/3/nsubj/ORG Vos//PROPN/1/flat/ORG groeit//VERB/0/root/Fin", grows("Dekker")), "club", "FC Vos"),
+    (text(grows("PSV"), grows("Dekker")), "club", "PSV"),
+    (text(grows("ACM"), grows("Dekker")), "toezichthouder", "ACM"),
+    # not one that makes something else, nor the parent of another
+    (text(called("telecombedrijf", "Dekker")), "zuivelbedrijf", "zuivelbedrijf"),
+    (text(called("bedrijf", "Dekker")), "moederbedrijf", "moederbedrijf"),
+    (text(grows("Rechtbank")), "organisatie", "organisatie"),
+    # two that were just named together
+    (text(called("club", "Dekker"), BOTH), "club", "club"),
+]
+
+
 @pytest.mark.parametrize(("before", "noun", "expected"), CASES)
 def test_organisations(before: str, noun: str, expected: str) -> None:
     assert name_of(f"{before} | {the(noun)}", noun) == expected
+
+
+@pytest.mark.parametrize(("behind", "expected"), [("uit//ADP/4/case Assen", "Vos"), ("uit//ADP/4/case Breda", "PSV")])
+def test_where_a_body_is_from(behind: str, expected: str) -> None:
+    sentence = f"De//DET/2/det club//NOUN/5/nsubj/Com {behind}//PROPN/2/nmod/GPE bouwt//VERB/0/root/Fin"
+    assert name_of(f"{FROM_ASSEN} | {grows('PSV')} | {sentence}", "club") == (expected if expected == "Vos" else "club")
 
 
 OF_BGR = (
@@ -93,6 +120,8 @@ def test_what_somebody_belongs_to(before: str, expected: str) -> None:
         ("bank", Kind("company", "bank")),
         ("zandbank", None),
         ("partij", Kind("party", None)),
+        ("uitgever", Kind("company", "uitgever")),
+        ("uitgeverij", Kind("company", "uitgever")),
         ("wedstrijd", None),
     ],
 )

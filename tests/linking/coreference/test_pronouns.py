@@ -164,6 +164,14 @@ def test_a_possessive_may_point_to_the_subject() -> None:
     assert name_of(sentence, "zijn") == "Piet"
 
 
+def test_a_possessive_points_to_the_subject_of_its_own_clause() -> None:
+    notation = (
+        "Jan//PROPN/2/nsubj/PERSON hoort//VERB/0/root/Fin dat//SCONJ/7/mark Piet//PROPN/7/nsubj/PERSON "
+        "zijn//PRON/6/nmod:poss stage//NOUN/7/obj/Com afbreekt//VERB/2/ccomp/Fin"
+    )
+    assert name_of(notation, "zijn") == "Piet"
+
+
 def test_nothing_owns_itself() -> None:
     sentence = "Men//PRON/2/nsubj ziet//VERB/0/root/Fin zijn//PRON/4/nmod:poss huis//NOUN/2/obj/Neut"
     assert name_of(sentence, "zijn") is None

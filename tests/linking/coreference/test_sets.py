@@ -68,6 +68,22 @@ def test_sets(before: str, sentence: str, word: str, expected: list[str]) -> Non
     assert [found.participant.name for found in Linker(ParsedArticle(doc)).resolve_all(token)] == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("Die//DET/2/det laatste//ADJ/3/nsubj/nom slaapt//VERB/0/root/Fin", "laatste", "Piet"),
+        ("Laatstgenoemde//NOUN/2/nsubj/Com slaapt//VERB/0/root/Fin", "Laatstgenoemde", "Piet"),
+        ("Eerstgenoemde//NOUN/2/nsubj/Com slaapt//VERB/0/root/Fin", "Eerstgenoemde", "Anna"),
+    ],
+)
+def test_one_of_those_just_named(sentence: str, word: str, expected: str) -> None:
+    doc = tree(f"{PEOPLE} | {sentence}")
+    token = [token for token in doc if token.text == word][-1]
+    found = Linker(ParsedArticle(doc)).resolve(token)
+    assert found is not None
+    assert found.participant.name == expected
+
+
 def test_an_event_for_each_of_them() -> None:
     both_of_them = "Beide//DET/2/det landen/land/NOUN/3/nsubj/Plur"
     sentence = f"{both_of_them} steunen/steunen/VERB/0/root/Fin,Plur Jan//PROPN/3/obj/PERSON"
