@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.dutch.lexicon.spelling import key
-from kg.tables import read_rows, read_words
+from kg.tables import read_rows, read_words, word_class
 
 MIN_PART = 4  # letters of what the name of a newspaper may end in: "Morgenbode"
 
@@ -49,7 +49,7 @@ def kinds_of_noun(lemma: str) -> tuple[Kind, ...]:
 
 def compound_end(lemma: str) -> str | None:
     """The last part of a compound for an organisation that has no row of its own ("energie" + "bedrijf")."""
-    if lemma in _kinds():
+    if lemma in _kinds() or lemma.startswith(tuple(word_class("front of a team that plays nothing"))):
         return None
     ends = (end for end in read_words("organisation_compounds.txt") if lemma.endswith(end) and lemma != end)
     return max(ends, key=len, default=None)
