@@ -1,9 +1,10 @@
 """Trees made by hand, one word after another as ``form/lemma/UPOS/head/relation/features``.
 
 ``|`` stands between two sentences. Heads are counted from 1 within the sentence, 0 is the root. The lemma may be empty
-(the form in lower case), as may the features: ``Fin``, ``Inf``, ``Part``, ``Plur``, ``Neut``, ``Com``, ``Cmp``, ``od``
-(present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and the label of a named entity. Words
-of one label that stand together in a sentence are one entity. A word is followed by a space unless it ends in ``~``.
+(the form in lower case), as may the features: ``Fin``, ``Inf``, ``Part``, ``Past``, ``Pres``, ``Plur``, ``Sing``,
+``Neut``, ``Com``, ``Cmp``, ``od`` (present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and
+the label of a named entity. Words of one label that stand together in a sentence are one entity. A word is followed by
+a space unless it ends in ``~``; the form ``¶`` is the white space between two paragraphs.
 """
 
 from __future__ import annotations
@@ -27,11 +28,15 @@ MORPHOLOGY = {
     "Com": "Gender=Com",
     "Neut": "Gender=Neut",
     "Plur": "Number=Plur",
+    "Sing": "Number=Sing",
     "Fin": "VerbForm=Fin",
     "Inf": "VerbForm=Inf",
     "Part": "VerbForm=Part",
+    "Past": "Tense=Past",
+    "Pres": "Tense=Pres",
 }
 SENTENCE_BREAK = "|"
+PARAGRAPH_BREAK = "¶"
 TAGS = {"od": "WW|od", "vd": "WW|vd|nom", "nom": "ADJ|nom"}
 BRACKETED = re.compile(r"\[(.+?)\|([A-Z_]+)\]")
 
@@ -92,7 +97,7 @@ def _words(notation: str) -> Iterator[Word]:
             start, sentence = index, sentence + 1
             continue
         form, lemma, upos, head, relation, *features = row.split("/")
-        text = form.removesuffix("~")
+        text = "\n\n" if form == PARAGRAPH_BREAK else form.removesuffix("~")
         yield Word(
             form=text,
             lemma=lemma or text.lower(),

@@ -174,3 +174,40 @@ def test_what_somebody_throws_through_is_no_agent() -> None:
         "stad//NOUN/6/obl:agent gegooid/gooien/VERB/0/root/Part"
     )
     assert any(line.startswith("stad →") for line in read(with_event(passive, 6, actor=5, target=1), "network"))
+
+
+SELLS = (
+    "Gent//PROPN/2/nsubj/GPE koopt/kopen/VERB/0/root/Fin grond//NOUN/2/obj en//CCONJ/5/cc "
+    "verkoopt/verkopen/VERB/2/conj/Fin huizen/huis/NOUN/5/obj/Plur"
+)
+RELATIVE = (
+    "{noun}/partij/NOUN/5/nsubj{plural} die//PRON/4/nsubj Bos//PROPN/4/obj/PERSON "
+    "steunen//VERB/1/acl:relcl/Fin juichen//VERB/0/root/Fin"
+)
+LEAVES = (
+    "Anna//PROPN/2/nsubj/PERSON {verb}/VERB/0/root/Fin dat//SCONJ/5/mark Mia//PROPN/5/nsubj/PERSON "
+    "vertrekt/vertrekken/VERB/2/ccomp/Fin"
+)
+
+
+def test_who_does_what_to_whom_is_not_told_the_other_way_round_too() -> None:
+    assert read(with_event(SELLS, 5, actor=[1, 6], target=[1, 6])) == ["Gent → verkopen → huizen"]
+
+
+def test_the_network_does_not_doubt_what_form_alone_settles() -> None:
+    plural = with_event(RELATIVE.format(noun="Partijen", plural="/Plur"), 4, actor=3, target=1)
+    assert read(plural) == ["Partijen → steunen → Bos"]
+    singular = with_event(RELATIVE.format(noun="Partij", plural=""), 4, actor=3, target=1)
+    assert read(singular) == []
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("lawaai", ""), ("minister", "; says minister")])
+def test_a_source_of_the_network_is_able_to_tell(noun: str, expected: str) -> None:
+    doc = with_event(f"{BUILDS} {noun}//NOUN/2/dep", 2, actor=1, target=3, attributed_to=4)
+    assert read(doc) == [f"Mia → bouwen → huizen{expected}"]
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("veroorzaakt/veroorzaken", ""), ("bedenkt/bedenken", "; says Anna")])
+def test_the_subject_of_a_verb_that_tells_nothing_is_no_source(verb: str, expected: str) -> None:
+    doc = with_event(LEAVES.format(verb=verb), 5, actor=4, attributed_to=1)
+    assert read(doc) == [f"Mia → vertrekken{expected}"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from spacy.tokens import Doc
 
 from kg.dutch.parsing.repairs import repair
@@ -141,6 +142,44 @@ def test_a_pronoun_for_what_was_said_is_no_participant() -> None:
     assert told(linked(tree(said))) == []
     assert told(linked(tree(denied))) == [("weigeren", "Gent", None)]
     assert told(linked(tree(empty))) == []
+
+
+@pytest.mark.parametrize("pronoun", ["Dat", "Dit", "Zoiets"])
+def test_what_was_told_does_nothing(pronoun: str) -> None:
+    assert (
+        told(linked(tree(f"{pronoun}//PRON/2/nsubj sloopt/slopen/VERB/0/root/Fin huizen/huis/NOUN/2/obj/Plur"))) == []
+    )
+
+
+def test_a_question_names_nobody() -> None:
+    lit = "{}//PRON/5/nsubj brand//NOUN/5/obj stichtte/stichten/VERB/2/ccomp/Fin"
+    asked = "Men//PRON/2/nsubj weet/weten/VERB/0/root/Fin " + lit
+    assert told(linked(tree(asked.format("wie")))) == []
+    assert told(linked(tree(asked.format("zij")))) == [("stichten", "zij (a)", "brand")]
+
+
+def test_the_reader_is_nobody_but_who_is_spoken_to_is() -> None:
+    demolish = "{}//PRON/{verb}/nsubj sloopt/slopen/VERB/0/root/Fin het//DET/{noun}/det huis~//NOUN/{verb}/obj"
+    assert told(linked(tree(demolish.format("Je", verb=2, noun=4) + " .//PUNCT/2/punct"))) == []
+    quoted = f'"~//PUNCT/3/punct {demolish.format("Je", verb=3, noun=5)} "~//PUNCT/3/punct ,//PUNCT/8/punct'
+    anna = "zegt/zeggen/VERB/3/parataxis/Fin Anna//PROPN/8/nsubj/PERSON .//PUNCT/3/punct"
+    assert told(linked(tree(f"{quoted} {anna}"))) == [("slopen", "je (a)", "huis")]
+
+
+def test_what_somebody_owns_is_called_after_them_where_nobody_in_the_clause_is() -> None:
+    anna = "Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON"
+    gent = "Gent//PROPN/2/nsubj/GPE"
+    of_another = f"{gent} steunt/steunen/VERB/0/root/Fin haar//PRON/4/nmod:poss plan//NOUN/2/obj"
+    of_herself = f"{anna} steunt/steunen/VERB/0/root/Fin haar//PRON/5/nmod:poss plan//NOUN/3/obj"
+    acting = "Haar//PRON/2/nmod:poss plan//NOUN/3/nsubj verdeelt/verdelen/VERB/0/root/Fin Gent//PROPN/3/obj/GPE"
+    brother = f"{gent} belt/bellen/VERB/0/root/Fin haar//PRON/4/nmod:poss broer//NOUN/2/obj"
+    assert told(linked(tree(of_herself))) == [("steunen", "Anna Bos", "plan")]
+    for second, expected in [
+        (of_another, ("steunen", "Gent", "plan van Anna Bos")),
+        (acting, ("verdelen", "plan", "Gent")),
+        (brother, ("bellen", "Gent", "broer")),
+    ]:
+        assert told(linked(tree(f"{anna} {LEAVES} | {second}"))) == [("vertrekken", "Anna Bos", None), expected]
 
 
 def test_other_participants_have_their_name_and_preposition() -> None:

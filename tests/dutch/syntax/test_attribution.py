@@ -74,6 +74,8 @@ NEXT_QUOTATION = (
     '"~//PUNCT/3/punct Wij//PRON/3/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/3/obj/Plur '
     '.~//PUNCT/3/punct "//PUNCT/3/punct'
 )
+RAIN = "Het//PRON/2/nsubj regent/regenen/VERB/0/root/Fin"
+RAINS = "regent/regenen/VERB/0/root/Fin het//PRON/3/nsubj"
 SPEAKERS_BEFORE = [
     # who spoke before, with a sentence in between
     (
@@ -85,6 +87,21 @@ SPEAKERS_BEFORE = [
     # the person that the sentence before is about
     ("Jan//PROPN/2/nsubj/PERSON lacht/lachen/VERB/0/root/Fin .//PUNCT/2/punct", ["Jan"]),
     ("De//DET/2/det trein//NOUN/3/nsubj rijdt/rijden/VERB/0/root/Fin .//PUNCT/3/punct", []),
+    # the only person named, who does nothing there
+    (f"{RAIN} dankzij//ADP/4/case Jan//PROPN/2/obl/PERSON .//PUNCT/2/punct", ["Jan"]),
+    (
+        f"{RAIN} dankzij//ADP/4/case Jan//PROPN/2/obl/PERSON en//CCONJ/6/cc Els//PROPN/4/conj/PERSON .//PUNCT/2/punct",
+        [],
+    ),
+    # the paragraph before, whose source goes on in a quotation that fills its own
+    (f"Volgens//ADP/2/case Jan//PROPN/3/obl/PERSON {RAINS} .//PUNCT/3/punct ¶//SPACE/5/dep", ["Jan"]),
+    (
+        '"~//PUNCT/3/punct Wij//PRON/3/nsubj slopen//VERB/8/ccomp/Fin huizen~/huis/NOUN/3/obj/Plur "~//PUNCT/3/punct '
+        ",//PUNCT/3/punct zo//ADV/8/advmod zegt/zeggen/VERB/0/root/Fin Jan//PROPN/8/nsubj/PERSON .//PUNCT/8/punct "
+        "¶//SPACE/10/dep",
+        ["Jan"],
+    ),
+    ("Jan//PROPN/2/nsubj/PERSON slaapt/slapen/VERB/0/root/Fin .//PUNCT/2/punct ¶//SPACE/3/dep", []),
 ]
 
 
@@ -93,3 +110,23 @@ def test_who_goes_on_speaking(before: str, expected: list[str]) -> None:
     doc = tree(f"{before} | {NEXT_QUOTATION}")
     (verb,) = (token for token in doc if token.text == "verven")
     assert [token.text for token in ParsedArticle(doc).attribution.sources(verb)] == expected
+
+
+def test_a_quotation_that_does_not_fill_its_paragraph_is_not_that_of_the_paragraph_before() -> None:
+    before = f"Volgens//ADP/2/case Jan//PROPN/3/obl/PERSON {RAINS} .//PUNCT/3/punct ¶//SPACE/5/dep"
+    doc = tree(f"{before} | {NEXT_QUOTATION} | {RAIN} .//PUNCT/2/punct")
+    (verb,) = (token for token in doc if token.text == "verven")
+    assert ParsedArticle(doc).attribution.sources(verb) == ()
+
+
+def test_what_is_heard_is_said_by_who_spoke_before_not_by_who_speaks_next() -> None:
+    heard = (
+        '"~//PUNCT/3/punct Wij//PRON/3/nsubj verven//VERB/0/root/Fin deuren~/deur/NOUN/3/obj/Plur "~//PUNCT/3/punct '
+        ",//PUNCT/3/punct {} .//PUNCT/3/punct"
+    )
+    sounds = "klinkt/klinken/VERB/3/parataxis/Fin het//PRON/7/nsubj"
+    behind = f"Volgens//ADP/2/case Els//PROPN/3/obl/PERSON {RAINS} .//PUNCT/3/punct"
+    lone = f"{sounds} bij//ADP/11/case de//DET/11/det trein//NOUN/7/obl"
+    for words, expected in [(sounds, []), (f"{sounds} bij//ADP/10/case Gent//PROPN/7/obl/GPE", ["Gent"]), (lone, [])]:
+        doc = tree(f"{heard.format(words)} | {behind}")
+        assert [token.text for token in ParsedArticle(doc).attribution.sources(doc[2])] == expected

@@ -16,6 +16,11 @@ PHRASES = [
     ("veel/veel/ADJ/2/amod hulp//NOUN/0/root", 2, "veel hulp"),
     ("weinig/weinig/DET/2/det hulp//NOUN/0/root", 2, "weinig hulp"),
     ("te//ADV/2/advmod veel/veel/ADJ/3/amod hulp//NOUN/0/root", 3, "te veel hulp"),
+    ("sommige/sommig/DET/2/det bruggen/brug/NOUN/0/root/Plur", 2, "sommige bruggen"),
+    ("elke/elk/DET/2/det brug//NOUN/0/root", 2, "elke brug"),
+    ("elke/elk/DET/2/det liter//NOUN/0/root", 2, "liter"),
+    ("enkele/enkel/DET/2/det bruggen/brug/NOUN/0/root/Plur", 2, "enkele bruggen"),
+    ("geen//DET/3/det enkele/enkel/DET/3/det brug//NOUN/0/root", 3, "brug"),
     ("de//DET/3/det te//ADV/3/advmod hoge/hoog/ADJ/4/amod rekening//NOUN/0/root", 4, "te hoge rekening"),
     ("vond/vinden/VERB/0/root/Fin straf//NOUN/1/obj te//ADV/4/advmod laag//ADJ/1/xcomp", 4, "te laag"),
     ("lichte/licht/ADJ/4/amod en//CCONJ/3/cc zware/zwaar/ADJ/1/conj wapens//NOUN/0/root", 4, "lichte en zware wapens"),
@@ -74,6 +79,31 @@ PARTS = [
     ),
     ("Een//DET/2/det groep//NOUN/0/root jongeren/jong/ADJ/2/amod/nom", 2, "jongeren"),
 ]
+
+
+# tree, number of the head word, text of the phrase with what it is about
+COMPLEMENTS = [
+    ("debat//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "debat over water"),
+    ("protest//NOUN/0/root tegen//ADP/4/case de//DET/4/det brug//NOUN/1/nmod", 1, "protest tegen de brug"),
+    ("tekort//NOUN/0/root aan//ADP/3/case bedden/bed/NOUN/1/nmod/Plur", 1, "tekort aan bedden"),
+    ("vraag//NOUN/0/root naar//ADP/3/case hout//NOUN/1/nmod", 1, "vraag naar hout"),
+    ("huis//NOUN/0/root met//ADP/3/case ramen/raam/NOUN/1/nmod/Plur", 1, "huis"),
+    ("akkoord//NOUN/0/root met//ADP/4/case de//DET/4/det boeren/boer/NOUN/1/nmod/Plur", 1, "akkoord met de boeren"),
+    ("debat//NOUN/0/root op//ADP/3/case maandag//NOUN/1/nmod", 1, "debat"),
+    ("debat//NOUN/0/root rond//ADP/3/case 2030//NUM/1/nmod", 1, "debat"),
+    ("minister//NOUN/0/root voor//ADP/3/case vrede//NOUN/1/nmod", 1, "minister"),
+    ("koersdoel//NOUN/0/root van//ADP/3/case 29//NUM/1/nmod", 1, "koersdoel"),
+    (
+        "motie//NOUN/0/root van//ADP/3/case wantrouwen//NOUN/1/nmod tegen//ADP/5/case Gent//PROPN/1/nmod/GPE",
+        1,
+        "motie van wantrouwen tegen Gent",
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "head", "expected"), COMPLEMENTS, ids=[row[2] for row in COMPLEMENTS])
+def test_phrase_with_what_it_is_about(notation: str, head: int, expected: str) -> None:
+    assert whole_phrase(tree(notation)[head - 1]).text == expected
 
 
 @pytest.mark.parametrize(("notation", "head", "expected"), PARTS, ids=[row[2] for row in PARTS])
