@@ -17,7 +17,7 @@ from kg.dutch.syntax.predicates import (
     matrix_verbs,
 )
 from kg.dutch.syntax.reporting import is_reporting
-from kg.dutch.syntax.tree import children, has_te, is_finite, markers_of, preposition_of, rumours
+from kg.dutch.syntax.tree import children, finite_word, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.model import Modality, Polarity
 from kg.tables import read_words, word_class
 
@@ -298,11 +298,7 @@ def _is_in_condition(verb: Token) -> bool:
 
 def _is_whenever(clause: Token) -> bool:
     """ "**wanneer** een dier ziek is", "**voor het geval** het regent": in the present tense a condition."""
-    if clause.dep_ not in ("advcl", "parataxis", "acl", "acl:relcl") or not is_finite(clause):
-        words = children(clause, "aux", "aux:pass", "cop")
-        finite = next((word for word in words if is_finite(word)), None)
-    else:
-        finite = clause
+    finite = finite_word(clause)
     if finite is None or "Past" in finite.morph.get("Tense", []):
         return False
     is_case = (

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.tree import children, forget_index, has_te, is_finite
+from kg.dutch.syntax.tree import children, finite_word, forget_index, has_te
 from kg.tables import read_rows, word_class
 
 POSSESSIVE = "POSS"  # in the lexicon, any possessive pronoun
@@ -65,7 +65,7 @@ def _join_split_verb(verb: Token) -> None:
         joined = particles.get(word.lower_)
         if joined is None or word.dep_ not in FREE or any(child.dep_ != "mark" for child in word.children):
             continue
-        is_behind = word.i > verb.i and is_finite(verb) and _ends_its_part(word)
+        is_behind = word.i > verb.i and finite_word(verb) == verb and _ends_its_part(word)
         if is_behind or (has_te(verb) and word.i == verb.i - 2):
             word.dep_ = "compound:prt"
             verb.lemma_ = joined

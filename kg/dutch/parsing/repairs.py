@@ -15,6 +15,7 @@ from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.reporting import can_tell
 from kg.dutch.syntax.tree import (
     children,
+    finite_word,
     forget_index,
     has_te,
     index_tree,
@@ -73,6 +74,9 @@ def _repair_verb(verb: Token) -> None:
         _join_recipient_passive(verb)
     if verb.lemma_ in PERCEPTION:
         _find_perceived(verb)
+    entry = control_verbs().get(verb.lemma_.lower())
+    if entry is not None and entry.control == "object":
+        _find_controlled(verb)
     if verb.dep_ == "acl:relcl":
         _agree_with_relative(verb)
     if verb.lemma_.lower() in read_words("reporting_verbs.txt"):
@@ -128,28 +132,36 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
         return
 
 
+def _find_controlled(verb: Token) -> None:
+    """ "verhinderde **de dief** te vluchten": who acts, where the infinitive has no object of its own."""
+    if children(verb, "obj", "iobj", "nsubj:pass") or not is_finite(verb):
+        return
+    for infinitive in children(verb, "xcomp", "ccomp", "advcl"):
+        objects = [each for each in children(infinitive, "obj") if verb.i < each.i < infinitive.i]
+        known = valency_of(infinitive.lemma_.lower())
+        if has_te(infinitive) and len(objects) == 1 and not known.with_object and known.active:
+            _hang(objects[0], verb, "obj")
+
+
 def _agree_with_relative(verb: Token) -> None:
     """ "een test **die** artsen moet helpen", "partijen **die** Bos steunen": who acts by the number of the verb."""
-    subjects = children(verb, "nsubj")
-    objects = [each for each in children(verb, "obj") if each.i < verb.i]
-    if len(subjects) != 1 or len(objects) != 1 or verb.head.pos_ not in ("NOUN", "PROPN"):
+    sides = [each for each in children(verb, "nsubj", "obj") if each.dep_ == "nsubj" or each.i < verb.i]
+    relatives = [each for each in sides if each.lower_ in AGREEING]
+    if len(sides) != 2 or len(relatives) != 1 or verb.head.pos_ not in ("NOUN", "PROPN"):
         return
-    subject, other = subjects[0], objects[0]
-    relatives = [each for each in (subject, other) if each.lower_ in AGREEING]
-    if len(relatives) != 1:
-        return
-    noun = other if relatives[0] == subject else subject
-    finite = next((each for each in (verb, *children(verb, "aux", "aux:pass")) if is_finite(each)), None)
+    relative = relatives[0]
+    noun = next(each for each in sides if each != relative)
+    finite = finite_word(verb)
     numbers = finite.morph.get("Number", []) if finite is not None else []
     is_known = (
         noun.pos_ in ("NOUN", "PROPN") and not children(noun, "conj", "nummod") and not children(verb.head, "conj")
     )
     if not numbers or not is_known or is_quantity(noun) or is_quantity(verb.head):
         return
-    is_many = numbers[0] == "Plur"
-    if is_plural(noun) == is_plural(verb.head) or is_plural(subject if subject == noun else verb.head) == is_many:
+    if is_plural(noun) == is_plural(verb.head):
         return
-    subject.dep_, other.dep_ = "obj", "nsubj"
+    acts = is_plural(noun) == (numbers[0] == "Plur")
+    noun.dep_, relative.dep_ = ("nsubj", "obj") if acts else ("obj", "nsubj")
     forget_index(verb.doc)
 
 

@@ -183,8 +183,10 @@ def _end_of_complement(noun: Token, end: int) -> int:
     is_verbal = noun.pos_ == "VERB" and noun.dep_ == "nmod"  # "motie van **wantrouwen** tegen"
     if (noun.pos_ != "NOUN" and not is_verbal) or noun.ent_type_ or is_quantity(noun):
         return end
-    for child in children(noun, "nmod"):
-        if child.left_edge.i != end or not is_nominal(child) or child.pos_ == "PRON" or _says_how_much(child):
+    last = noun.doc[end - 1]  # "motie van | wantrouwen"
+    for child in [*children(noun, "nmod"), *(children(last, "nmod") if last != noun and last.head == noun else ())]:
+        is_noun = is_nominal(child) or child.pos_ == "VERB"  # "motie van **wantrouwen**"
+        if child.left_edge.i != end or not is_noun or child.pos_ == "PRON" or _says_how_much(child):
             continue
         preposition = preposition_of(child)
         if preposition == "van" or _says_which(child, noun, preposition):  # "onderzoek | van Gent | naar de brand"

@@ -72,7 +72,8 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
 
 def _only_exists(verb: Token) -> bool:
     """ "er is sprake van": another "er is"; and what is still to come: "met nog twee ronden te gaan"."""
-    is_ahead = verb.lower_ == "gaan" and has_te(verb) and verb.dep_ in ("acl", "nmod", "advcl", "obl")
+    is_ahead = verb.lower_ == "gaan" and has_te(verb) and verb.dep_ in ("acl", "nmod", "advcl", "obl", "xcomp")
+    is_ahead = is_ahead and any(word.lower_ == "nog" for word in verb.doc[verb.sent.start : verb.i])
     return is_ahead or (verb.lemma_ == "zijn" and any(child.lower_ == "sprake" for child in verb.children))
 
 
@@ -277,7 +278,7 @@ def _needed_word(verb: Token) -> Token | None:
     """
     lemma = verb.lemma_.lower()
     for particle in children(verb, "compound:prt"):
-        is_alone = not children(particle, "fixed")
+        is_alone = not children(particle, "fixed") and particle.lower_ not in ("samen", "tezamen")
         if is_alone and particle.pos_ in ("ADJ", "ADV", "NOUN") and not lemma.startswith(particle.lower_):
             return particle  # no lexicon has it as one verb: "beschikbaar stellen"
     if lemma == "gaan":

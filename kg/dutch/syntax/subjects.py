@@ -149,7 +149,7 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
     return subject_of_clause(head, INFINITIVE) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 
-@applies(INFINITIVE_OF_NOUN)
+@applies(INFINITIVE_OF_NOUN, OBJECT_CONTROL)
 def _of_noun_with_infinitive(noun: Token) -> Argument | None:
     """Whose "besluit om te vertrekken" it is.
 
@@ -160,6 +160,8 @@ def _of_noun_with_infinitive(noun: Token) -> Argument | None:
     if owner is not None:
         return resolve_relative(owner, INFINITIVE_OF_NOUN)
     verb = next((word for word in ancestors(noun) if word.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and noun.head == verb and verb.lemma_.lower() in word_class("verb of hiring"):
+        return resolve_relative(noun, OBJECT_CONTROL) if names_somebody(noun) else None
     receivers = children(verb, "iobj") if verb is not None and noun.head == verb else []
     for preposition in ("aan", "van"):
         receivers += [child for child in children(noun, "nmod") if preposition_of(child) == preposition]

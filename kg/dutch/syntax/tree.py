@@ -187,9 +187,15 @@ def is_plural(token: Token) -> bool:
     return "Plur" in token.morph.get("Number", [])
 
 
+def finite_word(verb: Token) -> Token | None:
+    """The finite form among a verb and its auxiliaries."""
+    words = [verb, *children(verb, "aux", "aux:pass", "cop")]
+    return next((word for word in words if "Fin" in word.morph.get("VerbForm", [])), None)
+
+
 def is_finite(verb: Token) -> bool:
     """Whether the verb itself or one of its auxiliaries is a finite form."""
-    return any("Fin" in word.morph.get("VerbForm", []) for word in [verb, *children(verb, "aux", "aux:pass", "cop")])
+    return finite_word(verb) is not None
 
 
 def is_present_tense(verb: Token) -> bool:
