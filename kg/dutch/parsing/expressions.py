@@ -105,7 +105,7 @@ def _is_whole(words: list[Token], verb: Token) -> bool:
     if len(words) == 1 and tops[0].head != verb:
         return not tops[0].n_lefts and tops[0].dep_ != "amod" and tops[0].head.pos_ in ("ADV", "VERB", "AUX")
     start = words[0].i
-    return all(child.i >= start for word in words for child in word.children) and not any(
+    return all(child.i >= start or child.is_punct for word in words for child in word.children) and not any(
         child.dep_ in ("conj", "acl:relcl", "nummod") for word in words for child in word.children
     )
 
