@@ -37,7 +37,12 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
         entry = control_verb(matrix_verb)
         denials += entry is not None and entry.polarity == "negated"
     above = predicate.top.head
-    if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt"):
+    is_below = predicate.top.dep_ in ("ccomp", "csubj")
+    particles = {word.lower_ for word in children(above, "compound:prt")}
+    happens = above.lower_.startswith("voorge") or "voor" in particles
+    if is_below and above.lemma_ == "voorkomen" and happens:  # "is nooit voorgekomen dat", unlike "is voorkomen dat"
+        denials += _is_denied(above)
+    elif is_below and above.lemma_ in read_words("denying_verbs.txt"):
         denials += 1 + _is_denied(above)
     if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("neg_raising_verbs.txt"):
         denials += _is_denied(above)
@@ -240,7 +245,9 @@ def _marks(verb: Token) -> set[Modality]:
 def _is_asked(verb: Token) -> bool:
     """ "onderzoekt **hoe** de brand ontstond", "is niet duidelijk **wie** komt": what is still to be found out."""
     head = verb.head
-    if verb.dep_ not in ("ccomp", "csubj", "acl") or verb.left_edge.lower_ not in word_class("question adverb"):
+    first = verb.left_edge
+    words = {first.lower_, first.nbor().lower_ if first.pos_ == "ADP" else ""}  # "in welke mate"
+    if verb.dep_ not in ("ccomp", "csubj", "acl") or words.isdisjoint(word_class("question adverb")):
         return False
     is_open = any(child.lower_ in read_words("negations.txt") | {"onduidelijk"} for child in children(head, "advmod"))
     lemma = head.lemma_.lower()

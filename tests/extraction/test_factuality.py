@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction import extract
-from kg.model import Modality
+from kg.model import Modality, Polarity
 from tests.trees import parse
 
 CASE = (
@@ -18,3 +18,12 @@ CASE = (
 def test_for_the_case_that(preposition: str, expected: Modality) -> None:
     found = {each.action: each.modality for each in extract(parse(CASE.format(preposition=preposition)))}
     assert found == {"vertrekken": "asserted", "sluiten": expected}
+
+
+@pytest.mark.parametrize(("participle", "expected"), [("voorgekomen", "negated"), ("voorkomen", "affirmed")])
+def test_what_never_happened_unlike_what_was_not_prevented(participle: str, expected: Polarity) -> None:
+    doc = parse(
+        f"Het//PRON/4/expl is/zijn/AUX/4/aux/Fin niet//ADV/4/advmod {participle}/voorkomen/VERB/0/root/Part "
+        "dat//SCONJ/7/mark Bos//PROPN/7/nsubj/PERSON vertrok/vertrekken/VERB/4/csubj/Fin"
+    )
+    assert [each.polarity for each in extract(doc) if each.action == "vertrekken"] == [expected]

@@ -231,10 +231,11 @@ def _is_short_for(form: str, label: EntityType, name: Name) -> bool:
     if name.type == "PERSON" and label in MAYBE_PERSON:
         return long[-len(short) :] == short or (label == "PERSON" and len(short) == 1 and long[0] == short[0])
     if name.type == "ORG" and label in ("ORG", "PERSON", "MISC"):
-        if long[: len(short)] == short and " ".join(long[len(short) :]) in word_class("region of a branch"):
-            return False  # "Dekker" is not its branch "Dekker South Africa"
         is_behind_kind = len(long) == len(short) + 1 and long[0] in word_class("kind in front of the name of a body")
-        return (long[: len(short)] == short or (is_behind_kind and long[1:] == short)) and not _is_general(short[0])
+        is_branch = " ".join(long[len(short) :]) in word_class("region of a branch")  # "Dekker South Africa"
+        return (
+            (long[: len(short)] == short and not is_branch) or (is_behind_kind and long[1:] == short)
+        ) and not _is_general(short[0])
     return False
 
 
