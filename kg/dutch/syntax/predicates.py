@@ -115,7 +115,8 @@ def is_passive(verb: Token) -> bool:
         return bool(children(verb, "aux:pass", "nsubj:pass"))
     if verb.dep_ == "conj" and is_participle(verb.head):
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
-    return verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+    is_bare = verb.dep_ == "root" and not children(verb, "aux", "obj", "iobj", "expl:pv")  # "Boot aangevaren bij Gent"
+    return is_bare or verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
 
 
 def is_apparent(verb: Token) -> bool:

@@ -130,8 +130,8 @@ def _role_of_phrase(phrase: Token, predicate: Predicate, preposition: str) -> Pa
     if role == "amount" and preposition == "op" and not (children(phrase, "nummod") or phrase.pos_ == "NUM"):
         role = None  # "op enkele punten"
     is_way = preposition == "door" and moves and not predicate.is_passive and phrase.i > predicate.verb.i
-    if is_way and role == "cause":
-        role = "goal"  # "rijdt door de poort"
+    if is_way and role == "cause":  # "rijdt door de poort", unlike "door de mist"
+        role = None if phrase.lemma_.lower() in word_class("weather") else "goal"
     return role or _role_left(phrase, predicate, preposition)
 
 
