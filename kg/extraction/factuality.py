@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
-from kg.dutch.syntax.predicates import (
-    Predicate,
-    control_verb,
-    fixed_words,
-    is_apparent,
-    is_participle,
-    is_request,
-    matrix_verbs,
-)
+from kg.dutch.syntax.predicates import Predicate, control_verb, fixed_words, is_request, matrix_verbs
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, finite_word, has_te, is_finite, markers_of, preposition_of, rumours
+from kg.dutch.syntax.voice import is_apparent, is_participle
 from kg.model import Modality, Polarity
 from kg.tables import read_words, word_class
 

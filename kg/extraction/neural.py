@@ -20,8 +20,6 @@ from kg.dutch.syntax.predicates import (
     Predicate,
     fixed_words,
     in_order,
-    is_passive,
-    is_settled_by_form,
     matrix_verbs,
     stands_whole,
     trigger_of,
@@ -32,6 +30,7 @@ from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import class_of, role_arguments
 from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
+from kg.dutch.syntax.voice import is_passive, is_settled_by_form
 from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of

@@ -15,11 +15,12 @@ from kg.dutch.syntax.objects import (
     object_of,
     prepositional_objects,
 )
-from kg.dutch.syntax.predicates import Predicate, is_recipient_passive
+from kg.dutch.syntax.predicates import Predicate
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, distribute_coordination, is_no_thing, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import passive_subject, subject, subject_of_clause
 from kg.dutch.syntax.tree import children, conjuncts, first_child, is_together, preposition_of
+from kg.dutch.syntax.voice import is_recipient_passive
 from kg.tables import read_words, word_class
 
 AGENT = Rule(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Span, Token
 
@@ -15,17 +14,14 @@ from kg.dutch.syntax.tree import (
     has_te,
     index_of,
     is_finite,
-    is_plural,
     preposition_of,
 )
+from kg.dutch.syntax.voice import is_participle, is_passive, is_present_participle
 from kg.tables import read_words, word_class
 
 NO_PREDICATE = frozenset(
     {"aux", "aux:pass", "cop", "compound:prt", "fixed", "flat", "case", "mark", "det", "cc", "advmod", "punct"}
 )
-
-
-MODALS = frozenset({"hoeven", "kunnen", "moeten", "mogen", "willen", "zullen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ class Predicate:
 def trigger_of(verb: Token) -> tuple[Token, ...]:
     """The verb, its particle and the words of its fixed expression, in text order."""
     particles = [token for token in children(verb, "compound:prt") if not is_causative_infinitive(token)]
-    return tuple(sorted({verb, *particles, *fixed_words(verb)}, key=lambda token: token.i))
+    return in_order(verb, *particles, *fixed_words(verb))
 
 
 def predicates(sentence: Span) -> Iterator[Predicate]:
@@ -96,96 +92,6 @@ def is_causative_infinitive(verb: Token) -> bool:
         and verb.head.lemma_.startswith("laten")
         and verb.lower_ not in read_words("let_verbs.txt")
     )
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether what the clause says something of undergoes the action.
-
-    Beside "zijn", or no auxiliary at all, a participle is passive when its verb makes the perfect with "hebben" ("is
-    aangevallen", "Man opgepakt"), and active when it makes it with "zijn" ("is vertrokken"), whatever the parser says.
-    """
-    if children(verb, "obl:agent") or _is_to_be_done(verb) or is_recipient_passive(verb):
-        return True
-    if any(aux.lemma_ == "hebben" for aux in children(verb, "aux")):
-        return False
-    known = _voice_of_participle(verb)
-    if known is not None:
-        return known == "passive"
-    if children(verb, "aux:pass", "nsubj:pass") or not is_participle(verb) or is_present_participle(verb):
-        return bool(children(verb, "aux:pass", "nsubj:pass"))
-    if verb.dep_ == "conj" and is_participle(verb.head):
-        return is_passive(verb.head) and not children(verb, "aux", "nsubj")
-    is_bare = verb.dep_ == "root" and not children(verb, "aux", "obj", "iobj", "expl:pv")  # "Boot aangevaren bij Gent"
-    return is_bare or verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
-
-
-def is_apparent(verb: Token) -> bool:
-    """ "lijkt **getroffen**", "blijkt **vertrokken**": a participle that a verb of seeming has instead of "te zijn"."""
-    is_below = verb.dep_ == "xcomp" and verb.head.lemma_ in word_class("verb of seeming")
-    return (
-        is_below and is_participle(verb) and not is_present_participle(verb) and not children(verb, "aux", "aux:pass")
-    )
-
-
-def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
-    """The voice of a past participle by what is known of its verb; None where that does not settle it."""
-    if not is_participle(verb) or is_present_participle(verb):
-        return None
-    infinitive = verb.lemma_.lower()
-    if verb.dep_ in ("acl", "amod") or is_headline_participle(verb) or is_apparent(verb):
-        is_active = perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
-        return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
-    if not children(verb, "nsubj", "nsubj:pass"):
-        return None
-    auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")} - MODALS
-    if auxiliaries - {"zijn"}:
-        return None
-    known = perfect_auxiliary(infinitive)
-    if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(infinitive)):
-        return "active"
-    return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
-
-
-def is_settled_by_form(verb: Token) -> bool:
-    """Whether form alone tells who acts: the number of a verb in a relative clause, "zijn" beside a verb of motion."""
-    if verb.dep_ == "acl:relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
-        sides = [each for each in children(verb, "nsubj", "obj") if each.pos_ in ("NOUN", "PROPN")]
-        return len(sides) == 1 and is_plural(sides[0]) != is_plural(verb.head) and not children(sides[0], "conj")
-    return _voice_of_participle(verb) == "active" and _moves_by_itself(verb.lemma_.lower())
-
-
-def _moves_by_itself(infinitive: str) -> bool:
-    """ "is naar Gent gereden": a verb of motion that mostly has no object."""
-    return infinitive in read_words("motion_verbs.txt") and not valency_of(infinitive).is_transitive
-
-
-def is_headline_participle(verb: Token) -> bool:
-    """ "Man **opgepakt** na steekpartij": a participle that a noun in front of it takes for its verb."""
-    if not is_participle(verb) or children(verb, "aux", "aux:pass", "cop", "nsubj", "nsubj:pass", "punct"):
-        return False
-    noun = verb.head
-    return verb.dep_ == "parataxis" and noun.dep_ == "root" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i
-
-
-def is_recipient_passive(verb: Token) -> bool:
-    """ "krijgt een boete opgelegd": the subject is whom it is done for or to, the object what undergoes it."""
-    return is_participle(verb) and any(aux.lemma_ == "krijgen" for aux in children(verb, "aux:pass", "aux"))
-
-
-def _is_to_be_done(verb: Token) -> bool:
-    """ "geen gevolgen te verwachten zijn", "valt te lezen": whoever does it is not named."""
-    beings = [aux for aux in children(verb, "aux") if aux.lemma_ == "zijn"]
-    return has_te(verb) and bool(beings) and "Inf" in verb.morph.get("VerbForm", [])
-
-
-def is_participle(verb: Token) -> bool:
-    """Whether the word is a past or present participle."""
-    return "Part" in verb.morph.get("VerbForm", []) or verb.tag_.startswith(("WW|vd", "WW|od"))
-
-
-def is_present_participle(verb: Token) -> bool:
-    """Whether a participle is one in -end: who is called so acts."""
-    return verb.tag_.startswith("WW|od") or (not verb.tag_.startswith("WW|") and verb.lower_.endswith(("end", "ende")))
 
 
 def fixed_words(verb: Token) -> list[Token]:

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import evidence_verbs
 from kg.dutch.syntax.arguments import actors
 from kg.dutch.syntax.phrases import names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_passive, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, matrix_verbs
 from kg.dutch.syntax.quotations import EITHER_QUOTES, OPENING_QUOTES
 from kg.dutch.syntax.relatives import PREPOSITIONS_IN_ADVERBS, REFLEXIVES
 from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of
+from kg.dutch.syntax.voice import is_passive
 from kg.tables import read_words, word_class
 
 SPEECH_OF_SUBJECT = word_class("speech of the subject")

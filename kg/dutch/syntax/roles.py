@@ -15,10 +15,11 @@ from kg.dutch.lexicon.words import event_nouns
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.objects import fixed_expression, is_permission
 from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words, is_participle
+from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_time
 from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
+from kg.dutch.syntax.voice import is_participle
 from kg.model import ParticipantRole
 from kg.tables import read_rows, read_words, word_class
 

@@ -6,14 +6,7 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import is_quantity, names_somebody
-from kg.dutch.syntax.predicates import (
-    Predicate,
-    control_verb,
-    is_headline_participle,
-    is_participle,
-    is_passive,
-    is_request,
-)
+from kg.dutch.syntax.predicates import Predicate, control_verb, is_request
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import (
@@ -26,6 +19,7 @@ from kg.dutch.syntax.tree import (
     markers_of,
     preposition_of,
 )
+from kg.dutch.syntax.voice import is_headline_participle, is_participle, is_passive
 from kg.tables import read_words, word_class
 
 SUBJECT = Rule("subject", "the subject of an active clause acts", "De minister sluit de haven.", settles_actor=True)

@@ -12,10 +12,11 @@ from kg.dutch.morphology.present import as_said
 from kg.dutch.syntax.attribution import Attribution
 from kg.dutch.syntax.parsed_article import offsets_of
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import Predicate, is_full_verb, is_passive, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, is_full_verb, matrix_verbs
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.times_places import is_time, place_of, time_of
 from kg.dutch.syntax.tree import children, conjuncts, is_name, preposition_of
+from kg.dutch.syntax.voice import is_passive
 from kg.extraction.base import Candidate, characters_of, fill, spans_of
 from kg.extraction.factuality import modality_of
 from kg.extraction.rules.shares import share_of

@@ -8,19 +8,12 @@ from kg.dutch.lexicon.words import valency_of
 from kg.dutch.morphology.verbs import VerbLexicon
 from kg.dutch.syntax.objects import has_clausal_object
 from kg.dutch.syntax.phrases import QUOTATION_MARKS
-from kg.dutch.syntax.predicates import (
-    Predicate,
-    action_of,
-    control_verb,
-    is_apparent,
-    is_participle,
-    is_present_participle,
-    remaining,
-)
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, remaining
 from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_finite, markers_of
+from kg.dutch.syntax.voice import is_apparent, is_participle, is_present_participle
 from kg.tables import read_words, word_class
 
 

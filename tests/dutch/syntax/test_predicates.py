@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.dutch.syntax.predicates import is_request, is_settled_by_form, predicates
+from kg.dutch.syntax.predicates import is_request, predicates
+from kg.dutch.syntax.voice import is_settled_by_form
 from tests.trees import tree
 
 ROUNDS = (
