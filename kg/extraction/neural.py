@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 from typing import cast
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.words import is_person_word, object_share, pronouns
 from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.objects import is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
-from kg.dutch.syntax.phrases import names_somebody, semantic_head
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import (
     Predicate,
     fixed_words,
@@ -25,19 +25,24 @@ from kg.dutch.syntax.predicates import (
     trigger_of,
     whole_action,
 )
-from kg.dutch.syntax.relatives import HET, is_no_thing, is_reflexive
-from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
-from kg.dutch.syntax.roles import class_of, role_arguments
-from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
+from kg.dutch.syntax.relatives import HET
+from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
 from kg.dutch.syntax.voice import is_passive, is_settled_by_form
 from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
+from kg.extraction.network_links import (
+    may_take_part,
+    network_place,
+    network_roles,
+    network_sources,
+    network_time,
+)
 from kg.extraction.rules.nominals import event_noun_of
 from kg.extraction.rules.one_sided import lacks_object
 from kg.extraction.rules.roles import front_of_compound, front_span
-from kg.model import PARTICIPANT_ROLES, EventKind, Modality, ParticipantRole, Polarity
+from kg.model import PARTICIPANT_ROLES, EventKind, Modality, Polarity
 from kg.tables import read_words, word_class
 
 RULE = "network"
@@ -45,8 +50,6 @@ MIN_SCORE = 0.05  # what is less likely never reaches the least probability that
 MEMBER = "lid"
 PERSONAL_PRONOUNS = frozenset(form for form, pronoun in pronouns().items() if pronoun.is_person)
 CIRCUMSTANTIAL = word_class("preposition of a circumstance")
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-PLACE_PRONOUNS = word_class("place pronoun")
 
 
 class NeuralExtractor(Extractor):
@@ -172,7 +175,7 @@ def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: Event
     if actor is not None and target is not None:
         return _is_pair(actor, target, trigger, kind)
     side = actor or target
-    if side is None or not is_nominal(side) or not _may_take_part(side):
+    if side is None or not is_nominal(side) or not may_take_part(side):
         return False
     is_undergone = is_passive(trigger)
     if is_undergone != (target is not None) or lacks_object(_predicate(trigger)):
@@ -199,7 +202,7 @@ def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bo
     if kind == "role" and target.i != trigger.i and semantic_head(trigger).i == semantic_head(target).i:
         return False  # "Jan Smit van de politiebond ACP": the noun is what the target is
     is_same = semantic_head(actor).i == semantic_head(target).i
-    return not is_same and _may_take_part(actor) and _may_take_part(target)
+    return not is_same and may_take_part(actor) and may_take_part(target)
 
 
 def _goes_through(phrase: Token, verb: Token) -> bool:
@@ -221,15 +224,6 @@ def _is_circumstance(phrase: Token, verb: Token) -> bool:
         phrase = phrase.head
     preposition = preposition_of(phrase).split(" ")[0]
     return preposition in CIRCUMSTANTIAL and not object_share(verb.lemma_.lower(), preposition)
-
-
-def _may_take_part(token: Token) -> bool:
-    """Not what stands for nothing, as "daar" does, nor a time, unless it is a subject or object ("kreeg drie jaar")."""
-    if token.pos_ in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "AUX", "ADV") or is_no_thing(token):
-        return False
-    if is_time(token) and token.dep_ not in ("obj", "nsubj", "nsubj:pass"):
-        return False
-    return not is_reflexive(token, None) and token.lower_ not in PLACE_PRONOUNS
 
 
 def _predicate(verb: Token) -> Predicate:
@@ -330,47 +324,6 @@ def _role_fillers(doc: Doc, word: EventWord, kind: EventKind, taken: list[Token]
     return [*found, *network_roles(doc, word, [*taken, *others])]
 
 
-def network_roles(doc: Doc, word: EventWord, taken: Sequence[Token]) -> Iterator[Filler]:
-    """The participants besides actor and target that the network finds, each word in its likeliest role; none taken."""
-    used = {number for head in taken for number in (head.i, semantic_head(head).i)}
-    best: dict[int, tuple[float, ParticipantRole]] = {}
-    for role in PARTICIPANT_ROLES:
-        for number in word.linked(role):
-            best[number] = max(best.get(number, (0.0, role)), (word.link(role, number), role))
-    for number, (_, role) in sorted(best.items()):
-        head = _whole(doc[number])
-        is_new = used.isdisjoint((head.i, semantic_head(head).i)) and not _belongs_to(head, used)
-        if is_new and _may_take_part(head) and _fits_role(head, role, doc[word.trigger]):
-            used.update((head.i, semantic_head(head).i))
-            yield Filler(role, offsets_of(head))
-
-
-def _fits_role(head: Token, role: ParticipantRole, trigger: Token) -> bool:
-    """Whether a word can have a role by its preposition and by what it is; nothing in front of a colon has one."""
-    preposition = preposition_of(head).split(" ")[0]
-    first, last = sorted((head.i, trigger.i))
-    if preposition in word_class("preposition of no role") or any(word.text == ":" for word in head.doc[first:last]):
-        return False
-    if role == "amount":
-        return class_of(head) == "number" and head.lower_ not in ("meer", "minder")
-    if head.pos_ == "ADJ" and role != "attribute":
-        return bool(children(head, "det"))
-    wanted = word_class(f"preposition of a {role}") if role in ("goal", "recipient") else frozenset()
-    if preposition == "bij" and role == "recipient":
-        return names_somebody(head)
-    return not wanted or not preposition or preposition in wanted or (role == "goal" and preposition in ("naar", "tot"))
-
-
-def _belongs_to(head: Token, used: set[int]) -> bool:
-    """ "9 miljoen | euro": whether a word is of the phrase of one of these, or one of them of its phrase."""
-    within = [head, *children(head, "nummod", "nmod", "appos", "flat")]
-    return any(
-        word.dep_ in ("nummod", "nmod", "appos", "flat") and not preposition_of(word) and other.i in used
-        for word in within
-        for other in ([word.head] if word == head else [word])
-    )
-
-
 def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:
     """Another voice's candidate with what only the network has: roles, place, time, sources."""
     doc = parsed.doc
@@ -384,56 +337,6 @@ def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -
         fillers += fill("attributed_to", *network_sources(doc, word))
     time = candidate.time or characters_of(network_time(doc, word, taken))
     return replace(candidate, fillers=tuple(fillers), time=time)
-
-
-def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:
-    """The likeliest word that the link leads to, if it leads to any."""
-    found = word.linked(link)
-    return _whole(doc[max(found, key=lambda number: word.link(link, number))]) if found else None
-
-
-def _whole(token: Token) -> Token:
-    """The head of a name or time: "9" of "9 november", "kwart" of "kwart over elf", "geleden" of "een jaar geleden"."""
-    while (
-        token.head.i < token.i
-        and (token.dep_ == "flat" or (token.dep_ == "fixed" and token.head.pos_ in ("NOUN", "NUM")))
-    ) or token.head.lower_ == "geleden" != token.lower_:
-        token = token.head
-    return token
-
-
-def network_place(doc: Doc, word: EventWord) -> Token | None:
-    """The head of the phrase that says where."""
-    head = best_link(doc, word, "place")
-    return located(head) if head is not None and may_be_place(located(head)) else None
-
-
-def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
-    """Who says so; not who prevents it ("het leger voorkwam dat …")."""
-    trigger = doc[word.trigger]
-    above = trigger.head
-    is_prevented = trigger.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt")
-    if is_prevented and not is_reporting(above):
-        return ()
-    return tuple(doc[number] for number in word.linked("attributed_to") if _may_be_source(doc[number]))
-
-
-def _may_be_source(word: Token) -> bool:
-    """Whether somebody can be a source: able to tell, and not the subject of a verb that reports nothing."""
-    if word.dep_ in (*SUBJECTS, "iobj", "obj") and word.head.pos_ == "VERB" and is_passive(word.head):
-        return False  # "Bos wordt verweten dat": whom it is said to
-    is_silent = word.dep_ in SUBJECTS and word.head.lemma_.lower() in word_class("verb that tells nothing")
-    return not is_manner(word) and can_tell(word) and not is_silent
-
-
-def network_time(doc: Doc, word: EventWord, taken: Collection[Token] = ()) -> Span | None:
-    """The words that say when, unless they are taken for something else."""
-    head = best_link(doc, word, "time")
-    if head in taken:
-        return None
-    if head is not None and head.dep_ == "nmod" and preposition_of(head.head) in ("na", "voor", "vóór"):
-        head = head.head  # "twee dagen | na de moord"
-    return time_span(head) if head is not None and may_be_time(head) else None
 
 
 def _kind(doc: Doc, word: EventWord) -> EventKind | None:
