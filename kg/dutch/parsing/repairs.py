@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import has_people
 from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles, valency_of
+from kg.dutch.morphology.noun_lemmas import noun_lemma
 from kg.dutch.parsing.expressions import join_expression
 from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.reporting import can_tell
@@ -93,6 +94,8 @@ def _repair_noun(token: Token) -> None:
         _join_amount(token)
     if token.pos == PROPN and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
         token.pos_ = "NOUN"
+    if token.pos_ == "NOUN" and token.lower_.endswith("en"):
+        token.lemma_ = noun_lemma(token.text, token.lemma_)
     if token.dep_ == "nmod":
         _move_apposition(token)
         _lift_over_adverb(token)

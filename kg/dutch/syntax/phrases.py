@@ -224,9 +224,11 @@ def part_in(head: Token) -> Token | None:
 
 def _phrase(head: Token) -> Span:
     entity = entity_of(head)
-    if entity is not None and (entity.label_ != "NORP" or head.pos_ in ("NOUN", "PROPN")):
+    if entity is not None and entity.label_ != "NORP":
         return _trimmed(head.doc, entity.start, _end_of_name(head, entity.end))
     members = {head.i} | _amount(head)
+    if entity is not None and head.pos_ in ("NOUN", "PROPN"):  # "een 32-jarige **Zuid-Koreaan**"
+        members.update(range(entity.start, entity.end))
     for child in head.children:
         if head.pos_ == "ADJ" and head.dep_ == "xcomp" and child.dep_ == "advmod" and child.i < head.i:
             members.update(token.i for token in child.subtree)  # "te laag"

@@ -50,15 +50,24 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     if verb.dep_ in ("acl", "amod") or is_headline_participle(verb) or is_apparent(verb):
         is_active = perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
         return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
-    if not children(verb, "nsubj", "nsubj:pass"):
+    is_joined = verb.dep_ == "conj" and not children(verb, "nsubj", "nsubj:pass")
+    if not is_joined and not children(verb, "nsubj", "nsubj:pass"):
         return None
-    auxiliaries = {aux.lemma_ for aux in children(verb, "aux", "aux:pass")} - MODALS
+    auxiliaries = _auxiliaries(verb) or (_auxiliaries(verb.head) if is_joined and is_participle(verb.head) else set())
     if auxiliaries - {"zijn"}:
         return None
     known = perfect_auxiliary(infinitive)
+    if is_joined and (not auxiliaries or (known == "zijn" and valency_of(infinitive).is_transitive)):
+        return None
     if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(infinitive)):
         return "active"
-    return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
+    is_undergone = known == "hebben" or (is_joined and known is None)  # "is uitgebroken en snel **geblust**"
+    return "passive" if is_undergone and not children(verb, "obj", "ccomp") else None
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    """The lemmas of its auxiliaries of tense and voice."""
+    return {aux.lemma_ for aux in children(verb, "aux", "aux:pass")} - MODALS
 
 
 def is_settled_by_form(verb: Token) -> bool:

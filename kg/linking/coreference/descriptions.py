@@ -140,7 +140,8 @@ def _is_one_of_two(noun: Token, found: Mention, before: Sequence[Mention], roles
 
 def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
     """ "De motie" is the only motion that was told of with more words: "een motie van de SP"."""
-    if is_owned(noun) or noun.pos_ != "NOUN" or children(noun, "amod"):
+    is_noun = noun.pos_ == "NOUN" or is_person_by_origin(noun)
+    if is_owned(noun) or not is_noun or children(noun, "amod"):
         return None
     same = {
         mention.name: mention
