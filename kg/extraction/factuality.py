@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
+from kg.dutch.syntax.phrases import names_somebody
 from kg.dutch.syntax.predicates import Predicate, control_verb, fixed_words, is_request, matrix_verbs
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, finite_word, has_te, is_finite, markers_of, preposition_of, rumours
-from kg.dutch.syntax.voice import is_apparent, is_participle
+from kg.dutch.syntax.voice import is_apparent, is_participle, is_passive
 from kg.model import Modality, Polarity
 from kg.tables import read_words, word_class
 
@@ -219,7 +220,7 @@ def _marks(verb: Token) -> set[Modality]:
         if lemma == "zullen":
             is_supposed = aux.lower_.startswith("zou") or _is_perfect(verb)
             modality = "possible" if is_supposed else "intended"
-        if modality is not None:
+        if modality is not None and not _had_to(aux, verb):
             found.add(modality)
     own = modality_verbs().get(("main verb", verb.lemma_))
     if own is not None:
@@ -233,6 +234,18 @@ def _marks(verb: Token) -> set[Modality]:
     if ("of" in markers_of(verb) and verb.dep_ != "conj") or _is_asked(verb):
         found.add("possible")
     return found
+
+
+def _had_to(aux: Token, verb: Token) -> bool:
+    """ "**moest** worden opgenomen", "**moesten** hun huis verlaten": what had to be done was done.
+
+    Unlike "de wet moest het leed verzachten", what something is meant for, and "vond dat hij moest opstappen".
+    """
+    if aux.lower_ not in ("moest", "moesten") or verb.dep_ in ("ccomp", "csubj", "xcomp", "acl"):
+        return False
+    is_open = any(child.lower_ in ("nog", "eigenlijk", "eerst") for child in children(verb, "advmod"))
+    subjects = children(verb, "nsubj")
+    return not is_open and (is_passive(verb) or any(names_somebody(subject) for subject in subjects))
 
 
 def _is_asked(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.parsing.event_scores import EventWord
 from kg.dutch.syntax.parsed_article import offsets_of
-from kg.dutch.syntax.phrases import names_somebody, semantic_head
+from kg.dutch.syntax.phrases import is_age, names_somebody, semantic_head
 from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import class_of
@@ -45,7 +45,8 @@ def _fits_role(head: Token, role: ParticipantRole, trigger: Token) -> bool:
     if preposition in word_class("preposition of no role") or any(word.text == ":" for word in head.doc[first:last]):
         return False
     if role == "amount":
-        return class_of(head) == "number" and head.lower_ not in ("meer", "minder")
+        is_how_old = preposition == "van" and head.dep_ == "nmod" and is_age(head, head.head)
+        return class_of(head) == "number" and head.lower_ not in ("meer", "minder") and not is_how_old
     if head.pos_ == "ADJ" and role != "attribute":
         return bool(children(head, "det"))
     wanted = word_class(f"preposition of a {role}") if role in ("goal", "recipient") else frozenset()
@@ -115,7 +116,12 @@ def whole_name_or_time(token: Token) -> Token:
 
 
 def may_take_part(token: Token) -> bool:
-    """Not what stands for nothing, as "daar" does, nor a time, unless it is a subject or object ("kreeg drie jaar")."""
+    """Not what stands for nothing, as "daar" does, nor a time, unless it is a subject or object ("kreeg drie jaar").
+
+    Nor the front of a compound: "**water-** en rookschade".
+    """
+    if token.text.endswith("-") and len(token.text) > 1:
+        return False
     if token.pos_ in ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "AUX", "ADV") or is_no_thing(token):
         return False
     if is_time(token) and token.dep_ not in ("obj", "nsubj", "nsubj:pass"):

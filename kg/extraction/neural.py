@@ -195,14 +195,19 @@ def _is_pair(actor: Token, target: Token, trigger: Token, kind: EventKind) -> bo
         return False
     if is_permission(target, trigger) or (kind == "event" and _is_circumstance(target, trigger)):
         return False
-    if kind == "role" and _role_of(trigger) == MEMBER and target.i != trigger.i:
+    if kind == "role" and target.i != trigger.i and not _is_of(target, trigger):
         return False
     if kind == "nominal" and target.dep_ == "amod" and target.head.i == trigger.i:
         return False  # "de Russische aanval": an adjective says who acts
-    if kind == "role" and target.i != trigger.i and semantic_head(trigger).i == semantic_head(target).i:
-        return False  # "Jan Smit van de politiebond ACP": the noun is what the target is
     is_same = semantic_head(actor).i == semantic_head(target).i
     return not is_same and may_take_part(actor) and may_take_part(target)
+
+
+def _is_of(target: Token, role: Token) -> bool:
+    """Whether somebody can have the role with or for the target: whoever has it is described by no other noun."""
+    is_of_other_noun = target.dep_ == "amod" and target.head.i != role.i  # "woordvoerder van de Brugse politie"
+    is_same = semantic_head(role).i == semantic_head(target).i  # "Jan Smit van de politiebond ACP"
+    return _role_of(role) != MEMBER and not is_of_other_noun and not is_same
 
 
 def _goes_through(phrase: Token, verb: Token) -> bool:

@@ -40,6 +40,7 @@ from kg.tables import read_words, word_class
 
 CLAUSE_PRONOUNS = word_class("pronoun for what was said")
 QUESTION_WORDS = word_class("question word")
+ANYBODY = word_class("second person that is anybody")
 SECOND_PERSON = word_class("second person")
 SINGLE = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 """The types of participants of which there is one."""
@@ -137,7 +138,8 @@ def _unknown(
     The "we" of one speaker is another one than that of the next.
 
     Not the empty subject "het", nor what was told before: no thing or person, but a clause ("dat blijkt uit onderzoek",
-    "spreekt dat tegen"). Nor whom a question asks for ("wie de brand stichtte"), or the reader ("hier lees je meer").
+    "spreekt dat tegen"). Nor whom a question asks for ("wie de brand stichtte"), or the reader ("hier lees je meer"),
+    or anybody at all ("zoiets hoor je niet graag").
     """
     span = candidate.first_of(side)
     if span is None:
@@ -147,7 +149,7 @@ def _unknown(
     says_nothing = action_of(linker.parsed.head_of(candidate.head)) in read_words("stative_verbs.txt")
     is_what_was_told = form in CLAUSE_PRONOUNS and (side == "target" or says_nothing or form not in HET)
     is_reader = form in SECOND_PERSON and linker.attribution.quotation_of(head) is None
-    if is_reader or form in QUESTION_WORDS:
+    if is_reader or form in ANYBODY | QUESTION_WORDS:
         return []
     if not is_pronoun(head) or is_what_was_told or (side == "actor" and form in HET):
         return []

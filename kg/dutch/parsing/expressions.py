@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.tree import children, finite_word, forget_index, has_te
+from kg.dutch.syntax.tree import children, finite_word, forget_index, hang, has_te
 from kg.tables import read_rows, word_class
 
 POSSESSIVE = "POSS"  # in the lexicon, any possessive pronoun
@@ -21,6 +21,7 @@ def join_expression(verb: Token) -> None:
 
     A separable verb gets its dictionary form ("sprak … vrij": "vrijspreken").
     """
+    _free_home(verb)
     _join_split_verb(verb)
     governs = any(has_te(child) and child.pos_ == "VERB" for child in children(verb, "xcomp"))
     words = _words_of(verb) if not governs else None  # "kwam onder vuur te liggen"
@@ -56,6 +57,18 @@ def _words_of(verb: Token) -> list[Token] | None:
     return None
 
 
+def _free_home(verb: Token) -> None:
+    """ "kwam **thuis** tegen Gent op voorsprong": where a match is played, and no part of the verb."""
+    for word in children(verb, "compound:prt"):
+        if _is_home_ground(word):
+            hang(word, verb, "advmod")
+            verb.lemma_ = verb.lemma_.removeprefix(word.lower_)
+
+
+def _is_home_ground(word: Token) -> bool:
+    return word.lower_ == "thuis" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "tegen"
+
+
 def _join_split_verb(verb: Token) -> None:
     """Before the verb only in front of "te": elsewhere the two are written as one there."""
     particles = _split_verbs().get(verb.lemma_.lower())
@@ -63,7 +76,12 @@ def _join_split_verb(verb: Token) -> None:
         return
     for word in verb.children:
         joined = particles.get(word.lower_)
-        if joined is None or word.dep_ not in FREE or any(child.dep_ != "mark" for child in word.children):
+        if (
+            joined is None
+            or word.dep_ not in FREE
+            or _is_home_ground(word)
+            or any(child.dep_ != "mark" for child in word.children)
+        ):
             continue
         is_behind = word.i > verb.i and finite_word(verb) == verb and _ends_its_part(word)
         if is_behind or (has_te(verb) and word.i == verb.i - 2):

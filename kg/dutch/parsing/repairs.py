@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
-
 from spacy.language import Language
 from spacy.symbols import AUX, PROPN, VERB
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.demonyms import has_people
-from kg.dutch.lexicon.words import control_verbs, institutions, is_person_word, titles, valency_of
+from kg.dutch.lexicon.words import control_verbs, valency_of
 from kg.dutch.morphology.noun_lemmas import noun_lemma
 from kg.dutch.parsing.expressions import join_expression
+from kg.dutch.parsing.name_repairs import (
+    drop_descriptions,
+    join_description,
+    join_institutions,
+    join_parts,
+    join_surnames,
+    move_apposition,
+    move_name,
+    split_names,
+)
 from kg.dutch.syntax.phrases import is_quantity
 from kg.dutch.syntax.reporting import can_tell
 from kg.dutch.syntax.tree import (
     children,
     finite_word,
     forget_index,
+    hang,
     has_te,
     index_tree,
     is_finite,
+    is_name,
     is_plural,
     preposition_of,
 )
-from kg.tables import read_words, word_class
+from kg.tables import read_words
 
-SURNAME_PARTICLES = word_class("particle of a surname that is a place")
 PERCEPTION = frozenset({"horen", "voelen", "zien"})
 AGREEING = {"dat": "Neut", "die": "Com"}
-SHORT = 3  # letters of a noun that others end in by chance
 
 
 @Language.component(
@@ -40,17 +47,18 @@ SHORT = 3  # letters of a noun that others end in by chance
 def repair(doc: Doc) -> Doc:
     """Correct trees, tags, lemmas and names in place and return the same ``Doc``; doing it twice changes nothing."""
     index_tree(doc)
-    _join_institutions(doc)
-    _join_surnames(doc)
-    _split_names(doc)
-    _drop_descriptions(doc)
+    join_institutions(doc)
+    join_surnames(doc)
+    join_parts(doc)
+    split_names(doc)
+    drop_descriptions(doc)
     for token in doc:
         _repair_noun(token)
     for name in doc.ents:
         if name.label_ == "PERSON" and name.start > 0:
-            _join_description(doc[name.start - 1], doc[name.start])
+            join_description(doc[name.start - 1], doc[name.start])
         if name.label_ == "PERSON" and len(name) > 1:
-            _move_name(doc[name.start])
+            move_name(doc[name.start])
     for word in doc:
         if word.lower_ == "dixit":  # Latin for "zei", as Flemish papers have it behind quotations
             word.pos_, word.lemma_ = "VERB", "zeggen"
@@ -61,11 +69,6 @@ def repair(doc: Doc) -> Doc:
             join_expression(word)
     forget_index(doc)
     return doc
-
-
-def _hang(token: Token, head: Token, relation: str) -> None:
-    token.head, token.dep_ = head, relation
-    forget_index(token.doc)
 
 
 def _repair_verb(verb: Token) -> None:
@@ -97,7 +100,7 @@ def _repair_noun(token: Token) -> None:
     if token.pos_ == "NOUN" and token.lower_.endswith("en"):
         token.lemma_ = noun_lemma(token.text, token.lemma_)
     if token.dep_ == "nmod":
-        _move_apposition(token)
+        move_apposition(token)
         _lift_over_adverb(token)
     if token.dep_ == "acl:relcl":
         _find_relative(token)
@@ -111,7 +114,7 @@ def _lift_over_adverb(phrase: Token) -> None:
         return
     between = noun.doc[noun.i + 1 : phrase.left_edge.i]
     if len(between) and all(word.head == verb and word.dep_ == "advmod" for word in between):
-        _hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
+        hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
 
 
 def _give_back_particle(verb: Token, infinitive: Token) -> None:
@@ -120,18 +123,21 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
     Only where both together take an infinitive. What stands in front of the particle is whom one advises, what stands
     behind it the object of the infinitive.
     """
-    for phrase in [*children(infinitive, "obl", "obl:arg", "obj"), infinitive]:
+    for phrase in [*children(infinitive, "obl", "obl:arg", "obj", "compound:prt"), infinitive]:
         particle = next(iter(children(phrase, "case")), phrase)
         infinitive_of_both = particle.lower_ + verb.lemma_
-        if particle.dep_ != "case" or particle.i < verb.i or infinitive_of_both not in control_verbs():
+        is_its_own = particle.dep_ == "compound:prt" and infinitive.lemma_.startswith(particle.lower_)
+        if particle.dep_ not in ("case", "compound:prt") or particle.i < verb.i or is_its_own:
             continue
-        _hang(particle, verb, "compound:prt")
+        if infinitive_of_both not in control_verbs():
+            continue
+        hang(particle, verb, "compound:prt")
         verb.lemma_ = infinitive_of_both
-        if phrase != infinitive:
-            _hang(phrase, phrase.head, "obj")
+        if phrase not in (infinitive, particle):
+            hang(phrase, phrase.head, "obj")
         for other in children(infinitive, "obj", "iobj"):
             if other.i < particle.i:
-                _hang(other, verb, "iobj")
+                hang(other, verb, "iobj")
         return
 
 
@@ -143,7 +149,7 @@ def _find_controlled(verb: Token) -> None:
         objects = [each for each in children(infinitive, "obj") if verb.i < each.i < infinitive.i]
         known = valency_of(infinitive.lemma_.lower())
         if has_te(infinitive) and len(objects) == 1 and not known.with_object and known.active:
-            _hang(objects[0], verb, "obj")
+            hang(objects[0], verb, "obj")
 
 
 def _agree_with_relative(verb: Token) -> None:
@@ -186,73 +192,7 @@ def _find_perceived(verb: Token) -> None:
             continue
         objects = [each for each in children(infinitive, "obj", "iobj", "nsubj") if each.i < infinitive.i]
         if objects:
-            _hang(objects[0], verb, "obj")
-
-
-def _join_institutions(doc: Doc) -> None:
-    """ "rechtbank Noord-Holland" is the name of a body, not a place with a description in front."""
-    names = list(doc.ents)
-    for number, name in enumerate(names):
-        first = doc[name.start]
-        noun = first.head
-        if noun.i != name.start - 1 or noun.pos_ != "NOUN" or noun.ent_type_ or is_plural(noun):
-            continue
-        ending = _institution(noun.lemma_.lower())
-        if ending is not None and first.dep_ in ("appos", "flat", "nmod"):
-            label, behind = institutions()[ending]
-            if name.label_ in behind:
-                names[number] = Span(doc, noun.i, name.end, label=label)
-    if names != list(doc.ents):
-        doc.set_ents(names)
-
-
-def _join_surnames(doc: Doc) -> None:
-    """ "minister Karien | van Gennip": a given name behind what somebody is, and a surname that is a place as well.
-
-    And "Jan van | Barneveld" anywhere, and clubs with their town: "ADO | Den Haag".
-    """
-    names = list(doc.ents)
-    for number, (name, place) in enumerate(pairwise(doc.ents)):
-        noun = doc[name.start - 1] if name.start else None
-        between = [token.lower_ for token in doc[name.end : place.start]]
-        is_club = name.label_ == "ORG" and place.label_ == "GPE" and len(name) == 1 and name.text.isupper()
-        is_cut = name.label_ == "PERSON" and len(name) > 1 and doc[name.end - 1].lower_ in SURNAME_PARTICLES
-        if (is_club or is_cut) and not between:
-            names[number] = names[number + 1] = Span(doc, name.start, place.end, label=name.label_)
-            _join_heads(doc[name.start], names[number])
-            continue
-        is_surname = place.label_ in ("GPE", "LOC", "PERSON") and bool(between) and set(between) <= SURNAME_PARTICLES
-        if noun is None or not is_surname or name.label_ != "PERSON" or len(name) > 1:
-            continue
-        is_noble = noun.lower_ in titles("of-place") or has_people(place.text)
-        is_noble = is_noble or noun.lemma_.lower().endswith(tuple(word_class("office of a town")))
-        if noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_noble:
-            names[number] = names[number + 1] = Span(doc, name.start, place.end, label="PERSON")
-            _join_heads(doc[name.start], names[number])
-    if names != list(doc.ents):
-        doc.set_ents(list(dict.fromkeys(names)))
-
-
-def _split_names(doc: Doc) -> None:
-    """ "versloeg Ajax | Feyenoord": two bodies that the text names apart, side by side as subject and object."""
-    names = list(doc.ents)
-    bodies = {name.text for name in names if name.label_ == "ORG"}
-    found: list[Span] = []
-    for name in names:
-        cut = name.start + 1 if name.label_ == "ORG" and len(name) == 2 else name.end
-        first, second = doc[name.start : cut], doc[cut : name.end]
-        if not second or not {first.text, second.text} <= bodies or first.root.head.pos_ != "VERB":
-            found.append(name)
-            continue
-        found += [Span(doc, each.start, each.end, label="ORG") for each in (first, second)]
-        upper, lower = (first.root, second.root) if second.root.head == first.root else (second.root, first.root)
-        if lower.head == upper:
-            relation = upper.dep_
-            above, one, other = upper.head, first.root, second.root
-            _hang(one, above, relation)
-            _hang(other, above, "obj" if relation == "nsubj" else "nsubj")
-    if len(found) > len(names):
-        doc.set_ents(found)
+            hang(objects[0], verb, "obj")
 
 
 def _find_relative(clause: Token) -> None:
@@ -265,7 +205,7 @@ def _find_relative(clause: Token) -> None:
         for word in children(clause, "obj"):
             if word.lower_ == "dat" and children(clause, "nsubj"):
                 word.pos_ = "SCONJ"
-                _hang(word, clause, "mark")
+                hang(word, clause, "mark")
                 clause.dep_ = "acl"
     has_pronoun = any(word.lower_ in AGREEING for word in children(clause, "nsubj", "obj", "nsubj:pass", "obl", "iobj"))
     if has_pronoun or noun in read_words("reporting_nouns.txt") or noun in read_words("time_words.txt"):
@@ -275,19 +215,46 @@ def _find_relative(clause: Token) -> None:
         is_subject = not children(clause, "nsubj", "nsubj:pass")
         if mark.lower_ == "dat" and (is_subject or lacks_object):
             mark.pos_ = "PRON"
-            _hang(mark, clause, "nsubj" if is_subject else "obj")
+            hang(mark, clause, "nsubj" if is_subject else "obj")
 
 
 def _move_relative_clause(clause: Token) -> None:
-    """ "een baas voor het bedrijf dat …": "dat" stands for a neuter noun, so here for the nearer one."""
+    """ "een baas voor het bedrijf dat …": "dat" stands for a neuter noun, so here for the nearer one.
+
+    So does "die" for a name right in front of it where the noun further off is neuter: "het plan in de Kamer, die …".
+    """
     pronoun = next((word for word in children(clause, "nsubj", "obj", "nsubj:pass") if word.lower_ in AGREEING), None)
     far = clause.head
+    if pronoun is not None and far.dep_ == "conj" and is_name(far) and _is_plural_verb(clause):  # "A en B, die komen"
+        hang(clause, _first_of_names(far), clause.dep_)
+        return
     if pronoun is None or far.pos_ != "NOUN" or _agrees(far, pronoun) is not False:
         return
     near = [word for word in far.subtree if far.i < word.i < pronoun.i and word.pos_ == "NOUN" and word.dep_ == "nmod"]
     fitting = [word for word in near if _agrees(word, pronoun)]
     if fitting and fitting[-1].i == near[-1].i:
-        _hang(clause, fitting[-1], clause.dep_)
+        hang(clause, fitting[-1], clause.dep_)
+    elif not near and pronoun.lower_ == "die" and (name := _name_before(pronoun)) is not None and name.i > far.i:
+        hang(clause, name, clause.dep_)
+
+
+def _name_before(pronoun: Token) -> Token | None:
+    """The head of a name that stands right in front of a relative pronoun; of several names joined, of the first."""
+    before = next(
+        (word for word in reversed(pronoun.doc[: pronoun.i]) if not word.is_punct and not word.is_space), None
+    )
+    return _first_of_names(before) if before is not None and is_name(before) else None
+
+
+def _first_of_names(name: Token) -> Token:
+    while name.dep_ in ("flat", "fixed", "conj") and is_name(name.head) and name.head.i < name.i:
+        name = name.head
+    return name
+
+
+def _is_plural_verb(clause: Token) -> bool:
+    finite = finite_word(clause)
+    return finite is not None and is_plural(finite)
 
 
 def _agrees(noun: Token, pronoun: Token) -> bool | None:
@@ -300,73 +267,16 @@ def _agrees(noun: Token, pronoun: Token) -> bool | None:
     return AGREEING[pronoun.lower_] == genders[0]
 
 
-def _drop_descriptions(doc: Doc) -> None:
-    """ "Europees Commissievoorzitter | Anna Bos": what somebody is, is no name of its own."""
-    names = list(doc.ents)
-    kept = []
-    for name, behind in zip_longest(names, names[1:]):
-        last = doc[name.end - 1]
-        is_followed = behind is not None and behind.label_ == "PERSON" and behind.start == name.end
-        if is_followed and name.label_ not in ("PERSON", "NORP", "GPE") and is_person_word(last.text.lower()):
-            last.pos_ = "NOUN"
-            continue
-        kept.append(name)
-    if len(kept) < len(names):
-        doc.set_ents(kept)
-
-
-def _join_heads(first: Token, name: Span) -> None:
-    """Hang what stands apart in the tree below the first word of the name that it is part of."""
-    if name.start <= first.head.i < name.end and first.head != first:
-        return
-    for token in name[1:]:
-        if token.head == token or not name.start <= token.head.i < name.end:
-            _hang(token, first, "flat")
-
-
-def _join_description(noun: Token, name: Token) -> None:
-    """ "zegt ACOD-voorman | Jan Smit": both as subjects of one verb, where the noun only says who the person is."""
-    is_split = noun.head == name.head and noun.dep_ == name.dep_ and noun.dep_ in ("nsubj", "nsubj:pass", "obj", "obl")
-    if is_split and noun.pos_ == "NOUN" and not noun.ent_type_ and not is_plural(noun):
-        _hang(name, noun, "appos")
-
-
-def _move_name(name: Token) -> None:
-    """ "voorzitter van de raad van toezicht | Anna Bos": the name of the chair, not of the board."""
-    noun = name.head
-    if name.dep_ not in ("appos", "flat") or noun.i > name.i or noun.pos_ != "NOUN" or noun.ent_type_:
-        return
-    while noun.dep_ == "nmod" and preposition_of(noun) == "van" and not is_person_word(noun.lemma_.lower()):
-        noun = noun.head
-    if noun != name.head and noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()) and not is_plural(noun):
-        _hang(name, noun, "appos")
-
-
-def _institution(noun: str) -> str | None:
-    """ "rechtbank" of "arrondissementsrechtbank"; a short one only as it is, since "kerkhof" is no "hof"."""
-    if noun in institutions():
-        return noun
-    return next((each for each in institutions() if len(each) > SHORT and noun.endswith(each)), None)
-
-
 def _describes(word: Token) -> bool:
     """ "Meta-topman", "CEO Jan Smit": a description, although it looks like a name."""
     return "-" in word.text or any(child.ent_type_ == "PERSON" for child in children(word, "appos"))
-
-
-def _move_apposition(noun: Token) -> None:
-    """ "de moordenaar van politicus Jo Cox, Thomas Mair": the second name is not the politician's."""
-    names = [child for child in children(noun, "appos") if child.ent_type_ == "PERSON" and child.i > noun.i]
-    is_below = noun.head.pos_ == "NOUN" and noun.head.i < noun.i
-    if len(names) > 1 and is_below and names[0].i == noun.i + 1 and names[1].nbor(-1).text == ",":
-        _hang(names[1], noun.head, names[1].dep_)
 
 
 def _join_amount(unit: Token) -> None:
     """ "trekt 40 miljoen | euro uit": the number belongs to the unit, and is not whom it goes to."""
     number = unit.doc[unit.i - 1]
     if number.head == unit.head and number.dep_ in ("iobj", "obj", "nsubj", "obl") and is_quantity(number):
-        _hang(number, unit, "nummod")
+        hang(number, unit, "nummod")
 
 
 def _join_recipient_passive(getting: Token) -> None:
@@ -375,7 +285,7 @@ def _join_recipient_passive(getting: Token) -> None:
     if getting.dep_ == "aux:pass":
         undergoing = [word for word in children(passive, "nsubj:pass") if word.i > getting.i]
         if passive.dep_ == "conj" and undergoing and not children(passive, "obj") and is_finite(passive):
-            _hang(undergoing[0], passive, "obj")
+            hang(undergoing[0], passive, "obj")
         return
     if getting.dep_ != "conj" or children(getting, "obj", "nsubj"):
         return
@@ -385,9 +295,9 @@ def _join_recipient_passive(getting: Token) -> None:
         )
         if other.i > getting.i and is_participle and children(other, "obj"):
             for child in [*getting.children]:
-                _hang(child, other, child.dep_)
+                hang(child, other, child.dep_)
             getting.pos_ = "AUX"
-            _hang(getting, other, "aux:pass")
+            hang(getting, other, "aux:pass")
             return
 
 
@@ -398,5 +308,5 @@ def _join_te_maken(verb: Token) -> None:
         has_object = any(child.dep_ in ("obj", "iobj", "aux", "aux:pass") for child in rest)
         if making.lower_ == "maken" and has_te(making) and not has_object:
             for child in rest:
-                _hang(child, verb, child.dep_)
-            _hang(making, making.head, "compound:prt")
+                hang(child, verb, child.dep_)
+            hang(making, making.head, "compound:prt")

@@ -21,6 +21,7 @@ PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBERS_OF = word_class("number of")
 ARTICLES = word_class("article")
 QUOTATION_MARKS = word_class("quotation mark")
+YEAR = 4  # digits
 EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
 
 
@@ -186,9 +187,14 @@ def _end_of_complement(noun: Token, end: int) -> int:
     last = noun.doc[end - 1]  # "motie van | wantrouwen"
     for child in [*children(noun, "nmod"), *(children(last, "nmod") if last != noun and last.head == noun else ())]:
         is_noun = is_nominal(child) or child.pos_ == "VERB"  # "motie van **wantrouwen**"
-        if child.left_edge.i != end or not is_noun or child.pos_ == "PRON" or _says_how_much(child):
-            continue
         preposition = preposition_of(child)
+        if child.left_edge.i != end or child.pos_ == "PRON":
+            continue
+        if preposition == "van" and is_age(child, noun):
+            end = child.i + 1
+            continue
+        if not is_noun or _says_how_much(child):
+            continue
         if preposition == "van" or _says_which(child, noun, preposition):  # "onderzoek | van Gent | naar de brand"
             behind = whole_phrase(conjuncts(child)[-1]).end
             end = behind if noun.doc[behind - 1].pos_ not in ("ADP", "DET", "CCONJ") else end
@@ -203,6 +209,12 @@ def _says_which(child: Token, noun: Token, preposition: str) -> bool:
         return False
     with_somebody = preposition in ("met", "tussen") and names_somebody(child)
     return with_somebody or preposition in word_class("preposition of a complement")
+
+
+def is_age(number: Token, noun: Token) -> bool:
+    """ "een man **van 33**", "een jongen **van twaalf**": how old somebody is."""
+    is_number = number.pos_ == "NUM" and not children(number, "nmod", "nummod") and len(number.text) != YEAR
+    return is_number and is_person_word(noun.lemma_.lower()) and not is_plural(noun)
 
 
 def _says_how_much(child: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import event_nouns
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.objects import fixed_expression, is_permission
-from kg.dutch.syntax.phrases import is_quantity, names_somebody, semantic_head
+from kg.dutch.syntax.phrases import is_age, is_quantity, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_time
@@ -197,7 +197,8 @@ def _of_noun(phrase: Token) -> Iterator[RoleArgument]:
     is_of_verb = role in ("opponent", "partner", "purpose", "topic", "amount") or (
         role == "recipient" and preposition == "aan"
     )
-    if role is not None and is_of_verb and is_nominal(phrase) and not is_time(phrase):
+    is_how_old = preposition == "van" and phrase.dep_ == "nmod" and is_age(phrase, phrase.head)
+    if role is not None and is_of_verb and is_nominal(phrase) and not is_time(phrase) and not is_how_old:
         yield RoleArgument(role, antecedent_of(phrase), preposition)
 
 

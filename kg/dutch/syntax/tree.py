@@ -58,6 +58,12 @@ def forget_index(doc: Doc) -> None:
     doc.user_data.pop(_INDEX, None)
 
 
+def hang(token: Token, head: Token, relation: str) -> None:
+    """Give a word another head and relation."""
+    token.head, token.dep_ = head, relation
+    forget_index(token.doc)
+
+
 def index_of(doc: Doc) -> TreeIndex | None:
     """The index of the tree; None where there is none."""
     return cast(TreeIndex | None, doc.user_data.get(_INDEX))

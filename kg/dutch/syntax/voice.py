@@ -50,19 +50,35 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
     if verb.dep_ in ("acl", "amod") or is_headline_participle(verb) or is_apparent(verb):
         is_active = perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
         return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
-    is_joined = verb.dep_ == "conj" and not children(verb, "nsubj", "nsubj:pass")
-    if not is_joined and not children(verb, "nsubj", "nsubj:pass"):
-        return None
-    auxiliaries = _auxiliaries(verb) or (_auxiliaries(verb.head) if is_joined and is_participle(verb.head) else set())
+    has_subject = bool(children(verb, "nsubj", "nsubj:pass"))
+    return _voice_of_clause(verb) if has_subject else _voice_of_joined(verb)
+
+
+def _voice_of_clause(verb: Token) -> Literal["active", "passive"] | None:
+    """The voice of a participle with a subject of its own."""
+    auxiliaries = _auxiliaries(verb)
     if auxiliaries - {"zijn"}:
         return None
-    known = perfect_auxiliary(infinitive)
-    if is_joined and (not auxiliaries or (known == "zijn" and valency_of(infinitive).is_transitive)):
-        return None
-    if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(infinitive)):
+    known = perfect_auxiliary(verb.lemma_.lower())
+    if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(verb.lemma_.lower())):
         return "active"
-    is_undergone = known == "hebben" or (is_joined and known is None)  # "is uitgebroken en snel **geblust**"
-    return "passive" if is_undergone and not children(verb, "obj", "ccomp") else None
+    return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
+
+
+def _voice_of_joined(verb: Token) -> Literal["active", "passive"] | None:
+    """That of one that shares subject and "is": "is uitgebroken en **geblust**", "is opgepakt en **overleden**"."""
+    auxiliaries = _auxiliaries(verb)
+    if not auxiliaries and verb.dep_ == "conj" and is_participle(verb.head):
+        auxiliaries = _auxiliaries(verb.head)
+    if auxiliaries != {"zijn"} or verb.dep_ != "conj":
+        return None
+    infinitive = verb.lemma_.lower()
+    known = perfect_auxiliary(infinitive)
+    if known == "zijn":
+        return None if valency_of(infinitive).is_transitive else "active"
+    if _moves_by_itself(infinitive):
+        return "active"
+    return "passive" if not children(verb, "obj", "ccomp") else None
 
 
 def _auxiliaries(verb: Token) -> set[str]:

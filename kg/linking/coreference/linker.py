@@ -14,6 +14,7 @@ from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
+from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import ancestors, children, is_name, is_pronoun, preposition_of
 from kg.extraction.base import Candidate
@@ -202,7 +203,7 @@ class Linker:
             found = self._antecedents.get(earlier.i)
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
-        others |= self._named_in_words_of(pronoun)
+        others |= self._named_in_words_of(pronoun) | self._named_in_passing(pronoun)
         before = self._heard_by(pronoun, most=LOOKED_AT)
         if pronoun.lower_ == "ze" and (quotation := self.attribution.quotation_of(pronoun)) is not None:
             asked = agreement_of(pronoun)
@@ -237,6 +238,14 @@ class Linker:
             for each in near
             if is_name(semantic_head(each.head)) and self.attribution.quotation_of(each.head) in quotations
         }
+
+    def _named_in_passing(self, pronoun: Token) -> set[str]:
+        """Names inside what is told in front of "vindt hij", who is its subject or somebody named before."""
+        verb = pronoun.head
+        if pronoun.dep_ != "nsubj" or pronoun.i < verb.i or not is_reporting(verb):
+            return set()
+        near = [each for each in self._before(pronoun)[-LOOKED_AT:] if each.head.sent == pronoun.sent]
+        return {each.name for each in near} - {each.name for each in near if each.is_subject}
 
     def _names_at(self, head: Token) -> frozenset[str]:
         """The names that a word stands for, as far as they are known by now."""

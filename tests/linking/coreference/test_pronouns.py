@@ -37,6 +37,13 @@ QUOTED = (
     '"//PUNCT/3/punct Jan//PROPN/3/nsubj/PERSON liegt//VERB/7/ccomp/Fin vaak//ADV/3/advmod "//PUNCT/3/punct '
     ",//PUNCT/3/punct zegt/zeggen/VERB/0/root/Fin {}//{}/7/nsubj{}"
 )
+IN_PASSING = (
+    "Het//DET/2/det huis//NOUN/5/nsubj/Neut van//ADP/4/case Jan//PROPN/2/nmod/{} lekt//VERB/7/ccomp/Fin "
+    ",//PUNCT/5/punct vindt/vinden/VERB/0/root/Fin hij//PRON/7/nsubj"
+)
+JAN_TALKS = (
+    "Jan//PROPN/2/nsubj/PERSON slaapt//VERB/4/ccomp/Fin ,//PUNCT/2/punct zegt/zeggen/VERB/0/root/Fin hij//PRON/4/nsubj"
+)
 QUOTED_HE = QUOTED.replace("Jan//PROPN/3/nsubj/PERSON", "Hij//PRON/3/nsubj").format("Piet", "PROPN", "/PERSON")
 QUOTED_THEY = (
     '"//PUNCT/3/punct Ze//PRON/3/nsubj liegen//VERB/7/ccomp/Fin,Plur vaak//ADV/3/advmod "//PUNCT/3/punct '
@@ -82,6 +89,9 @@ CASES = [
     (PIET, TOLD_OF, "hij", "Jan"),
     # who is named in a quotation does not speak it
     (JAN_CALLS_PIET, QUOTED.format("hij", "PRON", ""), "hij", "Piet"),
+    # nor whoever is named in passing in what comes before "vindt hij"
+    (PIET, IN_PASSING.format("PERSON"), "hij", "Piet Vos"),
+    ("Er//ADV/2/advmod gebeurt//VERB/0/root/Fin", JAN_TALKS, "hij", "Jan"),
     # "die" is rather who was named last than the subject
     (PIET_CALLS_JAN, "Die//PRON/2/nsubj slaapt//VERB/0/root/Fin", "Die", "Jan"),
     (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),
