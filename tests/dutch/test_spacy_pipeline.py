@@ -62,6 +62,13 @@ def test_a_particle_at_the_end_of_a_headline(nlp: Language, behind: str) -> None
     assert (doc[1].lemma_, doc[4].dep_) == ("uitstellen", "compound:prt")
 
 
+def test_what_stands_apart_in_front_of_a_participle_is_no_particle(nlp: Language) -> None:
+    doc = nlp("De man zou los van elkaar een vrouw en een jongen hebben gewurgd.")
+    assert [token.lemma_ for token in doc if token.text == "gewurgd"] == ["wurgen"]
+    doc = nlp("Zij zegt dat hij het plan op heeft gegeven.")
+    assert [token.lemma_ for token in doc if token.text == "gegeven"] == ["opgeven"]
+
+
 def test_typographic_apostrophes_are_read_as_straight_ones(nlp: Language) -> None:
     text = "Zo'n burgemeester ziet Anna's collega's in 's-Gravenhage."
     straight, typographic = (

@@ -239,7 +239,7 @@ def _cut(words: list[Token], piece_counts: list[int]) -> Iterator[list[Token]]:
 @Language.component(
     "dutch_verb_lemmas",
     requires=["token.pos", "token.tag", "token.morph", "token.lemma", "token.head", "token.dep"],
-    assigns=["token.tag", "token.morph", "token.lemma"],
+    assigns=["token.tag", "token.morph", "token.lemma", "token.dep"],
 )
 def correct_verb_lemmas(doc: Doc) -> Doc:
     """Put the verb lexicon over the lemmas of verbs; separable ones get their particle: "zet … in" → inzetten."""
@@ -248,6 +248,9 @@ def correct_verb_lemmas(doc: Doc) -> Doc:
             if token.tag_ == PRESENT and _has_subject_of_third_person(token) and _is_past(token.lower_):
                 token.tag_ = PAST
                 token.set_morph(str(token.morph).replace("Tense=Pres", "Tense=Past"))  # type: ignore[attr-defined]
+            for child in token.children:
+                if child.dep_ == "compound:prt" and _stands_apart(child):
+                    child.dep_ = "advmod"
             particles = tuple(_phrase(child) for child in token.children if child.dep_ == "compound:prt")
             token.lemma_ = _verb_lemma(token.text, str(token.morph), token.tag_, particles, token.lemma_)
     return doc
@@ -268,6 +271,19 @@ def _is_past(form: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _verb_lemma(form: str, features: str, xpos: str, particles: tuple[str, ...], guess: str) -> str:
     return VerbLexicon.shared().lemmatize(form, features=features, xpos=xpos, particle=particles, guess=guess)
+
+
+def _stands_apart(particle: Token) -> bool:
+    """ "**los** van elkaar hebben gestolen": no particle, unless both make a verb of the list ("heeft **op** gegeven").
+
+    A particle alone in front of its verb has only other verbs behind it.
+    """
+    verb = particle.head
+    if particle.i > verb.i or any(child.dep_ == "fixed" for child in particle.children):
+        return False
+    between = particle.doc[particle.i + 1 : verb.i]
+    is_close = all(word.pos_ in ("VERB", "AUX") or word.lower_ == "te" for word in between)
+    return not is_close and not VerbLexicon.shared().is_verb(particle.lower_ + verb.lemma_)
 
 
 def _phrase(particle: Token) -> str:

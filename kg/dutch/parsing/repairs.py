@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.words import control_verbs, valency_of
 from kg.dutch.morphology.noun_lemmas import noun_lemma
+from kg.dutch.parsing.agreement import agree_with_relative, agree_with_verb, join_nearer
 from kg.dutch.parsing.expressions import join_expression
 from kg.dutch.parsing.name_repairs import (
     drop_descriptions,
@@ -82,7 +83,11 @@ def _repair_verb(verb: Token) -> None:
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
     if verb.dep_ == "acl:relcl":
-        _agree_with_relative(verb)
+        agree_with_relative(verb)
+    else:
+        agree_with_verb(verb)
+    if verb.dep_ == "conj":
+        join_nearer(verb)
     if verb.lemma_.lower() in read_words("reporting_verbs.txt"):
         _find_teller(verb)
     if verb.pos == VERB and is_finite(verb) and not children(verb, "compound:prt"):
@@ -150,28 +155,6 @@ def _find_controlled(verb: Token) -> None:
         known = valency_of(infinitive.lemma_.lower())
         if has_te(infinitive) and len(objects) == 1 and not known.with_object and known.active:
             hang(objects[0], verb, "obj")
-
-
-def _agree_with_relative(verb: Token) -> None:
-    """ "een test **die** artsen moet helpen", "partijen **die** Bos steunen": who acts by the number of the verb."""
-    sides = [each for each in children(verb, "nsubj", "obj") if each.dep_ == "nsubj" or each.i < verb.i]
-    relatives = [each for each in sides if each.lower_ in AGREEING]
-    if len(sides) != 2 or len(relatives) != 1 or verb.head.pos_ not in ("NOUN", "PROPN"):
-        return
-    relative = relatives[0]
-    noun = next(each for each in sides if each != relative)
-    finite = finite_word(verb)
-    numbers = finite.morph.get("Number", []) if finite is not None else []
-    is_known = (
-        noun.pos_ in ("NOUN", "PROPN") and not children(noun, "conj", "nummod") and not children(verb.head, "conj")
-    )
-    if not numbers or not is_known or is_quantity(noun) or is_quantity(verb.head):
-        return
-    if is_plural(noun) == is_plural(verb.head):
-        return
-    acts = is_plural(noun) == (numbers[0] == "Plur")
-    noun.dep_, relative.dep_ = ("nsubj", "obj") if acts else ("obj", "nsubj")
-    forget_index(verb.doc)
 
 
 def _find_teller(verb: Token) -> None:

@@ -81,7 +81,8 @@ def _ends_sentence(doc: Doc, index: int, *, following: Token) -> bool:
     if following.lower_ not in STOP_WORDS:
         return text == "X." and before is not None and before.lower_ in ("op", "via")  # the platform, no initial
     if INITIAL.fullmatch(text) and len(text) == 2:
-        return before is not None and before.is_title and not before.is_sent_start
+        is_surname = before is not None and (before.is_title or following.lower_ not in PARTICLES)
+        return is_surname and before is not None and not before.is_sent_start
     return len(text) > 2 and (text[0].islower() or following.lower_ not in PARTICLES)
 
 

@@ -26,7 +26,7 @@ def is_time(head: Token) -> bool:
     if preposition_of(head).split(" ")[0] in read_words("time_prepositions.txt"):
         return True
     if _is_time_word(head):
-        return not _measures(head) and not _is_bare_time(head) and not _is_margin(head)
+        return not (_measures(head) or _is_bare_time(head) or _is_margin(head) or _is_topic(head))
     if head.lower_ in read_words("period_parts.txt"):
         return any(_is_time_word(child) for child in children(head, "nmod", "obl", "flat"))
     if head.pos_ == "ADP":
@@ -50,6 +50,11 @@ def _is_time_word(word: Token) -> bool:
 def _is_bare_time(word: Token) -> bool:
     """ "op tijd", "heeft tijd": unlike "die tijd" and "de laatste tijd" they do not say when."""
     return word.lower_ == "tijd" and not children(word, "det", "amod", "nmod", "nummod", "acl", "acl:relcl")
+
+
+def _is_topic(word: Token) -> bool:
+    """ "spreekt **over de eerste fase**", unlike "over twee weken"."""
+    return preposition_of(word) == "over" and bool(children(word, "det"))
 
 
 def _is_margin(unit: Token) -> bool:

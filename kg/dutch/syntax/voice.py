@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import perfect_auxiliary, valency_of
 from kg.dutch.syntax.tree import children, has_te, is_plural
-from kg.tables import read_words, word_class
+from kg.tables import word_class
 
 MODALS = frozenset({"hoeven", "kunnen", "moeten", "mogen", "willen", "zullen"})
 
@@ -96,7 +96,7 @@ def is_settled_by_form(verb: Token) -> bool:
 
 def _moves_by_itself(infinitive: str) -> bool:
     """ "is naar Gent gereden": a verb of motion that mostly has no object."""
-    return infinitive in read_words("motion_verbs.txt") and not valency_of(infinitive).is_transitive
+    return infinitive in word_class("verb of one's own motion") and not valency_of(infinitive).is_transitive
 
 
 def is_headline_participle(verb: Token) -> bool:

@@ -143,13 +143,18 @@ def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
     is_noun = noun.pos_ == "NOUN" or is_person_by_origin(noun)
     if is_owned(noun) or not is_noun or children(noun, "amod"):
         return None
-    same = {
-        mention.name: mention
+    alike = [
+        mention
         for mention in before
         if mention.type == "THING" and not mention.members and mention.head.lemma_ == noun.lemma_
-    }
+    ]
+    same = {mention.name: mention for mention in alike}
     longer = [mention for name, mention in same.items() if len(name) > len(noun.text)]
-    return longer[0] if len(longer) == 1 and not is_plural(longer[0].head) else None
+    if len(longer) != 1 or is_plural(longer[0].head):
+        return None
+    first = min(mention.head.i for mention in alike if mention.name == longer[0].name)
+    is_another = any(mention.name.lower() == noun.lower_ and mention.head.i < first for mention in alike)
+    return None if is_another else longer[0]  # "de man die wordt verdacht … een oude man … de man"
 
 
 def is_country_noun(noun: Token) -> bool:

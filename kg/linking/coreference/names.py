@@ -232,7 +232,8 @@ def _is_short_for(form: str, label: EntityType, name: Name) -> bool:
         return long[-len(short) :] == short or (label == "PERSON" and len(short) == 1 and long[0] == short[0])
     if name.type == "ORG" and label in ("ORG", "PERSON", "MISC"):
         is_behind_kind = len(long) == len(short) + 1 and long[0] in word_class("kind in front of the name of a body")
-        is_branch = " ".join(long[len(short) :]) in word_class("region of a branch")  # "Dekker South Africa"
+        rest = " ".join(long[len(short) :])
+        is_branch = rest in word_class("region of a branch") | word_class("section of a body")  # "Dekker South Africa"
         return (
             (long[: len(short)] == short and not is_branch) or (is_behind_kind and long[1:] == short)
         ) and not _is_general(short[0])

@@ -21,6 +21,8 @@ CASES = [
     "De agenten hielden Milan K. | Zijn advocaat zwijgt.",
     "De zaak draait om Samir B. | De man zwijgt.",
     "Daarna volgde oud-bestuurder Karel V. | In 2020 ging het mis.",
+    "Dat zegt de advocaat van E. | Ze vindt het vreemd.",
+    "De brief is van E. De Boer.",
     # abbreviations
     "Mr. Dekker en drs. Postma spraken o.a. over geld.",
     "Volgens dhr. P. Bakker en mw. S. de Boer is het klaar.",

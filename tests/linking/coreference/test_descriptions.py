@@ -12,6 +12,8 @@ MINISTER = "Minister//NOUN/4/nsubj/Com Anna//PROPN/1/appos/PERSON Bos//PROPN/2/f
 GERMAN = f"De//DET/3/det Duitse//ADJ/3/amod/NORP {NAMED.format('Anna', 'Bos')}"
 BELGIAN = f"De//DET/3/det Belgische//ADJ/3/amod/NORP {NAMED.format('Piet', 'Vos')}"
 DEKKER = "Dekker//PROPN/2/nsubj/ORG groeit//VERB/0/root/Fin in//ADP/4/case Assen//PROPN/2/obl/GPE"
+MAN = "Een//DET/2/det man//NOUN/3/nsubj/Com zwijgt//VERB/0/root/Fin"
+OLD_MAN = "Een//DET/3/det oude/oud/ADJ/3/amod man//NOUN/4/nsubj/Com slaapt//VERB/0/root/Fin"
 FRANCE = "Frankrijk//PROPN/2/nsubj/GPE wint//VERB/0/root/Fin"
 
 CASES = [
@@ -57,6 +59,16 @@ CASES = [
         "De//DET/3/det 22-jarige//ADJ/3/amod student//NOUN/4/nsubj/Com droomt//VERB/0/root/Fin",
         "student",
         "Anna Bos",
+    ),
+    (OLD_MAN, "De//DET/2/det man//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "man", "oude man"),
+    # "de man" may be either of two
+    (f"{MAN} | {OLD_MAN}", "De//DET/2/det man//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "man", "man"),
+    # where somebody is from does not keep what else is told of him from being his
+    (
+        "Een//DET/3/det oude/oud/ADJ/3/amod Gentenaar//PROPN/4/nsubj/NORP slaapt//VERB/0/root/Fin",
+        "De//DET/2/det Gentenaar//PROPN/3/nsubj/NORP droomt//VERB/0/root/Fin",
+        "Gentenaar",
+        "oude Gentenaar",
     ),
     (
         "Er//ADV/2/advmod gebeurt//VERB/0/root/Fin",

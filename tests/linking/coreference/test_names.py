@@ -48,6 +48,7 @@ SAME = [
 # text, two forms that are two things
 DIFFERENT = [
     ("[Dekker South Africa|ORG] groeit . [Dekker|ORG] krimpt .", "Dekker", "Dekker South Africa"),
+    ("[Dekker Personeel|ORG] groeit . [Dekker|ORG] krimpt .", "Dekker", "Dekker Personeel"),
     ("[Anna Bos|PERSON] en [Piet Bos|PERSON] praten .", "Anna Bos", "Piet Bos"),
     ("[Anna Bos|PERSON] en [Piet Bos|PERSON] praten , [Bos|PERSON] zwijgt .", "Bos", "Anna Bos"),
     ("[Anna Bos|PERSON] en [Piet Bos|PERSON] praten , [Bos|PERSON] zwijgt .", "Bos", "Piet Bos"),
