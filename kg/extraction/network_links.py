@@ -13,7 +13,7 @@ from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import class_of
 from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
-from kg.dutch.syntax.tree import children, preposition_of
+from kg.dutch.syntax.tree import children, markers_of, preposition_of
 from kg.dutch.syntax.voice import is_passive
 from kg.extraction.base import Filler
 from kg.model import PARTICIPANT_ROLES, ParticipantRole
@@ -47,6 +47,8 @@ def _fits_role(head: Token, role: ParticipantRole, trigger: Token) -> bool:
     if role == "amount":
         is_how_old = preposition == "van" and head.dep_ == "nmod" and is_age(head, head.head)
         return class_of(head) == "number" and head.lower_ not in ("meer", "minder") and not is_how_old
+    if role == "attribute" and "zoals" in markers_of(head):
+        return False
     if head.pos_ == "ADJ" and role != "attribute":
         return bool(children(head, "det"))
     wanted = word_class(f"preposition of a {role}") if role in ("goal", "recipient") else frozenset()

@@ -332,9 +332,11 @@ def _role_fillers(doc: Doc, word: EventWord, kind: EventKind, taken: list[Token]
 def supplemented(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:
     """Another voice's candidate with what only the network has: roles, place, time, sources."""
     doc = parsed.doc
+    spans = (doc.char_span(span.start, span.end, alignment_mode="expand") for span in candidate.trigger)
+    action = [token for span in spans if span is not None for token in span]
     taken = [parsed.head_of(filler.span) for filler in candidate.fillers]
     place = network_place(doc, word)
-    fillers = [*candidate.fillers, *network_roles(doc, word, taken)]
+    fillers = [*candidate.fillers, *network_roles(doc, word, [*taken, *action])]
     taken += [parsed.head_of(filler.span) for filler in fillers]
     if candidate.first_of("place") is None:
         fillers += fill("place", place if place not in taken else None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.dutch.syntax.phrases import is_quantity
-from kg.dutch.syntax.tree import children, finite_word, forget_index, hang, is_plural
+from kg.dutch.syntax.tree import children, finite_word, forget_index, hang, is_plural, preposition_of
 from kg.dutch.syntax.voice import is_passive
+from kg.tables import read_words
 
 RELATIVES = frozenset({"dat", "die"})
 
@@ -63,6 +64,17 @@ def _has_known_number(noun: Token) -> bool:
 
 def _is_several(noun: Token) -> bool:
     return is_plural(noun) or "|mv" in noun.tag_
+
+
+def free_source(verb: Token) -> None:
+    """ "zijn **volgens de minister** doden gevallen": who says so is no subject; what was taken for a state is it."""
+    for subject in children(verb, "nsubj"):
+        if preposition_of(subject).split(" ")[0] not in read_words("source_prepositions.txt"):
+            continue
+        hang(subject, verb, "obl")
+        states = [each for each in children(verb, "xcomp") if each.pos_ == "NOUN" and not preposition_of(each)]
+        if len(states) == 1 and not children(verb, "nsubj", "nsubj:pass"):
+            hang(states[0], verb, "nsubj")
 
 
 def join_nearer(verb: Token) -> None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.words import control_verbs, valency_of
 from kg.dutch.morphology.noun_lemmas import noun_lemma
-from kg.dutch.parsing.agreement import agree_with_relative, agree_with_verb, join_nearer
+from kg.dutch.parsing.agreement import agree_with_relative, agree_with_verb, free_source, join_nearer
 from kg.dutch.parsing.expressions import join_expression
 from kg.dutch.parsing.name_repairs import (
     drop_descriptions,
@@ -82,6 +82,7 @@ def _repair_verb(verb: Token) -> None:
     entry = control_verbs().get(verb.lemma_.lower())
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
+    free_source(verb)
     if verb.dep_ == "acl:relcl":
         agree_with_relative(verb)
     else:

@@ -313,6 +313,7 @@ def _belongs(head: Token, child: Token) -> bool:
         return (
             child.pos_ in ("NUM", "NOUN")
             and child.i - head.i <= 2
+            and (child.pos_ == "NUM" or not _is_time_word(child) or is_unit(head))
             and not any(t.is_punct for t in head.doc[head.i : child.i])
         )
     return child.dep_ == "nummod" and is_quantity(head)

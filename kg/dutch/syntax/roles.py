@@ -119,21 +119,46 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
 def _role_of_phrase(phrase: Token, predicate: Predicate, preposition: str) -> ParticipantRole | None:
     """What the preposition says, unless the verb or what the phrase names says more."""
     role = _role_without_preposition(phrase) if not preposition else role_of(preposition, class_of(phrase))
-    moves = predicate.verb.lemma_.lower() in read_words("motion_verbs.txt")
+    moves = predicate.verb.lemma_.lower() in read_words("motion_verbs.txt") and not _falls_to_nobody(predicate.verb)
     if role == "purpose" and phrase.lemma_.lower() in word_class("sum of money"):
         role = "amount"  # "voor dat bedrag"
     is_deserved = role == "purpose" and action_of(predicate.verb) in word_class("verb with a reason behind voor")
     if is_deserved or (preposition == "uit" and _is_motive(phrase)):
         role = "cause"
-    if preposition in GOAL_PREPOSITIONS and moves:
+    is_its_own = phrase.head == predicate.verb or phrase.i > predicate.verb.i  # "zweert in een brief te vertrekken"
+    if preposition in GOAL_PREPOSITIONS and moves and is_its_own:
         role = "goal"
     role = _role_asked_for(preposition, action_of(predicate.verb), role, phrase)
     if role == "amount" and preposition == "op" and not (children(phrase, "nummod") or phrase.pos_ == "NUM"):
         role = None  # "op enkele punten"
+    if _is_occasion_of(phrase, preposition) or _is_gone_through(phrase, preposition, predicate):
+        return None
     is_way = preposition == "door" and moves and not predicate.is_passive and phrase.i > predicate.verb.i
     if is_way and role == "cause":  # "rijdt door de poort", unlike "door de mist"
         role = None if phrase.lemma_.lower() in word_class("weather") else "goal"
     return role or _role_left(phrase, predicate, preposition)
+
+
+def _falls_to_nobody(verb: Token) -> bool:
+    """ "vielen **doden**", "vallen **ontslagen**": what there is of them goes nowhere."""
+    subjects = (subject.lemma_.lower() for subject in children(verb, "nsubj"))
+    return verb.lemma_ == "vallen" and not word_class("what falls to people").isdisjoint(subjects)
+
+
+def _is_occasion_of(phrase: Token, preposition: str) -> bool:
+    """ "**met** de verkiezingen **in aantocht**", "**met** de laatste zitting", "**voor** de tweede keer": when."""
+    if phrase.lemma_.lower() in ("keer", "maal"):
+        return True
+    if preposition != "met":
+        return False
+    behind = (f"{preposition_of(each)} {each.lower_}" for each in children(phrase, "nmod", "obl", "advmod"))
+    return phrase.lemma_.lower() in word_class("occasion") or not word_class("what is to come").isdisjoint(behind)
+
+
+def _is_gone_through(phrase: Token, preposition: str, predicate: Predicate) -> bool:
+    """ "sloegen **door het dak**": where an active verb goes through, not why."""
+    is_part = phrase.lemma_.lower() in word_class("part of a building")
+    return preposition == "door" and is_part and not predicate.is_passive
 
 
 def _role_left(phrase: Token, predicate: Predicate, preposition: str) -> ParticipantRole | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
+from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
@@ -292,6 +293,8 @@ def _goes_by(said: str, role: Role, *, loosely: bool) -> bool:
     """Whether who has this role can be called so: "minister" for "defensieminister", no "bank" for a "rechtbank"."""
     if kinds_of_noun(said) and role.mention.type != "PERSON":
         return is_called(role.noun, said) or means_the_same(role.noun, said)
+    if role.mention.type != "PERSON" and said != role.noun and not is_body_word(said):
+        return False  # the house is no hospital
     if loosely:
         return same_role(said, role.noun)
     is_for_a_man = masculine(role.noun) != role.noun and masculine(said) == said  # "de acteur" is hardly the actress
