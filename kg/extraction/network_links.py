@@ -13,7 +13,7 @@ from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import class_of
 from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
-from kg.dutch.syntax.tree import children, markers_of, preposition_of
+from kg.dutch.syntax.tree import children, conjuncts, markers_of, preposition_of
 from kg.dutch.syntax.voice import is_passive
 from kg.extraction.base import Filler
 from kg.model import PARTICIPANT_ROLES, ParticipantRole
@@ -33,7 +33,12 @@ def network_roles(doc: Doc, word: EventWord, taken: Sequence[Token]) -> Iterator
     for number, (_, role) in sorted(best.items()):
         head = whole_name_or_time(doc[number])
         is_new = used.isdisjoint((head.i, semantic_head(head).i)) and not _belongs_to(head, used)
-        if is_new and may_take_part(head) and _fits_role(head, role, doc[word.trigger]):
+        if (
+            is_new
+            and not _is_of_another(head, taken)
+            and may_take_part(head)
+            and _fits_role(head, role, doc[word.trigger])
+        ):
             used.update((head.i, semantic_head(head).i))
             yield Filler(role, offsets_of(head))
 
@@ -65,6 +70,18 @@ def _belongs_to(head: Token, used: set[int]) -> bool:
         for word in within
         for other in ([word.head] if word == head else [word])
     )
+
+
+def _is_of_another(head: Token, taken: Sequence[Token]) -> bool:
+    """ "een omzet van **2 miljoen** en een winst": of what is coordinated with a participant, and no role for that."""
+    above = head
+    while above.dep_ in ("nmod", "nummod", "appos", "flat") and above.head != above:
+        above = above.head
+    first = above
+    while first.dep_ == "conj":
+        first = first.head
+    numbers = {word.i for word in taken}
+    return above != head and above.i not in numbers and any(each.i in numbers for each in conjuncts(first))
 
 
 def network_place(doc: Doc, word: EventWord) -> Token | None:

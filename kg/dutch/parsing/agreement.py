@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.phrases import is_quantity
+from kg.dutch.lexicon.words import control_verbs
+from kg.dutch.syntax.phrases import is_quantity, names_somebody
 from kg.dutch.syntax.tree import children, finite_word, forget_index, hang, is_plural, preposition_of
 from kg.dutch.syntax.voice import is_passive
 from kg.tables import read_words
@@ -28,10 +29,19 @@ def agree_with_relative(verb: Token) -> None:
     if not numbers or not is_known or is_quantity(noun) or is_quantity(verb.head):
         return
     if is_plural(noun) == is_plural(verb.head):
-        return
-    acts = is_plural(noun) == (numbers[0] == "Plur")
+        if not _is_done_to_somebody(verb) or names_somebody(noun) == names_somebody(verb.head):
+            return
+        acts = names_somebody(verb.head)  # "een motie **die** de gemeente moet dwingen"
+    else:
+        acts = is_plural(noun) == (numbers[0] == "Plur")
     noun.dep_, relative.dep_ = ("nsubj", "obj") if acts else ("obj", "nsubj")
     forget_index(verb.doc)
+
+
+def _is_done_to_somebody(verb: Token) -> bool:
+    """Whether it is people whom one does it to, as in "dwingen te betalen"."""
+    entry = control_verbs().get(verb.lemma_.lower())
+    return entry is not None and entry.control == "object"
 
 
 def agree_with_verb(verb: Token) -> None:

@@ -147,7 +147,7 @@ def _falls_to_nobody(verb: Token) -> bool:
 
 def _is_occasion_of(phrase: Token, preposition: str) -> bool:
     """ "**met** de verkiezingen **in aantocht**", "**met** de laatste zitting", "**voor** de tweede keer": when."""
-    if phrase.lemma_.lower() in ("keer", "maal"):
+    if phrase.lemma_.lower() in ("keer", "maal") and not children(phrase, "nummod"):
         return True
     if preposition != "met":
         return False
