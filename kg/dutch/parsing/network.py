@@ -13,11 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
 from kg.dutch.parsing.event_scores import EVENT_OUTPUTS, EventPrediction
 from kg.errors import PipelineError
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # read at the import; without it ONNX Runtime reports to its makers
+
+import onnxruntime
 
 BEGIN, PADDING, END, UNKNOWN = 0, 1, 2, 3
 MAX_PIECES_A_WORD = 12
