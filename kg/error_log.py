@@ -6,6 +6,7 @@ import logging
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.errors import InternalError
 from kg.model import Article, program_version
@@ -14,17 +15,30 @@ LOGGER = logging.getLogger("kg")
 MAX_SUMMARY_LENGTH = 200
 
 
-def log_bug(bug: Exception, article: Article, log: Path | None, *, model_version: str) -> InternalError:
+class Bug(NamedTuple):
+    """What is kept of an exception that is a bug: class and message on one line, and the traceback."""
+
+    summary: str
+    traceback: str
+
+    @classmethod
+    def of(cls, exception: Exception) -> Bug:
+        """Describe an exception; another process can take that in, which may not know its class."""
+        return cls(_summary(exception), "".join(traceback.format_exception(exception)))
+
+
+def log_bug(bug: Exception | Bug, article: Article, log: Path | None, *, model_version: str) -> InternalError:
     """Keep the traceback of a bug that an article brought out; gives the error that reports it.
 
     The traceback is appended to the file ``log``. Without one, or where it cannot be written, the logger "kg" gets it.
     """
+    known = bug if isinstance(bug, Bug) else Bug.of(bug)
     when = datetime.now(UTC).isoformat(timespec="seconds")
     place = f" of {article.path!r}" if article.path else ""
     entry = [f"{when} nieuwsgraaf {program_version()}, model {model_version}, article {article.id!r}{place}"]
-    for line in "".join(traceback.format_exception(bug)).splitlines():
+    for line in known.traceback.splitlines():
         entry.append(f"    {printable(line)}")  # indented, so that no text of an article passes for an entry
-    return InternalError(article.path or article.id, _summary(bug), _write("\n".join(entry), log))
+    return InternalError(article.path or article.id, known.summary, _write("\n".join(entry), log))
 
 
 def printable(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -137,6 +138,7 @@ class KnowledgeGraph(OldNames):
         refresh: bool = False,
         mirror: bool = False,
         min_confidence: float = 0.0,
+        processes: int | None = None,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Read files, folders ("-" is standard input) or articles, and put what they say into the graph.
@@ -151,18 +153,17 @@ class KnowledgeGraph(OldNames):
         With ``min_confidence`` (from 0 to 1) events of less confidence are not stored; an article that was read with
         another bound is read again. Statements have no confidence and stay.
 
+        ``processes`` is how many processes read (this one writes), as for ``Pipeline.read_many``; the graph is the same
+        for every number. ``progress`` is called with the id of each article when it is done.
+
         Raises:
-            OptionError: ``min_confidence`` is not a number from 0 to 1.
+            OptionError: ``min_confidence`` is not a number from 0 to 1, or there cannot be so many processes.
         """
         bound = checked_min_confidence(min_confidence)
         report = BuildReport()
-        for found in _articles(sources):
-            if isinstance(found, ReadingError):
-                report.failures.append(found)
-                continue
-            if progress is not None:
-                progress(found.id)
-            self._add_article(found, report, refresh=refresh, min_confidence=bound)
+        unread = self._unread(sources, report, refresh=refresh, min_confidence=bound, progress=progress)
+        with closing(self.pipeline.read_many(unread, batch=1, log=self.log_path, processes=processes)) as outcomes:
+            self._put_all(outcomes, report, refresh=refresh, min_confidence=bound, progress=progress)
         if mirror and not (report.failures or report.internal_errors):
             gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
             report.removed = [article for article in sorted(gone) if self.store.remove(article)]
@@ -175,13 +176,21 @@ class KnowledgeGraph(OldNames):
         refresh: bool = False,
         mirror: bool = False,
         min_confidence: float = 0.0,
+        processes: int | None = None,
         progress: Progress | None = None,
     ) -> BuildReport:
         """Do as ``add``, and write graph.html, graph.ttl and events.jsonl into the folder ``output``.
 
         Nothing is written where no article could be read.
         """
-        report = self.add(*sources, refresh=refresh, mirror=mirror, min_confidence=min_confidence, progress=progress)
+        report = self.add(
+            *sources,
+            refresh=refresh,
+            mirror=mirror,
+            min_confidence=min_confidence,
+            processes=processes,
+            progress=progress,
+        )
         if report.articles:
             folder = Path(output)
             folder.mkdir(parents=True, exist_ok=True)
@@ -220,16 +229,27 @@ class KnowledgeGraph(OldNames):
         """Read one text; ``metadata`` takes title, date, url, author and source."""
         return self.add(read_text(text, id=id, **metadata))
 
-    def _add_article(self, article: Article, report: BuildReport, *, refresh: bool, min_confidence: float) -> None:
+    def _unread(
+        self,
+        sources: Sequence[str | Path | Article],
+        report: BuildReport,
+        *,
+        refresh: bool,
+        min_confidence: float,
+        progress: Progress | None,
+    ) -> Iterator[Article | ReadingError]:
+        """What has to be read of the sources; what the store has already goes into the report."""
         version = self.pipeline.version + min_confidence_suffix(min_confidence)
-        if not refresh and self.store.is_current(article, model_version=version):
-            report.unchanged.append(article.id)
-            return
-        outcome = self.pipeline.try_to_examine(article, log=self.log_path)
-        if isinstance(outcome, Examined):
-            self._put(outcome.reading.confident(min_confidence), report)
-        else:
-            report.add_failure(outcome)
+        taken: set[str] = set()  # an article of one of these ids may get into the store before this one does
+        for source in _articles(sources):
+            if isinstance(source, Article):
+                if not refresh and source.id not in taken and self.store.is_current(source, model_version=version):
+                    report.unchanged.append(source.id)
+                    if progress is not None:
+                        progress(source.id)
+                    continue
+                taken.add(source.id)
+            yield source
 
     def add_readings(
         self,
@@ -248,22 +268,34 @@ class KnowledgeGraph(OldNames):
         Raises:
             OptionError: ``min_confidence`` is not a number from 0 to 1.
         """
-        bound = checked_min_confidence(min_confidence)
         report = BuildReport()
+        bound = checked_min_confidence(min_confidence)
+        self._put_all(readings, report, refresh=refresh, min_confidence=bound, progress=progress)
+        return report
+
+    def _put_all(
+        self,
+        readings: Iterable[ArticleReading | Failure],
+        report: BuildReport,
+        *,
+        refresh: bool,
+        min_confidence: float,
+        progress: Progress | None,
+    ) -> None:
+        """What is not there yet into the store, and what became of each into the report."""
         for reading in readings:
-            if not isinstance(reading, ArticleReading):
+            if isinstance(reading, Failure):
                 report.add_failure(reading)
                 continue
-            if progress is not None:
-                progress(reading.article.id)
-            article, wanted = _checked(reading.article), reading.confident(bound)
+            article, wanted = _checked(reading.article), reading.confident(min_confidence)
             if isinstance(article, ReadingError):
                 report.add_failure(article)
             elif not refresh and self._is_current(wanted):
                 report.unchanged.append(article.id)
             else:
                 self._put(wanted, report)
-        return report
+            if progress is not None:
+                progress(reading.article.id)
 
     def _is_current(self, reading: ArticleReading) -> bool:
         return self.store.is_current(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import pickle
+from collections.abc import Generator, Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,14 +14,16 @@ from spacy.language import Language
 
 from kg import dutch
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.error_log import log_bug
-from kg.errors import DataFileError, InternalError, NieuwsgraafError, PipelineError, ReadingError
+from kg.error_log import LOGGER, Bug, log_bug
+from kg.errors import DataFileError, InternalError, NieuwsgraafError, OptionError, PipelineError, ReadingError
 from kg.extraction import CoverageRecorder, Ensemble, Extractor, extract
 from kg.extraction.statements import statements
 from kg.lexicon import Lexicon
 from kg.linking import link
 from kg.model import Article, ArticleReading, SentenceCoverage
 from kg.tables import digest_of, is_lexicon_chosen, lexicon_in_use, use_lexicon
+from kg.workers.pool import Workers, checked_processes, worthwhile
+from kg.workers.template import NotPortableError
 
 BATCH = 16
 
@@ -72,6 +76,7 @@ class Pipeline:
         self.threads = threads
         self.extractor = extractor or Ensemble()
         self._language: Language | None = None
+        self._component_names: list[str] = []
 
     @property
     def language(self) -> Language:
@@ -87,6 +92,7 @@ class Pipeline:
             )
         if self._language is None:
             self._language = dutch.load(self.name, threads=self.threads)
+            self._component_names = list(self._language.pipe_names)
         return self._language
 
     @property
@@ -141,17 +147,48 @@ class Pipeline:
             return log_bug(bug, article, log, model_version=self.version)
 
     def read_many(
-        self, articles: Iterable[Article | ReadingError], *, batch: int = BATCH, log: Path | None = None
-    ) -> Iterator[ArticleReading | Failure]:
+        self,
+        articles: Iterable[Article | ReadingError],
+        *,
+        batch: int = BATCH,
+        log: Path | None = None,
+        processes: int | None = 1,
+    ) -> Generator[ArticleReading | Failure, None, None]:
         """``read`` for many, in their order; each that fails comes out as its error, and the rest goes on.
+
+        The results are the same for every ``batch`` and number of processes. ``close`` ends the processes before all
+        articles are read; of an article whose process died (for want of memory) the result is a ``ReadingError``.
 
         Args:
             articles: as for ``examine_all``.
-            batch: how many articles are taken from the stream, parsed and read before the first of them comes out. The
-                results are the same for every number.
+            batch: how many articles are taken from the stream, parsed and read before the first of them comes out.
             log: as for ``examine_all``.
+            processes: how many processes read, each with one thread. With 1 this one reads, and starts none. With None
+                the usable cores, at most 8, where there is so much to read that it pays, and else 1. Several take the
+                pipeline by its name, with lexicon and extractor; only Linux has them.
+
+        Raises:
+            OptionError: a number of processes that there cannot be, or more than 1 for a pipeline that cannot be sent
+                to them: its extractor does not pickle, or its components were changed.
         """
-        stream = iter(articles)
+        return self._read_many(iter(articles), batch, log, checked_processes(processes))
+
+    def _read_many(
+        self, stream: Iterator[Article | ReadingError], batch: int, log: Path | None, processes: int | None
+    ) -> Generator[ArticleReading | Failure, None, None]:
+        count = processes
+        if count is None:
+            count, stream = worthwhile(stream)
+        if count > 1:
+            try:
+                workers = Workers(self._pickled(), count=count)
+            except NotPortableError as problem:
+                if processes is not None:
+                    raise OptionError(f"this pipeline cannot read in several processes: {problem}") from problem
+                LOGGER.warning("read in one process, since the pipeline cannot be sent to others: %s", problem)
+            else:
+                yield from self._read_in(workers, stream, log)
+                return
         while taken := list(islice(stream, batch)):
             try:
                 outcomes = self._examine_together(taken)
@@ -160,6 +197,35 @@ class Pipeline:
             except Exception:  # one of them is at fault: each by itself shows which
                 outcomes = list(self.examine_all(taken, log=log))
             yield from (outcome.reading if isinstance(outcome, Examined) else outcome for outcome in outcomes)
+
+    def _read_in(
+        self, workers: Workers, articles: Iterator[Article | ReadingError], log: Path | None
+    ) -> Iterator[ArticleReading | Failure]:
+        try:
+            for article, answer in workers.read(articles):
+                if isinstance(answer, ArticleReading | ReadingError):
+                    yield answer
+                elif isinstance(answer, Bug) and isinstance(article, Article):
+                    yield log_bug(answer, article, log, model_version=self.version)
+                elif isinstance(answer, NieuwsgraafError):
+                    raise answer
+        finally:
+            workers.end()
+
+    def _pickled(self) -> bytes:
+        """What another process makes the same pipeline of, with one thread.
+
+        Raises:
+            NotPortableError: it cannot.
+        """
+        if self._language is not None and list(self._language.pipe_names) != self._component_names:
+            raise NotPortableError("its components were changed")
+        alone = copy(self)
+        alone._language, alone.threads = None, 1
+        try:
+            return pickle.dumps(alone)
+        except (AttributeError, TypeError, pickle.PicklingError) as problem:
+            raise NotPortableError(str(problem)) from problem
 
     def _examine_together(self, articles: list[Article | ReadingError]) -> list[Examined | Failure]:
         nlp = self.language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +33,7 @@ from kg.cli.shared import (
     MinConfidenceOption,
     Paths,
     PipelineOption,
+    ProcessesOption,
     StoreOption,
     exit_on_error,
     log_of,
@@ -55,6 +56,7 @@ def build(
         bool, typer.Option("--mirror", help="Remove the articles from the store that are not in PATH any more.")
     ] = False,
     min_confidence: MinConfidenceOption = 0.0,
+    processes: ProcessesOption = None,
     pipeline: PipelineOption = "nieuwsgraaf",
     lexicon: LexiconOption = None,
 ) -> None:
@@ -73,6 +75,7 @@ def build(
                 refresh=refresh,
                 mirror=mirror,
                 min_confidence=min_confidence,
+                processes=processes,
                 progress=advance,
             )
         if not report.articles:
@@ -95,6 +98,7 @@ def extract(
         bool, typer.Option("--coverage", help="Instead of events: what each sentence gave, or why nothing.")
     ] = False,
     min_confidence: MinConfidenceOption = 0.0,
+    processes: ProcessesOption = None,
     pipeline: PipelineOption = "nieuwsgraaf",
     lexicon: LexiconOption = None,
 ) -> None:
@@ -111,23 +115,25 @@ def extract(
     any_read = False
     with exit_on_error():
         covered: list[SentenceCoverage] = []
-        for examined in Pipeline(pipeline).examine_all(read_articles(paths), log=Path(LOG_NAME)):
-            if isinstance(examined, InternalError):
-                bugs.append(examined)
-                continue
-            if isinstance(examined, ReadingError):
-                failures.append(examined)
-                continue
-            any_read = True
-            reading = examined.reading.confident(min_confidence)
-            if show_coverage:
-                covered.extend(examined.coverage)
-            elif format is EventFormat.JSONL:
-                sys.stdout.write(to_json_lines(reading.events, reading.statements))
-            elif format is EventFormat.READINGS:
-                sys.stdout.write(to_reading_line(reading))
-            else:
-                out.print(event_table(reading.article, reading.events))
+        outcomes = Pipeline(pipeline).read_many(read_articles(paths), batch=1, log=Path(LOG_NAME), processes=processes)
+        with closing(outcomes):
+            for outcome in outcomes:
+                if isinstance(outcome, InternalError):
+                    bugs.append(outcome)
+                    continue
+                if isinstance(outcome, ReadingError):
+                    failures.append(outcome)
+                    continue
+                any_read = True
+                reading = outcome.confident(min_confidence)
+                if show_coverage:
+                    covered.extend(reading.coverage)
+                elif format is EventFormat.JSONL:
+                    sys.stdout.write(to_json_lines(reading.events, reading.statements))
+                elif format is EventFormat.READINGS:
+                    sys.stdout.write(to_reading_line(reading))
+                else:
+                    out.print(event_table(reading.article, reading.events))
     if show_coverage:
         print_coverage(covered)
     print_failures(failures)

@@ -27,6 +27,15 @@ PipelineOption = Annotated[
     str, typer.Option("--pipeline", help="The package's own, or an installed spaCy pipeline by name.")
 ]
 
+ProcessesOption = Annotated[
+    int | None,
+    typer.Option(
+        "--processes",
+        min=1,
+        help="Processes that read; by default the usable cores, up to 8, for more than a few articles.",
+    ),
+]
+
 
 def _use_lexicon(folder: str | None) -> str | None:
     """Let the folder add rows before anything is read."""

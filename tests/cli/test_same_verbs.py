@@ -50,7 +50,7 @@ OLD_MIRROR: dict[str, Any] = {"remove_missing": True}
 OF_OPEN = {"--store", "--pipeline", "--decisions", "--lexicon"}
 """Options that ``KnowledgeGraph.open`` takes."""
 OTHERWISE = {
-    "extract": {"--format", "--coverage"},  # how the terminal shows it
+    "extract": {"--format", "--coverage", "--processes"},  # how the terminal shows it; Pipeline.read_many(processes=)
     "explain": {"--file", "--sentence", "--rules"},
     "read": {"--explain"},
     "query": {"--set", "--file", "--format"},  # parameters by name; the method sparql(); to_csv, to_json

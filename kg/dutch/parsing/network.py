@@ -13,11 +13,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
+from kg.cores import usable_cores
 from kg.dutch.parsing.event_scores import EVENT_OUTPUTS, EventPrediction
 from kg.errors import PipelineError
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # read at the import; without it ONNX Runtime reports to its makers
+
+import onnxruntime
 
 BEGIN, PADDING, END, UNKNOWN = 0, 1, 2, 3
 MAX_PIECES_A_WORD = 12
@@ -114,13 +118,6 @@ class Network:
                 entity_scores=outputs["ent"][row, 1:size],
                 events=EventPrediction.of(outputs, row, size) if self._has_events else None,
             )
-
-
-def usable_cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
