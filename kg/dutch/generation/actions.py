@@ -24,7 +24,7 @@ class Action:
 
 def split_action(action: str) -> Action:
     """The parts of a dictionary form: "akkoord gaan met" → gaan, akkoord, met; "zien stijgen" → zien, stijgen."""
-    words = action.split()
+    words = action.split() or [action]
     preposition = words.pop() if len(words) > 1 and words[-1] in ACTION_PREPOSITIONS else ""
     if len(words) == 2 and words[0] in word_class("verb before its infinitive") and words[1].endswith("n"):
         return Action(words[0], infinitive=words[1], preposition=preposition)

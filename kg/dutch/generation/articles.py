@@ -12,6 +12,7 @@ from kg.tables import read_rows
 
 Person = Literal["first", "second", "third"]
 COMPOUND_END = 4  # letters of a noun that tells the article of its compounds
+MAX_NOUN = 40  # letters that are looked at
 NO_BODIES = frozenset({"team", "ploeg", "club", "groep", "stad", "partij"})  # "Team Visma" has no article
 
 
@@ -23,7 +24,7 @@ def article_of(participant: Participant) -> str | None:
 
 def article_of_noun(noun: str) -> str | None:
     """ "De" or "het", of a compound that of its last part; None where it is not known."""
-    word, articles = noun.lower(), _noun_articles()
+    word, articles = noun.lower()[-MAX_NOUN:], _noun_articles()
     ends = (word[start:] for start in (0, *range(2, len(word) - COMPOUND_END + 1)))
     return next((articles[end] for end in ends if end in articles), None)
 

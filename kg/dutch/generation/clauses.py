@@ -63,8 +63,9 @@ class Clause:
         negation = [self.negation] if self.negation else []
         return [
             *(["zich"] if self.is_reflexive else []),
-            *self.adverbs,
+            *([] if early else self.adverbs),
             *early,
+            *(self.adverbs if early else []),
             *self.times,
             *self.causes,
             *([] if places_last else self.places),

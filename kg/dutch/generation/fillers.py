@@ -35,7 +35,7 @@ def needed_fillers(event: Event, fillers: Iterable[RoleFiller], *, verb: str) ->
 
 
 def _is_needed(event: Event, filler: RoleFiller, verb: str) -> bool:
-    if filler.role in ALWAYS_NEEDED:
+    if filler.role in ALWAYS_NEEDED or (filler.role, filler.preposition) == ("source", "uit"):
         return True
     if filler.preposition and object_share(verb, filler.preposition) >= NEEDED_SHARE:
         return True

@@ -114,6 +114,9 @@ class PhraseMaker:
         if not article and front is not None and is_called_so and participant.type != "PERSON":
             is_plain = front.determiner in ARTICLES - {"een"} and not front.quantifiers
             article = PLAIN_DETERMINERS.get(front.determiner, front.determiner) if is_plain else ""
+        described = self._described(participant, front)
+        if described and not article:
+            return NounPhrase(words=f"een {described} {name}", is_definite=False, is_early=True)
         if not article and participant.type == "ORG":
             article = article_of_body(name) or ""
         if participant.type == "NORP" and number is None and name.endswith(("en", "s")):
@@ -122,6 +125,14 @@ class PhraseMaker:
         return NounPhrase(
             words=f"{article} {name}" if has_article else name, number=number or "singular", is_early=True
         )
+
+    def _described(self, participant: Participant, front: Front | None) -> str:
+        """The adjective of "een zilverkleurige BMW": of a name that stands for one of its kind."""
+        if front is None or front.determiner or front.quantifiers or participant.type not in {"ORG", "PRODUCT", "MISC"}:
+            return ""
+        adjective = self.text.lower(front.start - 1)
+        is_adjective = adjective.isalpha() and adjective.endswith("e") and participant.text == participant.name
+        return adjective if is_adjective and self.text.lower(front.start - 2) == "een" else ""
 
     def _unnamed(self, participant: Participant, front: Front, owner: Participant | None) -> NounPhrase:
         name, quantifiers = participant.name, list(front.quantifiers)

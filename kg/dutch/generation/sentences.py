@@ -17,10 +17,12 @@ from kg.dutch.generation.roles import role_words
 from kg.dutch.generation.source_text import SourceText
 from kg.dutch.generation.verb_groups import Number
 from kg.dutch.lexicon.words import object_share
-from kg.model import Event, Participant
+from kg.model import UNNAMED_TYPES, Event, Participant
 from kg.tables import read_words, word_class
 
 NO_PREPOSITIONS = frozenset({"door", "om"})  # "door de hoogovens te vervangen"
+BEFORE_FIGURES = frozenset({"met", "op", "tot"})
+MAX_APPOSITION = 4  # words between a preposition and a name: "met de Belgische arts Piet Jansen"
 SHORT_TAIL = 3  # words of a prepositional object that can stand in front of the verbs
 
 
@@ -147,18 +149,23 @@ class SentenceMaker:
         place, end = self.text.place(target.start), self.text.place(target.end - 1)
         if event.actor is None or place is None or end is None:
             return ""
-        start = self.text.front(place, verbs=self.phrases.verbs).start
         is_antecedent = {self.text.lower(end + step) for step in (1, 2)} & word_class("relative")
-        word = self.text.lower(start - 1)
-        is_verb = start - 1 in self.phrases.verbs
-        return (
-            word
-            if word not in NO_PREPOSITIONS
-            and object_share(self.action.verb, word)
-            and not is_antecedent
-            and not is_verb
-            else ""
-        )
+        return "" if is_antecedent else self._told_preposition(target, place)
+
+    def _told_preposition(self, target: Participant, place: int) -> str:
+        """The preposition in front of the target, where it is one of the verb or a number follows it ("op 37 euro")."""
+        before = self.text.front(place, verbs=self.phrases.verbs).start - 1
+        is_figure = any(quantity.start <= target.start < quantity.end for quantity in self.event.quantities)
+        if is_figure and self.text.lower(before) in BEFORE_FIGURES and before not in self.phrases.verbs:
+            return self.text.lower(before)
+        words = [before] if target.type in UNNAMED_TYPES else range(before, max(before - MAX_APPOSITION, -1), -1)
+        for left in words:
+            word = self.text.lower(left)
+            if not word.isalpha() or left in self.phrases.verbs or word in NO_PREPOSITIONS:
+                break
+            if word in word_class("preposition"):
+                return word if object_share(self.action.verb, word) else ""
+        return ""
 
     def _source(self) -> str:
         own = self.event.actor.name if self.event.actor is not None else None

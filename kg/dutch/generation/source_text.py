@@ -72,10 +72,14 @@ class SourceText:
         return self.words[place].lower if 0 <= place < len(self.words) else ""
 
     def may_be_possessive(self, place: int) -> bool:
-        """Whether a "zijn" stands right in front of a participant, or behind a preposition or another verb."""
+        """Whether a "zijn" stands in front of a participant, or behind a preposition or another verb."""
         if self.lower(place) != "zijn":
             return False
-        return place + 1 in self._starts or self.lower(place - 1) in auxiliaries().keys() | word_class("preposition")
+        return self.is_possessive(place) or self.lower(place - 1) in auxiliaries().keys() | word_class("preposition")
+
+    def is_possessive(self, place: int) -> bool:
+        """Whether a "zijn" stands right in front of a participant."""
+        return self.lower(place) == "zijn" and place + 1 in self._starts
 
     def front(self, place: int, *, verbs: frozenset[int] = frozenset()) -> Front:
         """What stands in front of the phrase that begins at a word; ``verbs`` are words that are verbs ("zijn")."""

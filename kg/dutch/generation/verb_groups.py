@@ -127,6 +127,8 @@ def _cluster(text: SourceText, place: int, own: set[int]) -> tuple[list[Auxiliar
     behind: list[Auxiliary] = []
     right = place + 1
     while text.lower(right) in auxiliaries() or text.lower(right) == "te" or (right in own and text.lower(right)):
+        if text.is_possessive(right):
+            break  # "verkocht zijn huis"
         if right not in own and text.lower(right) != "te":
             behind.append(Auxiliary(right, *auxiliaries()[text.lower(right)]))
         right += 1
