@@ -61,11 +61,12 @@ class Clause:
         is_niet = self.negation.endswith(("niet", "niet meer", "niet langer"))
         places_last = bool(new or known) and not end and not self.fixed_words and not self.complements
         negation = [self.negation] if self.negation else []
+        is_closed = bool(early) and bool(end or negation)  # "heeft Oslo mogelijk gesteund", but "steunt mogelijk Oslo"
         return [
             *(["zich"] if self.is_reflexive else []),
-            *([] if early else self.adverbs),
+            *([] if is_closed else self.adverbs),
             *early,
-            *(self.adverbs if early else []),
+            *(self.adverbs if is_closed else []),
             *self.times,
             *self.causes,
             *([] if places_last else self.places),
