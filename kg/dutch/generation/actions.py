@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from kg.dutch.lexicon.words import event_nouns, valency_of
 from kg.dutch.morphology.verbs import VerbLexicon
@@ -24,9 +25,10 @@ class Action:
 
 def split_action(action: str) -> Action:
     """The parts of a dictionary form: "akkoord gaan met" → gaan, akkoord, met; "zien stijgen" → zien, stijgen."""
-    words = action.split() or [action]
+    words = [word for word, _ in groupby(action.split())] or [action]
     preposition = words.pop() if len(words) > 1 and words[-1] in ACTION_PREPOSITIONS else ""
-    if len(words) == 2 and words[0] in word_class("verb before its infinitive") and words[1].endswith("n"):
+    takes_infinitive = words[0] in word_class("verb before its infinitive") | {"blijven", "gaan", "komen"}
+    if len(words) == 2 and takes_infinitive and VerbLexicon.shared().is_verb(words[1]):
         return Action(words[0], infinitive=words[1], preposition=preposition)
     lexicon = VerbLexicon.shared()
     at = next((place for place in reversed(range(len(words))) if lexicon.is_verb(words[place])), len(words) - 1)

@@ -13,7 +13,9 @@ from kg.tables import read_rows
 Person = Literal["first", "second", "third"]
 COMPOUND_END = 4  # letters of a noun that tells the article of its compounds
 MAX_NOUN = 40  # letters that are looked at
-NO_BODIES = frozenset({"team", "ploeg", "club", "groep", "stad", "partij"})  # "Team Visma" has no article
+NO_BODIES = frozenset(
+    {"bureau", "kantoor", "stichting", "team", "ploeg", "club", "groep", "stad", "partij"}
+)  # "Team Visma" has no article
 
 
 def article_of(participant: Participant) -> str | None:

@@ -8,7 +8,8 @@ from kg.dutch.morphology.conjugation import Slot
 from kg.dutch.morphology.paradigm import paradigm_of
 
 PERFECT = ("hebben", "zijn")
-MODALS = ("zullen", "kunnen", "moeten", "mogen", "willen", "gaan", "hoeven", "dienen", "blijven", "komen")
+PLAIN_MODALS = ("zullen", "kunnen", "moeten", "mogen", "willen", "hoeven")
+MODALS = (*PLAIN_MODALS, "gaan", "dienen", "blijven", "komen")
 CAUSATIVE = "laten"
 _NO_AUXILIARY = frozenset({"zij", "zijt", "ware", "wees", "weest", "wierd", "wierden"})  # "zij" is a pronoun
 

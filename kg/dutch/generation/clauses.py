@@ -15,20 +15,25 @@ class Clause:
 
     ``front`` ("volgens de AIVD") stands in front, and else the subject, or "er". Behind the finite verb come
     ``adverbs``, objects that are names, times, causes and places, other objects that are known, what denies, objects
-    that are new, and what belongs to the verb. ``tail`` is behind the verbs: "stemt in **met het plan**".
+    that are new, and what belongs to the verb. A subject that ``is_subject_new`` stands behind times and places where
+    it is not in front: "in Gent zijn dinsdag twee mannen aangehouden". ``tail`` is behind the verbs: "stemt in **met
+    het plan**".
     """
 
     chain: Chain
     subject: NounPhrase | None
     front: str = ""
     has_er: bool = False
+    is_subject_new: bool = False
     is_reflexive: bool = False
     adverbs: Sequence[str] = ()
     times: Sequence[str] = ()
     causes: Sequence[str] = ()
     places: Sequence[str] = ()
+    shortfall: str = ""
     negation: str = ""
     negation_end: str = ""
+    recipients: Sequence[NounPhrase] = ()
     objects: Sequence[NounPhrase] = ()
     circumstances: Sequence[str] = ()
     complements: Sequence[str] = ()
@@ -44,18 +49,13 @@ class Clause:
         if not is_inverted:
             return [*subject, finite, *self._middle([], end)]
         start = [self.front, finite, *er] if self.front else [*er, finite]
-        if self._is_subject_late():
+        if self.is_subject_new:
             return [*start, *self._middle(subject, end)]
         return [*start, *subject, *self._middle([], end)]
 
-    def _is_subject_late(self) -> bool:
-        """Whether times and places stand in front of the subject: it is new, and acts on nothing."""
-        return (
-            self.subject is not None and not self.subject.is_definite and not self.objects and not self.subject.is_early
-        )
-
     def _middle(self, late_subject: list[str], end: list[str]) -> list[str]:
-        early = [phrase.words for phrase in self.objects if phrase.is_early]
+        early = [phrase.words for phrase in (*self.recipients, *self.objects) if phrase.is_early]
+        recipients = [phrase.words for phrase in self.recipients if not phrase.is_early]
         known = [phrase.words for phrase in self.objects if phrase.is_definite and not phrase.is_early]
         new = [phrase.words for phrase in self.objects if not phrase.is_definite and not phrase.is_early]
         is_niet = self.negation.endswith(("niet", "niet meer", "niet langer"))
@@ -71,6 +71,8 @@ class Clause:
             *self.causes,
             *([] if places_last else self.places),
             *late_subject,
+            *recipients,
+            *([self.shortfall] if self.shortfall else []),
             *known,
             *([] if new and is_niet else negation),
             *new,

@@ -38,7 +38,8 @@ def negation_of(words: Sequence[str], phrases: Sequence[NounPhrase], *, has_new_
         return Negation(is_geen=True) if has_new_phrase else Negation("niet")
     at = list(words).index("niet")
     behind, before = " ".join(words[at + 1 : at + 2]), words[at - 1] if at else ""
-    if behind in {"meer", "langer"}:
+    is_bound = " ".join(words[at + 1 : at + 3]) == "meer dan"
+    if behind in {"meer", "langer"} and not is_bound:
         return Negation(is_geen=True, end=behind) if has_new_phrase else Negation(f"niet {behind}")
     if before == "nog":
         return Negation("nog", is_geen=True) if has_een else Negation("nog niet")

@@ -26,6 +26,7 @@ SINGULAR_UNITS = word_class("noun of a countless one")
 SINGULAR_FRONTS = ("een van ", "één van ", "geen van ", "helft ", "meerderheid ")
 NEGATIVE_PRONOUNS = word_class("pronoun that denies")
 PLURAL_ONLY = word_class("noun that is plural")
+EARLY_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLAIN_DETERMINERS = {"die": "de", "deze": "de", "dat": "het", "dit": "het", "’t": "het", "'t": "het"}
 INFLECTING = frozenset({"de", "het"}) | POSSESSIVES
 OF_THE_SPEAKER = word_class("determiner of the first and second person")

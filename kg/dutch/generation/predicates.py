@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from kg.dutch.generation.actions import Action
+from kg.dutch.generation.auxiliaries import PLAIN_MODALS
 from kg.dutch.generation.source_text import SourceText
 from kg.dutch.generation.verb_chains import Chain
 from kg.dutch.generation.verb_groups import Tense, VerbGroup, read_verb_group, tense_of_sentence
@@ -119,6 +120,8 @@ class PredicateMaker:
     def _modal(self, subject: Participant | None) -> str | None:
         modality, group = self.event.modality, self.group
         told = group.modal if self.is_modality_told() else None
+        if self.action.verb in PLAIN_MODALS:
+            return None
         is_passive = self.event.actor is None
         if told == "willen" and (is_passive or self.acts_by_door()):
             return "moeten"

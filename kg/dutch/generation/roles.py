@@ -18,11 +18,19 @@ def role_words(event: Event, phrases: PhraseMaker, *, source: str) -> list[str]:
         return [event.first.name, event.label]
     subject = phrases.phrase(actor, is_subject=True).words
     is_negated = event.polarity == "negated"
-    article = "geen" if is_negated else "" if actor.type == "PERSON" else "een"
+    article = "geen" if is_negated else _article(event)
     finite = "zou" if event.modality == "possible" else "is"
     predicate = [article, event.action, _preposition(event), phrases.phrase(target).words]
     start = [source, finite, subject] if source else [subject, finite]
     return [*start, *filter(None, predicate), *(["zijn"] if finite == "zou" else [])]
+
+
+def _article(event: Event) -> str:
+    """ "Een" of things and of one of several in a family; persons have their offices without an article."""
+    if event.action in word_class("noun of one that there is one of"):
+        return "de"
+    is_person = event.actor is not None and event.actor.type == "PERSON"
+    return "" if is_person and event.action not in word_class("noun of one of a family") else "een"
 
 
 def _preposition(event: Event) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from kg.dutch.generation.actions import is_mutual, is_presentational, split_action
 from kg.dutch.generation.adverbials import place_phrase, time_phrase
@@ -14,9 +15,9 @@ from kg.dutch.generation.negation import denied, negation_of
 from kg.dutch.generation.noun_phrases import NounPhrase, PhraseMaker
 from kg.dutch.generation.predicates import PredicateMaker
 from kg.dutch.generation.roles import role_words
-from kg.dutch.generation.source_text import SourceText
+from kg.dutch.generation.source_text import SourceText, is_quantifier
 from kg.dutch.generation.verb_groups import Number
-from kg.dutch.lexicon.words import object_share
+from kg.dutch.lexicon.words import event_nouns, object_share, perfect_auxiliary
 from kg.model import UNNAMED_TYPES, Event, Participant
 from kg.tables import read_words, word_class
 
@@ -84,17 +85,20 @@ class SentenceMaker:
             is_reflexive=self._is_reflexive(),
             adverbs=self._adverbs(),
             causes=fillers.causes,
+            shortfall=self._shortfall(),
             negation=negation.word,
             negation_end=negation.end,
-            objects=[*fillers.recipients, *objects],
+            recipients=fillers.recipients,
+            objects=objects,
             circumstances=fillers.circumstances,
             complements=fillers.complements,
-            fixed_words=self.action.fixed_words,
+            fixed_words=[*map(self._with_article, self.action.fixed_words)],
             tail=fillers.tail,
         )
         if target is not None and preposition:
             self._add_prepositional(clause, f"{preposition} {target.words}")
         clause.has_er = self._has_er(clause, is_passive=is_passive)
+        clause.is_subject_new = self._is_subject_new(clause, is_passive=is_passive)
         if not is_short or self._needs_place():
             clause.places = self._places()
         if not is_short:
@@ -182,6 +186,15 @@ class SentenceMaker:
             for side in self.event.sides
         )
 
+    def _with_article(self, word: str) -> str:
+        """A fixed word with the article that the text has in front of it: "een beroep doen"."""
+        own = self.predicate.group.places if len(self.action.fixed_words) == 1 else ()
+        for place in own:
+            before = self.text.lower(place - 1)
+            if self.text.lower(place) == word and before in {"een", "de", "het"} and place - 1 not in own:
+                return f"{before} {word}"
+        return word
+
     # How.
 
     def _adverbs(self) -> list[str]:
@@ -201,9 +214,27 @@ class SentenceMaker:
     def _negation(self, phrases: Sequence[NounPhrase], *, has_new_phrase: bool):  # type: ignore[no-untyped-def]
         if not self.is_negated:
             return negation_of([], [NounPhrase(words="", is_negative=True)], has_new_phrase=False)
+        return negation_of(self._clause_words(), phrases, has_new_phrase=has_new_phrase)
+
+    def _shortfall(self) -> str:
+        """ "Bijna", where it is of what happens rather than of a number or a time."""
+        time = (self.event.time or "").lower()
+        for word, behind in pairwise((*self._clause_words(), "")):
+            if word in word_class("adverb of what fell short") and not is_quantifier(behind) and word not in time:
+                return "" if behind and time.startswith(behind) else word
+        return ""
+
+    def _clause_words(self) -> list[str]:
+        """The words of the clause that the text tells the event in."""
         places = self.predicate.group.places
-        words = [self.text.lower(place) for place in self.text.clause(list(places))] if places else []
-        return negation_of(words, phrases, has_new_phrase=has_new_phrase)
+        clause = self.text.clause(list(places)) if places else range(0)
+        return [self.text.lower(place) for place in clause]
+
+    def _is_subject_new(self, clause: Clause, *, is_passive: bool) -> bool:
+        subject, verb = clause.subject, self.action.verb
+        if subject is None or subject.is_definite or subject.is_early or clause.objects:
+            return False
+        return is_passive or is_presentational(verb) or perfect_auxiliary(verb) == "zijn"
 
     def _has_er(self, clause: Clause, *, is_passive: bool) -> bool:
         subject = clause.subject
@@ -211,11 +242,18 @@ class SentenceMaker:
             return False
         is_nobody = subject.words in {"niets", "iets", "niks"} or subject.words.startswith("geen ")
         if is_passive:
-            return is_nobody
+            return is_nobody or self._is_told_with_er(subject)
         is_bare = (
             not subject.words.startswith("een ") and not clause.objects and not clause.complements and not clause.tail
         )
         return is_bare and not subject.is_pronoun and is_presentational(self.action.verb) and not clause.fixed_words
+
+    def _is_told_with_er(self, subject: NounPhrase) -> bool:
+        """Whether the subject of a passive is a bare noun of what is not counted: "er is bezwaar aangetekend"."""
+        target = self.event.target
+        if target is None or subject.words != target.name or subject.number != "singular":
+            return False
+        return target.type == "KIND" or bool(read_words("mass_nouns.txt").union(event_nouns()) & {*target.concepts})
 
     # When and where.
 

@@ -102,7 +102,7 @@ class SourceText:
             return word == "eigen"
         if word == "steeds":
             return self.lower(place + 1) in {"meer", "minder"}
-        return word in _quantifiers() or (word[:1].isalnum() and may_begin_numeral(word))
+        return is_quantifier(word)
 
     def _before_marks(self, place: int) -> int:
         while place > 0 and self.words[place - 1].text in QUOTATION_MARKS:
@@ -142,10 +142,18 @@ class SourceText:
         return None
 
 
+def is_quantifier(word: str) -> bool:
+    """Whether it is a number or counts like one: "vele"."""
+    return word in _quantifiers() or (word[:1].isalnum() and may_begin_numeral(word))
+
+
 @cache
 def _quantifiers() -> frozenset[str]:
     classes = [word_class(name) for name in ("degree", "both", "number of many")]
-    return read_words("determiners.txt").union({"enkel", "zoveel"}, *classes) - {"steeds", "tal"}
+    return read_words("determiners.txt").union({"enkel", "zoveel", "hele", "gehele", "halve"}, *classes) - {
+        "steeds",
+        "tal",
+    }
 
 
 @cache
