@@ -36,7 +36,8 @@ def article_of_body(name: str) -> str | None:
     words = name.split()
     for word in (words[-1], words[0]) if words else ():
         noun = word.lower()
-        if word[:1].isupper() and noun not in NO_BODIES and len(words) > 1 and is_body_word(noun):
+        is_whole = len(words) == 1 and noun in _noun_articles()
+        if word[:1].isupper() and noun not in NO_BODIES and not is_whole and is_body_word(noun):
             return article_of_noun(noun)
     return None
 

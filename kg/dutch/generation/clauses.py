@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from kg.dutch.generation.noun_phrases import NounPhrase
 from kg.dutch.generation.verb_chains import Chain
+from kg.tables import word_class
+
+FOR_ALL = tuple(f"{word} " for word in sorted(word_class("quantifier that niet denies")))
 
 
 @dataclass(kw_only=True)
@@ -58,7 +61,11 @@ class Clause:
         recipients = [phrase.words for phrase in self.recipients if not phrase.is_early]
         known = [phrase.words for phrase in self.objects if phrase.is_definite and not phrase.is_early]
         new = [phrase.words for phrase in self.objects if not phrase.is_definite and not phrase.is_early]
-        is_niet = self.negation.endswith(("niet", "niet meer", "niet langer"))
+        is_behind = (
+            bool(new)
+            and not new[0].startswith(FOR_ALL)
+            and self.negation.endswith(("niet", "niet meer", "niet langer"))
+        )
         places_last = bool(new or known) and not end and not self.fixed_words and not self.complements
         negation = [self.negation] if self.negation else []
         is_closed = bool(early) and bool(end or negation)  # "heeft Oslo mogelijk gesteund", but "steunt mogelijk Oslo"
@@ -74,9 +81,9 @@ class Clause:
             *recipients,
             *([self.shortfall] if self.shortfall else []),
             *known,
-            *([] if new and is_niet else negation),
+            *([] if is_behind else negation),
             *new,
-            *(negation if new and is_niet else []),
+            *(negation if is_behind else []),
             *([self.negation_end] if self.negation_end else []),
             *(self.places if places_last else []),
             *self.circumstances,

@@ -110,7 +110,7 @@ class PhraseMaker:
 
     def _named(self, participant: Participant, front: Front | None, *, is_listed: bool) -> NounPhrase:
         name = participant.name
-        article, number = name_articles().get(name, ("", None))
+        article, number = name_articles().get(name, ("-" if name.startswith(("De ", "Het ", "The ")) else "", None))
         is_called_so = participant.text == name or (participant.text.isupper() and not name.isupper())
         if not article and front is not None and is_called_so and participant.type != "PERSON":
             is_plain = front.determiner in ARTICLES - {"een"} and not front.quantifiers

@@ -61,6 +61,11 @@ class PredicateMaker:
             return group
         return replace(group, tense=tense_of_sentence(self.text, self._places))
 
+    @property
+    def verb_places(self) -> list[int]:
+        """The words of the verb without its auxiliaries."""
+        return self._places
+
     def chain(self, subject: Participant | None) -> Chain:
         """The auxiliaries and the verb of a sentence with this subject."""
         group, event = self.group, self.event

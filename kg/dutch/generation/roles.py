@@ -8,7 +8,7 @@ from kg.tables import word_class
 
 OFFICES = (
     word_class("office of one person") | word_class("office of a town") | word_class("office with a department")
-) | {"gezant", "ambassadeur", "onderhandelaar", "leider", "woordvoerder", "hoofdstad", "minister"}
+) | {"gezant", "ambassadeur", "onderhandelaar", "leider", "woordvoerder", "hoofdstad", "minister", "generaal"}
 
 
 def role_words(event: Event, phrases: PhraseMaker, *, source: str) -> list[str]:

@@ -11,7 +11,7 @@ from kg.dutch.generation.actions import is_mutual, is_presentational, split_acti
 from kg.dutch.generation.adverbials import place_phrase, time_phrase
 from kg.dutch.generation.clauses import Clause
 from kg.dutch.generation.fillers import needed_fillers, place_fillers
-from kg.dutch.generation.negation import denied, negation_of
+from kg.dutch.generation.negation import denied, negation_of, takes_geen
 from kg.dutch.generation.noun_phrases import NounPhrase, PhraseMaker
 from kg.dutch.generation.predicates import PredicateMaker
 from kg.dutch.generation.roles import role_words
@@ -24,6 +24,7 @@ from kg.tables import read_words, word_class
 NO_PREPOSITIONS = frozenset({"door", "om"})  # "door de hoogovens te vervangen"
 BEFORE_FIGURES = frozenset({"met", "op", "tot"})
 MAX_APPOSITION = 4  # words between a preposition and a name: "met de Belgische arts Piet Jansen"
+MASS_ENDINGS = ("heid", "ing", "teit", "tie")
 SHORT_TAIL = 3  # words of a prepositional object that can stand in front of the verbs
 
 
@@ -66,8 +67,8 @@ class SentenceMaker:
         target = self.phrases.phrase(event.target, owner=event.actor) if event.target is not None else None
         has_object = target is not None and not preposition and not is_passive
         objects = [target] if target is not None and has_object else []
-        is_new = bool(objects) and not objects[-1].is_definite and not objects[-1].is_pronoun
-        is_new_subject = is_passive and subject is not None and not subject.is_definite and not subject.is_pronoun
+        is_new = bool(objects) and takes_geen(objects[-1])
+        is_new_subject = is_passive and subject is not None and takes_geen(subject)
         negation = self._negation([*([subject] if subject else []), *objects], has_new_phrase=is_new or is_new_subject)
         if negation.is_geen:
             objects = [denied(phrase) for phrase in objects]
@@ -205,11 +206,12 @@ class SentenceMaker:
 
     def _is_reflexive(self) -> bool:
         group = self.predicate.group
-        if self.event.kind != "event" or self.event.actor is None or group.is_passive or not group.places:
+        if self.event.kind != "event" or self.event.actor is None or group.is_passive or not self.predicate.verb_places:
             return False
         if group.is_causative and self.predicate.acts_by_door():
             return False  # who lets himself be caught is not the one that catches
-        return any(self.text.lower(place) == "zich" for place in self.text.clause(list(group.places)))
+        clause = self.text.clause(self.predicate.verb_places)
+        return any(self.text.lower(place) == "zich" for place in clause)
 
     def _negation(self, phrases: Sequence[NounPhrase], *, has_new_phrase: bool):  # type: ignore[no-untyped-def]
         if not self.is_negated:
@@ -242,18 +244,21 @@ class SentenceMaker:
             return False
         is_nobody = subject.words in {"niets", "iets", "niks"} or subject.words.startswith("geen ")
         if is_passive:
-            return is_nobody or self._is_told_with_er(subject)
+            return is_nobody or self._is_uncounted(self.event.target, subject)
         is_bare = (
             not subject.words.startswith("een ") and not clause.objects and not clause.complements and not clause.tail
         )
-        return is_bare and not subject.is_pronoun and is_presentational(self.action.verb) and not clause.fixed_words
-
-    def _is_told_with_er(self, subject: NounPhrase) -> bool:
-        """Whether the subject of a passive is a bare noun of what is not counted: "er is bezwaar aangetekend"."""
-        target = self.event.target
-        if target is None or subject.words != target.name or subject.number != "singular":
+        if not is_bare or subject.is_pronoun or clause.fixed_words or not is_presentational(self.action.verb):
             return False
-        return target.type == "KIND" or bool(read_words("mass_nouns.txt").union(event_nouns()) & {*target.concepts})
+        return subject.number == "plural" or self._is_uncounted(self.event.actor, subject)
+
+    def _is_uncounted(self, side: Participant | None, phrase: NounPhrase) -> bool:
+        """Whether it is a bare noun of what is not counted: "er is bezwaar aangetekend"."""
+        if side is None or phrase.words != side.name or phrase.number != "singular":
+            return False
+        nouns = read_words("mass_nouns.txt").union(event_nouns())
+        is_mass = bool(nouns & {*side.concepts}) or any(noun.endswith(MASS_ENDINGS) for noun in side.concepts)
+        return side.type == "KIND" or is_mass or phrase.words[:1].isdigit()
 
     # When and where.
 

@@ -84,15 +84,15 @@ class SourceText:
     def front(self, place: int, *, verbs: frozenset[int] = frozenset()) -> Front:
         """What stands in front of the phrase that begins at a word; ``verbs`` are words that are verbs ("zijn")."""
         start = self._before_marks(place)
-        verbs = verbs | self._pronouns
         quantifiers: list[str] = []
-        while start > 0 and start - 1 not in verbs and self._is_quantifier(start - 1):
+        taken = verbs | self._pronouns
+        while start > 0 and start - 1 not in taken and self._is_quantifier(start - 1):
             start -= 1
             quantifiers.insert(0, self.lower(start))
         if may_begin_numeral(quantifiers[0] if quantifiers else self.lower(place)):
             start, bound = self._bound(start)
             quantifiers = [*bound, *quantifiers]
-        if start > 0 and start - 1 not in verbs and self._is_determiner(start - 1, verbs):
+        if start > 0 and start - 1 not in taken and self._is_determiner(start - 1, verbs):
             return Front(self.lower(start - 1), tuple(quantifiers), start - 1)
         return Front("", tuple(quantifiers), start)
 
@@ -120,7 +120,8 @@ class SourceText:
     def _is_determiner(self, place: int, verbs: frozenset[int]) -> bool:
         word, before = self.lower(place), self.lower(place - 1)
         if word in {"die", "dat"}:
-            points = place - 1 in verbs or before in auxiliaries() or before in _before_demonstratives()
+            is_behind_verb = place - 1 in verbs or (word == "die" and place - 1 in self._pronouns)
+            points = is_behind_verb or before in auxiliaries() or before in _before_demonstratives()
             return points or (before in CLAUSE_ENDS and before != ",") or not before
         return word in ARTICLES or word in POSSESSIVES or word in {"geen", "deze", "dit"}
 
