@@ -30,6 +30,8 @@ EARLY_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLAIN_DETERMINERS = {"die": "de", "deze": "de", "dat": "het", "dit": "het", "’t": "het", "'t": "het"}
 INFLECTING = frozenset({"de", "het"}) | POSSESSIVES
 OF_THE_SPEAKER = word_class("determiner of the first and second person")
+OBJECT_OF = {"haar": "haar", "hem": "hem", "hij": "hem"}
+"""Pronouns of the text that stand for the source of the sentence, as its object."""
 FOR_ALL = word_class("pronoun for all")
 QUANTIFIERS_FOR_ALL = word_class("quantifier that niet denies")
 
@@ -55,14 +57,13 @@ class NounPhrase:
 class PhraseMaker:
     """Makes the noun phrases of one event from the sentence that it was read from.
 
-    ``verbs`` are the words of its verbs; ``is_told`` says that the sentence is told with its source, so that "onze" is
-    not ours.
+    ``verbs`` are the words of its verbs; ``sources`` are the names of who tells it, so that "onze" is not ours.
     """
 
     text: SourceText
     verbs: frozenset[int]
     is_negated: bool
-    is_told: bool
+    sources: frozenset[str]
 
     def phrase(
         self,
@@ -70,6 +71,7 @@ class PhraseMaker:
         *,
         is_subject: bool = False,
         is_listed: bool = False,
+        is_source: bool = False,
         owner: Participant | None = None,
     ) -> NounPhrase:
         """The phrase of a participant, in the case of a subject or of anything else.
@@ -78,12 +80,20 @@ class PhraseMaker:
             participant: whom or what it is for.
             is_subject: it is the subject.
             is_listed: it is one of several, so that a name needs no article.
+            is_source: it is who tells the event.
             owner: the subject of its clause, whose "zijn" it may have.
         """
         if participant.type == "PRONOUN":
             return self._pronoun(participant, is_subject=is_subject)
         place = self.text.place(participant.start)
         front = self.text.front(place, verbs=self.verbs) if place is not None else None
+        if (
+            not is_subject
+            and not is_source
+            and participant.name in self.sources
+            and participant.text.lower() in OBJECT_OF
+        ):
+            return NounPhrase(words=OBJECT_OF[participant.text.lower()], is_pronoun=True, is_early=True)
         if participant.type not in UNNAMED_TYPES:
             return self._named(participant, front, is_listed=is_listed)
         if front is None or not _is_told_as(participant):
@@ -160,7 +170,7 @@ class PhraseMaker:
             return determiner
         article = "de" if number == "plural" else article_of(participant) or ""
         is_resolved = " van " in participant.name[len(participant.text) :]  # "haar keuze" is "keuze van Anna Bos"
-        if is_resolved or (determiner in OF_THE_SPEAKER and self.is_told):
+        if is_resolved or (determiner in OF_THE_SPEAKER and self.sources):
             return article or determiner
         if determiner == "hun" and owner is not None and owner.type in {"ORG", "GPE"} and owner is not participant:
             return "zijn"  # of one of several

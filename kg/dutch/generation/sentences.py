@@ -48,7 +48,7 @@ class SentenceMaker:
             text=self.text,
             verbs=frozenset([*self.predicate.group.places, *times]),
             is_negated=self.is_negated,
-            is_told=bool(self.event.attributed_to),
+            sources=frozenset(source.name for source in self.event.attributed_to),
         )
 
     def sentence(self, *, is_short: bool) -> str:
@@ -178,7 +178,9 @@ class SentenceMaker:
         if not others:
             return ""
         is_listed = len(others) > 1
-        return "volgens " + listed([self.phrases.phrase(one, is_listed=is_listed).words for one in others.values()])
+        return "volgens " + listed(
+            [self.phrases.phrase(one, is_listed=is_listed, is_source=True).words for one in others.values()]
+        )
 
     def _is_inside(self, participant: Participant) -> bool:
         """Whether it is a part of the actor or the target: the price of "boete van 100 euro"."""
