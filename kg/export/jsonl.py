@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from kg.dutch.generation import sentence_of, short_sentence_of
+from kg.dutch.generation import sentence_of, short_sentence_of, statement_sentence_of
 from kg.errors import ReadingError, ReadingFormatError
 from kg.export.files import replacing_text
 from kg.export.registry import writer
@@ -69,7 +69,10 @@ def event_record(event: Event) -> dict[str, Any]:
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:
-    """The statement with names for speakers and addressees; ``kind`` is "statement", which is the kind of no event."""
+    """The statement with names for speakers and addressees; ``kind`` is "statement", which is the kind of no event.
+
+    ``short_sentence`` tells it with its speakers.
+    """
     evidence = statement.evidence
     return {
         "doc": evidence.article.rsplit("/", 1)[-1],
@@ -79,6 +82,7 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "cue": statement.cue,
         "form": statement.form,
         "content": statement.content,
+        "short_sentence": statement_sentence_of(statement),
         "addressee": [addressee.name for addressee in statement.addressees],
         "spans": [list(span) for span in statement.spans],
         "speakers": list(map(_person_record, statement.speakers)),

@@ -22,9 +22,7 @@ from kg.dutch.morphology.paradigm import paradigm_of
         ("updaten", "updatet", "updatete", "updateten", "geüpdatet"),
     ],
 )
-def test_a_verb_has_one_form_for_each_slot(
-    infinitive: str, third: str, past: str, pasts: str, participle: str
-) -> None:
+def test_a_verb_has_one_form_for_each_slot(infinitive: str, third: str, past: str, pasts: str, participle: str) -> None:
     verb = paradigm_of(infinitive)
     assert (verb.present_third, verb.past_singular, verb.past_plural) == (third, past, pasts)
     assert verb.joined(verb.participle) == participle
