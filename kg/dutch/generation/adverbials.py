@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.dutch.generation.noun_phrases import NounPhrase
 from kg.dutch.generation.source_text import SourceText
 from kg.dutch.lexicon.numerals import value_of
 from kg.model import Participant
 from kg.tables import read_words, word_class
 
-PLACE_PREPOSITIONS = read_words("spot_prepositions.txt") | {"tijdens", "tegen", "voor", "over"}
 OTHER_PREPOSITIONS = word_class("preposition of no place")
 TIME_PREPOSITIONS = word_class("preposition in front of a time")
 BEFORE_TIMES = word_class("front of a time")
@@ -47,8 +48,13 @@ def _place_preposition(text: SourceText, where: Participant, verbs: frozenset[in
     start = text.front(place, verbs=verbs).start
     for left in range(start - 1, max(-1, start - 1 - MAX_PLACE_FRONT), -1):
         word = text.lower(left)
-        if word in PLACE_PREPOSITIONS and left not in verbs:
+        if word in _place_prepositions() and left not in verbs:
             return word
         if word in OTHER_PREPOSITIONS or not word.isalpha():
             break
     return "in"
+
+
+@cache
+def _place_prepositions() -> frozenset[str]:
+    return read_words("spot_prepositions.txt") | {"tijdens", "tegen", "voor", "over"}

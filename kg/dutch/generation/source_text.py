@@ -16,7 +16,6 @@ WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:[-'’&./][^\W_]+)*|[^\w\s]")
 QUOTATION_MARKS = word_class("quotation mark")
 CLAUSE_ENDS = frozenset(".;:,()–—•") | QUOTATION_MARKS
 COORDINATORS = frozenset({"en", "maar", "of", "want"})
-SUBORDINATORS = read_words("subordinators.txt") | word_class("relative")
 PRONOUNS = word_class("pronoun for a name") | {"je", "jij", "we", "wij", "ik", "u", "jullie", "ons", "mij", "me"}
 POSSESSIVES = word_class("possessive")
 ARTICLES = word_class("article")
@@ -128,9 +127,10 @@ class SourceText:
     def clause(self, places: list[int]) -> range:
         """The words of the clause, roughly, that these words of its verbs belong to."""
         start, end = min(places), max(places) + 1
-        while start > 0 and self.lower(start - 1) not in CLAUSE_ENDS | SUBORDINATORS | COORDINATORS:
+        bounds = CLAUSE_ENDS | subordinators() | COORDINATORS
+        while start > 0 and self.lower(start - 1) not in bounds:
             start -= 1
-        while end < len(self.words) and self.lower(end) not in CLAUSE_ENDS | SUBORDINATORS | COORDINATORS:
+        while end < len(self.words) and self.lower(end) not in bounds:
             end += 1
         return range(start, end)
 
@@ -141,6 +141,12 @@ class SourceText:
             if all(self.words[place + step].text.lower() == word for step, word in enumerate(sought)):
                 return place
         return None
+
+
+@cache
+def subordinators() -> frozenset[str]:
+    """The words that begin a subordinate clause."""
+    return read_words("subordinators.txt") | word_class("relative")
 
 
 def is_quantifier(word: str) -> bool:
@@ -160,4 +166,4 @@ def _quantifiers() -> frozenset[str]:
 @cache
 def _before_demonstratives() -> frozenset[str]:
     """Words behind which "die" and "dat" point ("over die kwestie") rather than begin a clause."""
-    return word_class("preposition") | SUBORDINATORS | COORDINATORS | {"al", "ook"}
+    return word_class("preposition") | subordinators() | COORDINATORS | {"al", "ook"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kg.dutch.generation.auxiliaries import CAUSATIVE, MODALS, PERFECT, auxiliaries
-from kg.dutch.generation.source_text import CLAUSE_ENDS, COORDINATORS, SUBORDINATORS, SourceText
+from kg.dutch.generation.source_text import CLAUSE_ENDS, COORDINATORS, SourceText, subordinators
 from kg.dutch.morphology.conjugation import PAST, Slot
 from kg.dutch.morphology.paradigm import Paradigm
 from kg.dutch.morphology.verbs import VerbLexicon
@@ -161,7 +161,7 @@ def _distant(
             if not is_bold:
                 break
             has_comma = True
-        if word in SUBORDINATORS and not has_comma:
+        if word in subordinators() and not has_comma:
             break
         if word not in auxiliaries():
             continue
