@@ -43,9 +43,9 @@ def article_of_body(name: str) -> str | None:
 
 
 @cache
-def name_articles() -> dict[str, tuple[str, Number | None]]:
-    """Name → its article ("-" where it never has one), and its number where it is plural."""
-    return {name: (article, "plural" if number else None) for name, article, number in read_rows("name_articles.tsv")}
+def name_articles() -> dict[str, tuple[str, Number]]:
+    """Name → its article ("-" where it never has one), and its number."""
+    return {name: (article, cast(Number, number)) for name, article, number in read_rows("name_articles.tsv")}
 
 
 @cache

@@ -134,7 +134,9 @@ class PhraseMaker:
             number = "plural"
         has_article = article not in {"", "-"} and not is_listed
         return NounPhrase(
-            words=f"{article} {name}" if has_article else name, number=number or "singular", is_early=True
+            words=f"{article} {name}" if has_article else name,
+            number=number or "singular",
+            is_early=participant.type in EARLY_TYPES,
         )
 
     def _described(self, participant: Participant, front: Front | None) -> str:

@@ -141,7 +141,9 @@ class SentenceMaker:
         place, end = self.text.place(participant.start), self.text.place(participant.end - 1)
         if not is_subject or place is None or end is None or group.is_causative or self.predicate.acts_by_door():
             return None
-        is_one_of_several = self.text.lower(end + 1) in {"en", "of"} or self.text.lower(place - 1) in {"en", "of"}
+        front = self.text.front(place, verbs=self.phrases.verbs).start
+        around = {self.text.lower(end + 1), self.text.lower(front - 1)}
+        is_one_of_several = bool(around & {"en", "of", "evenals"}) or around == {","}
         return None if is_one_of_several else group.number
 
     def _target_preposition(self) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from kg.dutch.generation import sentence_of, short_sentence_of
 from kg.model import Event
+from kg.tables import use_lexicon
 from tests.dutch.generation.compact_events import compact_event
 from tests.graph.graph_strategies import events
 
@@ -45,3 +46,14 @@ def test_whatever_the_text_an_event_is_one_line(event: Event) -> None:
     for sentence in (short_sentence_of(event), sentence_of(event)):
         assert sentence.splitlines() in ([sentence], [])
         assert sentence.endswith((".", "!", "?"))
+
+
+def test_a_lexicon_gives_names_their_article(tmp_path: Path) -> None:
+    event = compact_event("{Zeeleeuwen|actor ORG} *zinken*.", "zinken")
+    (tmp_path / "name_articles.tsv").write_text("Zeeleeuwen\tde\tplural\n", encoding="utf-8")
+    assert short_sentence_of(event) == "Zeeleeuwen zinkt."
+    use_lexicon(tmp_path)
+    try:
+        assert short_sentence_of(event) == "De Zeeleeuwen zinken."
+    finally:
+        use_lexicon(None)
