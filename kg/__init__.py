@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.dutch.generation import sentence_of, short_sentence_of
     from kg.errors import NieuwsgraafError
     from kg.knowledge_graph import BuildReport, KnowledgeGraph
     from kg.model import Article, ArticleReading, Entity, Event, Evidence, Participant
@@ -29,6 +30,8 @@ _HOMES = {
     "KnowledgeGraph": "kg.knowledge_graph",
     "NieuwsgraafError": "kg.errors",
     "Participant": "kg.model",
+    "sentence_of": "kg.dutch.generation",
+    "short_sentence_of": "kg.dutch.generation",
     "use_lexicon": "kg.tables",
 }
 
@@ -42,6 +45,8 @@ __all__ = [
     "KnowledgeGraph",
     "NieuwsgraafError",
     "Participant",
+    "sentence_of",
+    "short_sentence_of",
     "use_lexicon",
 ]
 

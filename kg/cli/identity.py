@@ -97,10 +97,11 @@ def _decide(store: str, decisions: Path | None, decide: Callable[[KnowledgeGraph
 
 def _print_why(explanation: Why) -> None:
     out.print(f"{explanation.name}: {len(explanation.mentions)} mentions", markup=False, highlight=False, style="bold")
-    mentions = _table("article", "sentence", "words", "name there", "text")
+    mentions = _table("article", "sentence", "words", "name there", "events", "text")
     for mention in explanation.mentions:
         number = str(mention.sentence_number)
-        mentions.add_row(*map(escape, (mention.article, number, mention.words, mention.name, mention.sentence)))
+        events = "\n".join(mention.events)
+        mentions.add_row(*map(escape, (mention.article, number, mention.words, mention.name, events, mention.sentence)))
     out.print(mentions)
     if explanation.merges:
         out.print(_merges(explanation.merges, "joined with"))

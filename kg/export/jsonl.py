@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from kg.dutch.generation import sentence_of, short_sentence_of, statement_sentence_of
 from kg.errors import ReadingError, ReadingFormatError
 from kg.export.files import replacing_text
 from kg.export.registry import writer
@@ -18,7 +19,11 @@ from kg.model import ArticleReading, Event, Participant, Statement
 
 
 def event_record(event: Event) -> dict[str, Any]:
-    """The event with names for participants; ``doc`` is the file name of its article without the extension."""
+    """The event with names for participants.
+
+    ``doc`` is the file name of its article without the extension; ``short_sentence`` and ``full_sentence`` are made
+    from the event, ``sentence`` is the one that it was read from.
+    """
     evidence = event.evidence
     return {
         "doc": evidence.article.rsplit("/", 1)[-1],
@@ -28,6 +33,8 @@ def event_record(event: Event) -> dict[str, Any]:
         "action": event.action,
         "target": _name(event.target),
         "label": event.label,
+        "short_sentence": short_sentence_of(event),
+        "full_sentence": sentence_of(event),
         "polarity": event.polarity,
         "modality": event.modality,
         "attributed_to": [source.name for source in event.attributed_to],
@@ -62,7 +69,10 @@ def event_record(event: Event) -> dict[str, Any]:
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:
-    """The statement with names for speakers and addressees; ``kind`` is "statement", which is the kind of no event."""
+    """The statement with names for speakers and addressees; ``kind`` is "statement", which is the kind of no event.
+
+    ``short_sentence`` tells it with its speakers.
+    """
     evidence = statement.evidence
     return {
         "doc": evidence.article.rsplit("/", 1)[-1],
@@ -72,6 +82,7 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "cue": statement.cue,
         "form": statement.form,
         "content": statement.content,
+        "short_sentence": statement_sentence_of(statement),
         "addressee": [addressee.name for addressee in statement.addressees],
         "spans": [list(span) for span in statement.spans],
         "speakers": list(map(_person_record, statement.speakers)),

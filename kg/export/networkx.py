@@ -9,6 +9,7 @@ from typing import IO, Any
 
 import networkx
 
+from kg.dutch.generation import sentence_of, short_sentence_of
 from kg.export.files import replacing
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
@@ -127,7 +128,7 @@ def _add_event(network: networkx.MultiDiGraph, event: Event, statements: Sequenc
         _add_participant(network, participant, event.evidence.article)
     node = f"{EVENT_NODE}:{event.id}"
     if event.pair is None:
-        network.add_node(node, name=event.summary, type=EVENT_NODE)
+        network.add_node(node, name=short_sentence_of(event), type=EVENT_NODE)
     network.add_edge(
         _node(event.key_of(event.actor)) if event.actor is not None else node,
         _node(event.key_of(event.target)) if event.target is not None else node,
@@ -180,6 +181,8 @@ def _attributes(event: Event, statements: Sequence[Statement]) -> dict[str, str 
         "kind": event.kind,
         "action": event.action,
         "label": event.label,
+        "short_sentence": short_sentence_of(event),
+        "full_sentence": sentence_of(event),
         **{role: names_of(role) for role in PARTICIPANT_ROLES},
         "prepositions": "; ".join(f"{filler.role}: {filler.preposition}" for filler in event.roles),
         "quantities": "; ".join(map(_quantity_text, event.quantities)),

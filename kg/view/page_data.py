@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 from urllib.parse import urlsplit
 
+from kg.dutch.generation import sentence_of, short_sentence_of
 from kg.errors import ViewError
 from kg.model import Event, NodeKey, Participant, Quantity
 from kg.view.communities import find_communities
@@ -171,8 +172,12 @@ def safe_link(url: str | None) -> str | None:
 
 
 def _event_data(event: Event, *, numbers: Mapping[NodeKey, int], article: int) -> dict[str, Any]:
+    """What is shown of an event: ``told`` is its sentence in short, ``told_fully`` the one with all that is known."""
+    told, told_fully = short_sentence_of(event), sentence_of(event)
     data = {
         "id": event.id,
+        "told": told,
+        "told_fully": told_fully if told_fully != told else None,
         "kind": event.kind,
         "action": event.action,
         "label": event_label(event),

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from pyvis.network import Network
 
+from kg.dutch.generation import short_sentence_of
 from kg.errors import ViewError
 from kg.export.files import replacing_text
 from kg.model import Event
@@ -186,10 +187,11 @@ def _curve(edge: Edge) -> dict[str, Any]:
 
 
 def _cited(event: Event, articles: Mapping[str, ArticleInfo]) -> str:
-    """The sentence of an event, and its article."""
+    """An event as a sentence, the sentence that it was read from, and its article."""
     article = articles.get(event.evidence.article)
     origin = [getattr(article, key, None) for key in ("title", "source", "date")]
-    return f"{event.evidence.sentence}\n({', '.join(filter(None, origin)) or event.evidence.article})"
+    place = ", ".join(filter(None, origin)) or event.evidence.article
+    return f"{short_sentence_of(event)}\n“{event.evidence.sentence}”\n({place})"
 
 
 def _copied(item: PyvisItem) -> PyvisItem:

@@ -28,6 +28,7 @@ def test_statement_record() -> None:
         "cue": "zeggen",
         "form": "direct",
         "content": "Wij bouwen … een brug",
+        "short_sentence": "Anna Bos: “Wij bouwen … een brug”.",
         "addressee": ["Gent"],
         "spans": [[1, 11], [20, 28]],
         "speakers": [{"name": "Anna Bos", "text": "Bos", "type": "PERSON", "start": 30, "end": 33}],

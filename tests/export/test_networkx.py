@@ -57,7 +57,7 @@ def test_an_event_with_one_side_is_an_edge_with_a_node_of_its_own() -> None:
     resigns, arrest, *_ = east().events
     network = to_networkx(east().events)
     assert network.number_of_edges() == len(east().events)
-    assert network.nodes[f"event:{resigns.id}"] == {"name": "Anna de Wit → treedt af", "type": "event"}
+    assert network.nodes[f"event:{resigns.id}"] == {"name": "Anna de Wit treedt af.", "type": "event"}
     assert network.edges["Anna de Wit", f"event:{resigns.id}", resigns.id]["label"] == "treedt af"
     edge = network.edges[f"event:{arrest.id}", "thing:oost/haven_3/mannen", arrest.id]
     assert edge["quantities"] == "target: at least 3 mannen"

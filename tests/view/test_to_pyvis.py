@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from kg.dutch.generation import short_sentence_of
 from kg.errors import UnknownNameError, ViewError
 from kg.graph import GraphStore
 from kg.knowledge_graph import KnowledgeGraph
@@ -52,7 +53,7 @@ def test_titles_are_names_and_sentences() -> None:
     drawn = to_pyvis(some_events(), articles=ARTICLES)
     used = some_events()[0]
     assert edge_of(drawn, used)["title"].startswith(
-        f"{used.evidence.sentence}\n(Wapens gevonden, De Krant, 2025-07-18)"
+        f"{short_sentence_of(used)}\n“{used.evidence.sentence}”\n(Wapens gevonden, De Krant, 2025-07-18)"
     )
     assert drawn.get_node(0)["title"].splitlines()[0] == drawn.get_node(0)["label"] == "Rusland"
 

@@ -94,6 +94,9 @@ interface NameData {
 
 interface EventData {
   id: string;
+  /** The event as a sentence in short, and as one with all that is known of it where that is another. */
+  told: string;
+  told_fully?: string;
   kind: string;
   action: string;
   /** The action as it is drawn: shortened, with its marks, and in quotes where somebody says so. */

@@ -9,7 +9,7 @@ from kg.dutch.morphology.verbs import Verb, VerbLexicon
 from kg.tables import word_class
 
 # Verbs whose third person does not end in -t, or that have several forms that do.
-IRREGULAR = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
+PRESENT_OF_HE = {"hebben": "heeft", "kunnen": "kan", "mogen": "mag", "willen": "wil", "zijn": "is", "zullen": "zal"}
 ALSO_PREFIXES = word_class("particle that is a prefix too")  # "overleggen"
 BEFORE_INFINITIVE = word_class("verb before its infinitive")
 
@@ -33,15 +33,19 @@ def third_person(infinitive: str, *, form: str = "", is_whole: bool = False) -> 
         is_whole: the form stands where a separable verb would be split, or is a participle: "doorzocht" without a "ge"
             inside makes "doorzoeken" a verb that is not split.
     """
+    entry = entry_of(infinitive, form=form, is_whole=is_whole)
+    return _third_person(entry.border, entry.stem, entry.participle)
+
+
+def entry_of(infinitive: str, *, form: str = "", is_whole: bool = False) -> Verb:
+    """The entry that an infinitive has in the list, else one made by rule; arguments as of ``third_person``."""
     verbs = _verbs().get(infinitive, [])
     twins = [verb._replace(border=verb.border.replace("|", "+")) for verb in verbs if "|" in verb.border]
     fitting = [verb for verb in [*verbs, *twins] if form.lower() in verb.forms()]
     if is_whole:
         fitting = [verb for verb in fitting if "|" not in verb.border] or fitting
     best = next(iter(fitting or verbs), None)
-    if best is None:
-        return _third_person(_with_border(infinitive), None, None)
-    return _third_person(best.border, best.stem, best.participle)
+    return best or Verb(_with_border(infinitive), infinitive, 0, None, None)
 
 
 def _with_border(infinitive: str) -> str:
@@ -59,7 +63,9 @@ def _third_person(border: str, stem: str | None, participle: str | None) -> str:
     if not body.endswith("n"):
         return particle + bare
     forms = sorted(conjugate(body, stem=stem, participle=participle).get(Slot.PRESENT_T, ()))
-    finite = IRREGULAR.get(bare) or next((form for form in forms if form.endswith("t")), forms[-1] if forms else bare)
+    finite = PRESENT_OF_HE.get(bare) or next(
+        (form for form in forms if form.endswith("t")), forms[-1] if forms else bare
+    )
     return f"{finite} {particle}".rstrip()
 
 

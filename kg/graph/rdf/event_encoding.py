@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg.dutch.generation import short_sentence_of
 from kg.dutch.lexicon.words import currency_codes
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
@@ -78,7 +79,7 @@ def _relation(event: Event, filler: RoleFiller) -> str | None:
 
 def _property_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
     yield Triple(node, _TYPE, term("kg:Event"))
-    yield Triple(node, term("rdfs:label"), Literal(event.summary))
+    yield Triple(node, term("rdfs:label"), Literal(short_sentence_of(event)))
     yield Triple(node, term("kg:kind"), term(KINDS[event.kind]))
     yield Triple(node, term("kg:action"), iris.action_iri(event.action))
     yield Triple(node, term("kg:actionLabel"), Literal(event.label))

@@ -26,7 +26,10 @@ _MAX_ARTICLES = 3
 
 
 class NamedMention(NamedTuple):
-    """Words of an article that refer to an entity; ``name`` is the one that the article has for it."""
+    """Words of an article that refer to an entity; ``name`` is the one that the article has for it.
+
+    ``events`` are those that it takes part in there, each as a short sentence.
+    """
 
     article: str
     sentence_number: int
@@ -34,6 +37,7 @@ class NamedMention(NamedTuple):
     words: str
     name: str
     sentence: str
+    events: tuple[str, ...] = ()
 
 
 class Merge(NamedTuple):
@@ -80,15 +84,15 @@ def why(store: GraphStore, name: str) -> Why:
     named, unnamed = _nodes_named(store, name)
     if unnamed and not named:
         shown = min(_label(store.quads, node) for node in unnamed)
-        mentions = {mention for node in unnamed for mention in _mentions(store.quads, corpus, node)}
-        return Why(name=shown, mentions=tuple(sorted(mentions)), merges=(), candidate_duplicates=())
+        mentions = [mention for node in unnamed for mention in _mentions(store.quads, corpus, node)]
+        return Why(name=shown, mentions=_joined(mentions), merges=(), candidate_duplicates=())
     node = _only(store, name, named)
     shown = _label(store.quads, node)
     resolution = _resolution(store, corpus, corpus.evidence_of(node))
     duplicates = _candidate_duplicates(corpus, resolution)
     return Why(
         name=shown,
-        mentions=tuple(sorted(set(_mentions(store.quads, corpus, node)))),
+        mentions=_joined(_mentions(store.quads, corpus, node)),
         merges=tuple(_merge(corpus, link) for link in resolution.links.get(shown, ())),
         candidate_duplicates=tuple(pair for pair in duplicates if shown in (pair.one, pair.other)),
     )
@@ -237,7 +241,16 @@ def _mentions(quads: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Itera
             words=text(quad.subject, "nif:anchorOf"),
             name=text(quad.subject, "kg:phrase") or _name_of(own) or own.value,
             sentence=text(sentence, "nif:anchorOf"),
+            events=tuple(filter(None, [text(event, "rdfs:label")])),
         )
+
+
+def _joined(mentions: Iterable[NamedMention]) -> tuple[NamedMention, ...]:
+    """Each mention once, with all events that the same words take part in."""
+    events: dict[NamedMention, set[str]] = {}
+    for mention in mentions:
+        events.setdefault(mention._replace(events=()), set()).update(mention.events)
+    return tuple(mention._replace(events=tuple(sorted(events[mention]))) for mention in sorted(events))
 
 
 def _candidate_duplicates(corpus: StoredCorpus, resolution: Resolution) -> Iterator[CandidateDuplicate]:

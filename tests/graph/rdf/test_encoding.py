@@ -179,7 +179,7 @@ def test_an_event_points_to_the_statement_that_tells_it(whole_graph: GraphStore)
             kg:addressee/skos:prefLabel ?addressee ; kg:form ?form ; kg:sentence ?s ; kg:inArticle ?a }""",
     )
     assert [row[name].value for name in ("label", "words", "speaker", "addressee", "cue")] == [
-        "Noordland → verzwijgt → ongeluk",
+        "Volgens Bram Kuipers verzwijgt Noordland het ongeluk.",
         "Noordland verzwijgt het ongeluk",
         "Bram Kuipers",
         "Persdienst Noord",

@@ -9,7 +9,7 @@ export function makeEventCard(number) {
   return make(
     "article",
     { classes: "card", attributes: { "data-event": event.id } },
-    makeTriple(event),
+    make("h3", { classes: "told" }, makeTold(event, event.told_fully ?? event.told)),
     makeBadges(event),
     makeSentence(event),
     makeDetails(event),
@@ -17,16 +17,14 @@ export function makeEventCard(number) {
   );
 }
 
-/** @param {EventData} event */
-function makeTriple(event) {
-  const makeArrow = () => make("span", { text: " → ", attributes: { "aria-hidden": "true" } });
-  return make(
-    "h3",
-    { classes: "triple" },
-    ...(event.actor === undefined ? [] : [makeNodeButton(event.actor), makeArrow()]),
-    makeName(event.label, `action line-${certaintyOf(event)}`),
-    ...(event.target === undefined ? [] : [makeArrow(), makeNodeButton(event.target)]),
-  );
+/**
+ * An event as a sentence, in Dutch whatever the language of the page, with the mark of what is not simply told as so.
+ * @param {EventData} event
+ * @param {string} sentence
+ */
+export function makeTold(event, sentence) {
+  const told = make("span", { text: sentence, attributes: { lang: "nl", dir: "auto" } });
+  return event.mark ? make("span", {}, makeName(event.mark, `action line-${certaintyOf(event)}`), " ", told) : told;
 }
 
 export function makeNodeButton(number) {
@@ -63,7 +61,7 @@ function makeDetails(event) {
   const add = (term, ...content) => list.append(make("div", {}, make("dt", { text: term }), make("dd", {}, ...content)));
   for (const slot of ["actor", "target"]) {
     const text = event[`${slot}_text`];
-    if (text) add(say(`slot_${slot}`), makeName(data.names[event[slot]].name), makeInText(text));
+    if (event[slot] !== undefined) add(say(`slot_${slot}`), makeNodeButton(event[slot]), text ? makeInText(text) : null);
   }
   for (const [slot, name, text, node] of event.slots ?? []) {
     add(say(`slot_${slot}`), node == null ? makeName(name) : makeNodeButton(node), text ? makeInText(text) : null);

@@ -1,5 +1,4 @@
 import { data, lineStyles } from "./data.js";
-import { shorten } from "./words.js";
 
 /**
  * How a bundle of events is drawn: { style, label, mark }.
@@ -78,17 +77,5 @@ export function scaleDashes(dashes, factor) {
 
 /** The sentence of an event in short, for where there is one line for it. */
 export function sayEvent(number) {
-  return tellEvent(data.events[number], { tellName: (name) => shorten(name, 24), tellAction: (label) => shorten(label, 24) }).join(" ");
-}
-
-/**
- * The parts of an event in the order in which it is told, with an arrow where it is not told who does it.
- * @template Part
- * @param {EventData} event
- * @param {{ tellName: (name: string) => Part, tellAction: (label: string) => Part }} ways
- * @returns {(Part | string)[]}
- */
-export function tellEvent({ actor, label, target }, { tellName, tellAction }) {
-  const [first, second] = [actor, target].map((node) => (node === undefined ? [] : [tellName(data.names[node].name)]));
-  return [...first, tellAction(label), ...(actor === undefined ? ["→"] : []), ...second];
+  return data.events[number].told;
 }

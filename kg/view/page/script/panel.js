@@ -1,9 +1,9 @@
-import { articleOfThing, certaintyOf, data, groupOf } from "./data.js";
+import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
-import { makeCopyButton, makeEventCard, makeNodeButton } from "./event_card.js";
+import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
-import { summarise, tellEvent } from "./lines.js";
+import { summarise } from "./lines.js";
 import { foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
@@ -229,7 +229,6 @@ function makeEventButton(number, onChoose) {
   const isCurrent = state.selection.kind !== "overview" && selectedVisibleEvents()[state.current] === number;
   const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => onChoose(number) });
   if (isCurrent) button.setAttribute("aria-current", "true");
-  const parts = tellEvent(event, { tellName: (name) => makeName(name), tellAction: (label) => makeName(label, `action line-${certaintyOf(event)}`) });
-  button.append(...parts.flatMap((part, position) => (position === 0 ? [part] : [" ", part])));
+  button.append(makeTold(event, event.told));
   return button;
 }

@@ -146,7 +146,7 @@ function makeChip({ number, left, right, text, isTextLeft, lane }, top) {
   const mark = makeSvg("rect", { x: left + 2, y: y + 15, width: Math.max(4, right - left - 2), height: 2.5, rx: 1, fill: colourOf(style) });
   const label = makeSvgText(text, { x: isTextLeft ? left - 6 : left + 12, y: y + 12, "text-anchor": isTextLeft ? "end" : "start" });
   const dot = makeSvg("circle", { cx: left + 4, cy: y + 8, r: 4.5, fill: colourOf(style) });
-  return makeMark([mark, dot, label], { text: `${sayEvent(number)}, ${data.events[number].time_value}`, isOpen, onClick: () => openEvent(number) });
+  return makeMark([mark, dot, label], { text: `${sayEvent(number)} ${data.events[number].time_value}`, isOpen, onClick: () => openEvent(number) });
 }
 
 function makeArticleMark({ number, left, text, isTextLeft, lane }, base) {

@@ -1,0 +1,22 @@
+"""Events and statements as Dutch sentences."""
+
+from kg.dutch.generation.sentences import SentenceMaker
+from kg.dutch.generation.statements import statement_sentence
+from kg.model import Event, Statement
+
+__all__ = ["sentence_of", "short_sentence_of", "statement_sentence_of"]
+
+
+def sentence_of(event: Event) -> str:
+    """The event as one Dutch sentence, with its sources, all who and what takes part, where and when."""
+    return SentenceMaker(event).sentence(is_short=False)
+
+
+def short_sentence_of(event: Event) -> str:
+    """The event in one line: who does what to whom, and who says so."""
+    return SentenceMaker(event).sentence(is_short=True)
+
+
+def statement_sentence_of(statement: Statement) -> str:
+    """Who says what, in the words of the text: "De AIVD meldt dat …", "Anna Bos: “…”"."""
+    return statement_sentence(statement)
