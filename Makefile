@@ -3,7 +3,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-page benchmark clean
+.PHONY: help demo test full-scale fuzz mutants lint lint-page benchmark clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -20,6 +20,19 @@ demo: $(VENV)/installed  ## Read the example articles into output/
 
 test: $(VENV)/installed  ## Run all tests
 	$(RUN)/python -m pytest -n auto --dist loadfile
+
+full-scale: $(VENV)/installed  ## Run the tests that take minutes, such as 50 kills of a build
+	$(RUN)/python -m pytest -m full_scale
+
+SECONDS := 60
+SEED := 0
+fuzz: $(VENV)/installed  ## Feed odd inputs to every reader for SECONDS=60 of CPU time; SEED=1 gives others
+	$(RUN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+
+mutants: $(VENV)/installed  ## Change the code and see that tests notice; MODULE=kg.reading* for a part
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check 'mutmut~=3.8'
+	$(RUN)/mutmut run --max-children 2 $(if $(MODULE),'$(MODULE)')
+	$(RUN)/mutmut results
 
 lint: $(VENV)/installed lint-page  ## Check style, types and layers
 	$(RUN)/ruff check .
