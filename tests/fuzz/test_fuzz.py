@@ -31,7 +31,11 @@ def test_kept_inputs(worker: Worker, target: str, path: Path) -> None:
 def test_made_inputs(worker: Worker, target: str) -> None:
     assert worker.check(target, SOUND_INPUTS[target]) == Verdict("taken")
 
-    @settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    examples = 4 if target == "article" else 10
+
+    @settings(
+        max_examples=examples, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    )
     @given(inputs(target))
     def check(data: bytes) -> None:
         verdict = worker.check(target, data)
@@ -50,7 +54,7 @@ def test_made_inputs(worker: Worker, target: str) -> None:
     ],
 )
 def test_faults_are_findings(code: str, problem: str) -> None:
-    with Worker() as worker:
+    with Worker(cpu_seconds=2) as worker:
         verdict = worker.check("python", code.encode())
     assert verdict.outcome == "finding"
     assert problem in verdict.problem
