@@ -3,15 +3,16 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-page benchmark clean
+.PHONY: help demo test full-scale fuzz mutants lock licences sbom sizes audit lint lint-page benchmark clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-$(VENV)/installed: pyproject.toml
+$(VENV)/installed: pyproject.toml requirements-dev.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.x")'
 	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
 demo: $(VENV)/installed  ## Read the example articles into output/
@@ -20,6 +21,40 @@ demo: $(VENV)/installed  ## Read the example articles into output/
 
 test: $(VENV)/installed  ## Run all tests
 	$(RUN)/python -m pytest -n auto --dist loadfile
+
+full-scale: $(VENV)/installed  ## Run the tests that take minutes, such as 50 kills of a build
+	$(RUN)/python -m pytest -m full_scale
+
+SECONDS := 60
+SEED := 0
+fuzz: $(VENV)/installed  ## Feed odd inputs to every reader for SECONDS=60 of CPU time; SEED=1 gives others
+	$(RUN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(SEED)
+
+mutants: $(VENV)/installed  ## Change the code and see that tests notice; MODULE=kg.reading* for a part
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check 'mutmut~=3.8'
+	$(RUN)/mutmut run --max-children 2 $(if $(MODULE),'$(MODULE)')
+	$(RUN)/mutmut results
+
+$(VENV)/supply: $(VENV)/installed
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[supply]'
+	touch $@
+
+lock: $(VENV)/supply  ## Lock the versions that development installs, after a change of pyproject.toml
+	$(RUN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --quiet \
+	  --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements-dev.txt
+	$(MAKE) licences sbom
+
+licences: $(VENV)/supply  ## Write docs/licences.md
+	$(RUN)/python -m tools.supply licences > build.licences && mv build.licences docs/licences.md
+
+sbom: $(VENV)/supply  ## Write the bill of materials that goes into the wheel
+	$(RUN)/python -m tools.supply sbom > build.sbom && mv build.sbom nieuwsgraaf.cdx.json
+
+sizes: $(VENV)/supply  ## Measure what an installation takes on disk
+	$(RUN)/python -m tools.supply sizes
+
+audit: $(VENV)/supply  ## Ask the index for known weaknesses of the locked versions
+	$(RUN)/python -m tools.supply audit
 
 lint: $(VENV)/installed lint-page  ## Check style, types and layers
 	$(RUN)/ruff check .
