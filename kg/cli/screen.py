@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from kg.cli.terminal import SafeConsole
 from kg.error_log import printable
 from kg.errors import InternalError, NieuwsgraafError, ReadingError
 from kg.model import Article, Event
@@ -27,8 +27,8 @@ WIDTH_IN_FILES = 160
 MAX_NAME_WIDTH = 18
 MIN_TEXT_WIDTH = 30
 
-out = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
-err = Console(stderr=True)
+out = SafeConsole(width=None if sys.stdout is not None and sys.stdout.isatty() else WIDTH_IN_FILES)
+err = SafeConsole(stderr=True)
 
 
 class TableFormat(StrEnum):

@@ -95,6 +95,8 @@ def exit_on_error() -> Iterator[None]:
         yield
     except NieuwsgraafError as problem:
         stop(str(problem))
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         stop(f"{problem.filename or ''}: {problem.strerror or problem}".removeprefix(": "))
 

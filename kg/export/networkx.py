@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import networkx
 
-from kg.export.files import replacing
+from kg.atomic_files import replacing
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import entities, events, statements

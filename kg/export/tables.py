@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import networkx
 
+from kg.atomic_files import replacing_text
 from kg.errors import MissingPackageError
-from kg.export.files import replacing_text
 from kg.export.networkx import ADDRESSEE, EVENT_NODE, SPEAKER, STATEMENT_NODE, network_of
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
@@ -66,8 +66,9 @@ def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Pa
     """
     stem = Path(path).with_suffix("")
     nodes, edges = stem.with_name(stem.name + ".nodes.csv"), stem.with_name(stem.name + ".edges.csv")
-    _write(nodes, ["name:ID", ":LABEL"], list(_node_rows(network)))
-    _write(edges, [":START_ID", ":END_ID", ":TYPE"], list(_edge_rows(network)))
+    with replacing_text(nodes) as node_file, replacing_text(edges) as edge_file:  # both or neither
+        _write(node_file, ["name:ID", ":LABEL"], list(_node_rows(network)))
+        _write(edge_file, [":START_ID", ":END_ID", ":TYPE"], list(_edge_rows(network)))
     return nodes, edges
 
 
@@ -135,15 +136,14 @@ def _edge_rows(network: networkx.MultiDiGraph) -> Iterator[_Row]:
         yield [source, target, attributes.get("action", attributes.get("kind"))], {"id": key, **attributes}
 
 
-def _write(path: Path, header: list[str], rows: Sequence[_Row]) -> None:
+def _write(file: TextIO, header: list[str], rows: Sequence[_Row]) -> None:
     """A table with the columns of the header, and a typed one for each attribute that a row has."""
     examples = {name: value for _, attributes in reversed(rows) for name, value in attributes.items()}
     order = dict.fromkeys(name for _, attributes in rows for name in attributes)
-    with replacing_text(path) as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow([*header, *(_typed(name, examples[name]) for name in order)])
-        for columns, attributes in rows:
-            table.writerow([*columns, *(_neo4j(attributes.get(name, "")) for name in order)])
+    table = csv.writer(file, lineterminator="\n")
+    table.writerow([*header, *(_typed(name, examples[name]) for name in order)])
+    for columns, attributes in rows:
+        table.writerow([*columns, *(_neo4j(attributes.get(name, "")) for name in order)])
 
 
 def _typed(name: str, value: object) -> str:
