@@ -24,6 +24,7 @@ from kg.extraction.coverage import summary
 from kg.graph import ArticleInfo, CandidateDuplicate, GraphStore, Rows, Statistics, Violation, Why
 from kg.linking.reconciliation.reconciliation import (
     SECONDS,
+    Match,
     Reconciliation,
     ReconciliationService,
     Thresholds,
@@ -327,26 +328,31 @@ class KnowledgeGraph(OldNames):
             thresholds: from which scores on; see ``kg.linking.reconciliation.reconciliation.Thresholds``.
             dry_run: find matches and write none.
             refresh: ask also for names that have a match from this service.
-            timeout: seconds that one request may take.
+            timeout: seconds that one request may take, from its start to the last byte of the answer.
 
         Raises:
-            ReconciliationError: the service cannot be queried at all. Later errors are in ``failures``, and the matches
-                before them are kept.
+            ReconciliationError: the service cannot be queried at all. Later errors are in ``failures``. Matches are
+                kept after every request, so that whatever comes later loses none.
+            OptionError: ``timeout`` is not a number above 0.
             StoreError: the store is read-only.
         """
         known = frozenset() if refresh else rdf.matched_names(self.store, endpoint=endpoint)
         unmatched = [entity for entity in self.entities() if entity.name not in known]
         service = ReconciliationService(endpoint, seconds=timeout)
-        report = reconcile(service, unmatched, self.events(), thresholds=thresholds or Thresholds())
+        today = date.today().isoformat()
+
+        def keep(matches: Sequence[Match], without: Sequence[str]) -> None:
+            rdf.save_matches(self.store, matches, unmatched=without, endpoint=endpoint, date=today)
+
         if not dry_run:
-            rdf.save_matches(
-                self.store,
-                report.matches,
-                unmatched=report.unmatched,
-                endpoint=endpoint,
-                date=date.today().isoformat(),
-            )
-        return report
+            keep((), ())  # a store that cannot be written is told before names are sent
+        return reconcile(
+            service,
+            unmatched,
+            self.events(),
+            thresholds=thresholds or Thresholds(),
+            keep=None if dry_run else keep,
+        )
 
     def unreconcile(self, endpoint: str | None = None) -> int:
         """Remove the matches of one service, or of all; gives how many there were."""

@@ -8,19 +8,20 @@ match in the file: such a file does not say which article they come from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.checking import check
 from kg.graph.rdf.decoding import events
-from kg.graph.rdf.formats import FORMATS, format_name
+from kg.graph.rdf.formats import format_name
 from kg.graph.rdf.iris import term
+from kg.graph.rdf.limited import canonicalized, load_file
 from kg.graph.rdf.literals import number_literal
 from kg.graph.rdf.local import COMPUTED, IDENTIFIED_AS, LOCAL_ENTITY, REFERS_TO, SLOT_TERMS
 from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
@@ -79,7 +80,10 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
         is_whole = Quad(node, _TYPE, term("kg:Article"), graph) in store
         own = (quad.triple for quad in store.match(None, None, None, graph))
         statements = set(own) if is_whole else _gathered(node, graph, by_subject)
-        named = _without_blank_nodes(statements, iris.article_iri(article_id))
+        try:
+            named = _without_blank_nodes(statements, iris.article_iri(article_id))
+        except ValueError as error:
+            raise StoreError(f"{path}: article {article_id!r}: {error}") from error
         articles[article_id] = frozenset(map(_with_own_number, named))
     return _checked(path, articles, {quad.triple for quad in store})
 
@@ -87,14 +91,17 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
 def load(path: str | Path, *, format: str | None = None) -> GraphStore:
     """A store in memory with the triples of a file; those of formats without named graphs are in its default graph.
 
+    It is parsed in a process of its own, with limits to memory, time and depth (``kg.graph.rdf.limited``).
+
     Raises:
-        StoreError: an unknown format, or a file that cannot be read or does not hold what its format says.
+        StoreError: an unknown format, or a file that cannot be read, does not hold what its format says, or takes more
+            than these limits.
     """
     name = format_name(Path(path), format)
     graph = GraphStore()
     try:
-        graph.store.bulk_load(path=str(path), format=FORMATS[name])
-    except (OSError, SyntaxError, ValueError) as error:
+        load_file(Path(path), name, into=graph.store)
+    except ValueError as error:
         raise StoreError(f"{path} cannot be read as {name}: {error}") from error
     return graph
 
@@ -230,15 +237,11 @@ def _has_blank_node(triple: Triple) -> bool:
     return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
 
 
-def _without_blank_nodes(triples: set[Triple], article: NamedNode) -> Iterator[Triple]:
+def _without_blank_nodes(triples: set[Triple], article: NamedNode) -> Iterable[Triple]:
     if not any(map(_has_blank_node, triples)):
-        yield from triples
-        return
-    dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        return triples
 
     def named(node: AnyTerm) -> AnyTerm | NamedNode:
         return NamedNode(f"{article.value}#{node.value}") if isinstance(node, BlankNode) else node
 
-    for quad in dataset:
-        yield Triple(named(quad.subject), quad.predicate, named(quad.object))
+    return [Triple(named(triple.subject), triple.predicate, named(triple.object)) for triple in canonicalized(triples)]
