@@ -121,12 +121,12 @@ def checked_timeout(seconds: float) -> float:
         OptionError: it is not a number above 0.
     """
     try:
-        number = float(seconds)
-    except (TypeError, ValueError, OverflowError):
+        number = float(min(seconds, MAX_SECONDS))
+    except (TypeError, ValueError):
         number = -1.0
     if not number > 0:
         raise OptionError(f"a time limit must be a number of seconds above 0, not {str(seconds)[:80]!r}")
-    return min(number, MAX_SECONDS)
+    return number
 
 
 def min_confidence_suffix(min_confidence: float) -> str:

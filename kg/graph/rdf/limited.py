@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, RdfF
 
 from kg.graph.rdf import parser_process
 
-CANONICAL_SECONDS = 5
+CANONICAL_SECONDS = 3
 """Processor time that the names of the blank nodes of one article may take."""
 _TOO_MUCH = "too large, or nested too deeply, to be read"
 
@@ -71,7 +71,7 @@ def _canonicalized_in_child(quads: list[Quad]) -> list[Triple]:
             child.kill()
             child.wait()
             raise
-        if child.returncode == -getattr(signal, "SIGXCPU", 0):
+        if child.returncode < 0:  # of time, memory or stack
             raise ValueError("its blank nodes point at each other in too many ways to name them; give them IRIs")
         _raise_for_status(child, problems)
     return [quad.triple for quad in ox.parse(written, RdfFormat.N_QUADS)]
@@ -94,4 +94,6 @@ def _raise_for_status(child: subprocess.Popen[bytes], problems: IO[bytes]) -> No
         raise ValueError(problem)
     if status == -getattr(signal, "SIGXCPU", 0):
         raise ValueError("it takes too long to be read")
-    raise ValueError(_TOO_MUCH if status < 0 or "MemoryError" in problem else f"its reader failed: {problem[-500:]}")
+    if status < 0 or "MemoryError" in problem:
+        raise ValueError(_TOO_MUCH)
+    raise ValueError(f"its reader failed: {problem.splitlines()[-1]}") from RuntimeError(problem)

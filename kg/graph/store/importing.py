@@ -17,7 +17,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
-from kg.graph.rdf.checking import check
+from kg.graph.rdf.checking import Violation, check, ill_formed
 from kg.graph.rdf.decoding import events
 from kg.graph.rdf.formats import format_name
 from kg.graph.rdf.iris import term
@@ -72,6 +72,7 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
     nodes = {quad.subject for quad in store.match(None, _TYPE, term("kg:Article"))}
     if not nodes:
         raise StoreError(f"{path}: no article of the vocabulary ({term('kg:Article').value}) in it")
+    _refuse_violations(path, ill_formed(quad.triple for quad in store))
     by_subject = _by_subject(store)
     articles: dict[str, frozenset[Triple]] = {}
     for node in sorted(nodes, key=str):
@@ -110,11 +111,7 @@ def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], triple
     with GraphStore() as taken:
         for article_id, statements in articles.items():
             taken.put(article_id, statements)
-        violations = check(taken)
-        if violations:
-            shown = "; ".join(str(violation) for violation in violations[:_MAX_SHOWN])
-            more = f"; and {len(violations) - _MAX_SHOWN} more" if len(violations) > _MAX_SHOWN else ""
-            raise StoreError(f"{path}: breaks the shapes of the vocabulary: {shown}{more}")
+        _refuse_violations(path, check(taken))
         count = sum(1 for _ in events(taken))
         kept = {quad.triple for quad in taken.store}
     left_out = sum(
@@ -123,6 +120,13 @@ def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], triple
         if triple not in kept and triple.predicate not in COMPUTED and not _has_blank_node(triple)
     )
     return ImportedRdf(articles=articles, events=count, left_out=left_out)
+
+
+def _refuse_violations(path: str | Path, violations: list[Violation]) -> None:
+    if violations:
+        shown = "; ".join(str(violation) for violation in violations[:_MAX_SHOWN])
+        more = f"; and {len(violations) - _MAX_SHOWN} more" if len(violations) > _MAX_SHOWN else ""
+        raise StoreError(f"{path}: breaks the shapes of the vocabulary: {shown}{more}")
 
 
 def _identifier(path: str | Path, node: Node, by_subject: Triples) -> str:
