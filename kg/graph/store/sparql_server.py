@@ -19,9 +19,8 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from pyoxigraph import (
@@ -66,8 +65,23 @@ _MEDIA_TYPES = {_ROWS: ("json",), _TRIPLES: ("n-triples", "text/plain")}
 """What the media type of an answer has in it, by what was asked for."""
 MAX_ANSWER_BYTES = 256_000_000
 _MIN_SECONDS = 0.001
-"""For a second try when there is no time left."""
+"""For a request when there is no time left."""
 _MAX_DIGITS = 18
+
+
+class _TimeLimit(NamedTuple):
+    """A number of seconds, and when they are over by ``time.monotonic``: all requests for one answer share them."""
+
+    seconds: float
+    end: float
+
+    @classmethod
+    def of(cls, seconds: float) -> _TimeLimit:
+        return cls(seconds, time.monotonic() + seconds)
+
+    @property
+    def left(self) -> float:
+        return max(self.end - time.monotonic(), _MIN_SECONDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +128,7 @@ class SparqlServer:
         self.address = address
         self.endpoints = Endpoints.of(address)
         self._client = HttpClient()
+        self._union_parameters: dict[str, str] | None = None
         self.login = Login()
 
     def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
@@ -127,10 +142,10 @@ class SparqlServer:
         if checked.kind in {"syntax error", "error"}:
             return checked
         text = _with_prefixes(_with_terms(question), question.prefixes)
-        parameters = self._union if question.is_over_union else {}
+        limit = _TimeLimit.of(SECONDS if seconds is None else seconds)
+        parameters = self._union(limit) if question.is_over_union else {}
         is_rows = checked.kind in {"select", "ask"}
-        accept = _ROWS if is_rows else _TRIPLES
-        written = self._query(text, accept=accept, parameters=parameters, seconds=seconds or SECONDS)
+        written = self._query(text, accept=_ROWS if is_rows else _TRIPLES, parameters=parameters, limit=limit)
         if not is_rows:
             return Answer("construct", rows=tuple(triples(written))[: question.limit])
         if checked.kind == "ask":
@@ -157,9 +172,9 @@ class SparqlServer:
             raise StoreError("the server answered a count with something that is not one number")
         return int(number.value)
 
-    def ask(self, text: str, **parameters: str) -> bool:
+    def ask(self, text: str, *, parameters: dict[str, str] | None = None, limit: _TimeLimit | None = None) -> bool:
         """The answer to an ASK."""
-        return is_true(self._query(text, accept=_ROWS, parameters=parameters))
+        return is_true(self._query(text, accept=_ROWS, parameters=parameters, limit=limit))
 
     def update(self, text: str) -> None:
         """Send one update request, which most servers make one transaction."""
@@ -253,12 +268,17 @@ class SparqlServer:
     def close(self) -> None:
         """Do nothing: the server has stored everything."""
 
-    @cached_property
-    def _union(self) -> dict[str, str]:
-        if not self.ask(f"ASK {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}"):
+    def _union(self, limit: _TimeLimit) -> dict[str, str]:
+        """The parameters with which the default graph is the union of all graphs; asked once."""
+        if self._union_parameters is None:
+            self._union_parameters = self._find_union(limit)
+        return self._union_parameters
+
+    def _find_union(self, limit: _TimeLimit) -> dict[str, str]:
+        if not self.ask(f"ASK {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}", limit=limit):
             return {}
         for parameters in _UNIONS:
-            if self.ask("ASK { ?s a <https://w3id.org/nieuwsgraaf/vocabulary#Article> }", **parameters):
+            if self.ask(f"ASK {{ ?s a {term('kg:Article')} }}", parameters=parameters, limit=limit):
                 return parameters
         raise StoreError(
             f"{self.address}: queries do not see the named graphs; make the default graph their union there"
@@ -275,7 +295,7 @@ class SparqlServer:
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
     def _query(
-        self, text: str, *, accept: str, parameters: dict[str, str] | None = None, seconds: float = SECONDS
+        self, text: str, *, accept: str, parameters: dict[str, str] | None = None, limit: _TimeLimit | None = None
     ) -> bytes:
         # As a form: when a query is the bare body, Virtuoso waits for more of it for ever.
         return self._request(
@@ -284,7 +304,7 @@ class SparqlServer:
             body=urlencode({"query": text, **(parameters or {})}).encode(),
             type="application/x-www-form-urlencoded",
             accept=accept,
-            seconds=seconds,
+            limit=limit,
         )
 
     def _request(
@@ -295,11 +315,11 @@ class SparqlServer:
         body: bytes | None = None,
         type: str = "",
         accept: str = "*/*",
-        seconds: float = SECONDS,
+        limit: _TimeLimit | None = None,
         missing_ok: bool = False,
     ) -> bytes:
         headers = {"Accept": accept, **({"Content-Type": type} if type else {})}
-        end = time.monotonic() + seconds
+        limit = limit or _TimeLimit.of(SECONDS)
         try:
             for _ in range(_TRIES):
                 answer = self._client.send(
@@ -307,14 +327,14 @@ class SparqlServer:
                     url,
                     body=body,
                     headers={**headers, **self.login.headers(method, url)},
-                    seconds=max(end - time.monotonic(), _MIN_SECONDS),
+                    seconds=limit.left,
                     max_bytes=MAX_ANSWER_BYTES,
                 )
                 challenge = answer.headers.get("WWW-Authenticate", "Basic")
                 if answer.status != 401 or not self.login.is_new_challenge(challenge):
                     break
         except TimeLimitError as error:
-            raise QueryError(f"the query was stopped after {seconds:g} seconds, its time limit") from error
+            raise QueryError(f"the query was stopped after {limit.seconds:g} seconds, its time limit") from error
         except AnswerTooLargeError as error:
             raise QueryError(
                 f"{url} answered more than {MAX_ANSWER_BYTES:,} bytes; ask for less, e.g. with LIMIT"
