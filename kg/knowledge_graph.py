@@ -5,9 +5,10 @@ from __future__ import annotations
 import webbrowser
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
@@ -65,6 +66,8 @@ class BuildReport:
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Of those added, the ids under which the store had another text, each with where the new one comes from."""
     failures: list[NieuwsgraafError] = field(default_factory=list)
     internal_errors: list[InternalError] = field(default_factory=list)
     sentences: int = 0
@@ -137,6 +140,7 @@ class KnowledgeGraph(OldNames):
         *sources: str | Path | Article,
         refresh: bool = False,
         mirror: bool = False,
+        keep_both: bool = False,
         min_confidence: float = 0.0,
         progress: Progress | None = None,
     ) -> BuildReport:
@@ -145,6 +149,9 @@ class KnowledgeGraph(OldNames):
         An article that the store has already, with the same text, is left as it is, unless ``refresh``; one that
         changed is replaced. What cannot be read stands in the report's ``failures``, and in its ``internal_errors`` the
         bugs that articles brought out; the rest is done.
+
+        An article under the id of another text takes its place, and is named in the report's ``replaced``; with
+        ``keep_both`` it gets the first of the ids ID~2, ID~3 … that no other text has.
 
         With ``mirror`` the graph becomes a mirror of the sources: articles that are not among them are taken
         out. Nothing is where anything could not be read, since that may be what is missing.
@@ -157,13 +164,14 @@ class KnowledgeGraph(OldNames):
         """
         bound = checked_min_confidence(min_confidence)
         report = BuildReport()
-        for found in _articles(sources):
+        for found in _articles(sources, keep_both=keep_both):
             if isinstance(found, ReadingError):
                 report.failures.append(found)
                 continue
+            article = self._kept_apart(found) if keep_both else found
             if progress is not None:
-                progress(found.id)
-            self._add_article(found, report, refresh=refresh, min_confidence=bound)
+                progress(article.id)
+            self._add_article(article, report, refresh=refresh, min_confidence=bound)
         if mirror and not (report.failures or report.internal_errors):
             gone = set(self.store.article_ids()).difference(report.added, report.unchanged)
             report.removed = [article for article in sorted(gone) if self.store.remove(article)]
@@ -175,6 +183,7 @@ class KnowledgeGraph(OldNames):
         output: str | Path,
         refresh: bool = False,
         mirror: bool = False,
+        keep_both: bool = False,
         min_confidence: float = 0.0,
         progress: Progress | None = None,
     ) -> BuildReport:
@@ -182,7 +191,14 @@ class KnowledgeGraph(OldNames):
 
         Nothing is written where no article could be read.
         """
-        report = self.add(*sources, refresh=refresh, mirror=mirror, min_confidence=min_confidence, progress=progress)
+        report = self.add(
+            *sources,
+            refresh=refresh,
+            mirror=mirror,
+            keep_both=keep_both,
+            min_confidence=min_confidence,
+            progress=progress,
+        )
         if report.articles:
             folder = Path(output)
             folder.mkdir(parents=True, exist_ok=True)
@@ -220,6 +236,12 @@ class KnowledgeGraph(OldNames):
     def add_text(self, text: str, *, id: str = "tekst", **metadata: str | None) -> BuildReport:
         """Read one text; ``metadata`` takes title, date, url, author and source."""
         return self.add(read_text(text, id=id, **metadata))
+
+    def _kept_apart(self, article: Article) -> Article:
+        """The article under the first of its ids (ID, ID~2, ID~3 …) under which the store has no other text."""
+        numbered = (replace(article, id=f"{article.id}~{number}") for number in count(2))
+        hash_under = self.store.content_hash
+        return next(each for each in chain((article,), numbered) if hash_under(each.id) in {None, each.content_hash})
 
     def _add_article(self, article: Article, report: BuildReport, *, refresh: bool, min_confidence: float) -> None:
         version = self.pipeline.version + min_confidence_suffix(min_confidence)
@@ -273,6 +295,8 @@ class KnowledgeGraph(OldNames):
 
     def _put(self, reading: ArticleReading, report: BuildReport) -> None:
         """Into the store; where that fails for this article alone, into the report."""
+        article = reading.article
+        before = self.store.content_hash(article.id)
         try:
             self.store.add(reading, model_version=reading.model_version)
         except UnwritableArticleError as problem:
@@ -284,7 +308,9 @@ class KnowledgeGraph(OldNames):
             model_version = reading.model_version
             report.add_failure(log_bug(bug, reading.article, self.log_path, model_version=model_version))
             return
-        report.added.append(reading.article.id)
+        report.added.append(article.id)
+        if before not in {None, article.content_hash}:
+            report.replaced[article.id] = article.path or article.id
         report.sentences += reading.sentence_count
         report.coverage.update(summary(reading.coverage))
         report.events += len(reading.events)
@@ -543,22 +569,27 @@ class KnowledgeGraph(OldNames):
         """
         return pictures.subgraph(self.store, actor=actor, depth=depth, since=since, min_confidence=min_confidence)
 
-    def export(self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0) -> tuple[Path, ...]:
+    def export(
+        self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0, raw: bool = False
+    ) -> tuple[Path, ...]:
         """Write the whole graph to a file in the format of its suffix: RDF, GraphML, CSV and all of ``export.writers``.
 
         ``format`` is the name or suffix of a format, where the suffix of ``path`` does not tell. With
-        ``min_confidence`` (from 0 to 1) without events of less confidence, and all that rests on these alone. Gives the
-        files that were written.
+        ``min_confidence`` (from 0 to 1) without events of less confidence, and all that rests on these alone. In CSV,
+        texts that a spreadsheet would run as a formula have an apostrophe in front, unless ``raw``, as Neo4j needs it.
+        Gives the files that were written.
 
         Raises:
             StoreError: an unknown format, or a file that cannot be written.
-            OptionError: ``min_confidence`` is not a number from 0 to 1.
+            OptionError: ``min_confidence`` is not a number from 0 to 1, or ``raw`` for another format.
         """
-        return export.save(self.store, path, format=format, min_confidence=min_confidence)
+        return export.save(self.store, path, format=format, min_confidence=min_confidence, raw=raw)
 
-    def save(self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0) -> Path:
+    def save(
+        self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0, raw: bool = False
+    ) -> Path:
         """The same as ``export``, in the word that Python has for it; gives the path."""
-        self.export(path, format=format, min_confidence=min_confidence)
+        self.export(path, format=format, min_confidence=min_confidence, raw=raw)
         return Path(path)
 
     def close(self) -> None:
@@ -579,10 +610,10 @@ class KnowledgeGraph(OldNames):
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 
-def _articles(sources: Sequence[str | Path | Article]) -> Iterator[Article | ReadingError]:
+def _articles(sources: Sequence[str | Path | Article], *, keep_both: bool = False) -> Iterator[Article | ReadingError]:
     """Articles as they are, and those read from paths, which share one run."""
     yield from (_checked(source) for source in sources if isinstance(source, Article))
-    yield from read_articles([source for source in sources if not isinstance(source, Article)])
+    yield from read_articles([source for source in sources if not isinstance(source, Article)], keep_both=keep_both)
 
 
 def _checked(article: Article) -> Article | ReadingError:
