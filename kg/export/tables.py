@@ -144,10 +144,12 @@ def _write(file: TextIO, header: list[str], rows: Sequence[_Row], *, raw: bool) 
     examples = {name: value for _, attributes in reversed(rows) for name, value in attributes.items()}
     order = dict.fromkeys(name for _, attributes in rows for name in attributes)
     table = csv.writer(file, lineterminator="\n")
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)  # the other leaves carriage returns bare
     table.writerow([*header, *(_typed(name, examples[name]) for name in order)])
     for columns, attributes in rows:
         cells = [*columns, *(_neo4j(attributes.get(name, "")) for name in order)]
-        table.writerow(cells if raw else [inert_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+        written = cells if raw else [inert_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+        (quoted if any("\r" in str(cell) for cell in written) else table).writerow(written)
 
 
 def _typed(name: str, value: object) -> str:
