@@ -36,13 +36,16 @@ def load_file(path: Path, name: str, *, into: Store) -> None:
         try:
             into.bulk_load(child.stdout, RdfFormat.N_QUADS)
         except (OSError, SyntaxError, ValueError, MemoryError) as error:
-            _raise_for_status(child, problems)
+            child.stdout.close()  # else it waits until more is taken
+            if child.wait() != parser_process.NOT_HEARD:
+                _raise_for_status(child, problems)
             raise ValueError(str(error)) from error
+        except BaseException:
+            child.kill()
+            child.wait()
+            raise
         finally:
             child.stdout.close()
-            if child.poll() is None and sys.exc_info()[0] is not None:
-                child.kill()
-            child.wait()
         _raise_for_status(child, problems)
 
 

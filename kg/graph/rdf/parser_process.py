@@ -1,7 +1,8 @@
 """The program of the child process that parses foreign RDF, so that no file can take the caller with it.
 
 This file is run by its path, without the rest of the package, so that the child starts in a few hundredths of a second.
-It writes N-Quads to its standard output. Exit status ``REFUSED``: standard error says why in one line.
+It writes N-Quads to its standard output. Exit status ``REFUSED``: standard error says why in one line; ``NOT_HEARD``:
+the caller took no more.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from xml.parsers import expat
 
 import pyoxigraph as ox
 
-REFUSED = 3
+REFUSED, NOT_HEARD = 3, 4
 MAX_NESTING = 100
 """Objects and arrays of JSON, elements of XML, or triples in triples, in each other."""
 MAX_TEXT = 16_000_000
@@ -130,6 +131,9 @@ def _main(task: str, *arguments: str) -> None:
             _canonicalize(*arguments)
     except MemoryError as error:  # also what pyoxigraph raises for a term that is larger than its buffer
         sys.exit(_refused("a term of more than 16 MB" if "buffer" in str(error) else "too large, or nested too deeply"))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_HEARD)
     except (OSError, SyntaxError, ValueError) as error:
         sys.exit(_refused(getattr(error, "strerror", None) or str(error)))
 

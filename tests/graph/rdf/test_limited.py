@@ -85,6 +85,16 @@ def test_attacks_take_little_time_and_memory(tmp_path: Path) -> None:
     assert not [row for row in rows if float(row[1]) > 10 or int(row[2]) > 500], rows
 
 
+def test_a_text_that_is_too_long_once_it_is_escaped(tmp_path: Path) -> None:
+    """The child can read it, the N-Quads it gives cannot be read, and more follows: neither waits for the other."""
+    file = tmp_path / "quotes.ttl"
+    more = "".join(f"<urn:a{number}> <urn:p> 1 .\n" for number in range(20_000))
+    text = "x\x01" * 7_000_000
+    file.write_text(f'<urn:a> <urn:p> """{text}""" .\n{more}', encoding="utf-8")
+    with pytest.raises(StoreError, match=r"cannot be read as ttl: Reached the buffer maximal size"):
+        load(file)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_only_regular_files_are_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.ttl")
