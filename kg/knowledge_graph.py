@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import webbrowser
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Unpack
@@ -25,6 +26,7 @@ from kg.extraction.coverage import summary
 from kg.graph import ArticleInfo, CandidateDuplicate, GraphStore, Rows, Statistics, Violation, Why
 from kg.linking.reconciliation.reconciliation import (
     SECONDS,
+    Match,
     Reconciliation,
     ReconciliationService,
     Thresholds,
@@ -65,6 +67,8 @@ class BuildReport:
     added: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Of those added, the ids under which the store had another text, each with where the new one comes from."""
     failures: list[NieuwsgraafError] = field(default_factory=list)
     internal_errors: list[InternalError] = field(default_factory=list)
     sentences: int = 0
@@ -137,6 +141,7 @@ class KnowledgeGraph(OldNames):
         *sources: str | Path | Article,
         refresh: bool = False,
         mirror: bool = False,
+        keep_both: bool = False,
         min_confidence: float = 0.0,
         processes: int | None = None,
         progress: Progress | None = None,
@@ -146,6 +151,9 @@ class KnowledgeGraph(OldNames):
         An article that the store has already, with the same text, is left as it is, unless ``refresh``; one that
         changed is replaced. What cannot be read stands in the report's ``failures``, and in its ``internal_errors`` the
         bugs that articles brought out; the rest is done.
+
+        An article under the id of another text takes its place, and is named in the report's ``replaced``; with
+        ``keep_both`` it gets the first of the ids ID~2, ID~3 … that no other text has.
 
         With ``mirror`` the graph becomes a mirror of the sources: articles that are not among them are taken
         out. Nothing is where anything could not be read, since that may be what is missing.
@@ -161,7 +169,9 @@ class KnowledgeGraph(OldNames):
         """
         bound = checked_min_confidence(min_confidence)
         report = BuildReport()
-        unread = self._unread(sources, report, refresh=refresh, min_confidence=bound, progress=progress)
+        unread = self._unread(
+            sources, report, keep_both=keep_both, refresh=refresh, min_confidence=bound, progress=progress
+        )
         with closing(self.pipeline.read_many(unread, batch=1, log=self.log_path, processes=processes)) as outcomes:
             self._put_all(outcomes, report, refresh=refresh, min_confidence=bound, progress=progress)
         if mirror and not (report.failures or report.internal_errors):
@@ -175,6 +185,7 @@ class KnowledgeGraph(OldNames):
         output: str | Path,
         refresh: bool = False,
         mirror: bool = False,
+        keep_both: bool = False,
         min_confidence: float = 0.0,
         processes: int | None = None,
         progress: Progress | None = None,
@@ -187,6 +198,7 @@ class KnowledgeGraph(OldNames):
             *sources,
             refresh=refresh,
             mirror=mirror,
+            keep_both=keep_both,
             min_confidence=min_confidence,
             processes=processes,
             progress=progress,
@@ -229,27 +241,46 @@ class KnowledgeGraph(OldNames):
         """Read one text; ``metadata`` takes title, date, url, author and source."""
         return self.add(read_text(text, id=id, **metadata))
 
+    def _kept_apart(self, article: Article, coming: Mapping[str, str]) -> Article:
+        """The article under the first of its ids (ID, ID~2, ID~3 …) that no other text has in the store, or is to get.
+
+        Args:
+            article: as it was read.
+            coming: the ids of articles on their way into the store, with the hashes of their texts.
+        """
+        numbered = (replace(article, id=f"{article.id}~{number}") for number in count(2))
+        own = article.content_hash
+        return next(
+            each
+            for each in chain((article,), numbered)
+            if coming.get(each.id, own) == own and self.store.content_hash(each.id) in {None, own}
+        )
+
     def _unread(
         self,
         sources: Sequence[str | Path | Article],
         report: BuildReport,
         *,
+        keep_both: bool,
         refresh: bool,
         min_confidence: float,
         progress: Progress | None,
     ) -> Iterator[Article | ReadingError]:
         """What has to be read of the sources; what the store has already goes into the report."""
         version = self.pipeline.version + min_confidence_suffix(min_confidence)
-        taken: set[str] = set()  # an article of one of these ids may get into the store before this one does
-        for source in _articles(sources):
-            if isinstance(source, Article):
-                if not refresh and source.id not in taken and self.store.is_current(source, model_version=version):
-                    report.unchanged.append(source.id)
-                    if progress is not None:
-                        progress(source.id)
-                    continue
-                taken.add(source.id)
-            yield source
+        coming: dict[str, str] = {}  # an article of one of these ids may get into the store before the next one does
+        for source in _articles(sources, keep_both=keep_both):
+            if isinstance(source, ReadingError):
+                yield source
+                continue
+            article = self._kept_apart(source, coming) if keep_both else source
+            if not refresh and article.id not in coming and self.store.is_current(article, model_version=version):
+                report.unchanged.append(article.id)
+                if progress is not None:
+                    progress(article.id)
+                continue
+            coming[article.id] = article.content_hash
+            yield article
 
     def add_readings(
         self,
@@ -304,6 +335,8 @@ class KnowledgeGraph(OldNames):
 
     def _put(self, reading: ArticleReading, report: BuildReport) -> None:
         """Into the store; where that fails for this article alone, into the report."""
+        article = reading.article
+        before = self.store.content_hash(article.id)
         try:
             self.store.add(reading, model_version=reading.model_version)
         except UnwritableArticleError as problem:
@@ -315,7 +348,9 @@ class KnowledgeGraph(OldNames):
             model_version = reading.model_version
             report.add_failure(log_bug(bug, reading.article, self.log_path, model_version=model_version))
             return
-        report.added.append(reading.article.id)
+        report.added.append(article.id)
+        if before not in {None, article.content_hash}:
+            report.replaced[article.id] = article.path or article.id
         report.sentences += reading.sentence_count
         report.coverage.update(summary(reading.coverage))
         report.events += len(reading.events)
@@ -359,26 +394,31 @@ class KnowledgeGraph(OldNames):
             thresholds: from which scores on; see ``kg.linking.reconciliation.reconciliation.Thresholds``.
             dry_run: find matches and write none.
             refresh: ask also for names that have a match from this service.
-            timeout: seconds that one request may take.
+            timeout: seconds that one request may take, from its start to the last byte of the answer.
 
         Raises:
-            ReconciliationError: the service cannot be queried at all. Later errors are in ``failures``, and the matches
-                before them are kept.
+            ReconciliationError: the service cannot be queried at all. Later errors are in ``failures``. Matches are
+                kept after every request, so that whatever comes later loses none.
+            OptionError: ``timeout`` is not a number above 0.
             StoreError: the store is read-only.
         """
         known = frozenset() if refresh else rdf.matched_names(self.store, endpoint=endpoint)
         unmatched = [entity for entity in self.entities() if entity.name not in known]
         service = ReconciliationService(endpoint, seconds=timeout)
-        report = reconcile(service, unmatched, self.events(), thresholds=thresholds or Thresholds())
+        today = date.today().isoformat()
+
+        def keep(matches: Sequence[Match], without: Sequence[str]) -> None:
+            rdf.save_matches(self.store, matches, unmatched=without, endpoint=endpoint, date=today)
+
         if not dry_run:
-            rdf.save_matches(
-                self.store,
-                report.matches,
-                unmatched=report.unmatched,
-                endpoint=endpoint,
-                date=date.today().isoformat(),
-            )
-        return report
+            keep((), ())  # a store that cannot be written is told before names are sent
+        return reconcile(
+            service,
+            unmatched,
+            self.events(),
+            thresholds=thresholds or Thresholds(),
+            keep=None if dry_run else keep,
+        )
 
     def unreconcile(self, endpoint: str | None = None) -> int:
         """Remove the matches of one service, or of all; gives how many there were."""
@@ -569,22 +609,27 @@ class KnowledgeGraph(OldNames):
         """
         return pictures.subgraph(self.store, actor=actor, depth=depth, since=since, min_confidence=min_confidence)
 
-    def export(self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0) -> tuple[Path, ...]:
+    def export(
+        self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0, raw: bool = False
+    ) -> tuple[Path, ...]:
         """Write the whole graph to a file in the format of its suffix: RDF, GraphML, CSV and all of ``export.writers``.
 
         ``format`` is the name or suffix of a format, where the suffix of ``path`` does not tell. With
-        ``min_confidence`` (from 0 to 1) without events of less confidence, and all that rests on these alone. Gives the
-        files that were written.
+        ``min_confidence`` (from 0 to 1) without events of less confidence, and all that rests on these alone. In CSV,
+        texts that a spreadsheet would run as a formula have an apostrophe in front, unless ``raw``, as Neo4j needs it.
+        Gives the files that were written.
 
         Raises:
             StoreError: an unknown format, or a file that cannot be written.
-            OptionError: ``min_confidence`` is not a number from 0 to 1.
+            OptionError: ``min_confidence`` is not a number from 0 to 1, or ``raw`` for another format.
         """
-        return export.save(self.store, path, format=format, min_confidence=min_confidence)
+        return export.save(self.store, path, format=format, min_confidence=min_confidence, raw=raw)
 
-    def save(self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0) -> Path:
+    def save(
+        self, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0, raw: bool = False
+    ) -> Path:
         """The same as ``export``, in the word that Python has for it; gives the path."""
-        self.export(path, format=format, min_confidence=min_confidence)
+        self.export(path, format=format, min_confidence=min_confidence, raw=raw)
         return Path(path)
 
     def close(self) -> None:
@@ -605,10 +650,10 @@ class KnowledgeGraph(OldNames):
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 
-def _articles(sources: Sequence[str | Path | Article]) -> Iterator[Article | ReadingError]:
+def _articles(sources: Sequence[str | Path | Article], *, keep_both: bool = False) -> Iterator[Article | ReadingError]:
     """Articles as they are, and those read from paths, which share one run."""
     yield from (_checked(source) for source in sources if isinstance(source, Article))
-    yield from read_articles([source for source in sources if not isinstance(source, Article)])
+    yield from read_articles([source for source in sources if not isinstance(source, Article)], keep_both=keep_both)
 
 
 def _checked(article: Article) -> Article | ReadingError:

@@ -110,6 +110,25 @@ def checked_min_confidence(value: float) -> float:
     return number
 
 
+MAX_SECONDS = 1_000_000.0
+"""Of a time limit: 11 days, which the system's own timers can still count."""
+
+
+def checked_timeout(seconds: float) -> float:
+    """The time limit that is asked for, as a number of seconds; of an endless one ``MAX_SECONDS``.
+
+    Raises:
+        OptionError: it is not a number above 0.
+    """
+    try:
+        number = float(min(seconds, MAX_SECONDS))
+    except (TypeError, ValueError):
+        number = -1.0
+    if not number > 0:
+        raise OptionError(f"a time limit must be a number of seconds above 0, not {str(seconds)[:80]!r}")
+    return number
+
+
 def min_confidence_suffix(min_confidence: float) -> str:
     """What the version of a model has at its end where less certain events were left out; "" where none were."""
     return f"+min-confidence.{min_confidence:g}" if min_confidence else ""

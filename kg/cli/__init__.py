@@ -11,6 +11,7 @@ from kg.cli.picture import show
 from kg.cli.reading import add_readings, build, explain, extract, read
 from kg.cli.reconciliation import reconcile
 from kg.cli.storing import check, export, import_, remove
+from kg.cli.terminal import prepare_process
 
 COMMANDS = (
     *(build, extract, explain, read, query, show),
@@ -35,4 +36,5 @@ for old_name, new_name in OLD_COMMANDS.items():
 
 def main() -> None:
     """The console script ``kg``."""
+    prepare_process()
     app()

@@ -33,6 +33,9 @@ def query(
     file: Annotated[Path | None, typer.Option("--file", help="A file with SPARQL to run instead.")] = None,
     store: StoreOption = DEFAULT_STORE,
     format: Annotated[TableFormat, typer.Option("--format", help="table, csv or json.")] = TableFormat.TABLE,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV with texts as they are, also those that a spreadsheet would run.")
+    ] = False,
     limit: Annotated[int | None, typer.Option("--limit", min=0, help="Maximum number of rows to print.")] = None,
     min_confidence: Annotated[
         float | None,
@@ -42,7 +45,9 @@ def query(
             help="Of a named query: only events with at least this confidence, from 0 to 1.",
         ),
     ] = None,
-    timeout: Annotated[float, typer.Option("--timeout", min=0.01, help="Seconds before the query is stopped.")] = 60.0,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.01, help="Seconds before the query is stopped, or inf.")
+    ] = 60.0,
 ) -> None:
     """Run a named query, or your own SPARQL.
 
@@ -67,7 +72,7 @@ def query(
             parameters[MIN_CONFIDENCE] = min_confidence
         with open_read_only(store) as graph:
             answer = run(graph.store, text, parameters=parameters, limit=limit, timeout=timeout)
-        print_answer(answer, format)
+        print_answer(answer, format, raw=raw)
 
 
 def info(store: StoreOption = DEFAULT_STORE) -> None:

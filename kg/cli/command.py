@@ -8,6 +8,8 @@ from typing import Any
 from typer.core import TyperCommand
 
 from kg.cli.screen import err
+from kg.cli.shared import exit_on_error
+from kg.cli.terminal import quiet_when_pipe_closes
 
 OLD_OPTIONS = {
     "build": {"--again": "--refresh"},
@@ -27,6 +29,11 @@ class Command(TyperCommand):
         """Take the arguments, with the new names of options for old ones."""
         new_names = OLD_OPTIONS.get(OLD_COMMANDS.get(self.name or "", self.name or ""), {})
         return super().parse_args(ctx, [*_with_new_names(args, new_names)])
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, and write out what it printed."""
+        with exit_on_error(), quiet_when_pipe_closes():
+            return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help. The registries are asked only here, since that loads every module with a format."""

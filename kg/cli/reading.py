@@ -55,6 +55,9 @@ def build(
     mirror: Annotated[
         bool, typer.Option("--mirror", help="Remove the articles from the store that are not in PATH any more.")
     ] = False,
+    keep_both: Annotated[
+        bool, typer.Option("--keep-both", help="Keep two texts with the same id: the second gets the id ID~2.")
+    ] = False,
     min_confidence: MinConfidenceOption = 0.0,
     processes: ProcessesOption = None,
     pipeline: PipelineOption = "nieuwsgraaf",
@@ -74,6 +77,7 @@ def build(
                 output=output,
                 refresh=refresh,
                 mirror=mirror,
+                keep_both=keep_both,
                 min_confidence=min_confidence,
                 processes=processes,
                 progress=advance,

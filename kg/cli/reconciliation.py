@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.screen import out, print_reconciliation
-from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, require_store, stop
+from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, require_store, stop, tell_waiting_decisions
 
 
 def reconcile(
@@ -23,7 +23,9 @@ def reconcile(
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask also for names that have a match already.")] = False,
     exact: Annotated[float, typer.Option("--exact", min=0.0, help="Minimum score of an exact match.")] = 95.0,
     close: Annotated[float, typer.Option("--close", min=0.0, help="Minimum score of a close match.")] = 80.0,
-    timeout: Annotated[float, typer.Option("--timeout", min=0.01, help="Seconds that one request may take.")] = 30.0,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.01, help="Seconds that one request may take, or inf.")
+    ] = 30.0,
 ) -> None:
     """Match people and organisations with the entities of a reconciliation service, and keep the matches.
 
@@ -41,6 +43,7 @@ def reconcile(
         if close > exact:
             stop(f"--close {close:g} is above --exact {exact:g}; a close match needs no higher score than an exact one")
         with KnowledgeGraph.open(store, read_only=dry_run) as graph:
+            tell_waiting_decisions(graph)
             if undo:
                 out.print(f"{graph.unreconcile(endpoint)} matches removed", highlight=False)
                 return

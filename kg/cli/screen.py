@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from kg.cli.terminal import SafeConsole, shown
 from kg.error_log import printable
 from kg.errors import InternalError, NieuwsgraafError, ReadingError
 from kg.model import Article, Event
@@ -27,8 +27,8 @@ WIDTH_IN_FILES = 160
 MAX_NAME_WIDTH = 18
 MIN_TEXT_WIDTH = 30
 
-out = Console(width=None if sys.stdout.isatty() else WIDTH_IN_FILES)
-err = Console(stderr=True)
+out = SafeConsole(width=None if sys.stdout is not None and sys.stdout.isatty() else WIDTH_IN_FILES)
+err = SafeConsole(stderr=True)
 
 
 class TableFormat(StrEnum):
@@ -56,6 +56,8 @@ def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     table.add_row("articles read", f"{len(report.added)}")
     table.add_row("unchanged", f"{len(report.unchanged)}")
     table.add_row("not read", f"{len(report.failures)}")
+    if report.replaced:
+        table.add_row("replaced", f"{len(report.replaced)}")
     if report.removed:
         table.add_row("removed", f"{len(report.removed)}")
     table.add_row("sentences", f"{report.sentences:,}")
@@ -68,8 +70,18 @@ def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     )
     table.add_row("results", escape(", ".join(str(output / name) for name in RESULTS)))
     out.print(table)
+    _print_replaced(report.replaced)
     print_failures(report.failures)
     print_internal_errors(report.internal_errors)
+
+
+def _print_replaced(replaced: dict[str, str]) -> None:
+    """A line for each article that took the place of another text."""
+    for article, path in list(replaced.items())[:MAX_FAILURES_SHOWN]:
+        line = f"replaced: {article}: the graph had another article under this id than {path}; --keep-both keeps both"
+        err.print(printable(line), markup=False, highlight=False, soft_wrap=True)
+    if len(replaced) > MAX_FAILURES_SHOWN:
+        err.print(f"… and {len(replaced) - MAX_FAILURES_SHOWN} more", markup=False, highlight=False)
 
 
 def print_coverage(covered: list[SentenceCoverage]) -> None:
@@ -194,18 +206,23 @@ def print_queries() -> None:
     out.print(table)
 
 
-def print_answer(answer: object, format: TableFormat) -> None:
-    """The answer to a query: rows in the given format, a graph as Turtle."""
+def print_answer(answer: object, format: TableFormat, *, raw: bool = False) -> None:
+    """The answer to a query: rows in the given format, a graph as Turtle; ``raw`` is that of ``to_csv``."""
     from kg.graph import Rows, to_csv, to_json, to_table
 
     if not isinstance(answer, Rows):
-        sys.stdout.write(answer.serialize(format="turtle"))  # type: ignore[attr-defined]
+        _write(answer.serialize(format="turtle"))  # type: ignore[attr-defined]
     elif format is TableFormat.CSV:
-        sys.stdout.write(to_csv(answer))
+        _write(to_csv(answer, raw=raw))
     elif format is TableFormat.JSON:
-        sys.stdout.write(to_json(answer) + "\n")
+        _write(to_json(answer) + "\n")
     else:
         _print_fitted(to_table(answer))
+
+
+def _write(text: str) -> None:
+    """Text for programs, as it is; on a terminal without what that would obey."""
+    sys.stdout.write(shown(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
 
 
 def _print_fitted(table: Table) -> None:

@@ -89,12 +89,19 @@ def log_of(store: str, folder: Path) -> Path | None:
 
 @contextmanager
 def open_read_only(store: str) -> Iterator[KnowledgeGraph]:
-    """The graph of a store that has to be there, closed at the end."""
+    """The graph of a store that has to be there, closed at the end; decisions that wait are told."""
     from kg.knowledge_graph import KnowledgeGraph
 
     require_store(store)
     with KnowledgeGraph.open(store, read_only=True) as graph:
+        tell_waiting_decisions(graph)
         yield graph
+
+
+def tell_waiting_decisions(graph: KnowledgeGraph) -> None:
+    """A line where the file of decisions is not what the store shows."""
+    if (waiting := graph.store.waiting_decisions()) is not None:
+        err.print(f"kg: {waiting}", markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
@@ -104,6 +111,8 @@ def exit_on_error() -> Iterator[None]:
         yield
     except NieuwsgraafError as problem:
         stop(str(problem))
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         stop(f"{problem.filename or ''}: {problem.strerror or problem}".removeprefix(": "))
 

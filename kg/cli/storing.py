@@ -23,13 +23,16 @@ def export(
     path: Annotated[Path, typer.Argument(help="File to write, by its extension: WRITERS.")],
     store: StoreOption = DEFAULT_STORE,
     min_confidence: MinConfidenceOption = 0.0,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="CSV for Neo4j: also texts that a spreadsheet would run as a formula as is.")
+    ] = False,
 ) -> None:
     """Write the whole graph to a file: RDF, a network, tables or a picture.
 
     Example: kg export graph.trig
     """
     with exit_on_error(), open_read_only(store) as graph:
-        for file in graph.export(path, min_confidence=min_confidence):
+        for file in graph.export(path, min_confidence=min_confidence, raw=raw):
             out.print(str(file), markup=False, highlight=False)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
+from kg.atomic_files import replacing_text
 from kg.dutch.generation import sentence_of, short_sentence_of, statement_sentence_of
 from kg.errors import ReadingError, ReadingFormatError
-from kg.export.files import replacing_text
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import events, statements

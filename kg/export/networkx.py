@@ -9,8 +9,8 @@ from typing import IO, Any
 
 import networkx
 
+from kg.atomic_files import replacing
 from kg.dutch.generation import sentence_of, short_sentence_of
-from kg.export.files import replacing
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
 from kg.graph.rdf.decoding import entities, events, statements

@@ -10,7 +10,7 @@ from typing import IO
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from kg.export.files import replacing
+from kg.atomic_files import replacing
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source, quad_store
 from kg.graph.rdf.formats import other_names

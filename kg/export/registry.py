@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kg.errors import StoreError
+from kg.errors import OptionError, StoreError
 from kg.graph.rdf.conversion import Source
 from kg.graph.store.confident import confident_part
 from kg.registry import Registry
@@ -28,11 +28,15 @@ Function = TypeVar("Function", bound=WriteFunction)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """A function with the format that it is for; ``suffix`` is that of its files, without the dot."""
+    """A function with the format that it is for; ``suffix`` is that of its files, without the dot.
+
+    Where it ``has_raw``, the function takes an option ``raw`` to write texts as they are, for other programs to read.
+    """
 
     suffix: str
     description: str
     is_picture: bool
+    has_raw: bool
     write: WriteFunction
 
 
@@ -40,7 +44,12 @@ WRITERS: Registry[Writer] = Registry("kg.export", group="nieuwsgraaf.writers")
 
 
 def writer(
-    suffix: str, *, description: str, other_names: tuple[str, ...] = (), is_picture: bool = False
+    suffix: str,
+    *,
+    description: str,
+    other_names: tuple[str, ...] = (),
+    is_picture: bool = False,
+    has_raw: bool = False,
 ) -> Callable[[Function], Function]:
     """Register a function as a ``Writer``; ``other_names`` are other suffixes and names of the format.
 
@@ -49,7 +58,7 @@ def writer(
     """
 
     def register(write: Function) -> Function:
-        entry = Writer(suffix=suffix, description=description, is_picture=is_picture, write=write)
+        entry = Writer(suffix=suffix, description=description, is_picture=is_picture, has_raw=has_raw, write=write)
         WRITERS.add(entry, (suffix, *other_names))
         return write
 
@@ -77,7 +86,7 @@ def find_writer(path: str | Path, format: str | None = None, *, only_pictures: b
 
 
 def save(
-    source: Source, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0
+    source: Source, path: str | Path, *, format: str | None = None, min_confidence: float = 0.0, raw: bool = False
 ) -> tuple[Path, ...]:
     """Write the graph to a file, in the format of its suffix.
 
@@ -86,13 +95,18 @@ def save(
         path: the file. Its folder must exist; that of a picture is made.
         format: the name or suffix of a format, where the suffix of ``path`` does not tell.
         min_confidence: only events with at least this confidence, from 0 to 1: see ``confident_part``.
+        raw: write texts of tables as they are, also those that a spreadsheet would run as a formula.
 
     Returns:
         The files that were written: mostly the path; some formats make several files of it.
 
     Raises:
         StoreError: an unknown format, or a file that cannot be written.
-        OptionError: ``min_confidence`` is not a number from 0 to 1.
+        OptionError: ``min_confidence`` is not a number from 0 to 1, or ``raw`` for a format that has no such choice.
     """
     entry = find_writer(path, format)
-    return entry.write(confident_part(source, min_confidence), Path(path))
+    if raw and not entry.has_raw:
+        those_with = ", ".join(f".{each.suffix}" for each in writers() if each.has_raw)
+        raise OptionError(f"{path}: raw is for {those_with} only")
+    options = {"raw": True} if raw else {}
+    return entry.write(confident_part(source, min_confidence), Path(path), **options)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import networkx
 
+from kg.atomic_files import replacing_text
 from kg.errors import MissingPackageError
-from kg.export.files import replacing_text
 from kg.export.networkx import ADDRESSEE, EVENT_NODE, SPEAKER, STATEMENT_NODE, network_of
 from kg.export.registry import writer
+from kg.graph.query.results import inert_cell
 from kg.graph.rdf.conversion import Source
 
 if TYPE_CHECKING:
@@ -42,14 +43,16 @@ class Frames(NamedTuple):
     statements: DataFrame
 
 
-@writer("csv", description="two files of CSV, for Neo4j")
-def write_csv(source: Source, path: Path) -> tuple[Path, Path]:
+@writer("csv", description="two files of CSV; with --raw for Neo4j", has_raw=True)
+def write_csv(source: Source, path: Path, *, raw: bool = False) -> tuple[Path, Path]:
     """Write the whole graph as ``save_csv`` does."""
-    return save_csv(network_of(source), path)
+    return save_csv(network_of(source), path, raw=raw)
 
 
-def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Path]:
-    """Write two files that ``neo4j-admin database import`` takes as they are.
+def save_csv(network: networkx.MultiDiGraph, path: str | Path, *, raw: bool = False) -> tuple[Path, Path]:
+    """Write two files, which with ``raw`` ``neo4j-admin database import`` takes as they are.
+
+    Without ``raw``, texts that a spreadsheet would run as a formula have an apostrophe in front.
 
     From ``graph.csv`` come ``graph.nodes.csv`` (``name:ID,:LABEL``) and ``graph.edges.csv``
     (``:START_ID,:END_ID,:TYPE``), both with typed columns for the attributes that ``to_networkx`` gives. So events with
@@ -66,8 +69,9 @@ def save_csv(network: networkx.MultiDiGraph, path: str | Path) -> tuple[Path, Pa
     """
     stem = Path(path).with_suffix("")
     nodes, edges = stem.with_name(stem.name + ".nodes.csv"), stem.with_name(stem.name + ".edges.csv")
-    _write(nodes, ["name:ID", ":LABEL"], list(_node_rows(network)))
-    _write(edges, [":START_ID", ":END_ID", ":TYPE"], list(_edge_rows(network)))
+    with replacing_text(nodes) as node_file, replacing_text(edges) as edge_file:  # both or neither
+        _write(node_file, ["name:ID", ":LABEL"], list(_node_rows(network)), raw=raw)
+        _write(edge_file, [":START_ID", ":END_ID", ":TYPE"], list(_edge_rows(network)), raw=raw)
     return nodes, edges
 
 
@@ -135,15 +139,17 @@ def _edge_rows(network: networkx.MultiDiGraph) -> Iterator[_Row]:
         yield [source, target, attributes.get("action", attributes.get("kind"))], {"id": key, **attributes}
 
 
-def _write(path: Path, header: list[str], rows: Sequence[_Row]) -> None:
+def _write(file: TextIO, header: list[str], rows: Sequence[_Row], *, raw: bool) -> None:
     """A table with the columns of the header, and a typed one for each attribute that a row has."""
     examples = {name: value for _, attributes in reversed(rows) for name, value in attributes.items()}
     order = dict.fromkeys(name for _, attributes in rows for name in attributes)
-    with replacing_text(path) as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow([*header, *(_typed(name, examples[name]) for name in order)])
-        for columns, attributes in rows:
-            table.writerow([*columns, *(_neo4j(attributes.get(name, "")) for name in order)])
+    table = csv.writer(file, lineterminator="\n")
+    quoted = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)  # the other leaves carriage returns bare
+    table.writerow([*header, *(_typed(name, examples[name]) for name in order)])
+    for columns, attributes in rows:
+        cells = [*columns, *(_neo4j(attributes.get(name, "")) for name in order)]
+        written = cells if raw else [inert_cell(cell) if isinstance(cell, str) else cell for cell in cells]
+        (quoted if any("\r" in str(cell) for cell in written) else table).writerow(written)
 
 
 def _typed(name: str, value: object) -> str:

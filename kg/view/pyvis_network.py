@@ -5,6 +5,7 @@ Importing pyvis brings in IPython; so this module is imported where a network is
 
 from __future__ import annotations
 
+import webbrowser
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,9 @@ from typing import Any
 from jinja2 import Environment
 from pyvis.network import Network
 
+from kg.atomic_files import replacing_text
 from kg.dutch.generation import short_sentence_of
 from kg.errors import ViewError
-from kg.export.files import replacing_text
 from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.outlines import Coordinates
@@ -59,6 +60,18 @@ class StyledNetwork(Network):  # type: ignore[misc]
             return str(super().generate_html(name, local, notebook))
         finally:
             self.nodes, self._hidden_nodes = self._hidden_nodes, []
+
+    def write_html(self, name: str, local: bool = True, notebook: bool = False, open_browser: bool = False) -> None:
+        """Write the page of pyvis, in UTF-8, as a whole or not at all.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        page = self.generate_html(name, local, notebook)
+        with replacing_text(Path(name)) as file:
+            file.write(page)
+        if open_browser:
+            webbrowser.open(Path(name).resolve().as_uri())
 
     def get_network_data(self) -> tuple[Any, ...]:
         """Nodes, edges, heading, height, width and options, as pyvis writes them."""

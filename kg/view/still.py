@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from kg.export.files import replacing, replacing_text
+from kg.atomic_files import replacing, replacing_text
 from kg.model import Event
 from kg.view.event_network import Edge, EventNetwork, Node, Stub, build_network
 from kg.view.layout import Position, lay_out

@@ -46,7 +46,10 @@ def _near(events: list[Event], actor: str, depth: int) -> list[Event]:
     if not reached:
         raise UnknownNameError(f"{actor}: no event has an actor or target of that name")
     for _ in range(depth - 1):
-        reached |= {key for event in events if not reached.isdisjoint(ends_of(event)) for key in ends_of(event)}
+        further = {key for event in events if not reached.isdisjoint(ends_of(event)) for key in ends_of(event)}
+        if further <= reached:
+            break
+        reached |= further
     return [event for event in events if not reached.isdisjoint(ends_of(event))]
 
 

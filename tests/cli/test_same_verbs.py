@@ -53,7 +53,7 @@ OTHERWISE = {
     "extract": {"--format", "--coverage", "--processes"},  # how the terminal shows it; Pipeline.read_many(processes=)
     "explain": {"--file", "--sentence", "--rules"},
     "read": {"--explain"},
-    "query": {"--set", "--file", "--format"},  # parameters by name; the method sparql(); to_csv, to_json
+    "query": {"--set", "--file", "--format", "--raw"},  # parameters by name; the method sparql(); to_csv, to_json
     "show": {"--output"},  # the path
     "reconcile": {"--undo", "--exact", "--close"},  # the method unreconcile(); thresholds=
     "why": {"--ambiguous"},  # a method of that name

@@ -17,7 +17,7 @@ from tests.graph.graph_sample import east, north
 def test_csv_is_what_neo4j_imports(graph: GraphStore, tmp_path: Path) -> None:
     hostile = north().events[0]
     network = to_networkx([*events(graph), replace(hostile, label='a,"b"\n=c\\', confidence=0.985)])
-    nodes, edges = save_csv(network, tmp_path / "graph.csv")
+    nodes, edges = save_csv(network, tmp_path / "graph.csv", raw=True)
     assert (nodes.name, edges.name) == ("graph.nodes.csv", "graph.edges.csv")
     with nodes.open(encoding="utf-8", newline="") as file:
         found = list(csv.DictReader(file))
@@ -57,6 +57,25 @@ def test_csv_has_events_with_one_side_and_statements(whole_graph: GraphStore, tm
     assert (node[":LABEL"], node["text:string"], node["form:string"]) == ("statement", said.content, "direct")
     assert [row[":TYPE"] for row in read if row[":END_ID"] == f"statement:{said.id}"] == ["speaker"]
     assert found["Zeeburg"]["text:string"] == ""
+
+
+FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "＝1+1"]
+
+
+@pytest.mark.parametrize("raw", [False, True])
+def test_no_cell_of_csv_is_a_formula(tmp_path: Path, raw: bool) -> None:
+    first = north().events[0]
+    named = [replace(first, actor=replace(first.first, name=name), label=name) for name in FORMULAS]
+    harmless = replace(first, label="-5", confidence=0.5)
+    network = to_networkx([*named, harmless])
+    cells = []
+    for path in save_csv(network, tmp_path / "g.csv", raw=raw):
+        with path.open(encoding="utf-8", newline="") as file:
+            cells += [cell for row in csv.reader(file) for cell in row]
+    begin = "" if raw else "'"
+    assert all(cells.count(begin + name) >= 3 for name in FORMULAS)  # a node, the end of an edge, its label
+    assert cells.count("-5") == 1
+    assert raw or not set(cells) & set(FORMULAS)
 
 
 def test_csv_of_an_empty_network(tmp_path: Path) -> None:

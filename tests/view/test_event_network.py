@@ -121,6 +121,7 @@ def test_a_subgraph_never_runs_through_a_thing_of_another_article() -> None:
     same = make_event(man, USE, ("huis", "THING"), article="a", sentence_number=2)
     other = make_event(man, USE, ("hond", "THING"), article="b")
     assert subgraph_of([own, same, other], actor="Rusland", depth=5) == [own, same]
+    assert subgraph_of([own, same, other], actor="Rusland", depth=10**12) == [own, same]
     assert subgraph_of([own, same, other], actor="man") == [own, same, other]
 
 

@@ -1,4 +1,4 @@
-"""The evaluation of a query in its own process, so that it can be stopped."""
+"""The evaluation of a query in its own process, so that it can be stopped, and cannot take this one with it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ from pyoxigraph import Store
 from kg.errors import QueryError
 from kg.graph.query import evaluation
 from kg.graph.query.evaluation import Answer, Question, evaluate
+from kg.model import MAX_SECONDS
 
 _TOO_LARGE = (
     "the query was stopped: its process ended early, most likely for want of memory; ask for less, e.g. with LIMIT"
 )
+_TOO_DEEP = "the query was stopped: it is nested too deeply, or has too many parts, to be evaluated"
 
 
 def evaluate_within(
@@ -35,20 +37,23 @@ def evaluate_within(
     path: Path | None = None,
     is_read_only: bool = False,
 ) -> Answer:
-    """The answer to a question; evaluated in this very process where there is no time limit.
+    """The answer to a question.
+
+    It is evaluated in this very process where there is no time limit and the text is one of this program's own.
 
     Args:
         store: the store to query.
         question: the query.
-        seconds: the time limit; None for no limit.
+        seconds: the time limit; None for none.
         path: the folder of the store; None for one in memory.
         is_read_only: whether the store is open for reading only, so that a child process can open it as well.
 
     Raises:
-        QueryError: the time limit, or too little memory.
+        QueryError: the time limit, too little memory, or a text that is nested too deeply.
     """
-    if seconds is None:
+    if seconds is None and question.is_trusted:
         return evaluate(store, question)
+    seconds = MAX_SECONDS if seconds is None else min(seconds, MAX_SECONDS)
     too_slow = QueryError(f"the query was stopped after {seconds:g} seconds, its time limit")
     if path is not None and is_read_only:
         return _in_child(path, question, seconds, too_slow)
@@ -68,6 +73,8 @@ def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryErr
         )
     except subprocess.TimeoutExpired:
         raise too_slow from None
+    if done.returncode == -signal.SIGSEGV:
+        raise QueryError(_TOO_DEEP)
     if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise QueryError(_TOO_LARGE)
     if done.returncode != 0:
@@ -82,13 +89,16 @@ def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryEr
         _answer_and_exit(store, question, reader, writer)
     os.close(writer)
     try:
-        return Answer(*pickle.loads(_read_until(reader, time.monotonic() + seconds, too_slow)))
-    except (EOFError, pickle.UnpicklingError):
-        raise QueryError(_TOO_LARGE) from None
+        written = _read_until(reader, time.monotonic() + seconds, too_slow)
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+    try:
+        return Answer(*pickle.loads(written))
+    except (EOFError, pickle.UnpicklingError):
+        is_deep = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGSEGV
+        raise QueryError(_TOO_DEEP if is_deep else _TOO_LARGE) from None
 
 
 def _answer_and_exit(store: Store, question: Question, reader: int, writer: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -30,6 +31,8 @@ _READERS: dict[NamedNode, Callable[[str], Value]] = {
     term("xsd:date"): date.fromisoformat,
     term("xsd:dateTime"): datetime.fromisoformat,
 }
+_FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
 class Rows:
@@ -102,13 +105,25 @@ def to_rows(rows: Rows) -> list[list[str]]:
     return [[_text(value) for value in row] for row in rows.terms]
 
 
-def to_csv(rows: Rows) -> str:
-    """The rows as SPARQL 1.1 CSV: a header, CRLF line ends, quotes where needed."""
+def to_csv(rows: Rows, *, raw: bool = False) -> str:
+    """The rows as CSV: a header, CRLF line ends, quotes where needed.
+
+    Cells that a spreadsheet would run have an apostrophe in front (``inert_cell``); with ``raw`` it is SPARQL 1.1 CSV.
+    """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(rows.columns)
-    writer.writerows(to_rows(rows))
+    writer.writerows(row if raw else map(inert_cell, row) for row in to_rows(rows))
     return file.getvalue()
+
+
+def inert_cell(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe in front if it is text that begins like one.
+
+    >>> inert_cell("=1+1"), inert_cell("-1.5"), inert_cell("a=b")
+    ("'=1+1", '-1.5', 'a=b')
+    """
+    return f"'{cell}" if cell[:1] in _FORMULA_SIGNS and not _NUMBER.fullmatch(cell) else cell
 
 
 def to_json(rows: Rows) -> str:

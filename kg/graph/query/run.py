@@ -1,9 +1,9 @@
 """Queries run against a store: nothing is written, no other server is called, and the time limit holds.
 
-A query with a time limit runs in its own process, since Oxigraph cannot stop one half-way: for a store on disk a fresh
-process over a snapshot (hard links, made in milliseconds), for one in memory a fork. Such a process may take half of
-the machine's memory. Without a time limit the query runs in this process. A query to a server stops waiting at its time
-limit, which by default is a minute.
+SPARQL text, and any query with a time limit, runs in its own process, since Oxigraph cannot stop one half-way, and a
+text can make it run out of stack or memory: for a store on disk a fresh process over a snapshot (hard links, made in
+milliseconds), for one in memory a fork. Such a process may take half of the machine's memory. Named queries without a
+time limit run in this process. A query to a server stops waiting at its time limit, which by default is a minute.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from kg.graph.query.queries import TOKENS, NamedQuery, bound, load_query
 from kg.graph.query.results import Rows
 from kg.graph.rdf.conversion import Source, quad_store, to_graph
 from kg.graph.rdf.iris import PREFIXES
+from kg.model import checked_timeout
 
+MAX_NESTING = 100
+"""Brackets within brackets, and signs of negation in a row, in a SPARQL text."""
+_BRACKETS = re.compile(rf"{TOKENS.pattern}|<<|>>|[(){{}}\[\]]", re.DOTALL)
+_OPENING, _CLOSING = frozenset(("(", "{", "[", "<<")), frozenset((")", "}", "]", ">>"))
+_SIGNS = re.compile(r"[-!+^](?:\s*[-!+^]){" + str(MAX_NESTING) + ",}")
 _UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"))
 
 
@@ -44,23 +50,30 @@ def run(
         query: a ``NamedQuery``, the name of one, or SPARQL text, in which ``PREFIXES`` need no declaration.
         parameters: values by parameter name (for SPARQL text: by variable that it selects).
         limit: the maximum number of rows.
-        timeout: the time limit in seconds.
+        timeout: the time limit in seconds; without one a query to a server has a minute, any other no limit.
 
     Returns:
         ``Rows`` for SELECT and ASK, an rdflib graph for CONSTRUCT and DESCRIBE.
 
     Raises:
         UnknownQueryError: no query of that name.
-        QueryError: wrong syntax (with line and column), wrong parameter, an update, SERVICE, or the time limit.
+        QueryError: wrong syntax (with line and column), wrong parameter, an update, SERVICE, the time limit, or a text
+            that is nested too deeply.
+        OptionError: ``timeout`` is not a number above 0.
     """
+    seconds = None if timeout is None else checked_timeout(timeout)
     if isinstance(query, str) and not re.search(r"[\s{]", query.strip()):
         query = load_query(query.strip())
     text, bindings = bound(query, parameters or {})
+    is_named = isinstance(query, NamedQuery)
+    if not is_named:
+        _refuse_deep(text)
     refuse_reaching_out(text)
     joined_column = query.joined_column if isinstance(query, NamedQuery) else None
     max_rows = None if joined_column else limit
-    question = Question(text, bindings, PREFIXES, max_rows, is_over_union="FROM" not in keywords(text))
-    answer = quad_store(source).answer(question, seconds=timeout)
+    is_over_union = "FROM" not in keywords(text)
+    question = Question(text, bindings, PREFIXES, max_rows, is_over_union, is_trusted=is_named)
+    answer = quad_store(source).answer(question, seconds=seconds)
     if answer.kind == "syntax error":
         raise QueryError(_syntax_message(text, str(answer.rows[0])))
     if answer.kind == "error":
@@ -69,6 +82,17 @@ def run(
         return to_graph(answer.rows)
     rows = Rows.of(answer)
     return rows.joined(joined_column).first(limit) if joined_column else rows
+
+
+def _refuse_deep(text: str) -> None:
+    """Raise QueryError for a text that could make a parser run out of stack."""
+    depth = 0
+    for token in _BRACKETS.findall(text):
+        depth += (token in _OPENING) - (token in _CLOSING)
+        if depth > MAX_NESTING:
+            raise QueryError(f"the query is nested more than {MAX_NESTING} deep")
+    if _SIGNS.search(TOKENS.sub(" x ", text)):
+        raise QueryError(f"the query has more than {MAX_NESTING} signs in a row")
 
 
 @lru_cache(maxsize=256)

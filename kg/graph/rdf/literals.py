@@ -23,7 +23,7 @@ _WHOLE_MINUTE = re.compile(r"(T\d\d:\d\d):00")
 def date_literal(value: str) -> Literal:
     """The literal of an ISO 8601 date: xsd:gYear, gYearMonth, date or dateTime by its precision, else a string."""
     for shape, datatype in _SHAPES:
-        if shape.fullmatch(value) and value.isascii() and _is_in_calendar(value):
+        if shape.fullmatch(value) and value.isascii() and is_in_calendar(value):
             written = re.sub(r"(T\d\d:\d\d)(?!:)(?=[+-]|$)", r"\1:00", value)
             # Minute precision is written with ":00"; a time that itself says ":00" could not be told from it.
             if written == value and _WHOLE_MINUTE.search(value):
@@ -77,7 +77,8 @@ def integer_literal(value: int) -> Literal:
     return Literal(int(value))
 
 
-def _is_in_calendar(value: str) -> bool:
+def is_in_calendar(value: str) -> bool:
+    """Whether an ISO 8601 date, month, year or time is one that there is."""
     padded = value + "0001-01-01"[len(value) :] if len(value) < 10 else value
     try:
         if len(padded) > 10:

@@ -8,19 +8,20 @@ match in the file: such a file does not say which article they come from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
-from kg.graph.rdf.checking import check
+from kg.graph.rdf.checking import Violation, check, ill_formed
 from kg.graph.rdf.decoding import events
-from kg.graph.rdf.formats import FORMATS, format_name
+from kg.graph.rdf.formats import format_name
 from kg.graph.rdf.iris import term
+from kg.graph.rdf.limited import canonicalized, load_file
 from kg.graph.rdf.literals import number_literal
 from kg.graph.rdf.local import COMPUTED, IDENTIFIED_AS, LOCAL_ENTITY, REFERS_TO, SLOT_TERMS
 from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
@@ -71,6 +72,7 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
     nodes = {quad.subject for quad in store.match(None, _TYPE, term("kg:Article"))}
     if not nodes:
         raise StoreError(f"{path}: no article of the vocabulary ({term('kg:Article').value}) in it")
+    _refuse_violations(path, ill_formed(quad.triple for quad in store))
     by_subject = _by_subject(store)
     articles: dict[str, frozenset[Triple]] = {}
     for node in sorted(nodes, key=str):
@@ -79,7 +81,10 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
         is_whole = Quad(node, _TYPE, term("kg:Article"), graph) in store
         own = (quad.triple for quad in store.match(None, None, None, graph))
         statements = set(own) if is_whole else _gathered(node, graph, by_subject)
-        named = _without_blank_nodes(statements, iris.article_iri(article_id))
+        try:
+            named = _without_blank_nodes(statements, iris.article_iri(article_id))
+        except ValueError as error:
+            raise StoreError(f"{path}: article {article_id!r}: {error}") from error
         articles[article_id] = frozenset(map(_with_own_number, named))
     return _checked(path, articles, {quad.triple for quad in store})
 
@@ -87,14 +92,17 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
 def load(path: str | Path, *, format: str | None = None) -> GraphStore:
     """A store in memory with the triples of a file; those of formats without named graphs are in its default graph.
 
+    It is parsed in a process of its own, with limits to memory, time and depth (``kg.graph.rdf.limited``).
+
     Raises:
-        StoreError: an unknown format, or a file that cannot be read or does not hold what its format says.
+        StoreError: an unknown format, or a file that cannot be read, does not hold what its format says, or takes more
+            than these limits.
     """
     name = format_name(Path(path), format)
     graph = GraphStore()
     try:
-        graph.store.bulk_load(path=str(path), format=FORMATS[name])
-    except (OSError, SyntaxError, ValueError) as error:
+        load_file(Path(path), name, into=graph.store)
+    except ValueError as error:
         raise StoreError(f"{path} cannot be read as {name}: {error}") from error
     return graph
 
@@ -103,11 +111,7 @@ def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], triple
     with GraphStore() as taken:
         for article_id, statements in articles.items():
             taken.put(article_id, statements)
-        violations = check(taken)
-        if violations:
-            shown = "; ".join(str(violation) for violation in violations[:_MAX_SHOWN])
-            more = f"; and {len(violations) - _MAX_SHOWN} more" if len(violations) > _MAX_SHOWN else ""
-            raise StoreError(f"{path}: breaks the shapes of the vocabulary: {shown}{more}")
+        _refuse_violations(path, check(taken))
         count = sum(1 for _ in events(taken))
         kept = {quad.triple for quad in taken.store}
     left_out = sum(
@@ -116,6 +120,13 @@ def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], triple
         if triple not in kept and triple.predicate not in COMPUTED and not _has_blank_node(triple)
     )
     return ImportedRdf(articles=articles, events=count, left_out=left_out)
+
+
+def _refuse_violations(path: str | Path, violations: list[Violation]) -> None:
+    if violations:
+        shown = "; ".join(str(violation) for violation in violations[:_MAX_SHOWN])
+        more = f"; and {len(violations) - _MAX_SHOWN} more" if len(violations) > _MAX_SHOWN else ""
+        raise StoreError(f"{path}: breaks the shapes of the vocabulary: {shown}{more}")
 
 
 def _identifier(path: str | Path, node: Node, by_subject: Triples) -> str:
@@ -230,15 +241,11 @@ def _has_blank_node(triple: Triple) -> bool:
     return isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode)
 
 
-def _without_blank_nodes(triples: set[Triple], article: NamedNode) -> Iterator[Triple]:
+def _without_blank_nodes(triples: set[Triple], article: NamedNode) -> Iterable[Triple]:
     if not any(map(_has_blank_node, triples)):
-        yield from triples
-        return
-    dataset = Dataset(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        return triples
 
     def named(node: AnyTerm) -> AnyTerm | NamedNode:
         return NamedNode(f"{article.value}#{node.value}") if isinstance(node, BlankNode) else node
 
-    for quad in dataset:
-        yield Triple(named(quad.subject), quad.predicate, named(quad.object))
+    return [Triple(named(triple.subject), triple.predicate, named(triple.object)) for triple in canonicalized(triples)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -86,7 +87,7 @@ def matched_names(store: GraphStore, *, endpoint: str) -> frozenset[str]:
 def _triples_of(store: GraphStore, endpoint: str | None, entities: set[NamedNode] | None) -> set[Triple]:
     """What the graph of matches says by one service (None: any) about some entities (None: all)."""
     by_node: defaultdict[Node, dict[NamedNode, Triple]] = defaultdict(dict)
-    stored = {quad.triple for quad in store.quads.match(None, None, None, RECONCILIATION_GRAPH)}
+    stored = _stored(store, entities)
     for triple in stored:
         by_node[triple.subject][triple.predicate] = triple
     selected: set[Triple] = set()
@@ -102,6 +103,17 @@ def _triples_of(store: GraphStore, endpoint: str | None, entities: set[NamedNode
         else:
             kept.add((entity, item))
     return {triple for triple in selected if (triple.subject, triple.object) not in kept}
+
+
+def _stored(store: GraphStore, entities: set[NamedNode] | None) -> set[Triple]:
+    """The triples of the matches of some entities, looked up; of None, all that there are."""
+    quads, graph = store.quads, RECONCILIATION_GRAPH
+    if entities is None:
+        return {quad.triple for quad in quads.match(None, None, None, graph)}
+    nodes = {quad.subject for quad in quads.match_objects(term("kg:matchOf"), entities, graph)}
+    of_matches = chain.from_iterable(quads.match(node, None, None, graph) for node in nodes)
+    links = chain.from_iterable(quads.match_subjects(entities, kind, graph) for kind in KINDS.values())
+    return {quad.triple for quad in chain(of_matches, links)}
 
 
 def _change(store: GraphStore, *, removed: set[Triple], added: set[Triple]) -> None:

@@ -78,7 +78,7 @@ class ServerStore(GraphStore):
         prefix = f"PREFIX kg: <{iris.VOCABULARY}> PREFIX skos: <{iris.PREFIXES['skos']}> SELECT "
 
         def count(text: str) -> int:
-            return int(lexical_form(self.server.select(prefix + text)[0][0]))
+            return self.server.count(prefix + text)
 
         counts = {name: count(text) for name, text in _COUNTS.items()}
         counts["plain_facts"] += count(_ONE_SIDED)

@@ -19,35 +19,32 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-import pyoxigraph
-import urllib3
 from pyoxigraph import (
+    BlankNode,
     DefaultGraph,
     Literal,
     NamedNode,
     Quad,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    RdfFormat,
     Store,
 )
 from rdflib import Dataset
 from rdflib.plugins.stores.sparqlstore import SPARQLUpdateStore
 
 from kg.errors import QueryError, RefusedError, StoreError
-from kg.graph.query.evaluation import Answer, Question, evaluate
+from kg.graph.query.evaluation import Answer, Question
+from kg.graph.query.limited import evaluate_within
 from kg.graph.query.queries import filled_in
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.quads import Change, GraphName, Node, Term, as_iri, lexical_form
+from kg.graph.rdf.quads import Change, GraphName, Node, Term, as_iri
 from kg.graph.store.login import PASSWORD, USER, Login
+from kg.graph.store.sparql_answers import is_true, quad_of, rows, triples
 from kg.graph.store.updates import data_text, emptying_text, update_steps
+from kg.http_requests import AnswerTooLargeError, HttpAnswer, HttpClient, TimeLimitError, UnreachableError
 
 SCHEMES = ("sparql+http://", "sparql+https://")
 SECONDS = 60.0
@@ -64,6 +61,27 @@ _MAX_IN_A_REQUEST = 500
 """Values."""
 OWN_GRAPHS = f'FILTER(STRSTARTS(STR(?g), "{iris.BASE}graph/"))'
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
+_MEDIA_TYPES = {_ROWS: ("json",), _TRIPLES: ("n-triples", "text/plain")}
+"""What the media type of an answer has in it, by what was asked for."""
+MAX_ANSWER_BYTES = 256_000_000
+_MIN_SECONDS = 0.001
+"""For a request when there is no time left."""
+_MAX_DIGITS = 18
+
+
+class _TimeLimit(NamedTuple):
+    """A number of seconds, and when they are over by ``time.monotonic``: all requests for one answer share them."""
+
+    seconds: float
+    end: float
+
+    @classmethod
+    def of(cls, seconds: float) -> _TimeLimit:
+        return cls(seconds, time.monotonic() + seconds)
+
+    @property
+    def left(self) -> float:
+        return max(self.end - time.monotonic(), _MIN_SECONDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +127,8 @@ class SparqlServer:
     def __init__(self, address: str) -> None:
         self.address = address
         self.endpoints = Endpoints.of(address)
-        self._pool = urllib3.PoolManager(retries=False)
+        self._client = HttpClient()
+        self._union_parameters: dict[str, str] | None = None
         self.login = Login()
 
     def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
@@ -119,30 +138,43 @@ class SparqlServer:
             QueryError: the time limit, or a query that cannot take parameters.
             StoreError: the server cannot be reached or refuses.
         """
-        checked = evaluate(Store(), question._replace(limit=0))
+        checked = evaluate_within(Store(), question._replace(limit=0), None)
         if checked.kind in {"syntax error", "error"}:
             return checked
         text = _with_prefixes(_with_terms(question), question.prefixes)
-        parameters = self._union if question.is_over_union else {}
+        limit = _TimeLimit.of(SECONDS if seconds is None else seconds)
+        parameters = self._union(limit) if question.is_over_union else {}
         is_rows = checked.kind in {"select", "ask"}
-        accept = _ROWS if is_rows else _TRIPLES
-        written = self._query(text, accept=accept, parameters=parameters, seconds=seconds or SECONDS)
+        written = self._query(text, accept=_ROWS if is_rows else _TRIPLES, parameters=parameters, limit=limit)
         if not is_rows:
-            triples = (quad.triple for quad in pyoxigraph.parse(written, RdfFormat.N_TRIPLES))
-            return Answer("construct", rows=tuple(triples)[: question.limit])
+            return Answer("construct", rows=tuple(triples(written))[: question.limit])
         if checked.kind == "ask":
-            return Answer("ask", rows=(_is_true(_results(written)),))
-        solutions = _solutions(_results(written))
-        columns = tuple(variable.value for variable in solutions.variables)
-        return Answer("select", columns, tuple(tuple(row) for row in solutions)[: question.limit])
+            return Answer("ask", rows=(is_true(written),))
+        columns, found = rows(written)
+        return Answer("select", columns, found[: question.limit])
 
-    def select(self, text: str) -> list[tuple[Term, ...]]:
-        """The rows of a SELECT that names its graphs and binds every variable."""
-        return [tuple(row) for row in _solutions(_results(self._query(text, accept=_ROWS)))]
+    def select(self, text: str, *, width: int = 1) -> list[tuple[Any, ...]]:
+        """The rows of a SELECT of so many variables that names its graphs.
 
-    def ask(self, text: str, **parameters: str) -> bool:
+        Raises:
+            StoreError: the server answers otherwise.
+        """
+        columns, found = rows(self._query(text, accept=_ROWS))
+        if len(columns) != width:
+            raise StoreError(f"the server answered with {len(columns)} columns, not {width}")
+        return list(found)
+
+    def count(self, text: str) -> int:
+        """The number that a SELECT of one number gives; raises as ``select``."""
+        found = self.select(text)
+        number = found[0][0] if len(found) == 1 else None
+        if not isinstance(number, Literal) or not number.value.isdecimal() or len(number.value) > _MAX_DIGITS:
+            raise StoreError("the server answered a count with something that is not one number")
+        return int(number.value)
+
+    def ask(self, text: str, *, parameters: dict[str, str] | None = None, limit: _TimeLimit | None = None) -> bool:
         """The answer to an ASK."""
-        return _is_true(_results(self._query(text, accept=_ROWS, parameters=parameters)))
+        return is_true(self._query(text, accept=_ROWS, parameters=parameters, limit=limit))
 
     def update(self, text: str) -> None:
         """Send one update request, which most servers make one transaction."""
@@ -173,10 +205,10 @@ class SparqlServer:
             return
         pattern = (subject, predicate, object, graph)
         s, p, o, g = (f"?{name}" if term is None else str(term) for name, term in zip("spog", pattern, strict=True))
-        for values in self.select(f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"):
+        for values in self.select(f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}", width=4):
             name = graph or values[3]
-            if isinstance(name, NamedNode):  # graphs named by blank nodes are not ours
-                yield _quad(subject or values[0], predicate or as_iri(values[1]), object or values[2], name)
+            if not isinstance(name, BlankNode):  # graphs named by blank nodes are not ours
+                yield quad_of(subject or values[0], predicate or values[1], object or values[2], name)
 
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return self._match_any("?s", subjects, predicate, graph)
@@ -190,8 +222,8 @@ class SparqlServer:
         ordered = iter(sorted(terms, key=str))
         while batch := list(islice(ordered, _MAX_IN_A_REQUEST)):
             clause = values_clause(variable, ((value,) for value in batch))
-            rows = self.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}")
-            yield from (_quad(subject, predicate, value, graph) for subject, value in rows)
+            found = self.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}", width=2)
+            yield from (quad_of(subject, predicate, value, graph) for subject, value in found)
 
     def __contains__(self, quad: Quad) -> bool:
         return self.ask(f"ASK {{ GRAPH {quad.graph_name} {{ {quad.triple} }} }}")
@@ -204,8 +236,7 @@ class SparqlServer:
             yield from self._whole_graph(graph)
 
     def __len__(self) -> int:
-        ((count,),) = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}")
-        return int(lexical_form(count))
+        return self.count(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}")
 
     def to_dataset(self) -> Dataset:
         """The server as an rdflib dataset; every access is a request, and a login uses basic authentication."""
@@ -237,12 +268,17 @@ class SparqlServer:
     def close(self) -> None:
         """Do nothing: the server has stored everything."""
 
-    @cached_property
-    def _union(self) -> dict[str, str]:
-        if not self.ask(f"ASK {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}"):
+    def _union(self, limit: _TimeLimit) -> dict[str, str]:
+        """The parameters with which the default graph is the union of all graphs; asked once."""
+        if self._union_parameters is None:
+            self._union_parameters = self._find_union(limit)
+        return self._union_parameters
+
+    def _find_union(self, limit: _TimeLimit) -> dict[str, str]:
+        if not self.ask(f"ASK {{ GRAPH ?g {{ ?s ?p ?o }} {OWN_GRAPHS} }}", limit=limit):
             return {}
         for parameters in _UNIONS:
-            if self.ask("ASK { ?s a <https://w3id.org/nieuwsgraaf/vocabulary#Article> }", **parameters):
+            if self.ask(f"ASK {{ ?s a {term('kg:Article')} }}", parameters=parameters, limit=limit):
                 return parameters
         raise StoreError(
             f"{self.address}: queries do not see the named graphs; make the default graph their union there"
@@ -255,11 +291,11 @@ class SparqlServer:
             parameter = urlencode({"graph": graph.value})
             url = self.endpoints.graphs + ("&" if "?" in self.endpoints.graphs else "?") + parameter
             written = self._request("GET", url, accept=_TRIPLES, missing_ok=True)
-        for quad in pyoxigraph.parse(written, RdfFormat.N_TRIPLES):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+        for triple in triples(written):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
 
     def _query(
-        self, text: str, *, accept: str, parameters: dict[str, str] | None = None, seconds: float = SECONDS
+        self, text: str, *, accept: str, parameters: dict[str, str] | None = None, limit: _TimeLimit | None = None
     ) -> bytes:
         # As a form: when a query is the bare body, Virtuoso waits for more of it for ever.
         return self._request(
@@ -268,7 +304,7 @@ class SparqlServer:
             body=urlencode({"query": text, **(parameters or {})}).encode(),
             type="application/x-www-form-urlencoded",
             accept=accept,
-            seconds=seconds,
+            limit=limit,
         )
 
     def _request(
@@ -279,81 +315,51 @@ class SparqlServer:
         body: bytes | None = None,
         type: str = "",
         accept: str = "*/*",
-        seconds: float = SECONDS,
+        limit: _TimeLimit | None = None,
         missing_ok: bool = False,
     ) -> bytes:
         headers = {"Accept": accept, **({"Content-Type": type} if type else {})}
-        end = time.monotonic() + seconds
+        limit = limit or _TimeLimit.of(SECONDS)
         try:
             for _ in range(_TRIES):
-                login = self.login.headers(method, url)
-                response, written = self._exchange(method, url, body, {**headers, **login}, seconds=seconds, end=end)
-                challenge = response.headers.get("WWW-Authenticate", "Basic")
-                if response.status != 401 or not self.login.is_new_challenge(challenge):
+                answer = self._client.send(
+                    method,
+                    url,
+                    body=body,
+                    headers={**headers, **self.login.headers(method, url)},
+                    seconds=limit.left,
+                    max_bytes=MAX_ANSWER_BYTES,
+                )
+                challenge = answer.headers.get("WWW-Authenticate", "Basic")
+                if answer.status != 401 or not self.login.is_new_challenge(challenge):
                     break
-        except urllib3.exceptions.TimeoutError as error:
-            if isinstance(error, urllib3.exceptions.ConnectTimeoutError):
-                raise StoreError(f"{url} cannot be reached: {error}") from error
-            raise QueryError(f"the query was stopped after {seconds:g} seconds, its time limit") from error
-        except urllib3.exceptions.HTTPError as error:
+        except TimeLimitError as error:
+            raise QueryError(f"the query was stopped after {limit.seconds:g} seconds, its time limit") from error
+        except AnswerTooLargeError as error:
+            raise QueryError(
+                f"{url} answered more than {MAX_ANSWER_BYTES:,} bytes; ask for less, e.g. with LIMIT"
+            ) from error
+        except UnreachableError as error:
             raise StoreError(f"{url} cannot be reached: {error}") from error
-        if response.status == 404 and missing_ok:
+        if answer.status == 404 and missing_ok:
             return b""
-        _raise_for_status(url, response, written)
-        return written
-
-    def _exchange(
-        self, method: str, url: str, body: bytes | None, headers: dict[str, str], *, seconds: float, end: float
-    ) -> tuple[urllib3.BaseHTTPResponse, bytes]:
-        response = self._pool.request(
-            method, url, body=body, headers=headers, timeout=seconds, redirect=False, preload_content=False
-        )
-        parts = []
-        for part in response.stream(1 << 20):
-            parts.append(part)
-            if time.monotonic() > end:
-                response.close()
-                raise QueryError(f"the query was stopped after {seconds:g} seconds, its time limit")
-        return response, b"".join(parts)
+        _raise_for_status(url, answer)
+        if answer.media_type and not any(part in answer.media_type for part in _MEDIA_TYPES.get(accept, ("",))):
+            raise StoreError(f"{url} answered {ascii(answer.media_type)[:80]}, not {accept}")
+        return answer.body
 
 
-def _raise_for_status(url: str, response: urllib3.BaseHTTPResponse, body: bytes) -> None:
-    status = response.status
-    message = " ".join(body[:300].decode(errors="replace").split())
+def _raise_for_status(url: str, answer: HttpAnswer) -> None:
+    status = answer.status
+    message = " ".join(answer.body[:300].decode(errors="replace").split())
     if status in {401, 403}:
         raise StoreError(f"{url} refuses access ({status}); set {USER} and {PASSWORD}")
     if 300 <= status < 400:
-        raise StoreError(f"{url} has moved to {response.headers.get('Location', '?')}; give that address")
-    if status >= 400:
-        raise RefusedError(f"{url} answered {status}: {message or response.reason}")
-    if "X-SPARQL-MaxRows" in response.headers:
-        raise StoreError(f"{url} gave only the first {response.headers['X-SPARQL-MaxRows']} rows; raise its limit")
-
-
-def _results(written: bytes) -> QuerySolutions | QueryBoolean:
-    try:
-        return pyoxigraph.parse_query_results(written, QueryResultsFormat.JSON)
-    except (SyntaxError, ValueError) as error:
-        raise StoreError(f"the server's answer is not SPARQL JSON: {error}") from error
-
-
-def _solutions(results: QuerySolutions | QueryBoolean) -> QuerySolutions:
-    if isinstance(results, QueryBoolean):
-        raise StoreError("the server answered SELECT with a boolean")
-    return results
-
-
-def _is_true(results: QuerySolutions | QueryBoolean) -> bool:
-    """The answer to ASK: a boolean, or (Virtuoso) a row with 1, or no row or one with 0."""
-    if isinstance(results, QueryBoolean):
-        return bool(results)
-    return any(lexical_form(row[0]) in {"1", "true"} for row in results)
-
-
-def _quad(subject: Term, predicate: NamedNode, value: Term, graph: GraphName) -> Quad:
-    if isinstance(subject, Literal):
-        raise StoreError(f"the server gave a literal as a subject: {subject}")
-    return Quad(subject, predicate, value, graph)
+        raise StoreError(f"{url} has moved to {answer.headers.get('Location', '?')}; give that address")
+    if not 200 <= status < 300:
+        raise RefusedError(f"{url} answered {status}: {message or answer.reason}")
+    if "X-SPARQL-MaxRows" in answer.headers:
+        raise StoreError(f"{url} gave only the first {answer.headers['X-SPARQL-MaxRows']} rows; raise its limit")
 
 
 def _with_terms(question: Question) -> str:

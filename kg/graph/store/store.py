@@ -10,7 +10,7 @@ from types import TracebackType
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from rdflib import Dataset
 
-from kg.errors import NieuwsgraafError, StoreError
+from kg.errors import DecisionError, NieuwsgraafError, StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import with_prefixes
 from kg.graph.rdf.decoding import articles, global_entities
@@ -45,6 +45,9 @@ class GraphStore:
     Used as a context manager it closes itself.
     """
 
+    _decisions_problem: str | None = None
+    """What is wrong with the file of decisions of a store that is open for reading only."""
+
     def __init__(
         self,
         path: str | Path | None = None,
@@ -59,13 +62,14 @@ class GraphStore:
             path: a folder.
             read_only: read a store as it is now, even one that another process has open; nothing can be written.
             decisions: the file of decisions about names (``kg.linking.identity.decisions``); next to the folder,
-                ``PATH.decisions.tsv``, when None. What changed in it since last time is applied now.
+                ``PATH.decisions.tsv``, when None. What changed in it since last time is applied now; of a store that
+                is opened for reading only, ``waiting_decisions`` tells it.
             quads: the store of quads, instead of the embedded one.
 
         Raises:
             StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
             StoreError: it is not a store, or cannot be read.
-            DecisionError: the file of decisions cannot be read.
+            DecisionError: the file of decisions cannot be read, and the store is opened to be written.
         """
         self.path = None if path is None else Path(path)
         self.is_read_only = read_only
@@ -76,8 +80,7 @@ class GraphStore:
         self._quads: QuadStore | None = self._embedded if quads is None else quads
         self._dataset: Dataset | None = None
         try:
-            if self.decisions_path is not None:
-                self.decisions = Decisions.read(self.decisions_path)
+            self._read_decisions()
             self._add_missing_evidence()
             self._carry_out()
         except NieuwsgraafError:
@@ -167,6 +170,14 @@ class GraphStore:
             self.decisions = self.decisions.append_to(self.decisions_path, decision)
         self._carry_out()
 
+    def waiting_decisions(self) -> str | None:
+        """A sentence that says why the file of decisions is not what the store shows; None where it is."""
+        if self._decisions_problem is not None:
+            return f"{self._decisions_problem}; until that is mended the decisions of before hold"
+        if self.decisions_path is None or self.decisions == self.carried_out():
+            return None
+        return f"{self.decisions_path} has changed; the next command that writes to the store carries it out"
+
     def carried_out(self) -> Decisions:
         """The decisions that are applied in the store."""
         quads = self.quads.match(iris.ENTITY_GRAPH, term("kg:decisions"), None, iris.ENTITY_GRAPH)
@@ -184,6 +195,12 @@ class GraphStore:
             term("kg:modelVersion"): model_version,
         }
         return all(Quad(node, predicate, Literal(value), graph) in self.quads for predicate, value in expected.items())
+
+    def content_hash(self, article_id: str) -> str | None:
+        """The ``Article.content_hash`` of what the store has of an article; None where it has no such article."""
+        node, graph = iris.article_iri(article_id), iris.article_graph_iri(article_id)
+        found = self.quads.match(node, term("kg:contentHash"), None, graph)
+        return next((lexical_form(quad.object) for quad in found), None)
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, sorted."""
@@ -240,6 +257,16 @@ class GraphStore:
             return False
         self.apply(replace(change, emptied=None if new else graph))
         return True
+
+    def _read_decisions(self) -> None:
+        if self.decisions_path is None:
+            return
+        try:
+            self.decisions = Decisions.read(self.decisions_path)
+        except DecisionError as problem:
+            if not self.is_read_only:
+                raise
+            self._decisions_problem = str(problem)
 
     def _add_missing_evidence(self) -> None:
         """Compare the names of a store that was made by a version that did not do so yet."""

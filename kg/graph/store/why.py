@@ -186,6 +186,8 @@ def _only(store: GraphStore, name: str, nodes: Sequence[NamedNode]) -> NamedNode
 
 def _nodes_named(store: GraphStore, name: str) -> tuple[list[NamedNode], list[NamedNode]]:
     """The entities of this name, or the one of exactly this name; and what is called so without a name."""
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        raise UnknownNameError(f"{name!a}: not Unicode text, so nothing in the graph is called so")
     key = Literal(iris.search_key(name))
     subjects = {quad.subject for quad in store.quads.match(None, term("kg:searchKey"), key, iris.ENTITY_GRAPH)}
     nodes = [node for node in map(as_iri, subjects) if not node.value.startswith(iris.ACTION)]

@@ -11,13 +11,13 @@ line out undoes its decision.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from kg.errors import DecisionError
+from kg.atomic_files import replacing_text
+from kg.errors import DecisionError, StoreError
 from kg.linking.identity.comparison import name_key
 
 Verb = Literal["merge", "split", "rename"]
@@ -79,23 +79,27 @@ class Decisions:
         """These decisions and one more, which is also appended to the file; comments there stay.
 
         Raises:
-            DecisionError: a name with a tab or line end in it, or a file that cannot be written.
+            DecisionError: a name with a tab, line end or half a surrogate pair in it, or a file that cannot be written.
         """
-        if any(
-            ord(sign) < 32 or sign in "\x85\u2028\u2029" for part in (decision.name, decision.other) for sign in part
-        ):
-            raise DecisionError(f"{decision.name!r}, {decision.other!r}: a name with a line end or tab in it")
+        if any(map(_is_unwritable, decision.name + decision.other)):
+            names = f"{decision.name!r}, {decision.other!r}"
+            raise DecisionError(f"{names}: a name with a line end or tab in it, or half a surrogate pair")
         if not decision.name or not decision.other:
             raise DecisionError(f"{decision.verb}: a name is empty")
         try:
             before = path.read_text(encoding="utf-8-sig") if path.exists() else HEADER
             ended = before if before.endswith("\n") or not before else before + "\n"
-            written = path.with_name(path.name + ".new")
-            written.write_text(f"{ended}{decision.line}\n", encoding="utf-8")
-            os.replace(written, path)
-        except OSError as error:
-            raise DecisionError(f"{path}: cannot be written: {error.strerror or error}") from error
+            with replacing_text(path) as file:
+                file.write(f"{ended}{decision.line}\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DecisionError(f"{path}: cannot be read as decisions: {error}") from error
+        except StoreError as error:
+            raise DecisionError(str(error)) from error
         return Decisions((*self.lines, decision))
+
+
+def _is_unwritable(sign: str) -> bool:
+    return ord(sign) < 32 or sign in "\x85\u2028\u2029" or "\ud800" <= sign <= "\udfff"
 
 
 def _decisions(path: str, lines: Iterable[str]) -> Iterator[Decision]:

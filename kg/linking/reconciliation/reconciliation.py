@@ -10,15 +10,16 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlencode, urlsplit
 
-import urllib3
+from pyoxigraph import NamedNode
 
 from kg.errors import ReconciliationError
-from kg.model import Entity, Event
+from kg.http_requests import AnswerTooLargeError, HttpClient, TimeLimitError, UnreachableError
+from kg.model import Entity, Event, checked_timeout
 from kg.tables import read_rows
 
 MatchKind = Literal["exact", "close"]
@@ -87,31 +88,29 @@ class ReconciliationService:
         Raises:
             ReconciliationError: not an address, no answer, or an answer that is not a manifest.
         """
-        parts = urlsplit(endpoint)
+        try:
+            parts = urlsplit(endpoint)
+        except ValueError as error:
+            raise ReconciliationError(endpoint, f"not an address: {error}") from error
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ReconciliationError(endpoint, "expected an address that begins with http:// or https://")
         if parts.username or parts.password:
             raise ReconciliationError(parts.hostname, "a user in the address of a service is refused")
         self.endpoint = endpoint
-        self._seconds = seconds
-        self._pool = urllib3.PoolManager(
-            retries=False, headers={"User-Agent": "nieuwsgraaf", "Accept": "application/json"}
-        )
-        space = self._manifest().get("identifierSpace")
-        if (
-            not isinstance(space, str)
-            or urlsplit(space).scheme not in ("http", "https")
-            or re.search(r"[\s<>\"{}|\\^`]", space)
-        ):
-            raise ReconciliationError(endpoint, "its manifest has no identifierSpace, so its ids stand for nothing")
-        self.identifier_space = space
+        self._seconds = checked_timeout(seconds)
+        self._client = HttpClient(headers={"User-Agent": "nieuwsgraaf", "Accept": "application/json"})
+        self.identifier_space = self._identifier_space(self._request("GET", None))
 
-    def _manifest(self) -> dict[str, Any]:
-        manifest = self._request("GET", None)
+    def _identifier_space(self, manifest: Mapping[str, Any]) -> str:
         versions = manifest.get("versions", ["0.2"])
-        if "0.2" not in versions and "0.1" not in versions:
-            raise ReconciliationError(self.endpoint, f"speaks version {', '.join(map(str, versions))}, not 0.2")
-        return manifest
+        if not isinstance(versions, list) or not {"0.1", "0.2"}.intersection(map(str, versions)):
+            raise ReconciliationError(self.endpoint, f"speaks version {_shortened(versions)}, not 0.2")
+        space = manifest.get("identifierSpace")
+        if not isinstance(space, str) or not _is_web_address(space) or not _is_iri(space + "Q1"):
+            raise ReconciliationError(
+                self.endpoint, "its manifest has no identifierSpace that makes IRIs, so its ids stand for nothing"
+            )
+        return space
 
     def candidates(self, queries: Sequence[Mapping[str, Any]]) -> list[list[ReconciliationCandidate]]:
         """The candidates of each query, best first, by one request.
@@ -134,29 +133,29 @@ class ReconciliationService:
     def _request(self, method: str, body: str | None) -> dict[str, Any]:
         headers = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
         try:
-            response = self._pool.request(
+            answered = self._client.send(
                 method,
                 self.endpoint,
                 body=body,
-                headers={**self._pool.headers, **headers},
-                timeout=self._seconds,
-                redirect=False,
-                preload_content=False,
+                headers=headers,
+                seconds=self._seconds,
+                max_bytes=MAX_ANSWER_BYTES,
             )
-            written = response.read(MAX_ANSWER_BYTES + 1)
-            response.close()
-        except urllib3.exceptions.ConnectTimeoutError as error:
-            raise ReconciliationError(self.endpoint, f"cannot be reached: {error}") from error
-        except urllib3.exceptions.TimeoutError as error:
+        except TimeLimitError as error:
             raise ReconciliationError(self.endpoint, f"gave no answer within {self._seconds:g} seconds") from error
-        except urllib3.exceptions.HTTPError as error:
+        except AnswerTooLargeError as error:
+            raise ReconciliationError(self.endpoint, f"answered more than {MAX_ANSWER_BYTES} bytes") from error
+        except UnreachableError as error:
             raise ReconciliationError(self.endpoint, f"cannot be reached: {error}") from error
-        if 300 <= response.status < 400:
-            raise ReconciliationError(self.endpoint, f"has moved to {response.headers.get('Location', '?')}")
-        if response.status >= 400:
-            raise ReconciliationError(self.endpoint, f"answered {response.status} {response.reason or ''}".rstrip())
-        if len(written) > MAX_ANSWER_BYTES:
-            raise ReconciliationError(self.endpoint, f"answered more than {MAX_ANSWER_BYTES} bytes")
+        if 300 <= answered.status < 400:
+            raise ReconciliationError(self.endpoint, f"has moved to {answered.headers.get('Location', '?')}")
+        if not 200 <= answered.status < 300:
+            raise ReconciliationError(self.endpoint, f"answered {answered.status} {answered.reason}".rstrip())
+        if answered.media_type and "json" not in answered.media_type:
+            raise ReconciliationError(self.endpoint, f"answered {_shortened(answered.media_type)}, not JSON")
+        return self._json_object(answered.body)
+
+    def _json_object(self, written: bytes) -> dict[str, Any]:
         try:
             answer = json.loads(written)
         except (ValueError, RecursionError) as error:
@@ -166,16 +165,39 @@ class ReconciliationService:
         return answer
 
 
+def _is_web_address(text: str) -> bool:
+    try:
+        return urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).hostname)
+    except ValueError:
+        return False
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:  # UnicodeError too, for half a surrogate pair
+        return False
+    return True
+
+
+def _shortened(value: object) -> str:
+    return ascii(value)[:80]
+
+
 def _candidate(item: Any) -> ReconciliationCandidate | None:
-    """A candidate of the protocol; None for one that lacks a part or whose id cannot be part of an IRI."""
+    """A candidate of the protocol; None for one that lacks a part, or that has one that cannot be written as RDF."""
     if not isinstance(item, dict):
         return None
     id_, name, score = item.get("id"), item.get("name"), item.get("score")
-    if not isinstance(id_, str) or not _ID.fullmatch(id_) or not isinstance(name, str):
+    if not isinstance(id_, str) or not _ID.fullmatch(id_) or not isinstance(name, str) or not _is_unicode(name):
         return None
     if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score < 1e9:
         return None
     return ReconciliationCandidate(id=id_, name=name, score=float(score), is_match=item.get("match") is True)
+
+
+def _is_unicode(text: str) -> bool:
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def reconcile(
@@ -184,10 +206,12 @@ def reconcile(
     events: Iterable[Event],
     *,
     thresholds: Thresholds = Thresholds(),
+    keep: Callable[[Sequence[Match], Sequence[str]], None] | None = None,
 ) -> Reconciliation:
     """The matches of the people and organisations among the entities; ``events`` tell their countries and parties.
 
     A request that fails is a failure of its names only; after the second in a row the service gets no more requests.
+    ``keep`` is called after each request, before the next one is made, with its matches and its names without one.
     """
     properties = properties_of(events)
     queried = [entity for entity in entities if _types().get(entity.type)]
@@ -206,12 +230,16 @@ def reconcile(
             report.not_asked.extend(entity.name for entity in batch)
             continue
         failed = 0
-        for entity, candidates in zip(batch, answers, strict=True):
-            match = decide(entity, candidates, service.identifier_space, thresholds)
-            if match is None:
-                report.unmatched.append(entity.name)
-            else:
-                report.matches.append(match)
+        decided = [
+            (entity.name, decide(entity, candidates, service.identifier_space, thresholds))
+            for entity, candidates in zip(batch, answers, strict=True)
+        ]
+        matches = [match for _, match in decided if match is not None]
+        unmatched = [name for name, match in decided if match is None]
+        if keep is not None:
+            keep(matches, unmatched)
+        report.matches += matches
+        report.unmatched += unmatched
     return report
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -18,15 +18,22 @@ from kg.reading.sources.texts import MAX_BYTES
 
 _STANDARD_INPUT = "-"
 _STANDARD_INPUT_ID = "stdin"
+_SPECIAL_KINDS: dict[Callable[[int], bool], str] = {
+    stat.S_ISFIFO: "a pipe",
+    stat.S_ISSOCK: "a socket",
+    stat.S_ISCHR: "a device",
+    stat.S_ISBLK: "a device",
+}
 
 
 def read_articles(
-    paths: Iterable[str | Path], *, standard_input: IO[bytes] | None = None
+    paths: Iterable[str | Path], *, standard_input: IO[bytes] | None = None, keep_both: bool = False
 ) -> Iterator[Article | ReadingError]:
     """Every article under the paths, in the order of the paths; within a folder sorted by name, hidden files left out.
 
     A path is a file, a folder, or "-" for standard input (text, HTML or JSON Lines). Instead of what cannot be read
-    comes a ReadingError that says why. No two articles of a run have the same id: the second becomes an error.
+    comes a ReadingError that says why. No two articles of a run have the same id: the second becomes an error, unless
+    it has another text and the caller wants to ``keep_both`` and gives it another id.
     """
     seen: dict[str, Article] = {}
     for article in chain.from_iterable(_read_path(path, standard_input) for path in paths):
@@ -34,7 +41,7 @@ def read_articles(
             yield article
             continue
         earlier = seen.setdefault(article.id, article)
-        if earlier is article:
+        if earlier is article or (keep_both and earlier.content_hash != article.content_hash):
             yield article
             continue
         difference = "the same text" if earlier.content_hash == article.content_hash else "another text"
@@ -61,7 +68,7 @@ def _read_path(path: str | Path, standard_input: IO[bytes] | None) -> Iterator[A
     if is_folder:
         yield from _read_folder(place)
     else:
-        yield from _read_file(place, identifier=place.stem)
+        yield from _read_file(place, identifier=_text_of(place.stem))
 
 
 def _read_folder(folder: Path) -> Iterator[Article | ReadingError]:
@@ -71,13 +78,15 @@ def _read_folder(folder: Path) -> Iterator[Article | ReadingError]:
         if isinstance(file, ReadingError):
             yield file
         else:
-            yield from _read_file(file, identifier=file.relative_to(folder).with_suffix("").as_posix())
+            yield from _read_file(file, identifier=_text_of(file.relative_to(folder).with_suffix("").as_posix()))
     if is_empty:
         yield ReadingError(str(folder), f"folder without articles; their names end in {' '.join(known_suffixes())}")
 
 
 def _walk(folder: Path, *, above: tuple[tuple[int, int], ...]) -> Iterator[Path | ReadingError]:
-    """The files with a known suffix; ``above``: device and inode of the folders around it, against loops of links."""
+    """The files with a known suffix, and an error for what has one and is no file: it is not opened, since that could
+    wait for ever. ``above``: device and inode of the folders around it, against loops of links.
+    """
     try:
         status = folder.stat()
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
@@ -94,7 +103,8 @@ def _walk(folder: Path, *, above: tuple[tuple[int, int], ...]) -> Iterator[Path 
         if entry.is_dir():
             yield from _walk(entry, above=(*above, key))
         elif entry.suffix.lower() in known_suffixes():
-            yield entry
+            kind = _special_kind(entry)
+            yield entry if kind is None else ReadingError(str(entry), f"is {kind}, not a file; it was skipped")
 
 
 def _read_file(path: Path, *, identifier: str) -> Iterator[Article | ReadingError]:
@@ -136,6 +146,20 @@ def _read_source(source: Input, entry: Reader | None) -> Iterator[Article | Read
     except ValueError as error:
         known = "" if entry is not None else f"; files that can be read end in {' '.join(known_suffixes())}"
         yield ReadingError(source.name, f"{error}{known}")
+
+
+def _special_kind(path: Path) -> str | None:
+    """What a path is that can be opened and is no file; None for files, and for what cannot be opened."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    return next((kind for is_kind, kind in _SPECIAL_KINDS.items() if is_kind(mode)), None)
+
+
+def _text_of(name: str) -> str:
+    r"""A file name as text: bytes that are not UTF-8 become ``\xff``, so that two names stay two."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def _reason(error: Exception) -> str:

@@ -45,8 +45,15 @@ def test_terms_become_python_values(text: str, datatype: str, expected: object) 
 
 
 def test_csv_is_read_back() -> None:
-    found = list(csv.reader(io.StringIO(to_csv(HOSTILE), newline="")))
+    found = list(csv.reader(io.StringIO(to_csv(HOSTILE, raw=True), newline="")))
     assert found == [["naam", "x"], *to_rows(HOSTILE)]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"])
+def test_no_cell_of_csv_is_a_formula(text: str) -> None:
+    rows = Rows(("x", "y"), ((Literal(text), Literal("-5")),))
+    read = {raw: list(csv.reader(io.StringIO(to_csv(rows, raw=raw), newline="")))[1] for raw in (False, True)}
+    assert read == {False: [f"'{text}", "-5"], True: [text, "-5"]}
 
 
 def test_json_is_what_sparql_says() -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg.errors import QueryError
-from kg.graph import GraphStore, Rows, run
+from kg.errors import OptionError, QueryError
+from kg.graph import GraphStore, Rows, open_store, run
 from kg.graph.query import evaluation
 from kg.model import ArticleReading
+from tests.graph.attacks import QUERIES
+from tests.graph.store.sparql_server import running
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(STR(?a) > STR(?l)) }"
 
@@ -142,8 +144,9 @@ def test_an_endless_query_is_stopped(tmp_path: Path, kind: str, north: ArticleRe
 
 
 @pytest.mark.parametrize("kind", ["memory", "disk"])
+@pytest.mark.parametrize("seconds", [60.0, None])
 def test_a_query_that_eats_memory_is_stopped(
-    tmp_path: Path, kind: str, north: ArticleReading, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kind: str, seconds: float | None, north: ArticleReading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "evaluation.py"
     text = Path(evaluation.__file__).read_text("utf-8")
@@ -154,5 +157,39 @@ def test_a_query_that_eats_memory_is_stopped(
     with GraphStore(None if kind == "memory" else tmp_path / "s") as store:
         store.add(north)
         with pytest.raises(QueryError, match="want of memory"):
-            run(store, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f", timeout=60)
+            run(store, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f", timeout=seconds)
         assert len(run(store, "wie-doet-wat", timeout=20)) > 0
+
+
+@pytest.mark.parametrize("kind", ["memory", "disk", "server"])
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_text_that_is_nested_too_deeply_is_told(
+    tmp_path: Path, kind: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its nesting, and without that check by the end of its process; the program goes on."""
+    with running() as server:
+        place = {"memory": None, "disk": tmp_path / "s", "server": server.address}[kind]
+        with open_store(place) as store:
+            asked = len(server.queries)
+            for match in ("nested (more|too)|signs in a row", "nested too deeply, or has too many parts"):
+                with pytest.raises(QueryError, match=match):
+                    run(store, QUERIES[name])
+                monkeypatch.setattr("kg.graph.query.run._refuse_deep", lambda text: None)
+            assert not run(store, "ASK { GRAPH ?g { ?s ?p ?o } }")
+            assert [text for text in server.queries[asked:] if len(text) > 1000] == []
+
+
+def test_what_is_nested_as_people_nest_is_answered(graph: GraphStore) -> None:
+    deep = f"SELECT * {{ {'{' * 40} ?s ?p '{'((' * 200}' FILTER({'!' * 60}true) {'}' * 40} }} # {'(' * 200}"
+    assert len(run(graph, deep)) == 0
+
+
+@pytest.mark.parametrize("seconds", [float("inf"), 1e300, 10**400])
+def test_an_endless_time_limit_is_none(graph: GraphStore, seconds: float) -> None:
+    assert len(run(graph, "wie-doet-wat", timeout=seconds)) == len(run(graph, "wie-doet-wat"))
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), 0, -1, "x"])
+def test_what_is_no_time_limit(graph: GraphStore, seconds: float) -> None:
+    with pytest.raises(OptionError, match="a time limit must be a number of seconds above 0"):
+        run(graph, "wie-doet-wat", timeout=seconds)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -12,19 +13,26 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from kg.errors import QueryError, StoreError
 from kg.export import save
 from kg.graph import GraphStore, ServerStore, articles, entities, events, load_query, open_store, run
+from kg.graph.query.evaluation import Question
 from kg.graph.query.results import Rows
 from kg.graph.rdf.iris import term
 from kg.graph.store import sparql_server
-from kg.graph.store.sparql_server import Endpoints
+from kg.graph.store.sparql_server import Endpoints, SparqlServer
 from kg.model import ArticleReading
 from tests.graph.query.parameters import QUERIES, parameter_sets
 from tests.graph.store.sparql_server import Server, running
+from tests.loopback import DRIPS, TOO_LARGE, Answer, head, redirecting, serving
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     with running() as started:
         yield started
+
+
+def remote_of(address: str) -> SimpleNamespace:
+    """A source that is asked nothing before a query."""
+    return SimpleNamespace(quads=SparqlServer(f"sparql+{address}"))
 
 
 def lines(store: object) -> list[str]:
@@ -201,3 +209,63 @@ def test_clear_errors(server: Server, north: ArticleReading) -> None:
 )
 def test_endpoints_of_an_address(address: str, query: str, update: str, graphs: str | None) -> None:
     assert Endpoints.of(address) == Endpoints(query=query, update=update, graphs=graphs)
+
+
+@pytest.mark.parametrize("answer", DRIPS)
+def test_the_time_limit_is_that_of_the_whole_request(answer: Answer) -> None:
+    with serving(answer) as address, pytest.raises(QueryError, match=r"stopped after 0\.3 seconds"):
+        run(remote_of(address), "ASK { GRAPH ?g { ?s ?p ?o } }", timeout=0.3)
+
+
+@pytest.mark.parametrize("answer", TOO_LARGE)
+def test_an_answer_that_is_too_large(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sparql_server, "MAX_ANSWER_BYTES", 100_000)
+    with serving(answer) as address, pytest.raises(QueryError, match="more than 100,000 bytes"):
+        SparqlServer(f"sparql+{address}").ask("ASK {}")
+
+
+def test_no_redirect_is_followed(server: Server) -> None:
+    with (
+        serving(redirecting(f"http://127.0.0.1:{server.server_port}/query")) as address,
+        pytest.raises(StoreError, match="has moved to"),
+    ):
+        open_store(f"sparql+{address}")
+    assert server.queries == []
+
+
+ROW = '{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"literal","value":"x"}}]}}'
+DEEP = '{"type":"triple","value":{"subject":' * 20_000 + "1" + "}}" * 20_000
+NUMBER = ROW.replace('"x"', '"-1"')
+
+
+SHORT = '{"head":{"vars":["s","p","o","g"]},"results":{"bindings":[{}]}}'
+JSON, TRIPLES = "application/json", "application/n-triples"
+
+
+@pytest.mark.parametrize(
+    ("body", "type", "problem"),
+    [
+        ('{"head":{},"boolean":true}', JSON, "SELECT with a boolean|not application/n-triples"),
+        (ROW, JSON, "1 columns, not 4|with something that is not one number|not application/n-triples"),
+        (NUMBER, JSON, "1 columns, not 4|with something that is not one number|not application/n-triples"),
+        (ROW.replace('"x"', f'"{"9" * 5000}"'), JSON, "1 columns|not one number|not application/n-triples"),
+        (SHORT, JSON, "not a quad|4 columns, not 1|not application/n-triples"),
+        ("[]", JSON, "not SPARQL JSON|not application/n-triples"),
+        (ROW.replace('{"type":"literal","value":"x"}', DEEP), JSON, "nested more than|not application/n-triples"),
+        ("<urn:a> <urn:p> " + "<<( <urn:a> <urn:p> " * 20_000, TRIPLES, "nested more|not application/sparql"),
+        ('<urn:a> <urn:p> "x', TRIPLES, "not N-Triples|not application/sparql-results"),
+        ("<html>", "text/html; charset=utf-8", "answered 'text/html', not application/"),
+    ],
+)
+def test_an_answer_that_is_not_what_was_asked_for(body: str, type: str, problem: str) -> None:
+    written = head("Connection: close", f"Content-Length: {len(body)}", type=type) + body.encode()
+    with serving(lambda connection: connection.sendall(written)) as address:
+        store = SparqlServer(f"sparql+{address}?graphs=/graphs")
+        for asked in (
+            lambda: len(store),
+            lambda: list(store.match(None, None, None)),
+            lambda: list(store.match(None, None, None, term("kg:Article"))),
+            lambda: store.answer(Question("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", {}, {}, None, False)),
+        ):
+            with pytest.raises(StoreError, match=problem):
+                asked()

@@ -26,6 +26,7 @@ class Server(http.server.ThreadingHTTPServer):
         self.says: list[tuple[int, bytes] | None] = []
         self.manifest: dict[str, Any] = {"versions": ["0.2"], "name": "Things", "identifierSpace": SPACE}
         self.delay = 0.0
+        self.type = "application/json"
 
     @property
     def address(self) -> str:
@@ -52,6 +53,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def _answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
+        self.send_header("Content-Type", self.server.type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

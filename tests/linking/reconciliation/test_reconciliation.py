@@ -13,6 +13,7 @@ from kg import KnowledgeGraph
 from kg.cli import app
 from kg.errors import ReconciliationError, StoreError
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH
+from kg.linking.reconciliation import reconciliation
 from kg.linking.reconciliation.reconciliation import (
     BATCH,
     ReconciliationCandidate,
@@ -23,6 +24,7 @@ from kg.linking.reconciliation.reconciliation import (
 from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
 from tests.graph.answers import rows_of
 from tests.linking.reconciliation.reconciliation_server import SPACE, Server, running
+from tests.loopback import DRIPS, TOO_LARGE, Answer, redirecting, serving
 
 
 @pytest.fixture
@@ -140,6 +142,7 @@ def test_another_match_takes_the_place_of_the_first(server: Server) -> None:
         ((200, b'{"q1": {"result": []}}'), "without a result for q0"),
         ((200, b"[" * 100_000), "not JSON"),
         ((302, b""), "has moved"),
+        ((199, b"{}"), "answered 199"),
     ],
 )
 def test_a_request_that_fails_loses_nothing(server: Server, says: tuple[int, bytes], problem: str) -> None:
@@ -168,19 +171,80 @@ def test_a_time_limit(server: Server) -> None:
     assert "no answer within 0.1 seconds" in str(report.failures[0])
 
 
-@pytest.mark.parametrize("endpoint", ["things", "ftp://things", "http://", "http://localhost:1/"])
+@pytest.mark.parametrize("answer", DRIPS)
+def test_the_time_limit_is_that_of_the_whole_request(answer: Answer) -> None:
+    with serving(answer) as address, pytest.raises(ReconciliationError, match=r"no answer within 0\.3 seconds"):
+        graph_of(BOS).reconcile(address, timeout=0.3)
+
+
+def test_an_answer_that_is_too_large(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reconciliation, "MAX_ANSWER_BYTES", 100_000)
+    for answer in TOO_LARGE:
+        with serving(answer) as address, pytest.raises(ReconciliationError, match="answered more than 100000 bytes"):
+            graph_of(BOS).reconcile(address)
+
+
+def test_no_redirect_is_followed(server: Server) -> None:
+    with serving(redirecting(server.address)) as address, pytest.raises(ReconciliationError) as told:
+        graph_of(BOS).reconcile(address)
+    assert str(told.value) == f"{address}: has moved to {server.address}"
+
+
+@pytest.mark.parametrize("endpoint", ["things", "ftp://things", "http://", "http://[", "http://localhost:1/"])
 def test_no_service_there(endpoint: str) -> None:
-    with pytest.raises(ReconciliationError, match=r"expected|cannot be reached"):
+    with pytest.raises(ReconciliationError, match=r"expected|not an address|cannot be reached"):
         ReconciliationService(endpoint)
 
 
-@pytest.mark.parametrize(
-    "manifest", [{}, {"identifierSpace": "Q"}, {"identifierSpace": "http://a> <b"}, {"versions": ["9"]}]
-)
-def test_no_manifest(server: Server, manifest: dict[str, Any]) -> None:
+VERSIONS: list[Any] = [5, None, True, 1.5, "x", ["9"], {}, [[["0.2"]]]]
+SPACES: list[Any] = [
+    "Q",
+    "http://a> <b",
+    "http://[",
+    5,
+    None,
+    {},
+    *map("http://x/".__add__, ("[a]", "\0", "\ud800", "%zz")),
+]
+MANIFESTS: list[tuple[dict[str, Any], str]] = [
+    *(({"versions": versions, "identifierSpace": SPACE}, "speaks version") for versions in VERSIONS),
+    *(({"identifierSpace": space}, "no identifierSpace") for space in SPACES),
+    ({}, "no identifierSpace"),
+]
+
+
+@pytest.mark.parametrize(("manifest", "problem"), MANIFESTS)
+def test_what_is_no_manifest_is_sent_no_names(server: Server, manifest: dict[str, Any], problem: str) -> None:
     server.manifest = manifest
-    with pytest.raises(ReconciliationError):
-        ReconciliationService(server.address)
+    with pytest.raises(ReconciliationError, match=problem):
+        graph_of(BOS).reconcile(server.address)
+    assert server.asked == []
+
+
+def test_what_is_not_json_by_its_type_is_sent_no_names(server: Server) -> None:
+    server.type = "text/html; charset=utf-8"
+    with pytest.raises(ReconciliationError, match="answered 'text/html', not JSON"):
+        graph_of(BOS).reconcile(server.address)
+    assert server.asked == []
+
+
+def test_matches_are_kept_whatever_comes_later(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"Anna Bos{number}" for number in range(3 * BATCH)]
+    server.known = {name: [thing(f"Q{number}", name, 100)] for number, name in enumerate(names)}
+    graph = graph_of(*((name, "PERSON", "premier", "Noordland", "GPE") for name in names), path=tmp_path / "store")
+    ask = ReconciliationService.candidates
+
+    def interrupted(service: ReconciliationService, queries: Any) -> Any:
+        if len(server.asked) == 2 * BATCH:
+            raise KeyboardInterrupt
+        return ask(service, queries)
+
+    monkeypatch.setattr(ReconciliationService, "candidates", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        graph.reconcile(server.address)
+    graph.close()
+    with KnowledgeGraph.open(tmp_path / "store", read_only=True) as kept:
+        assert sum(len(entity.exact_match) for entity in kept.entities()) == 2 * BATCH
 
 
 def test_hostile_candidates_are_passed_over(server: Server) -> None:
@@ -191,6 +255,7 @@ def test_hostile_candidates_are_passed_over(server: Server) -> None:
             {"id": "Q3", "score": 100},
             {"id": 4, "name": "Anna Bos", "score": 100},
             {"id": "Q5", "name": "Anna Bos", "score": float("nan")},
+            {"id": "Q6", "name": "Anna Bos\ud800", "score": 100},
             "Q6",
         ]
     }
@@ -202,6 +267,7 @@ def test_a_store_for_reading_only(server: Server, tmp_path: Path) -> None:
     graph_of(BOS, path=tmp_path / "store").close()
     with KnowledgeGraph.open(tmp_path / "store", read_only=True) as graph, pytest.raises(StoreError, match="reading"):
         graph.reconcile(server.address)
+    assert server.asked == []
 
 
 # name, type, candidates (name, score, sure), kind of match and number of the candidate

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -148,6 +150,51 @@ def test_links(tmp_path: Path) -> None:
     articles, errors = read(tmp_path)
     assert [article.id for article in articles] == ["a/brug"]
     assert len(errors) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "brug.txt").write_text(TEXT)
+    os.mkfifo(tmp_path / "pijp.txt")
+    (tmp_path / "nul.txt").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as listener:
+        with contextlib.chdir(tmp_path):  # the path of a socket is short
+            listener.bind("contact.txt")
+        opened: list[str] = []
+        open_file = Path.open
+
+        def recorded(path: Path, mode: str) -> object:
+            opened.append(path.name)
+            return open_file(path, mode)
+
+        monkeypatch.setattr(Path, "open", recorded)
+        articles, errors = read(tmp_path)
+    assert ([article.id for article in articles], opened) == (["brug"], ["brug.txt"])
+    assert [str(error) for error in errors] == [
+        f"{tmp_path / name}.txt: is {kind}, not a file; it was skipped"
+        for name, kind in (("contact", "a socket"), ("nul", "a device"), ("pijp", "a pipe"))
+    ]
+
+
+def test_file_names_that_are_not_utf_8(tmp_path: Path) -> None:
+    names = (b"caf\xe9", b"caf\xe8", b"\xff", b"\xfe", "café".encode())
+    try:
+        for name in names:
+            Path(os.fsdecode(bytes(tmp_path) + b"/" + name + b".txt")).write_text(TEXT)
+    except OSError:
+        pytest.skip("the names of files are UTF-8 here")
+    articles, errors = read(tmp_path)
+    assert errors == []
+    assert sorted(article.id for article in articles) == [r"\xfe", r"\xff", r"caf\xe8", r"caf\xe9", "café"]
+    assert [article.id for article in read(os.fsdecode(bytes(tmp_path) + b"/\xff.txt"))[0]] == [r"\xff"]
+
+
+def test_two_texts_with_one_id_for_whoever_keeps_both(tmp_path: Path) -> None:
+    for folder, text in (("een", TEXT), ("twee", TEXT), ("drie", TEXT + "Meer volgt later vandaag.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "brug.txt").write_text(text)
+    found = list(read_articles([tmp_path / "een", tmp_path / "twee", tmp_path / "drie"], keep_both=True))
+    assert [type(each) for each in found] == [Article, ReadingError, Article]
 
 
 def test_same_id_twice(tmp_path: Path) -> None:

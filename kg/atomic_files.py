@@ -17,7 +17,9 @@ from kg.errors import StoreError
 def replacing(path: Path, *, make_folder: bool = False) -> Iterator[IO[bytes]]:
     """A file that takes the place of ``path`` once everything is written, and leaves no trace if that fails.
 
-    With ``make_folder`` the folders that ``path`` lies in are made where they are missing.
+    What fails may be the disk, the caller, or the user who interrupts. It is on the disk before it gets its name, so
+    that a machine that stops leaves the old file or the new one. With ``make_folder`` the folders that ``path`` lies in
+    are made where they are missing.
 
     Raises:
         StoreError: the file cannot be written.
@@ -25,18 +27,20 @@ def replacing(path: Path, *, make_folder: bool = False) -> Iterator[IO[bytes]]:
     try:
         if make_folder:
             path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".kg-")
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error}") from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         umask = os.umask(0)
         os.umask(umask)
         os.chmod(temporary, 0o666 & ~umask)
         os.replace(temporary, path)
     except OSError as error:
-        raise StoreError(f"{path} cannot be written: {error}") from error
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         Path(temporary).unlink(missing_ok=True)
 
