@@ -2,8 +2,9 @@
 
 In an article's own words an entity is its name: ``entity:Trump``. Where the corpus has that entity under another name,
 the article's events are about that global entity (``kg:actor entity:Donald_Trump``), and what the article says about
-the name stands on a local entity, ``<article#entity=Trump> kg:identifiedAs entity:Donald_Trump``, to which the mentions
-point (``kg:localEntity``). ``localise`` undoes exactly what ``globalise`` does.
+the name stands on a local entity, ``<article#entity=Trump> kg:identifiedAs entity:Donald_Trump``. Under which name the
+article has a participant stands in the reading of the event (``kg.graph.rdf.text_reading``). ``localise`` undoes
+exactly what ``globalise`` does.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
 from kg.graph.rdf.quads import Node, Term, as_iri, by_predicate, lexical_form
+from kg.graph.rdf.text_reading import READING, TextReading, own_slots, readings_in, role_nodes
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS, STATEMENT_SLOTS
 from kg.linking.identity import NameEvidence
 from kg.model import ENTITY_TYPES, EntityType
 
 EVIDENCE = term("kg:identityEvidence")
 IDENTIFIED_AS = term("kg:identifiedAs")
-LOCAL_ENTITY = term("kg:localEntity")
 REFERS_TO = term("itsrdf:taIdentRef")
 COMPUTED = frozenset(
     (EVIDENCE, *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")))
@@ -34,11 +35,10 @@ SLOT_TERMS: frozenset[NamedNode] = frozenset(term(name) for name in (*SLOTS.valu
 """The properties that lead from an event or a statement to its participants."""
 TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
 _TYPE, _MENTIONS = term("rdf:type"), term("schema:mentions")
-_SLOT, _MENTION = term("kg:slot"), term("kg:mention")
 _ONE_SIDED = frozenset((DID, UNDERWENT))
 _TYPED_AS, _NAMED_AS = term("kg:typedAs"), term("kg:namedAs")
 _MATCHED_TO, _DESCRIBED_AS = term("kg:matchedTo"), term("kg:describedAs")
-_TELLING = SLOT_TERMS | {_TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, _SLOT, _MENTION, REFERS_TO}
+_TELLING = SLOT_TERMS | {_TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, READING}
 
 GlobalNames = Mapping[NamedNode, NamedNode]
 """Node of an article's name → node of the global entity, where these differ."""
@@ -82,11 +82,8 @@ def globalise(statements: Collection[Triple], entities: GlobalNames, article: Na
     local = {node: local_node(article, as_iri(node)) for node in changed}
     graph: set[Triple] = set()
     for subject, predicate, value in _parts(statements):
-        if predicate in SLOT_TERMS or predicate == _MENTIONS:
+        if predicate in SLOT_TERMS or predicate in (_MENTIONS, REFERS_TO):
             graph.add(Triple(subject, predicate, changed.get(value, value)))
-        elif predicate == REFERS_TO:
-            graph.add(Triple(subject, predicate, changed.get(value, value)))
-            graph |= {Triple(subject, LOCAL_ENTITY, local[value])} if value in local else set()
         elif predicate in _ONE_SIDED or predicate.value.startswith(iris.ACTION):
             graph.add(Triple(changed.get(subject, subject), predicate, changed.get(value, value)))
         else:
@@ -103,14 +100,17 @@ def localise(graph: Collection[Triple]) -> set[Triple]:
         return set(graph)
     entities = global_entities_in(graph)
     names: dict[Term, NamedNode] = {node: own_node(node) for node in entities}
-    slots = _local_slots(graph, names)
-    is_global = _GlobalStatements(graph, entities, slots)
+    of_name = {node: entities[local] for local, node in names.items() if isinstance(local, NamedNode)}
+    readings = readings_in(graph)
+    slots = _local_slots(readings, of_name)
+    references = dict(_local_references(graph, readings, of_name))
+    is_global = _GlobalStatements(graph, entities, of_name, slots, references)
     statements = {
         Triple(names.get(subject, subject), predicate, names.get(value, value))
         for subject, predicate, value in _parts(graph)
         if not is_global.says(subject, predicate, value)
     }
-    statements |= set(_local_references(graph, names))
+    statements |= {Triple(node, REFERS_TO, own) for node, own in references.items()}
     statements |= {Triple(node, predicate, value) for (node, predicate), values in slots.items() for value in values}
     articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == term("kg:Article")}
     statements |= {Triple(article, _MENTIONS, node) for article in articles for node in names.values()}
@@ -120,19 +120,29 @@ def localise(graph: Collection[Triple]) -> set[Triple]:
 class _GlobalStatements:
     """Which statements of an article's graph are about global entities, and so not the article's own."""
 
-    def __init__(self, graph: Collection[Triple], entities: GlobalNames, slots: Mapping[_Slot, set[Term]]) -> None:
+    def __init__(
+        self,
+        graph: Collection[Triple],
+        entities: GlobalNames,
+        of_name: GlobalNames,
+        slots: Mapping[_Slot, set[NamedNode]],
+        references: Collection[Node],
+    ) -> None:
         self._local: Collection[Term] = entities.keys()
         self._global: Collection[Term] = set(entities.values())
         self._under_own_name = {triple.subject for triple in graph if triple.predicate == term("kg:typedAs")}
-        self._slots = slots
+        self._slots: dict[_Slot, set[Term]] = {
+            slot: {of_name[node] for node in nodes if node in of_name} for slot, nodes in slots.items()
+        }
+        self._references = references
 
     def says(self, subject: Node, predicate: NamedNode, value: Term) -> bool:
-        if predicate in (IDENTIFIED_AS, LOCAL_ENTITY) or (predicate == _TYPE and subject in self._local):
+        if predicate == IDENTIFIED_AS or (predicate == _TYPE and subject in self._local):
             return True
         if predicate in SLOT_TERMS:
-            return (subject, predicate) in self._slots
+            return value in self._slots.get((subject, predicate), ())
         if predicate == REFERS_TO:
-            return value in self._global
+            return subject in self._references
         if predicate == _MENTIONS:
             return value in self._global and value not in self._under_own_name
         is_plain = predicate in _ONE_SIDED or predicate.value.startswith(iris.ACTION)
@@ -163,32 +173,25 @@ def _parts(triples: Iterable[Triple]) -> Iterator[tuple[Node, NamedNode, Term]]:
         yield triple.subject, triple.predicate, triple.object
 
 
-def _local_references(graph: Iterable[Triple], names: Mapping[Term, NamedNode]) -> Iterator[Triple]:
-    """What mentions refer to, by the article's own names."""
-    own = {triple.subject: names.get(triple.object) for triple in graph if triple.predicate == LOCAL_ENTITY}
-    for triple in graph:
-        if triple.predicate == REFERS_TO:
-            yield Triple(triple.subject, REFERS_TO, own.get(triple.subject) or triple.object)
+def _local_references(
+    graph: Collection[Triple], readings: Mapping[Node, TextReading], of_name: GlobalNames
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """What the nodes of mentions refer to by the article's own names, where the graph has another one."""
+    referring = {triple.subject for triple in graph if triple.predicate == REFERS_TO}
+    for event, reading in readings.items():
+        if isinstance(event, NamedNode):
+            for node, mention in role_nodes(event, reading.mentions):
+                own = mention.own_name
+                if own is not None and own in of_name and node in referring:
+                    yield node, own
 
 
-def _local_slots(graph: Collection[Triple], names: Mapping[Term, NamedNode]) -> dict[_Slot, set[Term]]:
-    """(event or statement, slot) → its values by the article's own names, where a mention is of a local entity."""
-    mentions: defaultdict[Term, dict[NamedNode, Term]] = defaultdict(dict)
-    for triple in graph:
-        if triple.predicate in {LOCAL_ENTITY, REFERS_TO, _SLOT}:
-            mentions[triple.subject][triple.predicate] = triple.object
-    affected: set[_Slot] = set()
-    values: defaultdict[_Slot, set[Term]] = defaultdict(set)
-    for triple in graph:
-        if triple.predicate == _MENTION:
-            mention = mentions[triple.object]
-            predicate = mention.get(_SLOT)
-            if REFERS_TO in mention and isinstance(predicate, NamedNode):
-                slot = (triple.subject, predicate)
-                own = names.get(mention[LOCAL_ENTITY]) if LOCAL_ENTITY in mention else None
-                values[slot].add(own or mention[REFERS_TO])
-                affected |= {slot} if own is not None else set()
-    return {slot: values[slot] for slot in affected}
+def _local_slots(readings: Mapping[Node, TextReading], of_name: GlobalNames) -> dict[_Slot, set[NamedNode]]:
+    """(event or statement, slot) → the article's own names in it, where the graph has another one for any of them."""
+    values: defaultdict[_Slot, set[NamedNode]] = defaultdict(set)
+    for node, slot, own in own_slots(readings):
+        values[node, slot].add(own)
+    return {slot: names for slot, names in values.items() if not names.isdisjoint(of_name)}
 
 
 @dataclass(slots=True)
@@ -240,11 +243,7 @@ def _named(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode, Te
 
 def _without_mention(statements: _ByPredicate) -> set[Term]:
     """The participants without a mention in the text (RDF of others), which keep the names they have."""
-    slot_of: dict[Term, Term] = {node: slot for node, _, slot in _parts(statements[_SLOT])}
-    meant_by: dict[Term, Term] = {node: value for node, _, value in _parts(statements[REFERS_TO])}
-    mentioned = {
-        (event, slot_of.get(mention), meant_by.get(mention)) for event, _, mention in _parts(statements[_MENTION])
-    }
+    mentioned: set[tuple[Node, NamedNode, Term]] = set(own_slots(readings_in(statements[READING])))
     return {
         participant
         for slot in SLOT_TERMS

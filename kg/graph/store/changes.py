@@ -13,7 +13,8 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.rdf import iris
-from kg.graph.rdf.encoding import derived_triples, is_own_name, search_key_literal
+from kg.graph.rdf.encoding import VERSION, derived_triples, is_own_name, search_key_literal
+from kg.graph.rdf.implied import is_implied, local_name
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_in, global_entities_in, globalise, localise, own_node
 from kg.graph.rdf.quads import Change, Node, QuadSource, Term, lexical_form
@@ -127,6 +128,10 @@ def _whole_change(store: QuadSource, changed: ChangedGraphs) -> Change:
 def _is_stated(store: QuadSource, derived: Triple, other_than: Collection[NamedNode]) -> bool:
     """Whether a graph ``other_than`` these says what the triple is derived from; ``_shared_keys`` looks after keys."""
     entity, predicate, value = derived.subject, derived.predicate, derived.object
+    if is_implied(store, derived, other_than):
+        return True
+    if predicate == VERSION:
+        return any(quad.graph_name not in other_than for quad in store.match(None, VERSION, value))
     if predicate == _METONYM_OF:
         return _is_metonym(store, entity, value, other_than)
     if predicate not in _STATED_BY:
@@ -135,8 +140,11 @@ def _is_stated(store: QuadSource, derived: Triple, other_than: Collection[NamedN
     if any(quad.graph_name not in other_than for quad in store.match(entity, stated, value)):
         return True
     is_name = predicate == _PREFERRED and is_own_name(entity, value)
+    name = lexical_form(value) if predicate in (_PREFERRED, _OTHER) else None
     return any(
-        is_name or Quad(quad.subject, stated, value, quad.graph_name) in store
+        is_name
+        or (name is not None and local_name(quad.subject) == name)
+        or Quad(quad.subject, stated, value, quad.graph_name) in store
         for quad in store.match(None, IDENTIFIED_AS, entity)
         if quad.graph_name not in other_than
     )

@@ -23,26 +23,22 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_text, integer_literal
 from kg.graph.rdf.quads import Node, QuadSource, Term, by_predicate, lexical_form
-from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
+from kg.graph.rdf.text_reading import Mention, reading_of
 from kg.model import UNNAMED_TYPES
 
 WINDOW_DAYS = 3
 KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
 _TYPE, _EVENT, _SOURCE = term("rdf:type"), term("kg:Event"), term("dcterms:source")
 
-_SIDES = (term("kg:actor"), term("kg:target"))
+_SIDES = ("actor", "target")
 _KEY_PARTS = ("actor", "target", "place", "polarity", "modality", "eventType", "action", "kind", "time")
 _NEEDED = frozenset(
     (
         *(_TYPE, _SOURCE, term("dcterms:date"), term("nif:anchorOf")),
-        *(
-            term(f"kg:{name}")
-            for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType", "phrase")
-        ),
+        *(term(f"kg:{name}") for name in (*_KEY_PARTS, "inArticle", "sentence", "reading")),
     )
 )
 """The predicates that tell which cluster an event is in."""
-_UNNAMED = (None, *(term(ENTITY_CLASSES[unnamed]) for unnamed in sorted(UNNAMED_TYPES)))
 
 Values = Mapping[NamedNode, set[Term]]
 """Predicate → values, of one node."""
@@ -146,7 +142,7 @@ def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
         for event in events:
             values = nodes[event]
             article = _first(values, "kg:inArticle")
-            key = _cluster_key(values, nodes[article], _phrases(values, nodes), has_name=_has_name(values, nodes))
+            key = _cluster_key(values, nodes[article], _phrases(values), has_name=_has_name(values))
             if key is not None:
                 sentence = _first(nodes[_first(values, "kg:sentence")], "nif:anchorOf")
                 occurrences[key].append(_occurrence(event, article, _first(nodes[article], "dcterms:source"), sentence))
@@ -184,7 +180,7 @@ def _cluster_key(
     return _ClusterKey(hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], day)
 
 
-def _phrases(event: Values, nodes: Mapping[Term | None, Values]) -> dict[Term | None, str]:
+def _phrases(event: Values) -> dict[Term | None, str]:
     """What the sides and the place of an event are compared by where these have no names: as if these were names."""
     phrases: dict[Term | None, str] = {}
     for name in ("actor", "target", "place"):
@@ -193,20 +189,21 @@ def _phrases(event: Values, nodes: Mapping[Term | None, Values]) -> dict[Term | 
                 phrases[node] = iris.entity_iri(iris.entity_name(node) or node.value.rpartition("/")[2]).value
             elif isinstance(node, NamedNode) and node.value.startswith(iris.CONCEPT):
                 phrases[node] = iris.entity_iri(iris.concept_name(node) or node.value).value
-    for mention in (nodes[mention] for mention in event.get(term("kg:mention"), ())):
-        phrase, slot = _first(mention, "kg:phrase"), _first(mention, "kg:slot")
-        if phrase is not None and isinstance(slot, NamedNode):
-            phrases.update({node: iris.entity_iri(lexical_form(phrase)).value for node in event.get(slot, ())})
+    for mention in _mentions(event):
+        if mention.concept is not None:
+            nodes = event.get(mention.predicate, ())
+            phrases.update({node: iris.entity_iri(mention.name).value for node in nodes})
     return phrases
 
 
-def _has_name(event: Values, nodes: Mapping[Term | None, Values]) -> bool:
+def _has_name(event: Values) -> bool:
     """Whether the actor or the target is a name where it is mentioned, and no thing or pronoun."""
-    mentions = (nodes[mention] for mention in event.get(term("kg:mention"), ()))
-    return any(
-        _first(mention, "kg:slot") in _SIDES and _first(mention, "kg:entityType") not in _UNNAMED
-        for mention in mentions
-    )
+    return any(mention.slot in _SIDES and mention.type not in UNNAMED_TYPES for mention in _mentions(event))
+
+
+def _mentions(event: Values) -> tuple[Mention, ...]:
+    reading = _first(event, "kg:reading")
+    return () if reading is None else reading_of(reading).mentions
 
 
 def _day(time: Term | None) -> date | None:

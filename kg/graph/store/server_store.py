@@ -17,9 +17,7 @@ from kg.linking.identity import Decisions
 _COUNTS = {
     "articles": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Article } }",
     "events": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Event } }",
-    "entities": """(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c }
-        FILTER(?c NOT IN (kg:Action, skos:Concept))
-        OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
+    "entities": "(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s schema:mentions ?e } }",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
         GRAPH ?h { ?p a kg:Action } GRAPH ?g { ?a ?p ?b } } } }""",
 }
@@ -75,7 +73,7 @@ class ServerStore(GraphStore):
 
     def statistics(self) -> Statistics:
         """How much the store holds, counted by the server."""
-        prefix = f"PREFIX kg: <{iris.VOCABULARY}> PREFIX skos: <{iris.PREFIXES['skos']}> SELECT "
+        prefix = f"PREFIX kg: <{iris.VOCABULARY}> PREFIX schema: <{iris.PREFIXES['schema']}> SELECT "
 
         def count(text: str) -> int:
             return int(lexical_form(self.server.select(prefix + text)[0][0]))

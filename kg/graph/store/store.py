@@ -13,7 +13,7 @@ from rdflib import Dataset
 from kg.errors import NieuwsgraafError, StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import with_prefixes
-from kg.graph.rdf.decoding import articles, global_entities
+from kg.graph.rdf.decoding import articles
 from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import localise, with_evidence
@@ -194,15 +194,10 @@ class GraphStore:
         actions = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
         predicates = (*map(as_iri, actions), DID, UNDERWENT)
         facts = {quad.triple for predicate in predicates for quad in self.quads.match(None, predicate, None)}
-        entity_of = global_entities(self.quads)
-        named = {entity_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
-        concepts, kinds = (
-            {quad.subject for quad in self._with_object("rdf:type", name)} for name in ("skos:Concept", "kg:Kind")
-        )
         return Statistics(
             articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
             events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
-            entities=len(named - actions - (concepts - kinds)),
+            entities=len({quad.object for quad in self.quads.match(None, term("schema:mentions"), None)}),
             plain_facts=len(facts),
             triples=len(self.quads),
         )

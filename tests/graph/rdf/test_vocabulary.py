@@ -63,7 +63,16 @@ def test_every_term_is_explained_in_two_languages(vocabulary: Graph) -> None:
 def test_event_properties_have_a_domain(vocabulary: Graph) -> None:
     general = {
         VOCABULARY + name
-        for name in ("namedAs", "typedAs", "searchKey", "describedAs", "identityEvidence", "identityKey", "decisions")
+        for name in (
+            "namedAs",
+            "typedAs",
+            "searchKey",
+            "describedAs",
+            "identityEvidence",
+            "identityKey",
+            "decisions",
+            "encodingVersion",
+        )
     }
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
         for node in vocabulary.subjects(RDF.type, kind):
