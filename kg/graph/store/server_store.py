@@ -52,6 +52,7 @@ class ServerStore(GraphStore):
         Without a file of ``decisions``, those that are applied on the server remain in force.
 
         Raises:
+            StoreVersionError: another version of the program made the graph, see ``GraphStore``.
             StoreError: not an address of a server, or the server cannot be reached.
             DecisionError: the file of decisions cannot be read.
         """
@@ -61,6 +62,7 @@ class ServerStore(GraphStore):
         self.is_read_only = read_only
         self._quads, self._embedded = self.server, None
         self._dataset = None
+        self._bring_up_to_date(address)
         self.decisions_path = None if decisions is None else Path(decisions)
         self.decisions = self.carried_out() if self.decisions_path is None else Decisions.read(self.decisions_path)
         self._carry_out()

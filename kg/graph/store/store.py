@@ -10,7 +10,7 @@ from types import TracebackType
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from rdflib import Dataset
 
-from kg.errors import NieuwsgraafError, StoreError
+from kg.errors import NieuwsgraafError, StoreError, StoreLockedError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import with_prefixes
 from kg.graph.rdf.decoding import articles
@@ -21,10 +21,13 @@ from kg.graph.rdf.plain_facts import DID, UNDERWENT
 from kg.graph.rdf.quads import Change, QuadStore, as_iri, lexical_form
 from kg.graph.store.changes import article_change, decision_change
 from kg.graph.store.embedded import EmbeddedStore
+from kg.graph.store.versions import is_earlier, migration
 from kg.linking.identity import Decision, Decisions
 from kg.model import Article, ArticleReading, program_version
 
 DECISIONS_SUFFIX = ".decisions.tsv"
+MIN_OPTIMIZED, MAX_SHARE = 20, 4
+"""A store is optimized after so many articles were added, where it has at most so many times as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,9 @@ class GraphStore:
 
         Raises:
             StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
+            DamagedStoreError: files of it are missing, cut off or overwritten.
+            StoreVersionError: a later version of the program made it, or an earlier one and it is ``read_only``; an
+                earlier one's is brought up to date where it can be written.
             StoreError: it is not a store, or cannot be read.
             DecisionError: the file of decisions cannot be read.
         """
@@ -78,6 +84,7 @@ class GraphStore:
         try:
             if self.decisions_path is not None:
                 self.decisions = Decisions.read(self.decisions_path)
+            self._bring_up_to_date(str(self.path or "the store in memory"))
             self._add_missing_evidence()
             self._carry_out()
         except NieuwsgraafError:
@@ -202,9 +209,38 @@ class GraphStore:
             triples=len(self.quads),
         )
 
+    def verify(self) -> None:
+        """Read everything that a store on disk holds, to see whether it can be.
+
+        Raises:
+            DamagedStoreError: something cannot be read.
+        """
+        if self._embedded is not None and self.path is not None:
+            self._embedded.verify()
+
     def optimize(self) -> None:
-        """Make a store on disk smaller and faster to query, after many changes."""
-        self.quads.optimize()
+        """Make a store on disk smaller and faster to query, after many changes: it is written anew.
+
+        Raises:
+            StoreLockedError: something in this process still uses the store (an iterator, the ``dataset``); the store
+                stays as it was, and is closed.
+            StoreError: there is no room for it.
+        """
+        if self._dataset is not None:
+            self._dataset.close()
+            self._dataset = None
+        try:
+            self.quads.optimize()
+        except StoreLockedError:
+            self.close()
+            raise
+
+    def optimize_after(self, added: int) -> None:
+        """``optimize`` after so many articles were added, where that is soon worth it: they are much of the store."""
+        if self.path is not None and added >= MIN_OPTIMIZED:
+            typed = self._with_object("rdf:type", "kg:Article")
+            if sum(1 for _ in typed) <= added * MAX_SHARE:
+                self.optimize()
 
     def close(self) -> None:
         """Write everything to disk and release the store; a second time does nothing.
@@ -235,6 +271,13 @@ class GraphStore:
             return False
         self.apply(replace(change, emptied=None if new else graph))
         return True
+
+    def _bring_up_to_date(self, place: str) -> None:
+        """Write a store of an earlier version as this version does."""
+        if is_earlier(self.quads, place=place, is_read_only=self.is_read_only):
+            for change in migration(self.quads):
+                self.apply(change)
+            self.quads.optimize()
 
     def _add_missing_evidence(self) -> None:
         """Compare the names of a store that was made by a version that did not do so yet."""

@@ -177,7 +177,7 @@ def test_an_event_without_sides_is_named(whole_graph: GraphStore) -> None:
         "[]": "Expected `object`",
         '{"mentions":[{"slot":"actor","type":"PERSON","name":"A","start":0}]}': "missing required field `end`",
         '{"mentions":[{"slot":"held","type":"PERSON","name":"A","start":0,"end":1}]}': "'held' is not a known slot",
-        "[" * 100_000: "is not a complete event",
+        '{"mentions":' + "[" * 100_000: "",
     }.items():
         changed = Quad(quad.subject, READING, Literal(reading), quad.graph_name)
         if reading:
