@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import singledispatch
+from itertools import chain
 from pathlib import Path
 
 import rdflib.store
@@ -20,6 +21,9 @@ from kg.graph.rdf.quads import Change, GraphName, Node, Term
 from kg.graph.store import folders
 from kg.graph.store.updates import update_text
 
+MAX_IN_MEMORY = 65_536
+"""Quads that are written before they are taken to files: some 50 MB."""
+
 
 class EmbeddedStore:
     """A ``QuadStore``: a pyoxigraph store in this process, ``oxigraph``. Every change is one transaction."""
@@ -29,6 +33,7 @@ class EmbeddedStore:
         self.oxigraph = oxigraph
         self.path = path
         self.is_read_only = is_read_only
+        self._in_memory = 0
 
     @classmethod
     def open(cls, path: Path | None = None, *, is_read_only: bool = False) -> EmbeddedStore:
@@ -85,6 +90,7 @@ class EmbeddedStore:
                 )
             else:
                 self.oxigraph.update(update_text(change))
+            self._bound_memory(change)
         except (OSError, RuntimeError) as error:
             if "Corruption" in str(error):
                 raise folders.told(self.path, error) from error
@@ -96,6 +102,13 @@ class EmbeddedStore:
         if answer.kind == "error" and "Corruption" in str(answer.rows[0]):
             raise folders.told(self.path, RuntimeError(answer.rows[0]))
         return answer
+
+    def _bound_memory(self, change: Change) -> None:
+        """Have what was written so far taken to files, where it is much: Oxigraph keeps up to gigabytes of it."""
+        self._in_memory += sum(map(len, chain(change.added.values(), change.removed.values())))
+        if self.path is not None and self._in_memory >= MAX_IN_MEMORY:
+            self.oxigraph.flush()
+            self._in_memory = 0
 
     def verify(self) -> None:
         """Read everything: all quads, by graph and by predicate.
@@ -121,7 +134,8 @@ class EmbeddedStore:
     def optimize(self) -> None:
         """Write all quads anew, sorted and compressed, in a folder that then takes this one's place.
 
-        Compaction alone leaves a store of less than some gigabytes without compression, twice as large.
+        Compaction alone leaves a store of less than some gigabytes without compression, nearly twice as large. It takes
+        no memory to speak of, though, and this takes a gigabyte for a million quads.
 
         Raises:
             StoreLockedError: something else in this process still uses the store, such as an iterator over it.
@@ -138,6 +152,11 @@ class EmbeddedStore:
             folders.replace(self.path, new, is_kept=False)
         finally:
             self.oxigraph = _opened(self.path, is_read_only=False)
+
+    def compact(self) -> None:
+        """Take what was replaced and removed out of the files, without writing them as small as ``optimize`` does."""
+        self.oxigraph.flush()
+        self.oxigraph.optimize()
 
     def _read(self, quads: Iterator[Quad]) -> Iterator[Quad]:
         return quads if self.path is None else folders.reading(self.path, quads)

@@ -28,6 +28,8 @@ from kg.model import Article, ArticleReading, program_version
 DECISIONS_SUFFIX = ".decisions.tsv"
 MIN_OPTIMIZED, MAX_SHARE = 20, 4
 """A store is optimized after so many articles were added, where it has at most so many times as many."""
+MAX_REWRITTEN = 400_000
+"""Quads of a store that is written anew without being asked: that takes some 400 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,11 +238,18 @@ class GraphStore:
             raise
 
     def optimize_after(self, added: int) -> None:
-        """``optimize`` after so many articles were added, where that is soon worth it: they are much of the store."""
-        if self.path is not None and added >= MIN_OPTIMIZED:
-            typed = self._with_object("rdf:type", "kg:Article")
-            if sum(1 for _ in typed) <= added * MAX_SHARE:
-                self.optimize()
+        """``optimize`` after so many articles were added, where it pays: they are much of a store on disk.
+
+        A large store is only compacted, which takes less memory.
+        """
+        if self._embedded is None or self.path is None or added < MIN_OPTIMIZED:
+            return
+        if sum(1 for _ in self._with_object("rdf:type", "kg:Article")) > added * MAX_SHARE:
+            return
+        if len(self.quads) <= MAX_REWRITTEN:
+            self.optimize()
+        else:
+            self._embedded.compact()
 
     def close(self) -> None:
         """Write everything to disk and release the store; a second time does nothing.
