@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
+import re
 from itertools import islice
 from pathlib import Path
 
@@ -93,6 +95,27 @@ def test_a_later_version_is_refused(tmp_path: Path, fresh: GraphStore) -> None:
     fresh.store.add(Quad(article, VERSION, Literal(3), iris.article_graph_iri("oud/haven")))
     fresh.store.dump(str(tmp_path / "g.nq"), RdfFormat.N_QUADS)
     with pytest.raises(StoreError, match="written by a later version"):
+        read_rdf(tmp_path / "g.nq")
+
+
+def test_mentions_of_others_may_be_blank_nodes(tmp_path: Path, fresh: GraphStore) -> None:
+    text = re.sub(r"<(\S*/event/\w+#(?:actor|target|action-\d|opponent))>", _blank, QUADS.decode())
+    assert text.count("_:b") > 40
+    (tmp_path / "g.nq").write_text(text, encoding="utf-8")
+    with GraphStore() as target:
+        target.decide(RENAMED)
+        assert KnowledgeGraph(target).import_(tmp_path / "g.nq").failures == []
+        assert quads(target) == quads(fresh)
+
+
+def _blank(node: re.Match[str]) -> str:
+    return f"_:b{hashlib.sha256(node[1].encode()).hexdigest()[:8]}"
+
+
+def test_an_event_whose_mention_is_incomplete_is_refused(tmp_path: Path) -> None:
+    lines = [line for line in QUADS.decode().splitlines() if not ("#actor>" in line and "entityType" in line)]
+    (tmp_path / "g.nq").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(StoreError, match="breaks the shapes"):
         read_rdf(tmp_path / "g.nq")
 
 
