@@ -11,7 +11,7 @@ of the article; it names every concept on the way, so that the labels of concept
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -29,7 +29,7 @@ from kg.linking.identity import NameEvidence
 from kg.model import ArticleReading, Entity, NodeKey
 
 _TYPE = term("rdf:type")
-_DERIVING = frozenset(
+DERIVING = frozenset(
     (EVIDENCE, IDENTIFIED_AS, *(term(f"kg:{name}") for name in ("namedAs", "typedAs", "matchedTo", "metonymOf")))
 )
 """The predicates of the statements that triples of the graph of entities follow from."""
@@ -74,13 +74,18 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> dict[T
         ) from error
 
 
-def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """The triples of the graph of entities that follow from an article's statements about entities and actions."""
-    stated = [triple for triple in statements if triple.predicate in _DERIVING]
+def derived_triples(statements: Iterable[Triple], *, about: Collection[Term] | None = None) -> Iterator[Triple]:
+    """The triples of the graph of entities that follow from an article's statements about entities and actions.
+
+    With ``about`` only those of these entities and actions.
+    """
+    stated = [triple for triple in statements if triple.predicate in DERIVING]
     entities: dict[Term, NamedNode] = dict(global_entities_in(stated).items())
     for triple in stated:
         predicate, value = triple.predicate, triple.object
         node = entities.get(triple.subject, triple.subject)
+        if about is not None and node not in about:
+            continue
         if predicate == term("kg:namedAs"):
             yield Triple(node, term("skos:prefLabel" if is_own_name(node, value) else "skos:altLabel"), value)
             yield Triple(node, term("kg:searchKey"), search_key_literal(lexical_form(value)))
