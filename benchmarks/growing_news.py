@@ -16,9 +16,9 @@ from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidenc
 
 NAMES = 60_000
 ARTICLES_A_DAY = 40
-EVENTS_PER_ARTICLE = 20
+EVENTS_PER_ARTICLE = 6
 FIRST_DAY = date(2021, 1, 1)
-SURNAME_ONLY, ACRONYM_ONLY, TELLS_OCCUPATION = 0.08, 0.2, 0.3
+SURNAME_ONLY, ACRONYM_ONLY, TELLS_OCCUPATION = 0.04, 0.2, 0.3
 GIVEN = ("Anna", "Bram", "Carla", "Daan", "Els", "Floris", "Greet", "Hugo", "Ilse", "Joost", "Karin", "Lars")
 OCCUPATIONS = ("minister", "wielrenner", "schrijver", "hoogleraar", "trainer", "rechter", "burgemeester", "zanger")
 ACTIONS = (*("bezoeken", "bellen", "prijzen", "steunen", "helpen"), *(f"doen {number}" for number in range(300)))
@@ -57,7 +57,7 @@ def reading(number: int, *, events: int = EVENTS_PER_ARTICLE) -> ArticleReading:
 def _event(chance: random.Random, entities: dict[str, Entity], article_id: str, number: int, start: int) -> Event:
     actor, target, other = (_participant(chance, entities, start + 20 * slot) for slot in range(3))
     (action,) = chance.choices(ACTIONS, cum_weights=_weights(len(ACTIONS)))
-    sentence = f"{actor.name} {' '.join(_word(chance) for _ in range(12))} {target.name}."
+    sentence = f"{actor.name} {' '.join(word(chance) for _ in range(12))} {target.name}."
     return Event(
         kind="event",
         actor=actor,
@@ -112,11 +112,11 @@ def named(rank: int) -> tuple[str, EntityType]:
     chance = random.Random(f"name {rank}")
     match rank % 4:
         case 0:
-            return _word(chance).capitalize(), "GPE"
+            return word(chance).capitalize(), "GPE"
         case 1:
-            return f"{_word(chance).capitalize()} van {_word(chance).capitalize()} {_word(chance).capitalize()}", "ORG"
+            return f"{word(chance).capitalize()} van {word(chance).capitalize()} {word(chance).capitalize()}", "ORG"
         case _:
-            surname = _word(random.Random(f"surname {chance.randrange(NAMES // 4)}")).capitalize()
+            surname = word(random.Random(f"surname {chance.randrange(NAMES // 4)}")).capitalize()
             return f"{chance.choice(GIVEN)} {surname}", "PERSON"
 
 
@@ -125,5 +125,6 @@ def _weights(number: int) -> list[float]:
     return list(accumulate(1 / (rank + 1) for rank in range(number)))
 
 
-def _word(chance: random.Random) -> str:
+def word(chance: random.Random) -> str:
+    """A word that looks like a name."""
     return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 5)))
