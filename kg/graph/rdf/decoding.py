@@ -15,7 +15,7 @@ from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, quad_store
 from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, concepts_of, event_of, statement_of
-from kg.graph.rdf.implied import MENTIONS, implied_class, local_name
+from kg.graph.rdf.implied import MENTIONS, implied_class
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text
 from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
@@ -124,8 +124,6 @@ def entities(source: Source) -> Iterator[Entity]:
         if implied is not None:
             types[quad.object][TYPES[implied]] += 1
     aliases = _values(store, term("kg:namedAs"), entity_of)
-    for local, entity in entity_of.items():
-        aliases[entity].update([name] if (name := local_name(local)) is not None else [])
     matches = _values(store, term("kg:matchedTo"), entity_of)
     same = _values(store, term("skos:exactMatch"), entity_of, RECONCILIATION_GRAPH)
     positions = _positions(store, entity_of)
@@ -170,7 +168,7 @@ def _positions(store: QuadSource, entity_of: GlobalEntities) -> Mapping[Term, Po
 
 def _values(
     store: QuadSource, predicate: NamedNode, entity_of: GlobalEntities, graph: NamedNode | None = None
-) -> defaultdict[Term, set[str]]:
+) -> Mapping[Term, set[str]]:
     values: defaultdict[Term, set[str]] = defaultdict(set)
     for quad in store.match(None, predicate, None, graph):
         values[entity_of.get(quad.subject, quad.subject)].add(lexical_form(entity_of.get(quad.object, quad.object)))

@@ -14,7 +14,7 @@ entities. Version 1, which says nothing, had a node for each mention; ``kg.graph
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -39,7 +39,7 @@ VERSION_LITERAL = integer_literal(ENCODING_VERSION)
 
 _TYPE = term("rdf:type")
 _STATING = ("namedAs", "typedAs", "matchedTo", "metonymOf", "encodingVersion")
-_DERIVING = IMPLYING.union((EVIDENCE, IDENTIFIED_AS, *(term(f"kg:{name}") for name in _STATING)))
+DERIVING = IMPLYING.union((EVIDENCE, IDENTIFIED_AS, *(term(f"kg:{name}") for name in _STATING)))
 """The predicates of the statements that triples of the graph of entities follow from."""
 
 
@@ -82,14 +82,19 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> dict[T
         ) from error
 
 
-def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """The triples of the graph of entities that follow from an article's statements about entities and actions."""
-    stated = [triple for triple in statements if triple.predicate in _DERIVING]
+def derived_triples(statements: Iterable[Triple], *, about: Collection[Term] | None = None) -> Iterator[Triple]:
+    """The triples of the graph of entities that follow from an article's statements about entities and actions.
+
+    With ``about`` only those of these entities and actions.
+    """
+    stated = [triple for triple in statements if triple.predicate in DERIVING]
     stated += implied_triples(stated).difference(stated)
     entities: dict[Term, NamedNode] = dict(global_entities_in(stated).items())
     for triple in stated:
         predicate, value = triple.predicate, triple.object
         node = entities.get(triple.subject, triple.subject)
+        if about is not None and node not in about:
+            continue
         if predicate == term("kg:namedAs"):
             yield Triple(node, term("skos:prefLabel" if is_own_name(node, value) else "skos:altLabel"), value)
             yield Triple(node, term("kg:searchKey"), search_key_literal(lexical_form(value)))

@@ -19,8 +19,8 @@ NAMED_AS, TYPED_AS = term("kg:namedAs"), term("kg:typedAs")
 MENTIONS = term("schema:mentions")
 _CONCEPT, _BROADER = term("kg:concept"), term("skos:broader")
 _ACTIONS = (term("kg:action"), term("kg:relation"))
-_LOCAL = term("kg:identifiedAs")
-IMPLYING = frozenset((MENTIONS, _CONCEPT, _BROADER, *_ACTIONS, _LOCAL))
+_VERSION = term("kg:encodingVersion")
+IMPLYING = frozenset((MENTIONS, _CONCEPT, _BROADER, *_ACTIONS))
 """The predicates of statements that names and classes follow from."""
 _IS_ACTION, _IS_CONCEPT = term("kg:Action"), term("skos:Concept")
 _IS_THING, _IS_KIND = term("kg:Thing"), term("kg:Kind")
@@ -55,15 +55,8 @@ def implied_class(node: Term) -> NamedNode | None:
     return _IS_THING if iris.article_of_thing(node) is not None else None
 
 
-def local_name(node: Term) -> str | None:
-    """The name that a local entity (``<article#entity=Trump>``) was made from; None where its IRI does not tell."""
-    if not isinstance(node, NamedNode) or "#entity=" not in node.value:
-        return None
-    return iris.entity_name(NamedNode(iris.ENTITY + node.value.partition("#entity=")[2]))
-
-
 def is_implied(store: QuadSource, derived: Triple, other_than: Collection[GraphName]) -> bool:
-    """Whether a graph ``other_than`` these has a name or a class of the graph of entities follow."""
+    """Whether a name or a class in the graph of entities, or its version, follows from a graph ``other_than`` these."""
     node = derived.subject
     if not isinstance(node, NamedNode):
         return False
@@ -76,6 +69,9 @@ def is_implied(store: QuadSource, derived: Triple, other_than: Collection[GraphN
 
 def _implying(node: NamedNode, predicate: NamedNode, value: Term) -> Iterator[_Pattern]:
     """The patterns of the statements that such a triple follows from."""
+    if predicate == _VERSION:
+        yield None, _VERSION, value
+        return
     is_name = predicate in _NAME_PROPERTIES and lexical_form(value) == iris.own_name(node)
     is_class = predicate == term("rdf:type")
     if node.value.startswith(iris.ACTION):
@@ -95,10 +91,6 @@ def _nodes(triple: Triple) -> Iterator[tuple[NamedNode, bool]]:
     predicate, value = triple.predicate, triple.object
     if predicate not in IMPLYING:
         return
-    if predicate == _LOCAL:
-        if isinstance(triple.subject, NamedNode):
-            yield triple.subject, False
-        return
     if isinstance(value, NamedNode):
         yield value, predicate == MENTIONS
     if predicate == _BROADER and isinstance(triple.subject, NamedNode):
@@ -106,7 +98,7 @@ def _nodes(triple: Triple) -> Iterator[tuple[NamedNode, bool]]:
 
 
 def _of_node(node: NamedNode, *, is_mentioned: bool) -> Iterator[Triple]:
-    name = local_name(node) if node.value.startswith(iris.ARTICLE) else iris.own_name(node)
+    name = iris.own_name(node)
     if name is not None:
         yield Triple(node, NAMED_AS, Literal(name))
     if node.value.startswith(iris.ACTION):

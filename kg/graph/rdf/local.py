@@ -9,6 +9,8 @@ exactly what ``globalise`` does.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,24 +23,31 @@ from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
 from kg.graph.rdf.quads import Node, Term, as_iri, by_predicate, lexical_form
 from kg.graph.rdf.text_reading import READING, TextReading, own_slots, readings_in, role_nodes
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS, STATEMENT_SLOTS
-from kg.linking.identity import NameEvidence
+from kg.linking.identity import NameEvidence, co_mentions_of
 from kg.model import ENTITY_TYPES, EntityType
 
 EVIDENCE = term("kg:identityEvidence")
+SAMPLED = term("kg:sampledEvidence")
+CO_MENTIONS = term("kg:coMentions")
+SAMPLE_LEVELS = 6
+"""Of the articles of each level one in eight is of the next: the last one has a few of 20 million."""
 IDENTIFIED_AS = term("kg:identifiedAs")
 REFERS_TO = term("itsrdf:taIdentRef")
 COMPUTED = frozenset(
-    (EVIDENCE, *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")))
+    (
+        *(EVIDENCE, SAMPLED, CO_MENTIONS),
+        *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")),
+    )
 )
 """What a store computes itself, so that it is never taken from a file."""
 SLOT_TERMS: frozenset[NamedNode] = frozenset(term(name) for name in (*SLOTS.values(), *STATEMENT_SLOTS.values()))
 """The properties that lead from an event or a statement to its participants."""
 TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
-_TYPE, _MENTIONS = term("rdf:type"), term("schema:mentions")
+_TYPE, _MENTIONS, _ARTICLE = term("rdf:type"), term("schema:mentions"), term("kg:Article")
 _ONE_SIDED = frozenset((DID, UNDERWENT))
 _TYPED_AS, _NAMED_AS = term("kg:typedAs"), term("kg:namedAs")
 _MATCHED_TO, _DESCRIBED_AS = term("kg:matchedTo"), term("kg:describedAs")
-_TELLING = SLOT_TERMS | {_TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, READING}
+_TELLING = SLOT_TERMS | {_TYPE, _TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, READING}
 
 GlobalNames = Mapping[NamedNode, NamedNode]
 """Node of an article's name → node of the global entity, where these differ."""
@@ -54,9 +63,36 @@ def with_evidence(statements: Iterable[Triple]) -> set[Triple]:
 
 
 def evidence_of(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """For each name, what an article's own statements tell of who or what it is; perhaps already among them."""
-    for node, evidence in _evidence(by_predicate(statements, _TELLING)):
-        yield Triple(node, EVIDENCE, Literal(evidence.text))
+    """For each name, what an article's own statements tell of who or what it is; perhaps already among them.
+
+    And what is looked up of articles by the dozen: all names of the article in one triple, and in a sample of the
+    articles the evidence once more, by which these are found.
+    """
+    telling = by_predicate(statements, _TELLING)
+    evidence = dict(_evidence(telling))
+    for node, told in evidence.items():
+        yield Triple(node, EVIDENCE, Literal(told.text))
+    for triple in telling[_TYPE]:
+        if evidence and triple.object == _ARTICLE and isinstance(triple.subject, NamedNode):
+            yield Triple(triple.subject, CO_MENTIONS, Literal(json.dumps(co_mentions_of(evidence.values()))))
+            level = sample_level(sample_rank(triple.subject))
+            for node, told in evidence.items() if level else ():
+                yield Triple(node, SAMPLED, sampled_literal(told, level))
+
+
+def sampled_literal(evidence: NameEvidence, level: int) -> Literal:
+    """What the articles of a level of the sample have in common that have this evidence."""
+    return Literal(f"{level} {evidence.text}")
+
+
+def sample_rank(article: NamedNode) -> int:
+    """A number of 64 bits by which articles are sampled: the lowest ones, whatever articles there are besides."""
+    return int.from_bytes(hashlib.blake2b(article.value.encode(), digest_size=8).digest(), "big")
+
+
+def sample_level(rank: int) -> int:
+    """How many times one in eight articles were taken, and this one was among them."""
+    return min((64 - rank.bit_length()) // 3, SAMPLE_LEVELS)
 
 
 def evidence_in(statements: Iterable[Triple]) -> dict[NamedNode, NameEvidence]:
@@ -91,6 +127,7 @@ def globalise(statements: Collection[Triple], entities: GlobalNames, article: Na
     for node, entity in changed.items():
         graph.add(Triple(local[node], _TYPE, term("kg:LocalEntity")))
         graph.add(Triple(local[node], IDENTIFIED_AS, entity))
+        graph.update(_own_name_triples(local[node]))
     return graph
 
 
@@ -112,7 +149,7 @@ def localise(graph: Collection[Triple]) -> set[Triple]:
     }
     statements |= {Triple(node, REFERS_TO, own) for node, own in references.items()}
     statements |= {Triple(node, predicate, value) for (node, predicate), values in slots.items() for value in values}
-    articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == term("kg:Article")}
+    articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == _ARTICLE}
     statements |= {Triple(article, _MENTIONS, node) for article in articles for node in names.values()}
     return statements | set(plain_facts(statements))
 
@@ -139,6 +176,8 @@ class _GlobalStatements:
     def says(self, subject: Node, predicate: NamedNode, value: Term) -> bool:
         if predicate == IDENTIFIED_AS or (predicate == _TYPE and subject in self._local):
             return True
+        if predicate == _NAMED_AS and subject in self._local:
+            return Triple(subject, predicate, value) in _own_name_triples(as_iri(subject))
         if predicate in SLOT_TERMS:
             return value in self._slots.get((subject, predicate), ())
         if predicate == REFERS_TO:
@@ -161,6 +200,12 @@ def global_entities_in(graph: Iterable[Triple]) -> dict[NamedNode, NamedNode]:
 def own_node(local: NamedNode) -> NamedNode:
     """The node of an article's name for its local entity: ``<article#entity=Trump>`` → ``entity:Trump``."""
     return NamedNode(iris.ENTITY + local.value.partition("#entity=")[2])
+
+
+def _own_name_triples(local: NamedNode) -> list[Triple]:
+    """That a local entity has the name it was made from, which the graph states; none where the IRI is too long."""
+    name = iris.entity_name(own_node(local))
+    return [] if name is None else [Triple(local, _NAMED_AS, Literal(name))]
 
 
 def local_node(article: NamedNode, node: NamedNode) -> NamedNode:

@@ -57,7 +57,7 @@ class EmbeddedStore:
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return (quad for subject in subjects for quad in self.match(subject, predicate, None, graph))
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode | None) -> Iterator[Quad]:
         return (quad for object in objects for quad in self.match(None, predicate, object, graph))
 
     def __contains__(self, quad: Quad) -> bool:

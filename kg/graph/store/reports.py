@@ -79,7 +79,9 @@ def report_change(
     Returns:
         The triples to remove, and those to add.
     """
-    old, new = (_occurrences([graphs[side] for graphs in changed.values()]) for side in (0, 1))
+    parts = [(before, after, _changed_nodes(before, after)) for before, after in changed.values()]
+    old = _occurrences((before, nodes) for before, _, nodes in parts)
+    new = _occurrences((after, nodes) for _, after, nodes in parts)
     index = _Index(store, {occurrence.event for group in old.values() for occurrence in group}, new)
     before, after = set(_key_triples(old)), set(_key_triples(new))
     touched: defaultdict[str, set[date]] = defaultdict(set)
@@ -129,16 +131,29 @@ class _Index:
         return next((quad.object for quad in self._store.match(node, predicate, None)), None)
 
 
-def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
-    """The events of articles' graphs that can be clustered, by their keys."""
+def _changed_nodes(before: set[Triple], after: set[Triple]) -> set[Term]:
+    """The nodes of an article's graph of which it says other things than before."""
+    return {triple.subject for triple in before ^ after if triple.predicate in _NEEDED}
+
+
+def _occurrences(graphs: Iterable[tuple[set[Triple], Collection[Term]]]) -> Occurrences:
+    """The events of articles' graphs that can be clustered, by their keys; of each graph those that changed nodes."""
     occurrences: defaultdict[_ClusterKey, list[_Occurrence]] = defaultdict(list)
-    for graph in graphs:
-        nodes: defaultdict[Term | None, defaultdict[NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    for graph, changed in graphs:
         needed = by_predicate(graph, _NEEDED)
+        affected = {
+            triple.subject
+            for triples in needed.values()
+            for triple in triples
+            if triple.subject in changed or triple.object in changed
+        }
+        events = {triple.subject for triple in needed[_TYPE] if triple.object == _EVENT} & affected
+        if not events:
+            continue
+        nodes: defaultdict[Term | None, defaultdict[NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
         for predicate, triples in needed.items():
             for triple in triples:
                 nodes[triple.subject][predicate].add(triple.object)
-        events = {triple.subject for triple in needed[_TYPE] if triple.object == _EVENT}
         for event in events:
             values = nodes[event]
             article = _first(values, "kg:inArticle")

@@ -16,7 +16,7 @@ from kg.graph.rdf.conversion import with_prefixes
 from kg.graph.rdf.decoding import articles
 from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.local import localise, with_evidence
+from kg.graph.rdf.local import CO_MENTIONS, localise, with_evidence
 from kg.graph.rdf.plain_facts import DID, UNDERWENT
 from kg.graph.rdf.quads import Change, QuadStore, as_iri, lexical_form
 from kg.graph.store.changes import article_change, decision_change
@@ -30,6 +30,8 @@ MIN_OPTIMIZED, MAX_SHARE = 20, 4
 """A store is optimized after so many articles were added, where it has at most so many times as many."""
 MAX_REWRITTEN = 400_000
 """Quads of a store that is written anew without being asked: that takes some 400 MB."""
+_MIGRATING = Triple(iris.ENTITY_GRAPH, term("kg:programVersion"), Literal("migrating"))
+"""Marks a store of an earlier version while its names are compared again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,13 +291,31 @@ class GraphStore:
             self.quads.optimize()
 
     def _add_missing_evidence(self) -> None:
-        """Compare the names of a store that was made by a version that did not do so yet."""
+        """Compare the names of a store that was made by a version that did not do so yet, or in another way.
+
+        Interrupted, it begins again when the store is opened next.
+        """
         match = self.quads.match
-        if self.is_read_only or any(True for _ in match(None, term("kg:identityKey"), None, iris.ENTITY_GRAPH)):
+        if self.is_read_only or not (self._is_of_earlier_version() or self._is_migrating()):
             return
+        self.quads.apply(Change(added={iris.ENTITY_GRAPH: {_MIGRATING}}))
         graphs = {as_iri(quad.graph_name) for quad in self._with_object("rdf:type", "kg:Article")}
         for graph in sorted(graphs, key=str):
-            self._replace(graph, with_evidence({quad.triple for quad in match(None, None, None, graph)}))
+            new = with_evidence(localise({quad.triple for quad in match(None, None, None, graph)}))
+            change = article_change(self.quads, graph, new, self.decisions, compares_all=True)
+            if change is not None:
+                self.apply(change)
+        self.quads.apply(Change(removed={iris.ENTITY_GRAPH: {_MIGRATING}}))
+
+    def _is_migrating(self) -> bool:
+        return any(True for _ in self.quads.match(iris.ENTITY_GRAPH, _MIGRATING.predicate, None, iris.ENTITY_GRAPH))
+
+    def _is_of_earlier_version(self) -> bool:
+        """Whether no name was compared as it is now: there are articles with names, and none says what it mentions."""
+        articles = self._with_object("rdf:type", "kg:Article")
+        if next(articles, None) is None or any(True for _ in self.quads.match(None, CO_MENTIONS, None)):
+            return False
+        return any(True for _ in self.quads.match(None, term("kg:typedAs"), None))
 
     def _carry_out(self) -> None:
         """Apply the decisions, where they differ from those applied last time."""

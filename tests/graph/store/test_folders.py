@@ -121,6 +121,16 @@ def test_a_store_is_made_anew_of_itself_with_its_matches(path: Path) -> None:
     assert quads(path) == before == quads(path.with_name("store.old"))
 
 
+def test_a_store_is_made_anew_of_articles(kg: Run, path: Path) -> None:
+    cut_off(path)
+    (path.parent / "zwembad.txt").write_text("De gemeente Zeeburg sluit het zwembad.", encoding="utf-8")
+    done = kg("rebuild", path.parent / "zwembad.txt", "--store", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "made anew with 1 articles and 1 events" in done.stdout
+    with GraphStore(path, read_only=True) as store:
+        assert [event.action for event in events(store)] == ["sluiten"]
+
+
 @pytest.mark.parametrize("content", ["", "<a> <b> <c> ."])
 def test_what_cannot_be_made_anew_stays_as_it_was(path: Path, content: str) -> None:
     before = quads(path)
