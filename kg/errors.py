@@ -9,6 +9,8 @@ NieuwsgraafError
 ├── PipelineError           a Dutch pipeline that cannot be loaded
 ├── StoreError              a store that cannot be opened or written
 │   ├── StoreLockedError    another process has it open
+│   ├── DamagedStoreError   its files are not what was written
+│   ├── StoreVersionError   another version of the program made it
 │   ├── RefusedError        a server that does not do what it is asked
 │   └── UnwritableArticleError  a reading that cannot be written as RDF
 ├── ReconciliationError     a reconciliation service
@@ -82,6 +84,14 @@ class StoreError(NieuwsgraafError):
 
 class StoreLockedError(StoreError):
     """Another process has the store open."""
+
+
+class DamagedStoreError(StoreError):
+    """Files of the store are missing, cut off or overwritten."""
+
+
+class StoreVersionError(StoreError):
+    """The store has the encoding of another version of the program; the text says how to bring it up to date."""
 
 
 class RefusedError(StoreError):

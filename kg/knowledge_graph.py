@@ -76,6 +76,8 @@ class BuildReport:
     coverage: Counter[str] = field(default_factory=Counter)
     left_out: int = 0
     """Triples of imported files that belong to no article."""
+    old_store: Path | None = None
+    """Where the store is that ``rebuild`` put another in the place of."""
 
     @property
     def articles(self) -> int:
@@ -208,6 +210,38 @@ class KnowledgeGraph(OldNames):
             folder.mkdir(parents=True, exist_ok=True)
             for name in RESULTS:
                 self.export(folder / name)
+            self.store.optimize_after(len(report.added))
+        return report
+
+    @classmethod
+    def rebuild(
+        cls, path: str | Path, *sources: str | Path, pipeline: str = "nieuwsgraaf", decisions: str | Path | None = None
+    ) -> BuildReport:
+        """Make the store at ``path`` anew, also a damaged one, of exports (RDF) or of articles; or of itself.
+
+        Without sources it is written anew as it is, and one of an earlier version of the program in today's form. The
+        old store is kept: ``report.old_store`` says where. Nothing changes where anything goes wrong.
+
+        Raises:
+            StoreLockedError: another process has it open.
+            StoreError: not a store, a file that cannot be read, or sources of which nothing could be read.
+        """
+        report = BuildReport()
+        exports = [source for source in sources if Path(source).suffix.removeprefix(".").lower() in rdf.FORMATS]
+        others = [source for source in sources if source not in exports]
+
+        def fill(store: GraphStore) -> None:
+            (rdf.fill_from_files(exports) if sources else rdf.fill_from_store(path))(store)
+            report.added.extend(store.article_ids())
+            if others:
+                found = cls(store, pipeline=Pipeline(pipeline)).add(*others)
+                report.added += found.added
+                report.failures, report.internal_errors = found.failures, found.internal_errors
+            if not report.added:
+                raise StoreError(f"no article could be read; {path} stays as it was")
+            report.events = store.statistics().events
+
+        report.old_store = rdf.rebuild(path, fill, decisions=decisions)
         return report
 
     def read(self, *sources: str | Path | Article) -> Iterator[Article | ReadingError]:
@@ -526,7 +560,12 @@ class KnowledgeGraph(OldNames):
         return self.store.statistics()
 
     def check(self) -> list[Violation]:
-        """Everything in which the graph breaks its SHACL shapes; nothing when it conforms."""
+        """Everything in which the graph breaks its SHACL shapes; nothing when it conforms.
+
+        Raises:
+            DamagedStoreError: a part of the store cannot be read.
+        """
+        self.store.verify()
         return rdf.check(self.store)
 
     @staticmethod

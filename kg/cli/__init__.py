@@ -10,13 +10,13 @@ from kg.cli.identity import merge, rename, split, why
 from kg.cli.picture import show
 from kg.cli.reading import add_readings, build, explain, extract, read
 from kg.cli.reconciliation import reconcile
-from kg.cli.storing import check, export, import_, remove
+from kg.cli.storing import check, export, import_, rebuild, remove
 from kg.cli.terminal import prepare_process
 
 COMMANDS = (
     *(build, extract, explain, read, query, show),
     *(reconcile, why, merge, split, rename),
-    *(export, import_, add_readings, check, remove, info, vocabulary, lexicon),
+    *(export, import_, add_readings, check, rebuild, remove, info, vocabulary, lexicon),
 )
 """In the order of ``kg --help``."""
 

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.screen import out, print_import, print_violations
+from kg.cli.screen import out, print_failures, print_import, print_internal_errors, print_violations
 from kg.cli.shared import (
     DEFAULT_STORE,
     MinConfidenceOption,
+    PipelineOption,
     StoreOption,
     exit_on_error,
     open_read_only,
@@ -68,6 +69,39 @@ def check(
         held, violations = graph.info(), graph.check()
     print_violations(violations, held, where=str(file or store))
     if violations:
+        raise typer.Exit(1)
+
+
+def rebuild(
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Exports (.nq .trig .ttl …) or articles; without any, the store itself.", metavar="[PATH…]"
+        ),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    pipeline: PipelineOption = "nieuwsgraaf",
+) -> None:
+    """Make a store anew, from exports or from articles, also a damaged one; the old store is kept aside.
+
+    Example: kg rebuild graph.nq --store output/store
+    """
+    from kg.knowledge_graph import KnowledgeGraph
+
+    with exit_on_error():
+        if store.startswith("sparql+"):
+            stop(f"{store}: a store on a server is made anew there; import an export: kg import FILE… --store {store}")
+        report = KnowledgeGraph.rebuild(store, *(sources or ()), pipeline=pipeline)
+    print_failures(report.failures)
+    print_internal_errors(report.internal_errors)
+    kept = "" if report.old_store is None else f"; the old one is {report.old_store}"
+    out.print(
+        f"{store}: made anew with {len(report.added)} articles and {report.events} events{kept}",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+    if report.failures or report.internal_errors:
         raise typer.Exit(1)
 
 

@@ -13,6 +13,7 @@ from kg.graph.rdf.formats import FORMATS
 from kg.graph.rdf.reference import reference_page
 from kg.graph.store.confident import confident_part
 from kg.graph.store.importing import ImportedRdf, load, read_rdf
+from kg.graph.store.rebuilding import fill_from_files, fill_from_store, rebuild
 from kg.graph.store.reconciliations import matched_names, remove_matches, save_matches
 from kg.graph.store.server_store import ServerStore, open_store
 from kg.graph.store.store import GraphStore, Statistics
@@ -38,6 +39,8 @@ __all__ = [
     "confident_part",
     "entities",
     "events",
+    "fill_from_files",
+    "fill_from_store",
     "list_queries",
     "load",
     "load_query",
@@ -45,6 +48,7 @@ __all__ = [
     "merge",
     "open_store",
     "read_rdf",
+    "rebuild",
     "reference_page",
     "remove_matches",
     "rename",

@@ -39,6 +39,7 @@ PAIRS = {
     "import": "import_",
     "add-readings": "add_readings",
     "check": "check",
+    "rebuild": "rebuild",
     "remove": "remove",
     "info": "info",
     "vocabulary": "vocabulary",

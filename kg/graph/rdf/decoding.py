@@ -15,6 +15,7 @@ from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, quad_store
 from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, concepts_of, event_of, statement_of
+from kg.graph.rdf.implied import MENTIONS, implied_class
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text
 from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
@@ -118,6 +119,10 @@ def entities(source: Source) -> Iterator[Entity]:
         entity_type = TYPES.get(quad.object)
         if entity_type is not None:
             types[entity_of.get(quad.subject, quad.subject)][entity_type] += 1
+    for quad in store.match(None, MENTIONS, None):
+        implied = implied_class(quad.object)
+        if implied is not None:
+            types[quad.object][TYPES[implied]] += 1
     aliases = _values(store, term("kg:namedAs"), entity_of)
     matches = _values(store, term("kg:matchedTo"), entity_of)
     same = _values(store, term("skos:exactMatch"), entity_of, RECONCILIATION_GRAPH)

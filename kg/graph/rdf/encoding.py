@@ -1,17 +1,20 @@
 """The RDF encoding of what was read from an article.
 
-The article's own graph holds the article, its sentences, its events and statements with their mentions, the plain
-triples, and what the article says about each entity (``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and
+The article's own graph holds the article, its sentences, its events and statements, the plain triples, and what the
+article says about each entity (``schema:mentions``, ``kg:namedAs``, ``kg:typedAs``, ``kg:matchedTo``). The labels and
 classes that queries use are derived from those triples and kept once, in the graph of entities: so removing an article
-can remove exactly what no other article says.
+can remove exactly what no other article says. What follows from an IRI (``kg.graph.rdf.implied``) is not stated.
 
 What has no name leads to concepts (``kg:concept``), and these to wider ones (``skos:broader``). Both are in the graph
-of the article; it names every concept on the way, so that the labels of concepts are derived as those of entities are.
+of the article.
+
+An article says with which version of the encoding it was written (``kg:encodingVersion``), and so does the graph of
+entities. Version 1, which says nothing, had a node for each mention; ``kg.graph.rdf.earlier`` brings it up to date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -19,6 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.errors import UnwritableArticleError
 from kg.graph.rdf import iris
 from kg.graph.rdf.event_encoding import actions_of, event_triples, statement_triples
+from kg.graph.rdf.implied import IMPLYING, implied_triples
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_literal, integer_literal, number_literal
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_of, global_entities_in
@@ -28,10 +32,14 @@ from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.linking.identity import NameEvidence
 from kg.model import ArticleReading, Entity, NodeKey
 
+ENCODING_VERSION = 2
+"""The version of this encoding; it changes when older programs would read it wrongly, or it says things otherwise."""
+VERSION = term("kg:encodingVersion")
+VERSION_LITERAL = integer_literal(ENCODING_VERSION)
+
 _TYPE = term("rdf:type")
-_DERIVING = frozenset(
-    (EVIDENCE, IDENTIFIED_AS, *(term(f"kg:{name}") for name in ("namedAs", "typedAs", "matchedTo", "metonymOf")))
-)
+_STATING = ("namedAs", "typedAs", "matchedTo", "metonymOf", "encodingVersion")
+DERIVING = IMPLYING.union((EVIDENCE, IDENTIFIED_AS, *(term(f"kg:{name}") for name in _STATING)))
 """The predicates of the statements that triples of the graph of entities follow from."""
 
 
@@ -74,13 +82,19 @@ def article_triples(facts: ArticleReading, *, model_version: str = "") -> dict[T
         ) from error
 
 
-def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """The triples of the graph of entities that follow from an article's statements about entities and actions."""
-    stated = [triple for triple in statements if triple.predicate in _DERIVING]
+def derived_triples(statements: Iterable[Triple], *, about: Collection[Term] | None = None) -> Iterator[Triple]:
+    """The triples of the graph of entities that follow from an article's statements about entities and actions.
+
+    With ``about`` only those of these entities and actions.
+    """
+    stated = [triple for triple in statements if triple.predicate in DERIVING]
+    stated += implied_triples(stated).difference(stated)
     entities: dict[Term, NamedNode] = dict(global_entities_in(stated).items())
     for triple in stated:
         predicate, value = triple.predicate, triple.object
         node = entities.get(triple.subject, triple.subject)
+        if about is not None and node not in about:
+            continue
         if predicate == term("kg:namedAs"):
             yield Triple(node, term("skos:prefLabel" if is_own_name(node, value) else "skos:altLabel"), value)
             yield Triple(node, term("kg:searchKey"), search_key_literal(lexical_form(value)))
@@ -88,6 +102,8 @@ def derived_triples(statements: Iterable[Triple]) -> Iterator[Triple]:
             yield Triple(node, _TYPE, value)
         elif predicate == term("kg:matchedTo"):
             yield Triple(node, term("skos:exactMatch"), value)
+        elif predicate == VERSION:
+            yield Triple(iris.ENTITY_GRAPH, VERSION, value)
         elif predicate == EVIDENCE:
             yield Triple(node, EVIDENCE, value)
             for key in sorted(NameEvidence.read(lexical_form(value)).keys):
@@ -123,8 +139,7 @@ def _article_triples(facts: ArticleReading, graph: NamedNode, model_version: str
     for entity in _all_entities(facts):
         yield from _entity_triples(entity, article.id)
     for action in sorted({action for event in events.values() for action in actions_of(event)}):
-        yield Triple(iris.action_iri(action), term("kg:namedAs"), Literal(action))
-        yield Triple(iris.action_iri(action), term("kg:typedAs"), term("kg:Action"))
+        yield from _name_triples(iris.action_iri(action), {action})
 
 
 def _metadata_triples(facts: ArticleReading, *, model_version: str) -> Iterator[Triple]:
@@ -147,14 +162,15 @@ def _metadata_triples(facts: ArticleReading, *, model_version: str) -> Iterator[
     yield Triple(node, term("kg:programVersion"), Literal(facts.program_version))
     yield Triple(node, term("kg:modelVersion"), Literal(model_version))
     yield Triple(node, MIN_CONFIDENCE, number_literal(min_plain_confidence()))
+    yield Triple(node, VERSION, VERSION_LITERAL)
 
 
 def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
     node = iris.node_iri(_key_in(entity, article_id))
     yield Triple(iris.article_iri(article_id), term("schema:mentions"), node)
-    yield Triple(node, term("kg:typedAs"), term(ENTITY_CLASSES[entity.type]))
-    for name in sorted({entity.name, *entity.aliases}):
-        yield Triple(node, term("kg:namedAs"), Literal(name))
+    if entity.type not in ("THING", "KIND"):
+        yield Triple(node, term("kg:typedAs"), term(ENTITY_CLASSES[entity.type]))
+    yield from _name_triples(node, {entity.name, *entity.aliases})
     for noun in sorted(entity.described_as):
         yield Triple(node, term("kg:describedAs"), Literal(noun))
     for match in sorted(entity.exact_match):
@@ -169,13 +185,18 @@ def _entity_triples(entity: Entity, article_id: str) -> Iterator[Triple]:
         yield from _concept_triples(node, entity)
 
 
+def _name_triples(node: NamedNode, names: set[str]) -> Iterator[Triple]:
+    """The names of a node, but for the one that its IRI tells."""
+    for name in sorted(names - {iris.own_name(node)}):
+        yield Triple(node, term("kg:namedAs"), Literal(name))
+
+
 def _concept_triples(node: NamedNode, entity: Entity) -> Iterator[Triple]:
     """The concept of a thing, or that a kind is, and those that are wider."""
     if entity.type == "THING" and entity.concepts:
         yield Triple(node, term("kg:concept"), iris.concept_iri(entity.concepts[0]))
     for name in entity.concepts:
-        yield Triple(iris.concept_iri(name), term("kg:namedAs"), Literal(name))
-        yield Triple(iris.concept_iri(name), term("kg:typedAs"), term("skos:Concept"))
+        yield from _name_triples(iris.concept_iri(name), {name})
     for narrower, wider in pairwise(entity.concepts):
         yield Triple(iris.concept_iri(narrower), term("skos:broader"), iris.concept_iri(wider))
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.literals import date_text, lines_texts, votes_of
+from kg.graph.rdf.literals import date_text
+from kg.graph.rdf.local import local_node
 from kg.graph.rdf.quads import Term, as_iri, as_literal, lexical_form
-from kg.graph.rdf.vocabulary_terms import BOUND_TERMS, ENTITY_CLASSES, FORMS, KINDS, SLOTS, STATEMENT_SLOTS
+from kg.graph.rdf.text_reading import Mention, QuantityWords, TextReading, reading_of
+from kg.graph.rdf.vocabulary_terms import BOUND_TERMS, ENTITY_CLASSES, FORMS, KINDS
 from kg.model import (
     MODALITIES,
     PARTICIPANT_ROLES,
@@ -37,8 +39,7 @@ from kg.model import (
 
 TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
 _KINDS: dict[Term, EventKind] = {term(iri): kind for kind, iri in KINDS.items()}
-_SLOTS: dict[Term, str] = {term(iri): slot for slot, iri in (SLOTS | STATEMENT_SLOTS).items()}
-_ROLES: dict[Term, ParticipantRole] = {term(SLOTS[role]): role for role in PARTICIPANT_ROLES}
+_ROLES: dict[str, ParticipantRole] = {role: role for role in PARTICIPANT_ROLES}
 _COUNTED: dict[Term, OneOf["actor", "target", "amount"]] = {
     term("kg:actor"): "actor",
     term("kg:target"): "target",
@@ -64,37 +65,43 @@ def event_of(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
     """
     values = nodes[node]
     try:
-        slots = _participants(values, nodes, read_name)
+        reading = reading_of(_value(values, "kg:reading"))
+        evidence = _evidence(values, nodes, read_name, words=reading.words)
+        reader = _ParticipantReader(as_iri(_value(values, "kg:inArticle")), evidence, nodes, read_name)
+        actor, target = reader.first(reading, "actor"), reader.first(reading, "target")
         time = _optional(values, "kg:timeText")
         time_value = _optional(values, "kg:time")
         event_type = _optional(values, "kg:eventType")
-        rules = _optional(values, "kg:rules")
-        votes = _optional(values, "kg:votes")
-        if not (slots["actor"] or slots["target"]):
+        if not (actor or target):
             raise ValueError("no kg:actor and no kg:target")
         return Event(
             kind=_known(values, "kg:kind", _KINDS),
-            actor=_first(slots["actor"]),
+            actor=actor,
             action=read_name(as_iri(_value(values, "kg:action"))),
             label=_text(values, "kg:actionLabel"),
-            target=_first(slots["target"]),
-            evidence=_evidence(values, nodes, read_name),
+            target=target,
+            evidence=evidence,
             roles=tuple(
-                _role_filler(mention, nodes, read_name)
-                for mention in _in_order(values, "kg:mention", nodes)
-                if _optional(mention, "kg:slot") in _ROLES
+                RoleFiller(
+                    role=_ROLES[mention.slot], participant=reader.participant(mention), preposition=mention.preposition
+                )
+                for mention in reading.mentions
+                if mention.slot in _ROLES
             ),
-            quantities=tuple(map(_quantity, _in_order(values, "kg:quantity", nodes))),
+            quantities=tuple(
+                _quantity(nodes[NamedNode(f"{lexical_form(node)}#quantity-{number}")], words)
+                for number, words in enumerate(reading.quantities, start=1)
+            ),
             polarity=_known(values, "kg:polarity", _POLARITIES),
             modality=_known(values, "kg:modality", _MODALITIES),
-            attributed_to=tuple(slots["attributed_to"]),
-            place=_first(slots["place"]),
+            attributed_to=reader.all(reading, "attributed_to"),
+            place=reader.first(reading, "place"),
             time=None if time is None else lexical_form(time),
             time_value=None if time_value is None else date_text(as_literal(time_value)),
             event_type=None if event_type is None else iris.event_type_name(as_iri(event_type)),
             confidence=float(_text(values, "kg:confidence")),
-            rules=() if rules is None else lines_texts(as_literal(rules)),
-            votes=() if votes is None else votes_of(as_literal(votes)),
+            rules=reading.rules,
+            votes=reading.votes,
         )
     except (LookupError, ValueError) as error:
         raise StoreError(f"{lexical_form(node)} is not a complete event: {error}") from error
@@ -108,41 +115,53 @@ def statement_of(node: Term, nodes: Nodes, read_name: NameReader) -> Statement:
     """
     values = nodes[node]
     try:
-        slots = _participants(values, nodes, read_name)
+        reading = reading_of(_value(values, "kg:reading"))
+        evidence = _evidence(values, nodes, read_name, words=reading.cue)
+        reader = _ParticipantReader(as_iri(_value(values, "kg:inArticle")), evidence, nodes, read_name)
         cue = _optional(values, "kg:cue")
         return Statement(
-            speakers=tuple(slots["speaker"]),
+            speakers=reader.all(reading, "speaker"),
             cue="" if cue is None else lexical_form(cue),
             form=_known(values, "kg:form", _FORMS),
             content=_text(values, "kg:content"),
-            spans=_spans(values, nodes, "kg:content"),
-            evidence=_evidence(values, nodes, read_name, words="kg:cue"),
-            addressees=tuple(slots["addressee"]),
+            spans=reading.words,
+            evidence=evidence,
+            addressees=reader.all(reading, "addressee"),
         )
     except (LookupError, ValueError) as error:
         raise StoreError(f"{lexical_form(node)} is not a complete statement: {error}") from error
 
 
-def _participants(values: Values, nodes: Nodes, read_name: NameReader) -> defaultdict[str, list[Participant]]:
-    slots: defaultdict[str, list[Participant]] = defaultdict(list)
-    for mention in _in_order(values, "kg:mention", nodes):
-        slot = _value(mention, "kg:slot")
-        if slot in _SLOTS:
-            slots[_SLOTS[slot]].append(_participant(mention, nodes, read_name))
-    return slots
+@dataclass(frozen=True, slots=True)
+class _ParticipantReader:
+    """Makes participants of the mentions of one event or statement, under the names that the graph has for them."""
 
+    article: NamedNode
+    evidence: Evidence
+    nodes: Nodes
+    read_name: NameReader
 
-def _participant(mention: Values, nodes: Nodes, read_name: NameReader) -> Participant:
-    node = as_iri(_value(mention, "itsrdf:taIdentRef"))
-    phrase = _optional(mention, "kg:phrase")
-    return Participant(
-        name=read_name(node) if phrase is None else lexical_form(phrase),
-        text=_text(mention, "nif:anchorOf"),
-        type=TYPES[_value(mention, "kg:entityType")],
-        start=_number(mention, "nif:beginIndex"),
-        end=_number(mention, "nif:endIndex"),
-        concepts=tuple(map(read_name, concepts_of(node, nodes))),
-    )
+    def first(self, reading: TextReading, slot: str) -> Participant | None:
+        return next(iter(self.all(reading, slot)), None)
+
+    def all(self, reading: TextReading, slot: str) -> tuple[Participant, ...]:
+        return tuple(self.participant(mention) for mention in reading.mentions if mention.slot == slot)
+
+    def participant(self, mention: Mention) -> Participant:
+        own = mention.node(self.article)
+        identified = self._global_entity(own) if mention.own_name is not None else None
+        return Participant(
+            name=mention.name if identified is None else self.read_name(identified),
+            text=mention.text_in(self.evidence.sentence, self.evidence.start),
+            type=mention.type,
+            start=mention.start,
+            end=mention.end,
+            concepts=tuple(map(self.read_name, concepts_of(identified or own, self.nodes))),
+        )
+
+    def _global_entity(self, own: NamedNode) -> NamedNode | None:
+        local = local_node(self.article, own)
+        return as_iri(_value(self.nodes[local], "kg:identifiedAs")) if local in self.nodes else None
 
 
 def concepts_of(node: NamedNode, nodes: Nodes) -> list[NamedNode]:
@@ -161,61 +180,38 @@ def _least(nodes: Nodes, node: NamedNode, predicate: str) -> Term | None:
     return min(values, key=str, default=None)
 
 
-def _role_filler(mention: Values, nodes: Nodes, read_name: NameReader) -> RoleFiller:
-    preposition = _optional(mention, "kg:preposition")
-    return RoleFiller(
-        role=_known(mention, "kg:slot", _ROLES),
-        participant=_participant(mention, nodes, read_name),
-        preposition="" if preposition is None else lexical_form(preposition),
-    )
-
-
-def _quantity(values: Values) -> Quantity:
+def _quantity(values: Values, words: QuantityWords) -> Quantity:
     unit = _optional(values, "schema:unitText")
     return Quantity(
         of=_known(values, "kg:of", _COUNTED),
         value=float(_text(values, "schema:value")),
         unit="" if unit is None else lexical_form(unit),
         bound=_known(values, "kg:bound", _BOUNDS),
-        text=_text(values, "nif:anchorOf"),
-        start=_number(values, "nif:beginIndex"),
-        end=_number(values, "nif:endIndex"),
+        text=words.text,
+        start=words.start,
+        end=words.end,
     )
 
 
-def _evidence(values: Values, nodes: Nodes, read_name: NameReader, *, words: str = "kg:action") -> Evidence:
-    """The sentence of an event or a statement, with the spans of the mentions in the slot ``words``."""
-    sentence = nodes[_value(values, "kg:sentence")]
+def _evidence(values: Values, nodes: Nodes, read_name: NameReader, *, words: tuple[Span, ...]) -> Evidence:
+    """The sentence of an event or a statement, with the spans of these ``words``."""
+    node = _value(values, "kg:sentence")
+    sentence = nodes[node]
+    start, end = _offsets(node, sentence)
     return Evidence(
         article=read_name(as_iri(_value(values, "kg:inArticle"))),
         sentence_number=_number(sentence, "kg:sentenceNumber"),
         sentence=_text(sentence, "nif:anchorOf"),
-        start=_number(sentence, "nif:beginIndex"),
-        end=_number(sentence, "nif:endIndex"),
-        action_spans=_spans(values, nodes, words),
+        start=start,
+        end=end,
+        action_spans=words,
     )
 
 
-def _spans(values: Values, nodes: Nodes, slot: str) -> tuple[Span, ...]:
-    """Where the mentions in a slot stand, in order."""
-    return tuple(
-        Span(_number(mention, "nif:beginIndex"), _number(mention, "nif:endIndex"))
-        for mention in _in_order(values, "kg:mention", nodes)
-        if _value(mention, "kg:slot") == term(slot)
-    )
-
-
-def _in_order(values: Values, predicate: str, nodes: Nodes) -> list[Values]:
-    """The nodes that a property leads to, by their ``kg:order``; those without one come first."""
-
-    def place(node: Term) -> tuple[int, str]:
-        return int(lexical_form(_optional(nodes[node], "kg:order") or Literal(0))), lexical_form(node)
-
-    return [nodes[node] for node in sorted(values.get(term(predicate), ()), key=place)]
-
-
-def _first(participants: list[Participant]) -> Participant | None:
-    return participants[0] if participants else None
+def _offsets(node: Term, sentence: Values) -> tuple[int, int]:
+    """Where a sentence stands: its IRI says so, unless others made it."""
+    span = iris.sentence_span(node) if isinstance(node, NamedNode) else None
+    return span or (_number(sentence, "nif:beginIndex"), _number(sentence, "nif:endIndex"))
 
 
 def _value(values: Values, name: str) -> Term:

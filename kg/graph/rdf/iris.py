@@ -60,6 +60,7 @@ PREFIXES: dict[str, str] = {
 }
 """The prefixes that exports use and that every query may use without declaring them."""
 
+_SENTENCE = re.compile(r"#char=([0-9]{1,15}),([0-9]{1,15})$")
 _MAX_LENGTH = 240
 _SHORT = 105  # characters of a tail that was too long
 _LATIN_1_LETTERS = frozenset(chr(code) for code in (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0xF8, 0x100)))
@@ -100,6 +101,11 @@ def thing_iri(article_id: str, phrase: str) -> NamedNode:
     return _thing_iri(_article_tail(article_id), phrase)
 
 
+def thing_iri_in(article: NamedNode, phrase: str) -> NamedNode:
+    """The IRI of what the article with this node has a phrase for and no name; as ``thing_iri``."""
+    return _thing_iri(article.value.removeprefix(ARTICLE), phrase)
+
+
 def article_of_thing(iri: NamedNode) -> NamedNode | None:
     """The node of the article that a thing is of; None for whatever is no thing of an article."""
     tail = iri.value.removeprefix(ENTITY) if iri.value.startswith(ENTITY) else ""
@@ -116,6 +122,14 @@ def concept_iri(name: str) -> NamedNode:
 def concept_name(iri: NamedNode) -> str | None:
     """The name that a concept's IRI was made from; None where it was too long for an IRI."""
     return _decoded(_tail(iri, CONCEPT), space="_")
+
+
+def own_name(iri: NamedNode) -> str | None:
+    """The name that the IRI of an entity, a thing, a concept or an action was made from; None where it is too long."""
+    for base, decode in ((ENTITY, entity_name), (CONCEPT, concept_name), (ACTION, action_name)):
+        if iri.value.startswith(base):
+            return decode(iri)
+    return None
 
 
 def is_named(iri: NamedNode, name: str) -> bool:
@@ -167,6 +181,12 @@ def article_of_graph(graph: NamedNode) -> NamedNode:
 def sentence_iri(article_id: str, *, start: int, end: int) -> NamedNode:
     """The IRI of characters ``start`` up to ``end`` of an article, as a fragment after RFC 5147."""
     return NamedNode(f"{article_iri(article_id).value}#char={start},{end}")
+
+
+def sentence_span(iri: NamedNode) -> tuple[int, int] | None:
+    """Where the characters of a ``sentence_iri`` begin and end; None for any other IRI."""
+    offsets = _SENTENCE.search(iri.value)
+    return None if offsets is None else (int(offsets[1]), int(offsets[2]))
 
 
 def event_iri(event_id: str) -> NamedNode:

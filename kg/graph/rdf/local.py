@@ -2,12 +2,15 @@
 
 In an article's own words an entity is its name: ``entity:Trump``. Where the corpus has that entity under another name,
 the article's events are about that global entity (``kg:actor entity:Donald_Trump``), and what the article says about
-the name stands on a local entity, ``<article#entity=Trump> kg:identifiedAs entity:Donald_Trump``, to which the mentions
-point (``kg:localEntity``). ``localise`` undoes exactly what ``globalise`` does.
+the name stands on a local entity, ``<article#entity=Trump> kg:identifiedAs entity:Donald_Trump``. Under which name the
+article has a participant stands in the reading of the event (``kg.graph.rdf.text_reading``). ``localise`` undoes
+exactly what ``globalise`` does.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,27 +21,33 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
 from kg.graph.rdf.quads import Node, Term, as_iri, by_predicate, lexical_form
+from kg.graph.rdf.text_reading import READING, TextReading, own_slots, readings_in, role_nodes
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES, SLOTS, STATEMENT_SLOTS
-from kg.linking.identity import NameEvidence
+from kg.linking.identity import NameEvidence, co_mentions_of
 from kg.model import ENTITY_TYPES, EntityType
 
 EVIDENCE = term("kg:identityEvidence")
+SAMPLED = term("kg:sampledEvidence")
+CO_MENTIONS = term("kg:coMentions")
+SAMPLE_LEVELS = 6
+"""Of the articles of each level one in eight is of the next: the last one has a few of 20 million."""
 IDENTIFIED_AS = term("kg:identifiedAs")
-LOCAL_ENTITY = term("kg:localEntity")
 REFERS_TO = term("itsrdf:taIdentRef")
 COMPUTED = frozenset(
-    (EVIDENCE, *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")))
+    (
+        *(EVIDENCE, SAMPLED, CO_MENTIONS),
+        *(term(f"kg:{name}") for name in ("identityKey", "decisions", "reportKey", "sameReport")),
+    )
 )
 """What a store computes itself, so that it is never taken from a file."""
 SLOT_TERMS: frozenset[NamedNode] = frozenset(term(name) for name in (*SLOTS.values(), *STATEMENT_SLOTS.values()))
 """The properties that lead from an event or a statement to its participants."""
 TYPES: dict[Term, EntityType] = {term(iri): entity_type for entity_type, iri in ENTITY_CLASSES.items()}
-_TYPE, _MENTIONS = term("rdf:type"), term("schema:mentions")
-_SLOT, _MENTION = term("kg:slot"), term("kg:mention")
+_TYPE, _MENTIONS, _ARTICLE = term("rdf:type"), term("schema:mentions"), term("kg:Article")
 _ONE_SIDED = frozenset((DID, UNDERWENT))
 _TYPED_AS, _NAMED_AS = term("kg:typedAs"), term("kg:namedAs")
 _MATCHED_TO, _DESCRIBED_AS = term("kg:matchedTo"), term("kg:describedAs")
-_TELLING = SLOT_TERMS | {_TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, _SLOT, _MENTION, REFERS_TO}
+_TELLING = SLOT_TERMS | {_TYPE, _TYPED_AS, _NAMED_AS, _MATCHED_TO, _DESCRIBED_AS, READING}
 
 GlobalNames = Mapping[NamedNode, NamedNode]
 """Node of an article's name → node of the global entity, where these differ."""
@@ -54,9 +63,36 @@ def with_evidence(statements: Iterable[Triple]) -> set[Triple]:
 
 
 def evidence_of(statements: Iterable[Triple]) -> Iterator[Triple]:
-    """For each name, what an article's own statements tell of who or what it is; perhaps already among them."""
-    for node, evidence in _evidence(by_predicate(statements, _TELLING)):
-        yield Triple(node, EVIDENCE, Literal(evidence.text))
+    """For each name, what an article's own statements tell of who or what it is; perhaps already among them.
+
+    And what is looked up of articles by the dozen: all names of the article in one triple, and in a sample of the
+    articles the evidence once more, by which these are found.
+    """
+    telling = by_predicate(statements, _TELLING)
+    evidence = dict(_evidence(telling))
+    for node, told in evidence.items():
+        yield Triple(node, EVIDENCE, Literal(told.text))
+    for triple in telling[_TYPE]:
+        if evidence and triple.object == _ARTICLE and isinstance(triple.subject, NamedNode):
+            yield Triple(triple.subject, CO_MENTIONS, Literal(json.dumps(co_mentions_of(evidence.values()))))
+            level = sample_level(sample_rank(triple.subject))
+            for node, told in evidence.items() if level else ():
+                yield Triple(node, SAMPLED, sampled_literal(told, level))
+
+
+def sampled_literal(evidence: NameEvidence, level: int) -> Literal:
+    """What the articles of a level of the sample have in common that have this evidence."""
+    return Literal(f"{level} {evidence.text}")
+
+
+def sample_rank(article: NamedNode) -> int:
+    """A number of 64 bits by which articles are sampled: the lowest ones, whatever articles there are besides."""
+    return int.from_bytes(hashlib.blake2b(article.value.encode(), digest_size=8).digest(), "big")
+
+
+def sample_level(rank: int) -> int:
+    """How many times one in eight articles were taken, and this one was among them."""
+    return min((64 - rank.bit_length()) // 3, SAMPLE_LEVELS)
 
 
 def evidence_in(statements: Iterable[Triple]) -> dict[NamedNode, NameEvidence]:
@@ -82,11 +118,8 @@ def globalise(statements: Collection[Triple], entities: GlobalNames, article: Na
     local = {node: local_node(article, as_iri(node)) for node in changed}
     graph: set[Triple] = set()
     for subject, predicate, value in _parts(statements):
-        if predicate in SLOT_TERMS or predicate == _MENTIONS:
+        if predicate in SLOT_TERMS or predicate in (_MENTIONS, REFERS_TO):
             graph.add(Triple(subject, predicate, changed.get(value, value)))
-        elif predicate == REFERS_TO:
-            graph.add(Triple(subject, predicate, changed.get(value, value)))
-            graph |= {Triple(subject, LOCAL_ENTITY, local[value])} if value in local else set()
         elif predicate in _ONE_SIDED or predicate.value.startswith(iris.ACTION):
             graph.add(Triple(changed.get(subject, subject), predicate, changed.get(value, value)))
         else:
@@ -94,6 +127,7 @@ def globalise(statements: Collection[Triple], entities: GlobalNames, article: Na
     for node, entity in changed.items():
         graph.add(Triple(local[node], _TYPE, term("kg:LocalEntity")))
         graph.add(Triple(local[node], IDENTIFIED_AS, entity))
+        graph.update(_own_name_triples(local[node]))
     return graph
 
 
@@ -103,16 +137,19 @@ def localise(graph: Collection[Triple]) -> set[Triple]:
         return set(graph)
     entities = global_entities_in(graph)
     names: dict[Term, NamedNode] = {node: own_node(node) for node in entities}
-    slots = _local_slots(graph, names)
-    is_global = _GlobalStatements(graph, entities, slots)
+    of_name = {node: entities[local] for local, node in names.items() if isinstance(local, NamedNode)}
+    readings = readings_in(graph)
+    slots = _local_slots(readings, of_name)
+    references = dict(_local_references(graph, readings, of_name))
+    is_global = _GlobalStatements(graph, entities, of_name, slots, references)
     statements = {
         Triple(names.get(subject, subject), predicate, names.get(value, value))
         for subject, predicate, value in _parts(graph)
         if not is_global.says(subject, predicate, value)
     }
-    statements |= set(_local_references(graph, names))
+    statements |= {Triple(node, REFERS_TO, own) for node, own in references.items()}
     statements |= {Triple(node, predicate, value) for (node, predicate), values in slots.items() for value in values}
-    articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == term("kg:Article")}
+    articles = {triple.subject for triple in graph if triple.predicate == _TYPE and triple.object == _ARTICLE}
     statements |= {Triple(article, _MENTIONS, node) for article in articles for node in names.values()}
     return statements | set(plain_facts(statements))
 
@@ -120,19 +157,31 @@ def localise(graph: Collection[Triple]) -> set[Triple]:
 class _GlobalStatements:
     """Which statements of an article's graph are about global entities, and so not the article's own."""
 
-    def __init__(self, graph: Collection[Triple], entities: GlobalNames, slots: Mapping[_Slot, set[Term]]) -> None:
+    def __init__(
+        self,
+        graph: Collection[Triple],
+        entities: GlobalNames,
+        of_name: GlobalNames,
+        slots: Mapping[_Slot, set[NamedNode]],
+        references: Collection[Node],
+    ) -> None:
         self._local: Collection[Term] = entities.keys()
         self._global: Collection[Term] = set(entities.values())
         self._under_own_name = {triple.subject for triple in graph if triple.predicate == term("kg:typedAs")}
-        self._slots = slots
+        self._slots: dict[_Slot, set[Term]] = {
+            slot: {of_name[node] for node in nodes if node in of_name} for slot, nodes in slots.items()
+        }
+        self._references = references
 
     def says(self, subject: Node, predicate: NamedNode, value: Term) -> bool:
-        if predicate in (IDENTIFIED_AS, LOCAL_ENTITY) or (predicate == _TYPE and subject in self._local):
+        if predicate == IDENTIFIED_AS or (predicate == _TYPE and subject in self._local):
             return True
+        if predicate == _NAMED_AS and subject in self._local:
+            return Triple(subject, predicate, value) in _own_name_triples(as_iri(subject))
         if predicate in SLOT_TERMS:
-            return (subject, predicate) in self._slots
+            return value in self._slots.get((subject, predicate), ())
         if predicate == REFERS_TO:
-            return value in self._global
+            return subject in self._references
         if predicate == _MENTIONS:
             return value in self._global and value not in self._under_own_name
         is_plain = predicate in _ONE_SIDED or predicate.value.startswith(iris.ACTION)
@@ -153,6 +202,12 @@ def own_node(local: NamedNode) -> NamedNode:
     return NamedNode(iris.ENTITY + local.value.partition("#entity=")[2])
 
 
+def _own_name_triples(local: NamedNode) -> list[Triple]:
+    """That a local entity has the name it was made from, which the graph states; none where the IRI is too long."""
+    name = iris.entity_name(own_node(local))
+    return [] if name is None else [Triple(local, _NAMED_AS, Literal(name))]
+
+
 def local_node(article: NamedNode, node: NamedNode) -> NamedNode:
     """The local entity of an article for one of its names: ``entity:Trump`` → ``<article#entity=Trump>``."""
     return NamedNode(f"{article.value}#entity={node.value.removeprefix(iris.ENTITY)}")
@@ -163,32 +218,25 @@ def _parts(triples: Iterable[Triple]) -> Iterator[tuple[Node, NamedNode, Term]]:
         yield triple.subject, triple.predicate, triple.object
 
 
-def _local_references(graph: Iterable[Triple], names: Mapping[Term, NamedNode]) -> Iterator[Triple]:
-    """What mentions refer to, by the article's own names."""
-    own = {triple.subject: names.get(triple.object) for triple in graph if triple.predicate == LOCAL_ENTITY}
-    for triple in graph:
-        if triple.predicate == REFERS_TO:
-            yield Triple(triple.subject, REFERS_TO, own.get(triple.subject) or triple.object)
+def _local_references(
+    graph: Collection[Triple], readings: Mapping[Node, TextReading], of_name: GlobalNames
+) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """What the nodes of mentions refer to by the article's own names, where the graph has another one."""
+    referring = {triple.subject for triple in graph if triple.predicate == REFERS_TO}
+    for event, reading in readings.items():
+        if isinstance(event, NamedNode):
+            for node, mention in role_nodes(event, reading.mentions):
+                own = mention.own_name
+                if own is not None and own in of_name and node in referring:
+                    yield node, own
 
 
-def _local_slots(graph: Collection[Triple], names: Mapping[Term, NamedNode]) -> dict[_Slot, set[Term]]:
-    """(event or statement, slot) → its values by the article's own names, where a mention is of a local entity."""
-    mentions: defaultdict[Term, dict[NamedNode, Term]] = defaultdict(dict)
-    for triple in graph:
-        if triple.predicate in {LOCAL_ENTITY, REFERS_TO, _SLOT}:
-            mentions[triple.subject][triple.predicate] = triple.object
-    affected: set[_Slot] = set()
-    values: defaultdict[_Slot, set[Term]] = defaultdict(set)
-    for triple in graph:
-        if triple.predicate == _MENTION:
-            mention = mentions[triple.object]
-            predicate = mention.get(_SLOT)
-            if REFERS_TO in mention and isinstance(predicate, NamedNode):
-                slot = (triple.subject, predicate)
-                own = names.get(mention[LOCAL_ENTITY]) if LOCAL_ENTITY in mention else None
-                values[slot].add(own or mention[REFERS_TO])
-                affected |= {slot} if own is not None else set()
-    return {slot: values[slot] for slot in affected}
+def _local_slots(readings: Mapping[Node, TextReading], of_name: GlobalNames) -> dict[_Slot, set[NamedNode]]:
+    """(event or statement, slot) → the article's own names in it, where the graph has another one for any of them."""
+    values: defaultdict[_Slot, set[NamedNode]] = defaultdict(set)
+    for node, slot, own in own_slots(readings):
+        values[node, slot].add(own)
+    return {slot: names for slot, names in values.items() if not names.isdisjoint(of_name)}
 
 
 @dataclass(slots=True)
@@ -240,11 +288,7 @@ def _named(triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode, Te
 
 def _without_mention(statements: _ByPredicate) -> set[Term]:
     """The participants without a mention in the text (RDF of others), which keep the names they have."""
-    slot_of: dict[Term, Term] = {node: slot for node, _, slot in _parts(statements[_SLOT])}
-    meant_by: dict[Term, Term] = {node: value for node, _, value in _parts(statements[REFERS_TO])}
-    mentioned = {
-        (event, slot_of.get(mention), meant_by.get(mention)) for event, _, mention in _parts(statements[_MENTION])
-    }
+    mentioned: set[tuple[Node, NamedNode, Term]] = set(own_slots(readings_in(statements[READING])))
     return {
         participant
         for slot in SLOT_TERMS

@@ -3,8 +3,8 @@
 An event that is affirmed, asserted and sure enough is a triple of actor, action and target, unless one of them is a
 pronoun and nothing tells what it stands for. One without a target is ``actor kg:did action``, one without an actor
 ``target kg:underwent action``. Of two names of one event, the actor and another participant, there is a triple as well,
-by the action with its preposition (``kg:relation`` of the mention): ``entity:Openbaar_Ministerie act:eisen_tegen
-entity:Karel_B.``.
+by the action with its preposition (``kg:relation`` of the mention in that role): ``entity:Openbaar_Ministerie
+act:eisen_tegen entity:Karel_B.``.
 
 How sure is enough stands in ``kg/extraction/data/plain_triples.tsv``, and each article states what it was for its own
 (``kg:minPlainConfidence``): so its plain triples can be derived again, and checked, whatever it is today. Of an article
@@ -21,6 +21,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.quads import Node, Term, lexical_form
+from kg.graph.rdf.text_reading import READING, reading_of
 from kg.model import Event
 from kg.tables import read_rows
 
@@ -31,9 +32,8 @@ _POLARITY, _MODALITY = term("kg:polarity"), term("kg:modality")
 _ACTOR, _ACTION, _TARGET = term("kg:actor"), term("kg:action"), term("kg:target")
 _MENTION, _RELATION, _REFERS_TO = term("kg:mention"), term("kg:relation"), term("itsrdf:taIdentRef")
 _CONFIDENCE = term("kg:confidence")
-_EVENT_TERMS = frozenset((_POLARITY, _MODALITY, _CONFIDENCE, _ACTOR, _ACTION, _TARGET))
-_SLOT, _TYPE, _PRONOUN = term("kg:slot"), term("kg:entityType"), term("kg:UnresolvedPronoun")
-_MENTION_TERMS = frozenset((_RELATION, _REFERS_TO, _SLOT, _TYPE))
+_EVENT_TERMS = frozenset((_POLARITY, _MODALITY, _CONFIDENCE, _ACTOR, _ACTION, _TARGET, READING))
+_MENTION_TERMS = frozenset((_RELATION, _REFERS_TO))
 
 _Values = dict[NamedNode, Term]
 
@@ -73,14 +73,23 @@ def plain_facts(statements: Iterable[Triple], *, min_confidence: float | None = 
     bound = min_confidence if min_confidence is not None else _number(stated, otherwise=0.0)
     for node, values in events.items():
         of_event = [mentions[mention] for mention in mentions_of[node] if mention in mentions]
-        if _number(values.get(_CONFIDENCE), otherwise=1.0) >= bound and _is_fact(values, of_event):
+        if _number(values.get(_CONFIDENCE), otherwise=1.0) >= bound and _is_fact(values):
             yield from _facts(values, of_event)
 
 
-def _is_fact(event: Mapping[NamedNode, Term], mentions: Iterable[Mapping[NamedNode, Term]]) -> bool:
+def _is_fact(event: Mapping[NamedNode, Term]) -> bool:
     if event.get(_POLARITY) != term("kg:affirmed") or event.get(_MODALITY) != term("kg:asserted"):
         return False
-    return all(mention.get(_TYPE) != _PRONOUN or mention.get(_SLOT) not in (_ACTOR, _TARGET) for mention in mentions)
+    return READING not in event or not _has_unknown_side(event[READING])
+
+
+def _has_unknown_side(reading: Term) -> bool:
+    """Whether the actor or the target is a pronoun that nothing resolves."""
+    try:
+        mentions = reading_of(reading).mentions
+    except ValueError:  # told of where the event is decoded
+        return False
+    return any(mention.type == "PRONOUN" and mention.slot in ("actor", "target") for mention in mentions)
 
 
 def _facts(event: Mapping[NamedNode, Term], mentions: Iterable[Mapping[NamedNode, Term]]) -> Iterator[Triple]:

@@ -49,8 +49,8 @@ class QuadSource(Protocol):
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         """The quads of a graph with this predicate and any of these subjects, in as few requests as possible."""
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
-        """The quads of a graph with this predicate and any of these objects, in as few requests as possible."""
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode | None) -> Iterator[Quad]:
+        """The quads of a graph, or of any, with this predicate and any of these objects, in few requests."""
 
     def __contains__(self, quad: Quad, /) -> bool: ...
 

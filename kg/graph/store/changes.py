@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.rdf import iris
-from kg.graph.rdf.encoding import derived_triples, is_own_name, search_key_literal
+from kg.graph.rdf.encoding import DERIVING, derived_triples, is_own_name, search_key_literal
+from kg.graph.rdf.implied import IMPLYING, is_implied
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_in, global_entities_in, globalise, localise, own_node
 from kg.graph.rdf.quads import Change, Node, QuadSource, Term, lexical_form
@@ -37,7 +39,9 @@ ChangedGraphs = Mapping[NamedNode, tuple[set[Triple], set[Triple]]]
 """The triples of each graph that changes, before and after."""
 
 
-def article_change(store: QuadSource, graph: NamedNode, new: set[Triple], decisions: Decisions) -> Change | None:
+def article_change(
+    store: QuadSource, graph: NamedNode, new: set[Triple], decisions: Decisions, *, compares_all: bool = False
+) -> Change | None:
     """What changes when an article comes to say ``new``; None when the store has exactly that already.
 
     Args:
@@ -45,33 +49,35 @@ def article_change(store: QuadSource, graph: NamedNode, new: set[Triple], decisi
         graph: the article's graph.
         new: the article's own statements; when empty, the article is removed.
         decisions: the decisions about names that hold.
+        compares_all: look at each article that shares a name, since they may have been compared in another way.
     """
     before = {quad.triple for quad in store.match(None, None, None, graph)}
     old = localise(before)
     if old == new:
         return None
     old_evidence, new_evidence = evidence_in(old), evidence_in(new)
-    if old_evidence == new_evidence:
+    if old_evidence == new_evidence and not compares_all:
         after = globalise(new, _entities(before), iris.article_of_graph(graph))
         return _whole_change(store, {graph: (before, after)})
     identifiers = (lexical_form(triple.object) for triple in chain(new, old) if triple.predicate == _IDENTIFIER)
     corpus = StoredCorpus(store, graph, new_evidence.values(), old_evidence.values(), next(identifiers, None))
     compared = {*old_evidence.values(), *new_evidence.values()}
-    block = corpus.block({key for evidence in compared for key in evidence.joining_keys}, decisions)
-    resolution = resolve(block, decisions, corpus)
-    changed = _changed_graphs(corpus, block, resolution, without=graph)
+    keys = {key for evidence in compared for key in evidence.joining_keys}
+    comparison = _Comparison(corpus, keys, (decisions, decisions), graph)
+    changed = comparison.changed_graphs(compares_all=compares_all)
     article = corpus.article_of(graph)
-    entities = {node: iris.entity_iri(resolution.name_of(evidence, article)) for node, evidence in new_evidence.items()}
+    entities = {
+        node: iris.entity_iri(comparison.resolution.name_of(evidence, article))
+        for node, evidence in new_evidence.items()
+    }
     changed[graph] = (before, globalise(new, entities, iris.article_of_graph(graph)))
     return _whole_change(store, changed)
 
 
 def decision_change(store: QuadSource, old: Decisions, new: Decisions) -> Change:
     """What changes when the ``new`` decisions hold instead of the ``old``."""
-    corpus = StoredCorpus(store)
     keys = {key for decisions in (old, new) for key in decision_keys(decisions)}
-    block = corpus.block(keys, Decisions((*old, *new)))
-    change = _whole_change(store, _changed_graphs(corpus, block, resolve(block, new, corpus)))
+    change = _whole_change(store, _Comparison(StoredCorpus(store), keys, (old, new)).changed_graphs())
     for decisions, graphs in ((old, change.removed), (new, change.added)):
         if decisions.lines and old != new:
             graphs.setdefault(iris.ENTITY_GRAPH, set()).add(decided_triple(decisions))
@@ -83,28 +89,61 @@ def decided_triple(decisions: Decisions) -> Triple:
     return Triple(iris.ENTITY_GRAPH, DECIDED, Literal("\n".join(decision.line for decision in decisions)))
 
 
-def _changed_graphs(
-    corpus: StoredCorpus, block: Iterable[NameEvidence], resolution: Resolution, *, without: NamedNode | None = None
-) -> dict[NamedNode, tuple[set[Triple], set[Triple]]]:
-    """The graphs in which a name belongs to another entity than before, ``without`` one of them."""
-    divided = {unit.evidence for unit in resolution.names if unit.article is not None}
-    moved: defaultdict[NamedNode, dict[NamedNode, NamedNode]] = defaultdict(dict)
-    for evidence in block:
-        node = iris.entity_iri(evidence.name)
-        if evidence not in divided:
-            entity = iris.entity_iri(resolution.name_of(evidence, ""))
-            if corpus.entities_with(evidence) <= {entity}:
+class _Comparison:
+    """The names that share keys, compared as they are after a change, and where need be as they were before it."""
+
+    def __init__(
+        self,
+        corpus: StoredCorpus,
+        keys: Collection[str],
+        decisions: tuple[Decisions, Decisions],
+        graph: NamedNode | None = None,
+    ) -> None:
+        """Compare the names of ``corpus`` that have one of the keys.
+
+        Args:
+            corpus: the articles after the change.
+            keys: where to begin.
+            decisions: those that held before, and those that hold now.
+            graph: the graph of the article that changes, which is left out of the ``changed_graphs``.
+        """
+        self._corpus = corpus
+        self._old_decisions, new_decisions = decisions
+        self._graph = graph
+        self._block = corpus.block(keys, Decisions((*self._old_decisions, *new_decisions)))
+        self.resolution = resolve(self._block, new_decisions, corpus)
+
+    def changed_graphs(self, *, compares_all: bool = False) -> dict[NamedNode, tuple[set[Triple], set[Triple]]]:
+        """The graphs in which a name belongs to another entity than before, as they are and as they come to be."""
+        moved: defaultdict[NamedNode, dict[NamedNode, NamedNode]] = defaultdict(dict)
+        for evidence in self._block:
+            if not compares_all and self._is_as_before(evidence):
                 continue
-        for graph in corpus.graphs_with(evidence) - {without}:
-            entity = iris.entity_iri(resolution.name_of(evidence, corpus.article_of(graph)))
-            if entity != corpus.entity_in(graph, node):
-                moved[graph][node] = entity
-    changed = {}
-    for graph, entities in moved.items():
-        before = {quad.triple for quad in corpus.store.match(None, None, None, graph)}
-        after = globalise(localise(before), {**_entities(before), **entities}, iris.article_of_graph(graph))
-        changed[graph] = (before, after)
-    return changed
+            node = iris.entity_iri(evidence.name)
+            for graph in self._corpus.graphs_with(evidence) - {self._graph}:
+                entity = iris.entity_iri(self.resolution.name_of(evidence, self._corpus.article_of(graph)))
+                if entity != self._corpus.entity_in(graph, node):
+                    moved[graph][node] = entity
+        changed = {}
+        for graph, entities in moved.items():
+            before = {quad.triple for quad in self._corpus.store.match(None, None, None, graph)}
+            after = globalise(localise(before), {**_entities(before), **entities}, iris.article_of_graph(graph))
+            changed[graph] = (before, after)
+        return changed
+
+    def _is_as_before(self, evidence: NameEvidence) -> bool:
+        """Whether the evidence is of the same entity as before in every article: without looking at each of them."""
+        if self.resolution.is_one(evidence):
+            entity = iris.entity_iri(self.resolution.name_of(evidence, ""))
+            return self._corpus.entities_with(evidence) <= {entity}
+        article = None if self._graph is None else self._corpus.article_of(self._graph)
+        return self.resolution.is_like(self._before, evidence, article)
+
+    @cached_property
+    def _before(self) -> Resolution:
+        corpus = self._corpus.before()
+        keys = {key for evidence in self._block for key in evidence.joining_keys}
+        return resolve(corpus.block(keys, self._old_decisions), self._old_decisions, corpus)
 
 
 def _whole_change(store: QuadSource, changed: ChangedGraphs) -> Change:
@@ -112,16 +151,33 @@ def _whole_change(store: QuadSource, changed: ChangedGraphs) -> Change:
     change = Change()
     old: set[Triple] = set()
     new: set[Triple] = set()
+    about = {entity for before, after in changed.values() for entity in _affected_entities(before, after)}
     for graph, (before, after) in changed.items():
         change.removed[graph], change.added[graph] = before - after, after - before
-        old |= set(derived_triples(before))
-        new |= set(derived_triples(after))
+        old |= set(derived_triples(before, about=about))
+        new |= set(derived_triples(after, about=about))
     other_than = {*changed, iris.ENTITY_GRAPH}
-    removed = {triple for triple in old - new if not _is_stated(store, triple, other_than)}
+    removed = {
+        triple
+        for triple in old - new
+        if not is_implied(store, triple, other_than) and not _is_stated(store, triple, other_than)
+    }
     change.removed[iris.ENTITY_GRAPH] = removed - set(_shared_keys(store, removed, new))
     change.added[iris.ENTITY_GRAPH] = new - old
     change.removed[iris.REPORT_GRAPH], change.added[iris.REPORT_GRAPH] = report_change(store, changed)
     return change
+
+
+def _affected_entities(before: set[Triple], after: set[Triple]) -> set[Term]:
+    """The entities and actions of which an article says other things than before."""
+    subjects: set[Term] = {triple.subject for triple in before ^ after if triple.predicate in DERIVING}
+    subjects |= {triple.subject for triple in before | after if triple.predicate == _METONYM_OF}
+    subjects |= {triple.object for triple in before ^ after if triple.predicate in IMPLYING}
+    entities: set[Term] = set()
+    for graph in (before, after):
+        global_entities: dict[Term, NamedNode] = dict(global_entities_in(graph).items())
+        entities |= {global_entities.get(subject, subject) for subject in subjects}
+    return entities
 
 
 def _is_stated(store: QuadSource, derived: Triple, other_than: Collection[NamedNode]) -> bool:
@@ -135,11 +191,18 @@ def _is_stated(store: QuadSource, derived: Triple, other_than: Collection[NamedN
     if any(quad.graph_name not in other_than for quad in store.match(entity, stated, value)):
         return True
     is_name = predicate == _PREFERRED and is_own_name(entity, value)
-    return any(
-        is_name or Quad(quad.subject, stated, value, quad.graph_name) in store
-        for quad in store.match(None, IDENTIFIED_AS, entity)
-        if quad.graph_name not in other_than
-    )
+    identified = (quad for quad in store.match(None, IDENTIFIED_AS, entity) if quad.graph_name not in other_than)
+    if is_name:
+        return any(True for _ in identified)
+    stating = (quad for quad in store.match(None, stated, value) if quad.graph_name not in other_than)
+    # An entity may have many names, and a value many entities: the shorter of both lists decides.
+    for of_entity, with_value in zip(identified, stating, strict=False):
+        if (
+            Quad(of_entity.subject, stated, value, of_entity.graph_name) in store
+            or Quad(with_value.subject, IDENTIFIED_AS, entity, with_value.graph_name) in store
+        ):
+            return True
+    return False
 
 
 def _is_metonym(store: QuadSource, entity: Node, meant: Term, other_than: Collection[NamedNode]) -> bool:
@@ -160,19 +223,40 @@ def _global_entities(store: QuadSource, node: Term) -> list[Term]:
 
 def _shared_keys(store: QuadSource, removed: Collection[Triple], new: Collection[Triple]) -> Iterator[Triple]:
     """Keys among the ``removed`` triples that another name or other evidence of the same entity has too."""
-    nodes = {triple.subject for triple in removed if triple.predicate in (_SEARCH_KEY, KEY)}
+    keys: defaultdict[Node, set[Triple]] = defaultdict(set)
+    losing: set[tuple[Node, bool]] = set()
     added: defaultdict[Node, list[Triple]] = defaultdict(list)
+    for triple in removed:
+        if triple.predicate in (_SEARCH_KEY, KEY):
+            keys[triple.subject].add(triple)
+        else:
+            losing.add((triple.subject, triple.predicate == EVIDENCE))
     for triple in new:
-        if triple.subject in nodes:
+        if triple.subject in keys:
             added[triple.subject].append(triple)
-    for node in nodes:
-        stored = [quad.triple for quad in store.match(node, None, None, iris.ENTITY_GRAPH)]
-        for triple in [*(triple for triple in stored if triple not in removed), *added[node]]:
-            if triple.predicate in (_PREFERRED, _OTHER):
-                yield Triple(node, _SEARCH_KEY, search_key_literal(lexical_form(triple.object)))
-            elif triple.predicate == EVIDENCE:
-                for key in NameEvidence.read(lexical_form(triple.object)).keys:
-                    yield Triple(node, KEY, Literal(key))
+    for node, its_keys in keys.items():
+        for is_of_evidence, predicates in ((True, (EVIDENCE,)), (False, (_PREFERRED, _OTHER))):
+            own = {triple for triple in its_keys if (triple.predicate == KEY) == is_of_evidence}
+            if (node, is_of_evidence) not in losing:
+                yield from own  # every name, or all evidence, is still there
+                continue
+            stored = (
+                quad.triple
+                for predicate in predicates
+                for quad in store.match(node, predicate, None, iris.ENTITY_GRAPH)
+            )
+            for triple in chain((triple for triple in stored if triple not in removed), added[node]):
+                if triple.predicate in predicates:
+                    yield from _keys_of(triple)
+
+
+def _keys_of(triple: Triple) -> Iterator[Triple]:
+    """The keys that an entity has by a name or evidence of it."""
+    if triple.predicate == EVIDENCE:
+        for key in NameEvidence.read(lexical_form(triple.object)).keys:
+            yield Triple(triple.subject, KEY, Literal(key))
+    else:
+        yield Triple(triple.subject, _SEARCH_KEY, search_key_literal(lexical_form(triple.object)))
 
 
 def _entities(graph: Iterable[Triple]) -> dict[NamedNode, NamedNode]:

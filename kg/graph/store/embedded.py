@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import singledispatch
+from itertools import chain
 from pathlib import Path
 
 import rdflib.store
@@ -12,12 +13,16 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from rdflib import Dataset, Graph
 from rdflib.graph import ConjunctiveGraph
 
-from kg.errors import StoreError, StoreLockedError
+from kg.errors import StoreError
 from kg.graph.query.evaluation import Answer, Question
 from kg.graph.query.limited import evaluate_within
 from kg.graph.rdf.conversion import adapter
 from kg.graph.rdf.quads import Change, GraphName, Node, Term
+from kg.graph.store import folders
 from kg.graph.store.updates import update_text
+
+MAX_IN_MEMORY = 65_536
+"""Quads that are written before they are taken to files: some 50 MB."""
 
 
 class EmbeddedStore:
@@ -28,6 +33,7 @@ class EmbeddedStore:
         self.oxigraph = oxigraph
         self.path = path
         self.is_read_only = is_read_only
+        self._in_memory = 0
 
     @classmethod
     def open(cls, path: Path | None = None, *, is_read_only: bool = False) -> EmbeddedStore:
@@ -46,22 +52,25 @@ class EmbeddedStore:
         object: Term | None,
         graph: GraphName | None = None,
     ) -> Iterator[Quad]:
-        return self.oxigraph.quads_for_pattern(subject, predicate, object, graph)
+        return self._read(self.oxigraph.quads_for_pattern(subject, predicate, object, graph))
 
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return (quad for subject in subjects for quad in self.match(subject, predicate, None, graph))
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode | None) -> Iterator[Quad]:
         return (quad for object in objects for quad in self.match(None, predicate, object, graph))
 
     def __contains__(self, quad: Quad) -> bool:
         return quad in self.oxigraph
 
     def __iter__(self) -> Iterator[Quad]:
-        return iter(self.oxigraph)
+        return self._read(iter(self.oxigraph))
 
     def __len__(self) -> int:
-        return len(self.oxigraph)
+        try:
+            return len(self.oxigraph)
+        except (OSError, RuntimeError) as error:
+            raise folders.told(self.path, error) from error
 
     def apply(self, change: Change) -> None:
         """Make the change in one transaction.
@@ -81,18 +90,76 @@ class EmbeddedStore:
                 )
             else:
                 self.oxigraph.update(update_text(change))
+            self._bound_memory(change)
         except (OSError, RuntimeError) as error:
+            if "Corruption" in str(error):
+                raise folders.told(self.path, error) from error
             raise StoreError(f"the store cannot be written: {error}") from error
 
     def answer(self, question: Question, *, seconds: float | None = None) -> Answer:
         """The answer to a SPARQL query; without a time limit when ``seconds`` is None."""
-        return evaluate_within(self.oxigraph, question, seconds, path=self.path, is_read_only=self.is_read_only)
+        answer = evaluate_within(self.oxigraph, question, seconds, path=self.path, is_read_only=self.is_read_only)
+        if answer.kind == "error" and "Corruption" in str(answer.rows[0]):
+            raise folders.told(self.path, RuntimeError(answer.rows[0]))
+        return answer
+
+    def _bound_memory(self, change: Change) -> None:
+        """Have what was written so far taken to files, where it is much: Oxigraph keeps up to gigabytes of it."""
+        self._in_memory += sum(map(len, chain(change.added.values(), change.removed.values())))
+        if self.path is not None and self._in_memory >= MAX_IN_MEMORY:
+            self.oxigraph.flush()
+            self._in_memory = 0
+
+    def verify(self) -> None:
+        """Read everything: all quads, by graph and by predicate.
+
+        Raises:
+            DamagedStoreError: something cannot be read.
+        """
+        predicates: set[NamedNode] = set()
+        graphs: set[GraphName] = set()
+        count = 0
+        for quad in self:
+            predicates.add(quad.predicate)
+            graphs.add(quad.graph_name)
+            count += 1
+        by_predicate = sum(1 for predicate in predicates for _ in self.match(None, predicate, None))
+        by_graph = sum(1 for graph in graphs for _ in self.match(None, None, None, graph))
+        if self.path is not None and not count == by_predicate == by_graph:
+            raise folders.damaged(self.path, f"it has {count} quads, {by_predicate} by predicate, {by_graph} by graph")
 
     def to_dataset(self) -> Dataset:
         return Dataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
 
     def optimize(self) -> None:
+        """Write all quads anew, sorted and compressed, in a folder that then takes this one's place.
+
+        Compaction alone leaves a store of less than some gigabytes without compression, nearly twice as large. It takes
+        no memory to speak of, though, and this takes a gigabyte for a million quads.
+
+        Raises:
+            StoreLockedError: something else in this process still uses the store, such as an iterator over it.
+            StoreError: the new folder cannot be written.
+        """
+        if self.path is None or self.is_read_only:
+            self.oxigraph.optimize()
+            return
+        new = folders.write_new(self.path, self)
+        self.oxigraph.flush()
+        self.oxigraph = Store()  # which releases the folder, unless something else uses it
+        _opened(self.path, is_read_only=False)
+        try:
+            folders.replace(self.path, new, is_kept=False)
+        finally:
+            self.oxigraph = _opened(self.path, is_read_only=False)
+
+    def compact(self) -> None:
+        """Take what was replaced and removed out of the files, without writing them as small as ``optimize`` does."""
+        self.oxigraph.flush()
         self.oxigraph.optimize()
+
+    def _read(self, quads: Iterator[Quad]) -> Iterator[Quad]:
+        return quads if self.path is None else folders.reading(self.path, quads)
 
     def close(self) -> None:
         """Write everything to disk; the lock on the folder is released once nothing refers to the store any more."""
@@ -133,23 +200,4 @@ def _copied(graph: Graph, format: RdfFormat) -> Store:
 
 
 def _opened(path: Path | None, *, is_read_only: bool) -> Store:
-    if path is None:
-        return Store()
-    is_store = (path / "CURRENT").is_file()
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file; a store is a folder")
-    if not is_store and path.is_dir() and any(path.iterdir()):
-        raise StoreError(f"{path} is a folder with other files in it, not a store")
-    if is_read_only and not is_store:
-        raise StoreError(f"there is no store at {path}")
-    try:
-        if is_read_only:
-            return Store.read_only(str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return Store(path)
-    except (OSError, RuntimeError) as error:
-        if "lock" in str(error).lower() and "LOCK" in str(error):
-            raise StoreLockedError(
-                f"{path} is open in another process; close that one, or open the store for reading only"
-            ) from error
-        raise StoreError(f"{path} cannot be opened as a store: {error}") from error
+    return Store() if path is None else folders.opened(path, is_read_only=is_read_only)

@@ -13,19 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.checking import Violation, check, ill_formed
+from kg.graph.rdf.conversion import quad_store
 from kg.graph.rdf.decoding import events
+from kg.graph.rdf.earlier import up_to_date
 from kg.graph.rdf.formats import format_name
+from kg.graph.rdf.implied import without_implied
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.limited import canonicalized, load_file
 from kg.graph.rdf.literals import number_literal
-from kg.graph.rdf.local import COMPUTED, IDENTIFIED_AS, LOCAL_ENTITY, REFERS_TO, SLOT_TERMS
+from kg.graph.rdf.local import COMPUTED, IDENTIFIED_AS, SLOT_TERMS
 from kg.graph.rdf.plain_facts import DID, UNDERWENT, plain_facts
-from kg.graph.rdf.quads import Node, Term
+from kg.graph.rdf.quads import GraphName, Node, QuadSource, QuadStore, Term
+from kg.graph.rdf.text_reading import own_slots, readings_in
 from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
 from kg.graph.store.store import GraphStore
 
@@ -42,7 +46,7 @@ _PARTS = frozenset(term(name) for name in ("kg:mention", "kg:sentence", "kg:quan
 _CONCEPTS = frozenset(term(name) for name in ("kg:concept", "skos:broader"))
 _ACTIONS = frozenset(term(name) for name in ("kg:action", "kg:relation"))
 _DERIVED = frozenset((_TYPE, term("kg:searchKey"), DID, UNDERWENT))
-_LINKS = frozenset((term("nif:referenceContext"), term("kg:inArticle")))
+_LINKS = frozenset((term("kg:inArticle"),))
 _MAX_SHOWN = 3
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)
@@ -60,15 +64,16 @@ class ImportedRdf:
     left_out: int
 
 
-def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
+def read_rdf(path: str | Path, *, format: str | None = None, is_checked: bool = True) -> ImportedRdf:
     """The articles of a file, checked; ``GraphStore.put`` takes each of them.
 
-    Blank nodes get IRIs made from their neighbourhood, the same ones at every import.
+    Blank nodes get IRIs made from their neighbourhood, the same ones at every import. Without a check by the shapes
+    (``is_checked``), which takes most of the time, what is left out is not counted either.
 
     Raises:
         StoreError: a file that cannot be read, that has no article of the vocabulary, or that breaks its shapes.
     """
-    store = load(path, format=format).quads
+    store = _up_to_date(load(path, format=format).quads)
     nodes = {quad.subject for quad in store.match(None, _TYPE, term("kg:Article"))}
     if not nodes:
         raise StoreError(f"{path}: no article of the vocabulary ({term('kg:Article').value}) in it")
@@ -85,7 +90,10 @@ def read_rdf(path: str | Path, *, format: str | None = None) -> ImportedRdf:
             named = _without_blank_nodes(statements, iris.article_iri(article_id))
         except ValueError as error:
             raise StoreError(f"{path}: article {article_id!r}: {error}") from error
-        articles[article_id] = frozenset(map(_with_own_number, named))
+        articles[article_id] = frozenset(map(_with_own_number, without_implied(set(named))))
+    if not is_checked:
+        events_in_file = sum(1 for _ in store.match(None, _TYPE, term("kg:Event")))
+        return ImportedRdf(articles=articles, events=events_in_file, left_out=0)
     return _checked(path, articles, {quad.triple for quad in store})
 
 
@@ -105,6 +113,17 @@ def load(path: str | Path, *, format: str | None = None) -> GraphStore:
     except ValueError as error:
         raise StoreError(f"{path} cannot be read as {name}: {error}") from error
     return graph
+
+
+def _up_to_date(store: QuadSource) -> QuadStore:
+    """The same quads as this version writes them, also those of earlier versions and of others; a copy in memory."""
+    graphs: defaultdict[GraphName, set[Triple]] = defaultdict(set)
+    for quad in store:
+        graphs[quad.graph_name].add(quad.triple)
+    copy = Store()
+    for name, triples in graphs.items():
+        copy.extend(Quad(triple.subject, triple.predicate, triple.object, name) for triple in up_to_date(triples))
+    return quad_store(copy)
 
 
 def _checked(path: str | Path, articles: Mapping[str, frozenset[Triple]], triples: set[Triple]) -> ImportedRdf:
@@ -148,8 +167,6 @@ def _gathered(article: Node, graph: NamedNode, by_subject: Triples) -> set[Tripl
     elsewhere = _only_under_other_names(article, statements, by_subject)
     for node in _objects(by_subject[article], {term("schema:mentions")}) - elsewhere:
         statements |= _entity_statements(node, by_subject)
-    for sentence in _subjects(by_subject, term("nif:referenceContext"), article):
-        statements |= by_subject[sentence]
     for node in _subjects(by_subject, term("kg:inArticle"), article):
         statements |= _node_statements(node, article, elsewhere, by_subject)
     return statements | set(plain_facts(statements))
@@ -171,11 +188,9 @@ def _node_statements(node: Node, article: Node, elsewhere: set[Term], by_subject
 
 def _only_under_other_names(article: Node, local: set[Triple], by_subject: Triples) -> set[Term]:
     """The entities that the article has only under other names; what it says of those is about local entities."""
-    under_own_name = set()
+    under_own_name: set[Term] = set()
     for event in _subjects(by_subject, term("kg:inArticle"), article):
-        for mention in _objects(by_subject[event], {term("kg:mention")}):
-            statements = by_subject.get(mention, set())
-            under_own_name |= _objects(statements, {REFERS_TO}) if not _objects(statements, {LOCAL_ENTITY}) else set()
+        under_own_name |= {own for _, _, own in own_slots(readings_in(by_subject[event]))}
     return _objects(local, {IDENTIFIED_AS}) - under_own_name
 
 

@@ -23,26 +23,22 @@ from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.literals import date_text, integer_literal
 from kg.graph.rdf.quads import Node, QuadSource, Term, by_predicate, lexical_form
-from kg.graph.rdf.vocabulary_terms import ENTITY_CLASSES
+from kg.graph.rdf.text_reading import Mention, reading_of
 from kg.model import UNNAMED_TYPES
 
 WINDOW_DAYS = 3
 KEY, SAME = term("kg:reportKey"), term("kg:sameReport")
 _TYPE, _EVENT, _SOURCE = term("rdf:type"), term("kg:Event"), term("dcterms:source")
 
-_SIDES = (term("kg:actor"), term("kg:target"))
+_SIDES = ("actor", "target")
 _KEY_PARTS = ("actor", "target", "place", "polarity", "modality", "eventType", "action", "kind", "time")
 _NEEDED = frozenset(
     (
         *(_TYPE, _SOURCE, term("dcterms:date"), term("nif:anchorOf")),
-        *(
-            term(f"kg:{name}")
-            for name in (*_KEY_PARTS, "inArticle", "sentence", "mention", "slot", "entityType", "phrase")
-        ),
+        *(term(f"kg:{name}") for name in (*_KEY_PARTS, "inArticle", "sentence", "reading")),
     )
 )
 """The predicates that tell which cluster an event is in."""
-_UNNAMED = (None, *(term(ENTITY_CLASSES[unnamed]) for unnamed in sorted(UNNAMED_TYPES)))
 
 Values = Mapping[NamedNode, set[Term]]
 """Predicate → values, of one node."""
@@ -83,7 +79,9 @@ def report_change(
     Returns:
         The triples to remove, and those to add.
     """
-    old, new = (_occurrences([graphs[side] for graphs in changed.values()]) for side in (0, 1))
+    parts = [(before, after, _changed_nodes(before, after)) for before, after in changed.values()]
+    old = _occurrences((before, nodes) for before, _, nodes in parts)
+    new = _occurrences((after, nodes) for _, after, nodes in parts)
     index = _Index(store, {occurrence.event for group in old.values() for occurrence in group}, new)
     before, after = set(_key_triples(old)), set(_key_triples(new))
     touched: defaultdict[str, set[date]] = defaultdict(set)
@@ -133,20 +131,33 @@ class _Index:
         return next((quad.object for quad in self._store.match(node, predicate, None)), None)
 
 
-def _occurrences(graphs: Iterable[set[Triple]]) -> Occurrences:
-    """The events of articles' graphs that can be clustered, by their keys."""
+def _changed_nodes(before: set[Triple], after: set[Triple]) -> set[Term]:
+    """The nodes of an article's graph of which it says other things than before."""
+    return {triple.subject for triple in before ^ after if triple.predicate in _NEEDED}
+
+
+def _occurrences(graphs: Iterable[tuple[set[Triple], Collection[Term]]]) -> Occurrences:
+    """The events of articles' graphs that can be clustered, by their keys; of each graph those that changed nodes."""
     occurrences: defaultdict[_ClusterKey, list[_Occurrence]] = defaultdict(list)
-    for graph in graphs:
-        nodes: defaultdict[Term | None, defaultdict[NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
+    for graph, changed in graphs:
         needed = by_predicate(graph, _NEEDED)
+        affected = {
+            triple.subject
+            for triples in needed.values()
+            for triple in triples
+            if triple.subject in changed or triple.object in changed
+        }
+        events = {triple.subject for triple in needed[_TYPE] if triple.object == _EVENT} & affected
+        if not events:
+            continue
+        nodes: defaultdict[Term | None, defaultdict[NamedNode, set[Term]]] = defaultdict(lambda: defaultdict(set))
         for predicate, triples in needed.items():
             for triple in triples:
                 nodes[triple.subject][predicate].add(triple.object)
-        events = {triple.subject for triple in needed[_TYPE] if triple.object == _EVENT}
         for event in events:
             values = nodes[event]
             article = _first(values, "kg:inArticle")
-            key = _cluster_key(values, nodes[article], _phrases(values, nodes), has_name=_has_name(values, nodes))
+            key = _cluster_key(values, nodes[article], _phrases(values), has_name=_has_name(values))
             if key is not None:
                 sentence = _first(nodes[_first(values, "kg:sentence")], "nif:anchorOf")
                 occurrences[key].append(_occurrence(event, article, _first(nodes[article], "dcterms:source"), sentence))
@@ -184,7 +195,7 @@ def _cluster_key(
     return _ClusterKey(hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16], day)
 
 
-def _phrases(event: Values, nodes: Mapping[Term | None, Values]) -> dict[Term | None, str]:
+def _phrases(event: Values) -> dict[Term | None, str]:
     """What the sides and the place of an event are compared by where these have no names: as if these were names."""
     phrases: dict[Term | None, str] = {}
     for name in ("actor", "target", "place"):
@@ -193,20 +204,21 @@ def _phrases(event: Values, nodes: Mapping[Term | None, Values]) -> dict[Term | 
                 phrases[node] = iris.entity_iri(iris.entity_name(node) or node.value.rpartition("/")[2]).value
             elif isinstance(node, NamedNode) and node.value.startswith(iris.CONCEPT):
                 phrases[node] = iris.entity_iri(iris.concept_name(node) or node.value).value
-    for mention in (nodes[mention] for mention in event.get(term("kg:mention"), ())):
-        phrase, slot = _first(mention, "kg:phrase"), _first(mention, "kg:slot")
-        if phrase is not None and isinstance(slot, NamedNode):
-            phrases.update({node: iris.entity_iri(lexical_form(phrase)).value for node in event.get(slot, ())})
+    for mention in _mentions(event):
+        if mention.concept is not None:
+            nodes = event.get(mention.predicate, ())
+            phrases.update({node: iris.entity_iri(mention.name).value for node in nodes})
     return phrases
 
 
-def _has_name(event: Values, nodes: Mapping[Term | None, Values]) -> bool:
+def _has_name(event: Values) -> bool:
     """Whether the actor or the target is a name where it is mentioned, and no thing or pronoun."""
-    mentions = (nodes[mention] for mention in event.get(term("kg:mention"), ()))
-    return any(
-        _first(mention, "kg:slot") in _SIDES and _first(mention, "kg:entityType") not in _UNNAMED
-        for mention in mentions
-    )
+    return any(mention.slot in _SIDES and mention.type not in UNNAMED_TYPES for mention in _mentions(event))
+
+
+def _mentions(event: Values) -> tuple[Mention, ...]:
+    reading = _first(event, "kg:reading")
+    return () if reading is None else reading_of(reading).mentions
 
 
 def _day(time: Term | None) -> date | None:

@@ -17,9 +17,7 @@ from kg.linking.identity import Decisions
 _COUNTS = {
     "articles": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Article } }",
     "events": "(COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH ?g { ?s a kg:Event } }",
-    "entities": """(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s kg:typedAs ?c }
-        FILTER(?c NOT IN (kg:Action, skos:Concept))
-        OPTIONAL { GRAPH ?h { ?s kg:identifiedAs ?thing } } BIND(COALESCE(?thing, ?s) AS ?e) }""",
+    "entities": "(COUNT(DISTINCT ?e) AS ?n) WHERE { GRAPH ?g { ?s schema:mentions ?e } }",
     "plain_facts": """(COUNT(*) AS ?n) WHERE { { SELECT DISTINCT ?a ?p ?b WHERE {
         GRAPH ?h { ?p a kg:Action } GRAPH ?g { ?a ?p ?b } } } }""",
 }
@@ -54,6 +52,7 @@ class ServerStore(GraphStore):
         Without a file of ``decisions``, those that are applied on the server remain in force.
 
         Raises:
+            StoreVersionError: another version of the program made the graph, see ``GraphStore``.
             StoreError: not an address of a server, or the server cannot be reached.
             DecisionError: the file of decisions cannot be read.
         """
@@ -63,6 +62,7 @@ class ServerStore(GraphStore):
         self.is_read_only = read_only
         self._quads, self._embedded = self.server, None
         self._dataset = None
+        self._bring_up_to_date(address)
         self.decisions_path = None if decisions is None else Path(decisions)
         self.decisions = self.carried_out() if self.decisions_path is None else Decisions.read(self.decisions_path)
         self._carry_out()
@@ -75,7 +75,7 @@ class ServerStore(GraphStore):
 
     def statistics(self) -> Statistics:
         """How much the store holds, counted by the server."""
-        prefix = f"PREFIX kg: <{iris.VOCABULARY}> PREFIX skos: <{iris.PREFIXES['skos']}> SELECT "
+        prefix = f"PREFIX kg: <{iris.VOCABULARY}> PREFIX schema: <{iris.PREFIXES['schema']}> SELECT "
 
         def count(text: str) -> int:
             return self.server.count(prefix + text)

@@ -213,17 +213,19 @@ class SparqlServer:
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return self._match_any("?s", subjects, predicate, graph)
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode | None) -> Iterator[Quad]:
         return self._match_any("?o", objects, predicate, graph)
 
     def _match_any(
-        self, variable: str, terms: Collection[Term], predicate: NamedNode, graph: NamedNode
+        self, variable: str, terms: Collection[Term], predicate: NamedNode, graph: NamedNode | None
     ) -> Iterator[Quad]:
         ordered = iter(sorted(terms, key=str))
         while batch := list(islice(ordered, _MAX_IN_A_REQUEST)):
             clause = values_clause(variable, ((value,) for value in batch))
-            found = self.select(f"SELECT ?s ?o WHERE {{ {clause} GRAPH {graph} {{ ?s {predicate} ?o }} }}", width=2)
-            yield from (quad_of(subject, predicate, value, graph) for subject, value in found)
+            where = f"{{ {clause} GRAPH {graph or '?g'} {{ ?s {predicate} ?o }} }}"
+            for subject, value, name in self.select(f"SELECT ?s ?o ?g WHERE {where}", width=3):
+                if graph is not None or isinstance(name, NamedNode):  # graphs named by blank nodes are not ours
+                    yield quad_of(subject, predicate, value, graph or as_iri(name))
 
     def __contains__(self, quad: Quad) -> bool:
         return self.ask(f"ASK {{ GRAPH {quad.graph_name} {{ {quad.triple} }} }}")

@@ -10,21 +10,28 @@ from types import TracebackType
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from rdflib import Dataset
 
-from kg.errors import DecisionError, NieuwsgraafError, StoreError
+from kg.errors import DecisionError, NieuwsgraafError, StoreError, StoreLockedError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import with_prefixes
-from kg.graph.rdf.decoding import articles, global_entities
+from kg.graph.rdf.decoding import articles
 from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.local import localise, with_evidence
+from kg.graph.rdf.local import CO_MENTIONS, localise, with_evidence
 from kg.graph.rdf.plain_facts import DID, UNDERWENT
 from kg.graph.rdf.quads import Change, QuadStore, as_iri, lexical_form
 from kg.graph.store.changes import article_change, decision_change
 from kg.graph.store.embedded import EmbeddedStore
+from kg.graph.store.versions import is_earlier, migration
 from kg.linking.identity import Decision, Decisions
 from kg.model import Article, ArticleReading, program_version
 
 DECISIONS_SUFFIX = ".decisions.tsv"
+MIN_OPTIMIZED, MAX_SHARE = 20, 4
+"""A store is optimized after so many articles were added, where it has at most so many times as many."""
+MAX_REWRITTEN = 400_000
+"""Quads of a store that is written anew without being asked: that takes some 400 MB."""
+_MIGRATING = Triple(iris.ENTITY_GRAPH, term("kg:programVersion"), Literal("migrating"))
+"""Marks a store of an earlier version while its names are compared again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,9 @@ class GraphStore:
 
         Raises:
             StoreLockedError: another process, or another ``GraphStore``, has it open for writing.
+            DamagedStoreError: files of it are missing, cut off or overwritten.
+            StoreVersionError: a later version of the program made it, or an earlier one and it is ``read_only``; an
+                earlier one's is brought up to date where it can be written.
             StoreError: it is not a store, or cannot be read.
             DecisionError: the file of decisions cannot be read, and the store is opened to be written.
         """
@@ -81,6 +91,7 @@ class GraphStore:
         self._dataset: Dataset | None = None
         try:
             self._read_decisions()
+            self._bring_up_to_date(str(self.path or "the store in memory"))
             self._add_missing_evidence()
             self._carry_out()
         except NieuwsgraafError:
@@ -211,22 +222,53 @@ class GraphStore:
         actions = {quad.subject for quad in self._with_object("rdf:type", "kg:Action")}
         predicates = (*map(as_iri, actions), DID, UNDERWENT)
         facts = {quad.triple for predicate in predicates for quad in self.quads.match(None, predicate, None)}
-        entity_of = global_entities(self.quads)
-        named = {entity_of.get(quad.subject, quad.subject) for quad in self.quads.match(None, term("kg:namedAs"), None)}
-        concepts, kinds = (
-            {quad.subject for quad in self._with_object("rdf:type", name)} for name in ("skos:Concept", "kg:Kind")
-        )
         return Statistics(
             articles=len({quad.subject for quad in self._with_object("rdf:type", "kg:Article")}),
             events=len({quad.subject for quad in self._with_object("rdf:type", "kg:Event")}),
-            entities=len(named - actions - (concepts - kinds)),
+            entities=len({quad.object for quad in self.quads.match(None, term("schema:mentions"), None)}),
             plain_facts=len(facts),
             triples=len(self.quads),
         )
 
+    def verify(self) -> None:
+        """Read everything that a store on disk holds, to see whether it can be.
+
+        Raises:
+            DamagedStoreError: something cannot be read.
+        """
+        if self._embedded is not None and self.path is not None:
+            self._embedded.verify()
+
     def optimize(self) -> None:
-        """Make a store on disk smaller and faster to query, after many changes."""
-        self.quads.optimize()
+        """Make a store on disk smaller and faster to query, after many changes: it is written anew.
+
+        Raises:
+            StoreLockedError: something in this process still uses the store (an iterator, the ``dataset``); the store
+                stays as it was, and is closed.
+            StoreError: there is no room for it.
+        """
+        if self._dataset is not None:
+            self._dataset.close()
+            self._dataset = None
+        try:
+            self.quads.optimize()
+        except StoreLockedError:
+            self.close()
+            raise
+
+    def optimize_after(self, added: int) -> None:
+        """``optimize`` after so many articles were added, where it pays: they are much of a store on disk.
+
+        A large store is only compacted, which takes less memory.
+        """
+        if self._embedded is None or self.path is None or added < MIN_OPTIMIZED:
+            return
+        if sum(1 for _ in self._with_object("rdf:type", "kg:Article")) > added * MAX_SHARE:
+            return
+        if len(self.quads) <= MAX_REWRITTEN:
+            self.optimize()
+        else:
+            self._embedded.compact()
 
     def close(self) -> None:
         """Write everything to disk and release the store; a second time does nothing.
@@ -268,14 +310,39 @@ class GraphStore:
                 raise
             self._decisions_problem = str(problem)
 
+    def _bring_up_to_date(self, place: str) -> None:
+        """Write a store of an earlier version as this version does."""
+        if is_earlier(self.quads, place=place, is_read_only=self.is_read_only):
+            for change in migration(self.quads):
+                self.apply(change)
+            self.quads.optimize()
+
     def _add_missing_evidence(self) -> None:
-        """Compare the names of a store that was made by a version that did not do so yet."""
+        """Compare the names of a store that was made by a version that did not do so yet, or in another way.
+
+        Interrupted, it begins again when the store is opened next.
+        """
         match = self.quads.match
-        if self.is_read_only or any(True for _ in match(None, term("kg:identityKey"), None, iris.ENTITY_GRAPH)):
+        if self.is_read_only or not (self._is_of_earlier_version() or self._is_migrating()):
             return
+        self.quads.apply(Change(added={iris.ENTITY_GRAPH: {_MIGRATING}}))
         graphs = {as_iri(quad.graph_name) for quad in self._with_object("rdf:type", "kg:Article")}
         for graph in sorted(graphs, key=str):
-            self._replace(graph, with_evidence({quad.triple for quad in match(None, None, None, graph)}))
+            new = with_evidence(localise({quad.triple for quad in match(None, None, None, graph)}))
+            change = article_change(self.quads, graph, new, self.decisions, compares_all=True)
+            if change is not None:
+                self.apply(change)
+        self.quads.apply(Change(removed={iris.ENTITY_GRAPH: {_MIGRATING}}))
+
+    def _is_migrating(self) -> bool:
+        return any(True for _ in self.quads.match(iris.ENTITY_GRAPH, _MIGRATING.predicate, None, iris.ENTITY_GRAPH))
+
+    def _is_of_earlier_version(self) -> bool:
+        """Whether no name was compared as it is now: there are articles with names, and none says what it mentions."""
+        articles = self._with_object("rdf:type", "kg:Article")
+        if next(articles, None) is None or any(True for _ in self.quads.match(None, CO_MENTIONS, None)):
+            return False
+        return any(True for _ in self.quads.match(None, term("kg:typedAs"), None))
 
     def _carry_out(self) -> None:
         """Apply the decisions, where they differ from those applied last time."""

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from operator import attrgetter
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, local_node
+from kg.graph.rdf.local import (
+    CO_MENTIONS,
+    EVIDENCE,
+    IDENTIFIED_AS,
+    SAMPLE_LEVELS,
+    SAMPLED,
+    evidence_in,
+    local_node,
+    sample_rank,
+    sampled_literal,
+)
 from kg.graph.rdf.quads import Node, QuadSource, Term, as_iri, lexical_form
-from kg.linking.identity import Decisions, NameEvidence, decision_keys, evidence_order
+from kg.linking.identity import Decisions, NameEvidence, co_mentions_of, decision_keys, read_co_mentions
 
 KEY = term("kg:identityKey")
-COUNTRY, PLACE, OTHER = 0.2, 0.5, 1.0
+MAX_SAMPLED = 20
+"""How many articles of an entity tell whom it is mentioned together with."""
+_LEVELS = (range(3, SAMPLE_LEVELS + 1), (2,), (1,))
+"""The levels of the sample in the order in which they are looked up, in as few requests as possible."""
+
+_Ranked = tuple[int, NamedNode]
+"""The graph of an article, behind the number by which it is sampled."""
 
 
 class StoredCorpus:
@@ -45,18 +63,33 @@ class StoredCorpus:
         self._removed = frozenset(previous) - self._evidence
         self._entities: defaultdict[NameEvidence, set[Node]] = defaultdict(set)
         self._nodes: set[Node] = set()
-        self._articles: dict[NameEvidence, list[str]] = {}
+        self._stored_samples: dict[NameEvidence, list[_Ranked]] = {}
         self._co_mentions: dict[str, Mapping[str, float]] = {}
 
+    def before(self) -> StoredCorpus:
+        """The articles without the change, as the store has them."""
+        corpus = StoredCorpus(self.store)
+        corpus._stored_samples = self._stored_samples
+        return corpus
+
     def articles_with(self, evidence: NameEvidence) -> list[str]:
-        if evidence not in self._articles:
-            self._articles[evidence] = sorted(self.article_of(graph) for graph in self.graphs_with(evidence))
-        return self._articles[evidence]
+        return sorted(self.article_of(graph) for graph in self.graphs_with(evidence))
+
+    def has(self, evidence: NameEvidence, article: str) -> bool:
+        graph = iris.article_graph_iri(article)
+        if graph == self._graph:
+            return evidence in self._evidence
+        return any(True for _ in self.store.match(None, EVIDENCE, Literal(evidence.text), graph))
+
+    def sample(self, evidence: Collection[NameEvidence]) -> list[str]:
+        ranked = {each for name in evidence for each in self._stored_sample(name) if each[1] != self._graph}
+        if self._graph is not None and not self._evidence.isdisjoint(evidence):
+            ranked.add(_ranked(self._graph))
+        return [self.article_of(graph) for _, graph in sorted(ranked, key=_order)[:MAX_SAMPLED]]
 
     def co_mentions(self, article: str) -> Mapping[str, float]:
         if article not in self._co_mentions:
-            stored = sorted(self._evidence_of_graph(iris.article_graph_iri(article)), key=evidence_order)
-            self._co_mentions[article] = {evidence.key: _weight(evidence) for evidence in stored}
+            self._co_mentions[article] = self._stored_co_mentions(iris.article_graph_iri(article))
         return self._co_mentions[article]
 
     def graphs_with(self, evidence: NameEvidence) -> set[NamedNode]:
@@ -103,6 +136,22 @@ class StoredCorpus:
         quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
         return any(quad.graph_name not in (iris.ENTITY_GRAPH, self._graph) for quad in quads)
 
+    def _stored_sample(self, evidence: NameEvidence) -> list[_Ranked]:
+        """The first articles of the store that have this evidence: one more than is needed, since one may change."""
+        if evidence not in self._stored_samples:
+            found: set[_Ranked] = set()
+            for levels in _LEVELS:
+                literals = [sampled_literal(evidence, level) for level in levels]
+                quads = self.store.match_objects(SAMPLED, literals, None)
+                found |= {_ranked(as_iri(quad.graph_name)) for quad in quads}
+                if len(found) > MAX_SAMPLED:
+                    break
+            else:
+                quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
+                found = {_ranked(as_iri(quad.graph_name)) for quad in quads if quad.graph_name != iris.ENTITY_GRAPH}
+            self._stored_samples[evidence] = sorted(found, key=_order)[: MAX_SAMPLED + 1]
+        return self._stored_samples[evidence]
+
     def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
         """The evidence of the entities of the store that have one of the keys."""
         with_key = self.store.match_objects(KEY, [Literal(key) for key in keys], iris.ENTITY_GRAPH)
@@ -128,18 +177,27 @@ class StoredCorpus:
         quads = self.store.match(node, term("dcterms:identifier"), None)
         return next((lexical_form(quad.object) for quad in quads), node.value)
 
-    def _evidence_of_graph(self, graph: NamedNode) -> frozenset[NameEvidence]:
+    def _stored_co_mentions(self, graph: NamedNode) -> Mapping[str, float]:
         if graph == self._graph:
-            return self._evidence
-        return frozenset(map(_read, self.store.match(None, EVIDENCE, None, graph)))
+            return read_co_mentions(co_mentions_of(self._evidence))
+        for quad in self.store.match(iris.article_of_graph(graph), CO_MENTIONS, None, graph):
+            return _parsed_co_mentions(lexical_form(quad.object))
+        stored = self.store.match(None, EVIDENCE, None, graph)  # of an earlier version
+        return read_co_mentions(co_mentions_of(evidence_in(quad.triple for quad in stored).values()))
 
 
 def _read(quad: Quad) -> NameEvidence:
     return NameEvidence.read(lexical_form(quad.object))
 
 
-def _weight(evidence: NameEvidence) -> float:
-    """How much a name tells about an article that has it: any may name countries, few a person or organisation."""
-    if evidence.entity_class != "place":
-        return OTHER
-    return COUNTRY if len(evidence.identifiers) > 1 else PLACE
+def _order(ranked: _Ranked) -> tuple[int, str]:
+    return ranked[0], ranked[1].value
+
+
+def _ranked(graph: NamedNode) -> _Ranked:
+    return sample_rank(iris.article_of_graph(graph)), graph
+
+
+@lru_cache(maxsize=1024)
+def _parsed_co_mentions(text: str) -> Mapping[str, float]:
+    return read_co_mentions(json.loads(text))

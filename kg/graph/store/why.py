@@ -10,19 +10,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import DecisionError, UnknownNameError
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.local import EVIDENCE, LOCAL_ENTITY, REFERS_TO, own_node
+from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, SLOT_TERMS, local_node
 from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
+from kg.graph.rdf.text_reading import READING, readings_in
 from kg.graph.store.store import GraphStore
 from kg.graph.store.stored_corpus import StoredCorpus
 from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, evidence_order, resolve
 from kg.linking.identity.decisions import SplitBy
 
 _MAX_ARTICLES = 3
+_LABEL = term("rdfs:label")
 
 
 class NamedMention(NamedTuple):
@@ -217,34 +219,39 @@ def _label(quads: QuadSource, node: NamedNode) -> str:
     return next(lexical_form(quad.object) for quad in labels)
 
 
-def _name_of(node: NamedNode) -> str | None:
-    return iris.concept_name(node) if node.value.startswith(iris.CONCEPT) else iris.entity_name(node)
-
-
 def _mentions(quads: QuadSource, corpus: StoredCorpus, node: NamedNode) -> Iterator[NamedMention]:
-    def value(subject: Term | None, predicate: NamedNode) -> Term | None:
-        if subject is None or isinstance(subject, Literal):
-            return None
-        return next((quad.object for quad in quads.match(subject, predicate, None)), None)
+    """The mentions of a node in all slots of events and statements."""
+    told = {
+        (quad.subject, as_iri(quad.graph_name)): quad.subject
+        for quad in quads.match(None, None, node)
+        if quad.predicate in SLOT_TERMS
+    }
+    for (told_in, graph), subject in told.items():
+        values = {quad.predicate: quad.object for quad in quads.match(subject, None, None, graph)}
+        article, sentence = as_iri(values[term("kg:inArticle")]), as_iri(values[term("kg:sentence")])
+        of_sentence = {quad.predicate: quad.object for quad in quads.match(sentence, None, None, graph)}
+        text = lexical_form(of_sentence[term("nif:anchorOf")])
+        start, _ = iris.sentence_span(sentence) or (int(lexical_form(of_sentence[term("nif:beginIndex")])), 0)
+        for mention in readings_in([Triple(told_in, READING, values[READING])])[told_in].mentions:
+            own = mention.node(article)
+            if (_global_entity(quads, article, own) if mention.own_name is not None else own) == node:
+                yield NamedMention(
+                    article=corpus.article_of(graph),
+                    sentence_number=int(lexical_form(of_sentence[term("kg:sentenceNumber")])),
+                    start=mention.start,
+                    words=mention.text_in(text, start),
+                    name=mention.name,
+                    sentence=text,
+                    events=tuple(
+                        lexical_form(label) for label in (values.get(term("rdfs:label")),) if label is not None
+                    ),
+                )
 
-    def text(subject: Term | None, predicate: str) -> str:
-        words = value(subject, term(predicate))
-        return "" if words is None else lexical_form(words)
 
-    for quad in quads.match(None, REFERS_TO, node):
-        event = next((mention.subject for mention in quads.match(None, term("kg:mention"), quad.subject)), None)
-        sentence = value(event, term("kg:sentence"))
-        local = value(quad.subject, LOCAL_ENTITY)
-        own = node if local is None else own_node(as_iri(local))
-        yield NamedMention(
-            article=corpus.article_of(as_iri(quad.graph_name)),
-            sentence_number=int(text(sentence, "kg:sentenceNumber")),
-            start=int(text(quad.subject, "nif:beginIndex")),
-            words=text(quad.subject, "nif:anchorOf"),
-            name=text(quad.subject, "kg:phrase") or _name_of(own) or own.value,
-            sentence=text(sentence, "nif:anchorOf"),
-            events=tuple(filter(None, [text(event, "rdfs:label")])),
-        )
+def _global_entity(quads: QuadSource, article: NamedNode, own: NamedNode) -> Term:
+    """The entity that an article means by its own name, which mostly is the entity's name too."""
+    identified = quads.match(local_node(article, own), IDENTIFIED_AS, None)
+    return next((quad.object for quad in identified), own)
 
 
 def _joined(mentions: Iterable[NamedMention]) -> tuple[NamedMention, ...]:

@@ -11,7 +11,7 @@ from kg.linking.coreference.body_kinds import kinds_of_noun
 from kg.linking.coreference.descriptions import is_definite
 from kg.linking.coreference.epithets import is_somebody
 from kg.linking.coreference.gender import gender_of_noun, names_person
-from kg.linking.coreference.mentions import Mention
+from kg.linking.coreference.mentions import Mention, mentions_around
 from kg.linking.coreference.organisations import fits
 from kg.linking.coreference.role_nouns import age_said, are_far_apart, base_of, places_of
 from kg.linking.coreference.roles import RoleTable
@@ -25,6 +25,7 @@ def named_later(noun: Token, mentions: Sequence[Mention], roles: RoleTable) -> M
     """The only one of the article, named behind the noun, whom it can stand for; None where that is not told."""
     if is_plural(noun):
         return None
+    mentions = mentions_around(noun.i, mentions)
     behind = [mention for mention in mentions if mention.head.i > noun.i and not mention.members and mention.is_named]
     if age_said(noun) is not None:
         return _of_that_age(noun, behind, roles)

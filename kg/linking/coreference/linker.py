@@ -29,7 +29,15 @@ from kg.linking.coreference.epithets import (
 from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
 from kg.linking.coreference.groups import as_what, body_led, front_of_role, speaks_for_many, spokesman
 from kg.linking.coreference.later import named_later
-from kg.linking.coreference.mentions import SUBJECTS, Mention, mention_of, mentions
+from kg.linking.coreference.mentions import (
+    REMEMBERED,
+    SUBJECTS,
+    Mention,
+    mention_of,
+    mentions,
+    mentions_around,
+    mentions_before,
+)
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.organisations import fits, owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
@@ -71,6 +79,7 @@ class Linker:
         found = list(mentions(doc, self.names))
         self.roles = RoleTable(doc, self.names, found)
         self.mentions: list[Mention] = []
+        self._outside_quotations: list[Mention] = []
         self._countries: list[Mention] = []
         self._antecedents: dict[int, Mention] = {}
         self._genders: dict[str, Gender] = _genders(found)
@@ -115,6 +124,8 @@ class Linker:
 
     def _add(self, mention: Mention) -> None:
         self.mentions.append(mention)
+        if self.attribution.quotation_of(mention.head) is None:
+            self._outside_quotations.append(mention)
         if is_country(mention.name):
             self._countries.append(mention)
 
@@ -169,11 +180,13 @@ class Linker:
         others |= {owner.name for owner in owners}
         if self.attribution.quotation_of(noun) is not None:
             others |= self._speaker_around(noun)
-        before = [mention for mention in self._heard_by(noun) if mention.name not in others]
+        before = self._heard_by(noun)
+        if others:
+            before = [mention for mention in before if mention.name not in others]
         owned = owned_organisation(noun, owners[0].name, before, self.roles) if owners else None
         if owned is not None:
             return owned
-        countries = [mention for mention in self._countries if mention.head.i < noun.i and mention.name not in others]
+        countries = [each for each in mentions_before(noun.i, self._countries) if each.name not in others]
         return described(noun, self.roles, before, countries)
 
     def _owners(self, noun: Token) -> Iterator[Mention]:
@@ -186,15 +199,15 @@ class Linker:
                 yield self._alone.get(child.i) or mention_of(child, self.names)
 
     def _before(self, token: Token) -> Sequence[Mention]:
-        return self.mentions[: bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)]
+        return mentions_before(token.i, self.mentions)
 
-    def _heard_by(self, token: Token, *, most: int | None = None) -> Sequence[Mention]:
+    def _heard_by(self, token: Token, *, most: int = REMEMBERED) -> Sequence[Mention]:
         """The mentions before a word, the ``most`` last of them; outside quotations without what was said inside."""
-        end = bisect_left(self.mentions, token.i, key=lambda mention: mention.head.i)
-        before = self.mentions[0 if most is None else max(0, end - most) : end]
         if self.attribution.quotation_of(token) is not None:
-            return before
-        return [mention for mention in before if self.attribution.quotation_of(mention.head) is None]
+            return mentions_before(token.i, self.mentions, most=most)
+        near = mentions_before(token.i, self.mentions, most=most)
+        outside = mentions_before(token.i, self._outside_quotations, most=most)
+        return outside if not near else outside[bisect_left(outside, near[0].head.i, key=_place) :]
 
     def _antecedent(self, pronoun: Token, other_than: str | None = None) -> Mention | None:
         """What a pronoun of the third person stands for."""
@@ -254,8 +267,12 @@ class Linker:
         if is_pronoun(head):
             return frozenset()
         mention = mention_of(head, self.names)
-        found = None if mention.is_named else described(semantic_head(head), self.roles, self.mentions, self._countries)
+        found = None if mention.is_named else self._described_around(head)
         return frozenset({(found or mention).name})
+
+    def _described_around(self, head: Token) -> Mention | None:
+        near, countries = (mentions_around(head.i, each) for each in (self.mentions, self._countries))
+        return described(semantic_head(head), self.roles, near, countries)
 
     def resolve(self, head: Token, *, depth: int = 0, other_than: str | None = None) -> Resolved | None:
         """The participant that this head word stands for; None for a pronoun that stands for nothing known.
@@ -403,6 +420,10 @@ class Linker:
         mention = self._antecedents.get(pronoun.i) if other_than is None else self._antecedent(pronoun, other_than)
         for each in (mention.members or (mention,)) if mention is not None else ():
             yield Resolved(_participant(pronoun, each.name, each), PRONOUN_CONFIDENCE)
+
+
+def _place(mention: Mention) -> int:
+    return mention.head.i
 
 
 def _names(mention: Mention) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,8 @@ from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_o
 from kg.linking.coreference.names import NameTable
 from kg.model import EntityType
 
+REMEMBERED = 1_000
+"""So many mentions before or behind a word are looked at: more than any news article has."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
 ARGUMENT_RELATIONS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent"}
@@ -44,6 +47,22 @@ class Mention:
     @property
     def is_named(self) -> bool:
         return self.type != "THING"
+
+
+def mentions_before(word: int, found: Sequence[Mention], *, most: int = REMEMBERED) -> Sequence[Mention]:
+    """The last mentions before the word of this number; ``found`` is in text order."""
+    end = bisect_left(found, word, key=_place)
+    return found[max(0, end - most) : end]
+
+
+def mentions_around(word: int, found: Sequence[Mention]) -> Sequence[Mention]:
+    """The last mentions before the word of this number, and the first from there on."""
+    at = bisect_left(found, word, key=_place)
+    return found[max(0, at - REMEMBERED) : at + REMEMBERED]
+
+
+def _place(mention: Mention) -> int:
+    return mention.head.i
 
 
 def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:

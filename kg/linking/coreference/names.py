@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,25 +10,15 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
-from kg.dutch.lexicon.spelling import PARTICLES, clean, is_name_like, key, preferred, trimmed, without_genitive
+from kg.dutch.lexicon.spelling import clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.dutch.lexicon.words import is_person_word
 from kg.linking.coreference.body_kinds import kinds_of_noun, known_body
 from kg.linking.coreference.gender import gender_of_first_name, names_person
+from kg.linking.coreference.short_forms import INITIALS, MAYBE_PERSON, Name, NameIndex
 from kg.model import EntityType
 from kg.tables import read_rows, read_words, word_class
 
-MAYBE_PERSON = frozenset({"PERSON", "ORG", "GPE", "MISC", "LOC", "PRODUCT"})
 MIN_NOUN = 7  # letters; shorter ones are names too ("Groep", "Bond")
-INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-
-
-@dataclass(slots=True)
-class Name:
-    """A thing with a name: its canonical form, type, and every form it was met under, with counts."""
-
-    canonical: str
-    type: EntityType
-    forms: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -78,15 +67,19 @@ class NameTable:
         """All names of the ``Doc``: forms of the same thing are put together, longest first."""
         forms, spellings = _forms(doc.ents)
         abbreviations = _abbreviations(doc)
-        names: list[Name] = []
+        index = NameIndex()
         for form in sorted(forms, key=_length):
-            owner = _owner(form, names, abbreviations)
+            if form.text in abbreviations:
+                owner = index.with_form(abbreviations[form.text])
+            else:
+                owner = index.owner(form.text, form.type, is_body=form.bodies == form.count)
             if owner is None:
                 owner = Name(form.text, form.type)
-                names.append(owner)
-            owner.forms.update({form.kept: 0} if form.kept != owner.canonical and owner.canonical == form.text else {})
-            owner.forms.update(form.spellings)
-        return cls(names, spellings)
+                index.add(owner)
+            if form.kept != owner.canonical and owner.canonical == form.text:
+                index.count(owner, Counter({form.kept: 0}))
+            index.count(owner, form.spellings)
+        return cls(index.names, spellings)
 
 
 def _length(form: _Form) -> tuple[bool, int, int, str]:
@@ -202,75 +195,6 @@ def _abbreviates(short: str, long: str) -> bool:
     """Whether the letters stand in the long form in that order, the first at its beginning."""
     letters = iter(long.lower())
     return long[:1].lower() == short[:1].lower() and all(letter in letters for letter in short.lower())
-
-
-def _owner(form: _Form, names: list[Name], abbreviations: dict[str, str]) -> Name | None:
-    """The name that this shorter form belongs to, if there is exactly one."""
-    if form.text in abbreviations:
-        return next((name for name in names if abbreviations[form.text] in name.forms), None)
-    if form.text.isupper() and form.type != "PERSON":
-        long = [name for name in names if _are_initials(form.text, name)]
-        if len(long) == 1:
-            return long[0]
-    fitting = [name for name in names if _is_short_for(form.text, form.type, name)]
-    if form.bodies == form.count:
-        fitting = [name for name in fitting if name.type != "PERSON"]
-    best = [name for name in fitting if name.type == form.type] or fitting
-    canonical = {name.canonical for name in best}
-    return best[0] if len(canonical) == 1 else None
-
-
-def _is_short_for(form: str, label: EntityType, name: Name) -> bool:
-    short, long = (key(preferred(each)).lower().split() for each in (form, name.canonical))
-    if _is_genitive(form, name):
-        return True
-    if name.type == "PERSON" and label == "PERSON" and len(short) > 1 and _is_same_person(short, long):
-        return True
-    if len(short) >= len(long):
-        return False
-    if name.type == "PERSON" and label in MAYBE_PERSON:
-        return long[-len(short) :] == short or (label == "PERSON" and len(short) == 1 and long[0] == short[0])
-    if name.type == "ORG" and label in ("ORG", "PERSON", "MISC"):
-        is_behind_kind = len(long) == len(short) + 1 and long[0] in word_class("kind in front of the name of a body")
-        rest = " ".join(long[len(short) :])
-        is_branch = rest in word_class("region of a branch") | word_class("section of a body")  # "Dekker South Africa"
-        return (
-            (long[: len(short)] == short and not is_branch) or (is_behind_kind and long[1:] == short)
-        ) and not _is_general(short[0])
-    return False
-
-
-def _are_initials(short: str, name: Name) -> bool:
-    """ "OM" of "Openbaar Ministerie", "VNG" of "Vereniging van Nederlandse Gemeenten"; small words may count or not."""
-    words = name.canonical.replace("-", " ").split()
-    if name.type not in ("ORG", "GPE") or len(words) < 2 or len(short) < 2:
-        return False
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    return short in (capitals, "".join(word[0] for word in words).upper())
-
-
-def _is_same_person(short: list[str], long: list[str]) -> bool:
-    """ "M. Rutte" for "Mark Rutte", "Donald Trump" for "Donald J. Trump"."""
-    if short[0][0] != long[0][0] or short[-1] != long[-1]:
-        return False
-    if INITIALS.fullmatch(short[0]) or INITIALS.fullmatch(long[0]):
-        return short[1:] == long[1:]
-    middle = [word for word in long[1:-1] if not INITIALS.fullmatch(word)]
-    return short[0] == long[0] and short[1:-1] == middle
-
-
-def _is_general(word: str) -> bool:
-    """Whether the first word of an organisation's name is too general to stand for it: "Bank", "Europese"."""
-    is_kind = word.endswith(tuple(read_words("organisation_nouns.txt")))
-    return len(word) < 3 or word in PARTICLES or is_kind or place_of_demonym(word) is not None
-
-
-def _is_genitive(form: str, name: Name) -> bool:
-    """ "Poetins" and "Trumps" belong to a name of the article without the s."""
-    bare = without_genitive(form)
-    if bare == form:
-        return False
-    return bare == name.canonical or (name.type == "PERSON" and name.canonical.split()[-1] == bare)
 
 
 @cache

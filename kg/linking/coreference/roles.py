@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -16,7 +18,7 @@ from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
-from kg.linking.coreference.mentions import Mention
+from kg.linking.coreference.mentions import REMEMBERED, Mention
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.origins import origin_of
 from kg.linking.coreference.role_nouns import (
@@ -39,6 +41,7 @@ from kg.model import EntityType
 from kg.tables import word_class
 
 OF = frozenset({"van", "bij", "voor", "namens"})
+BESIDE_NAMES, OF_EVENTS, OF_DESCRIPTIONS = range(3)
 
 
 class Role(NamedTuple):
@@ -63,7 +66,8 @@ class RoleTable:
 
     def __init__(self, doc: Doc, names: NameTable, candidates: Sequence[Mention]) -> None:
         self._names = names
-        self._roles: list[Role] = []
+        self._roles: tuple[list[Role], list[Role], list[Role]] = ([], [], [])
+        """Those beside names, those that follow from events, and those of descriptions, each in text order."""
         self._of_name: dict[str, list[Role]] = defaultdict(list)
         self._within: dict[str, set[str]] = defaultdict(set)
         self._parties: dict[str, set[str]] = defaultdict(set)
@@ -76,7 +80,8 @@ class RoleTable:
             if token.pos_ == "NOUN" or (token.pos_ == "VERB" and "|nom|" in token.tag_):
                 self._learn(token, by_head)
         for mention, noun in parts_in_events(candidates):
-            self._add(Role(mention.head.i, noun, frozenset(), frozenset(), mention, is_worked_out=True))
+            role = Role(mention.head.i, noun, frozenset(), frozenset(), mention, is_worked_out=True)
+            self._add(role, OF_EVENTS)
         for name, place in origins(doc, names):
             self._places[name].add(place)
         for person, party in [*_bracketed(doc, names), *self._of_bodies(candidates), *employers(candidates, names)]:
@@ -103,8 +108,8 @@ class RoleTable:
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
-    def _add(self, role: Role) -> None:
-        self._roles.append(role)
+    def _add(self, role: Role, kind: int) -> None:
+        self._roles[kind].append(role)
         self._of_name[role.mention.name].append(role)
 
     def _learn(self, noun: Token, by_head: Mapping[int, Mention]) -> None:
@@ -113,7 +118,7 @@ class RoleTable:
         named = _named(noun)
         mention = by_head.get(named.i) or by_head.get(noun.i) if named is not None else None
         if mention is not None and mention.is_named and _can_be_called(noun, mention):
-            self._add(self._role(noun, mention))
+            self._add(self._role(noun, mention), BESIDE_NAMES)
 
     def _role(self, noun: Token, mention: Mention) -> Role:
         return Role(noun.i, base_of(noun), places_of(noun), self.belongings(noun), mention, is_former(noun))
@@ -182,7 +187,7 @@ class RoleTable:
         """Remember what a description says that was found to be somebody's: what they are, of what, and how old."""
         self._parties[mention.name].update(self.belongings(noun))
         if noun.pos_ == "NOUN" and mention.type in ("PERSON", "ORG"):
-            self._add(self._role(noun, mention)._replace(is_worked_out=True, is_told=False))
+            self._add(self._role(noun, mention)._replace(is_worked_out=True, is_told=False), OF_DESCRIPTIONS)
         if (own := origin_of(noun.text)) is not None and mention.type == "PERSON":
             self._places[mention.name].add(own)
         age = age_said(noun)
@@ -226,9 +231,8 @@ class RoleTable:
         was, is_new, gender = is_former(noun), is_other(noun), gender_of_noun(noun)
         return {
             role.mention.name: role.mention
-            for role in self._roles
-            if (role.at < noun.i) is is_before
-            and (_goes_by(said, role, loosely=loosely) if is_before else said == role.noun)
+            for role in self._roles_around(noun, is_before=is_before)
+            if (_goes_by(said, role, loosely=loosely) if is_before else said == role.noun)
             and not are_far_apart(places, role.places)
             and not (role.is_worked_out and role.mention.type != "PERSON" and kinds_of_noun(said))
             and (role.mention.type == "PERSON" or not places or places & self.places_of_name(role.mention.name))
@@ -241,6 +245,12 @@ class RoleTable:
             and {gender, _gender_of(role.mention)} != {"female", "male"}
             and not (is_new and not places)
         }
+
+    def _roles_around(self, noun: Token, *, is_before: bool) -> Iterator[Role]:
+        """The last roles before the noun, or the first from there on."""
+        for roles in self._roles:
+            at = bisect_left(roles, noun.i, key=attrgetter("at"))
+            yield from roles[max(0, at - REMEMBERED) : at] if is_before else roles[at : at + REMEMBERED]
 
     def _is_of_another(self, role: Role, of: frozenset[str]) -> bool:
         """Whether "de VVD-leider" cannot be this leader, who leads another party."""

@@ -34,11 +34,12 @@ class VerbRole(NamedTuple):
 
 def ages(doc: Doc, names: NameTable) -> Iterator[tuple[str, int]]:
     """ "Farid Aziz (44)", "de 44-jarige onderzoeker Farid Aziz": person and age."""
+    text = doc.text
     for person in doc.ents:
         known = names.find(person.text) if person.label_ == "PERSON" else None
         if known is None:
             continue
-        behind = BEHIND_AGE.match(doc.text, person.end_char)
+        behind = BEHIND_AGE.match(text, person.end_char)
         root = person.root
         nouns = (root, *((root.head,) if root.dep_ in ("appos", "flat") else ()))
         said = next((age for noun in nouns if (age := age_said(noun)) is not None), None)

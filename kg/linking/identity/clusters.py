@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -10,10 +10,14 @@ from kg.linking.identity.evidence import NameEvidence
 
 
 class Unit(NamedTuple):
-    """Evidence in one article, or (None) in all articles that have no unit of their own."""
+    """Evidence in all articles, in one article, or in the articles where it is taken for one of several candidates.
+
+    ``meant`` is the first evidence of that candidate; the evidence itself in the articles where it is none of them.
+    """
 
     evidence: NameEvidence
     article: str | None = None
+    meant: NameEvidence | None = None
 
 
 class Link(NamedTuple):
@@ -29,7 +33,16 @@ class Corpus(Protocol):
     """What has to be known of the articles, next to the evidence."""
 
     def articles_with(self, evidence: NameEvidence) -> Sequence[str]:
-        """The ids of the articles that have this evidence, sorted."""
+        """The ids of all articles that have this evidence, sorted: as many as there are."""
+
+    def has(self, evidence: NameEvidence, article: str) -> bool:
+        """Whether an article has this evidence."""
+
+    def sample(self, evidence: Collection[NameEvidence]) -> Sequence[str]:
+        """The ids of a few articles that have any of this evidence; of all where these are few.
+
+        Which ones depends on the ids of these articles alone, and one more article seldom changes it.
+        """
 
     def co_mentions(self, article: str) -> Mapping[str, float]:
         """The keys of the names that an article mentions → how much each tells about an article (0 to 1)."""
@@ -53,7 +66,9 @@ class Cluster:
 
     @property
     def evidence(self) -> set[NameEvidence]:
-        return {unit.evidence for unit in self.units}
+        """Its evidence; without what is of this entity in some articles only, where there is any other."""
+        whole = {unit.evidence for unit in self.units if unit.meant is None}
+        return whole or {unit.evidence for unit in self.units}
 
     @property
     def fields(self) -> frozenset[str]:
@@ -64,24 +79,12 @@ class Cluster:
         return frozenset(name for evidence in self.evidence for name in evidence.occupations)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The name of the entity of each unit, the links by that name, and the ambiguous links for a reader to judge."""
-
-    names: Mapping[Unit, str]
-    links: Mapping[str, tuple[Link, ...]]
-    ambiguous: tuple[Link, ...]
-
-    def name_of(self, evidence: NameEvidence, article: str) -> str:
-        """The name of the entity that this evidence in this article belongs to."""
-        return self.names.get(Unit(evidence, article)) or self.names[Unit(evidence)]
-
-
-def order(unit: Unit) -> tuple[object, str]:
+def order(unit: Unit) -> tuple[object, ...]:
     """The key that units are sorted by."""
-    return unit.evidence.rank, unit.article or ""
+    meant = () if unit.meant is None else unit.meant.rank
+    return bool(meant), unit.evidence.rank, unit.article or "", meant
 
 
-def cluster_order(cluster: Cluster) -> tuple[object, str]:
+def cluster_order(cluster: Cluster) -> tuple[object, ...]:
     """The key that clusters are sorted by."""
     return order(cluster.first)

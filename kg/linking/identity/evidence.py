@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import ClassVar
@@ -21,6 +22,9 @@ from kg.linking.identity.comparison import (
     phonetic_key,
 )
 from kg.model import EntityType
+
+COUNTRY, PLACE, OTHER = 0.2, 0.5, 1.0
+"""How much a name tells about an article that has it: any may name countries, few a person or organisation."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +150,26 @@ class NameEvidence:
 def evidence_order(evidence: NameEvidence) -> tuple[object, ...]:
     """The key that evidence is sorted by."""
     return evidence.rank
+
+
+def co_mentions_of(evidence: Iterable[NameEvidence]) -> dict[str, list[str]]:
+    """The keys of the names of an article by how much they tell, as ``read_co_mentions`` takes them."""
+    weights = {each.key: _weight(each) for each in sorted(evidence, key=evidence_order)}
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for key, weight in sorted(weights.items()):
+        keys[str(weight)].append(key)
+    return dict(sorted(keys.items()))
+
+
+def read_co_mentions(by_weight: Mapping[str, Iterable[str]]) -> dict[str, float]:
+    """The keys of the names of an article → how much each tells about it (0 to 1)."""
+    return {key: float(weight) for weight, keys in by_weight.items() for key in keys}
+
+
+def _weight(evidence: NameEvidence) -> float:
+    if evidence.entity_class != "place":
+        return OTHER
+    return COUNTRY if len(evidence.identifiers) > 1 else PLACE
 
 
 def _is_telling(alias: str, type: EntityType) -> bool:

@@ -90,7 +90,7 @@ def _region(identifier: str) -> str:
 
 def _article(cluster: Cluster, corpus: Corpus) -> str:
     articles: Iterable[str] = (
-        unit.article or min(corpus.articles_with(unit.evidence), default="") for unit in cluster.units
+        unit.article or min(corpus.sample([unit.evidence]), default="") for unit in cluster.units
     )
     return min(articles).rsplit("/", 1)[-1]
 

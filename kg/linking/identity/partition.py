@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.linking.identity.clusters import Cluster, Corpus, Link, Unit, cluster_order, order
+from kg.linking.identity.divisions import Candidate, Division
 from kg.linking.identity.evidence import NameEvidence
 
 
@@ -22,6 +23,8 @@ class Partition:
         self.evidence = evidence
         self.corpus = corpus
         self.ambiguous: list[Link] = []
+        self.divisions: dict[NameEvidence, Division] = {}
+        self._divided: dict[NameEvidence, tuple[Sequence[Unit], str]] = {}
         self._clusters: dict[Unit, Cluster] = {}
         self._units: defaultdict[NameEvidence, set[Unit]] = defaultdict(set)
         for name in evidence:
@@ -48,14 +51,12 @@ class Partition:
         return self.clusters_of(unit for name in evidence for unit in self._units[name])
 
     def is_divided(self, evidence: NameEvidence) -> bool:
-        """Whether the evidence has a unit for each article instead of one for all."""
-        return Unit(evidence) not in self._clusters
+        """Whether the evidence is of several entities, or none that is known, instead of one in all articles."""
+        return evidence in self._divided
 
-    def current(self, unit: Unit) -> Unit:
-        """The unit itself, or the first of those that it was divided into."""
-        if unit in self._clusters:
-            return unit
-        return min(self._units[unit.evidence], key=order)
+    def has(self, unit: Unit) -> bool:
+        """Whether it is one of the units."""
+        return unit in self._clusters
 
     def join(self, one: Unit, other: Unit, score: float, reason: str) -> None:
         """Make one cluster of those of two units."""
@@ -68,38 +69,60 @@ class Partition:
         kept.given_name = kept.given_name or merged.given_name
         self._clusters.update(dict.fromkeys(merged.units, kept))
 
-    def divide(self, evidence: NameEvidence) -> list[Unit]:
-        """Replace the unit of all articles by one for each article; returns these."""
-        articles = self.corpus.articles_with(evidence)
+    def divide(self, evidence: NameEvidence, candidates: Sequence[Unit], reason: str) -> None:
+        """Take the evidence out of its cluster: in each article it is of one of the ``candidates``, or of none."""
         everywhere = Unit(evidence)
         self._clusters.pop(everywhere).units.discard(everywhere)
         self._units[evidence].discard(everywhere)
-        units = [Unit(evidence, article) for article in articles]
-        for unit in units:
-            self._add(unit)
-        return units
+        self._divided[evidence] = candidates, reason
+
+    def settle_divisions(self) -> None:
+        """Give each candidate of divided evidence the unit of the articles where it is meant: no cluster grows now."""
+        for evidence, (firsts, reason) in self._divided.items():
+            present = [unit for unit in firsts if unit in self._clusters]
+            candidates = tuple(self.candidate(cluster) for cluster in self.clusters_of(present))
+            self.divisions[evidence] = Division(evidence, reason, candidates)
+        for division in self.divisions.values():
+            for candidate in division.candidates:
+                self.put(division.unit(candidate), self._clusters[candidate.first])
+
+    def candidate(self, cluster: Cluster) -> Candidate:
+        """What is compared of a cluster to tell whether it is meant."""
+        evidence = cluster.evidence
+        return Candidate(cluster.first, frozenset(name.key for name in evidence), tuple(self.corpus.sample(evidence)))
+
+    def put(self, unit: Unit, cluster: Cluster | None = None) -> None:
+        """Add a unit to a cluster, or alone."""
+        cluster = cluster or Cluster(set())
+        cluster.units.add(unit)
+        self._units[unit.evidence].add(unit)
+        self._clusters[unit] = cluster
 
     def split(self, cluster: Cluster, apart: set[Unit]) -> None:
         """Move units of a cluster into a cluster of their own, unless these are none or all of it."""
         if not apart or apart == cluster.units:
             return
         for units, name in ((cluster.units - apart, cluster.given_name), (apart, None)):
-            links = [link for link in cluster.links if {self.current(link.one), self.current(link.other)} <= units]
+            links = [link for link in cluster.links if {link.one, link.other} <= units]
             self._clusters.update(dict.fromkeys(units, Cluster(set(units), links, name)))
 
     def units_of_article(self, cluster: Cluster, article: str) -> set[Unit]:
-        """The units of one article in a cluster; added where the cluster only has the unit of all articles."""
+        """The units of one article in a cluster; added where the cluster only has one of more articles."""
         units = {unit for unit in cluster.units if unit.article == article}
         for unit in [unit for unit in cluster.units if unit.article is None]:
-            articles = self.corpus.articles_with(unit.evidence)
             own = Unit(unit.evidence, article)
-            if article in articles and own not in self._clusters:
-                units.add(own if len(articles) > 1 else unit)
+            if own not in self._clusters and self._is_in(unit, article):
+                is_only = unit.meant is None and len(self.corpus.sample([unit.evidence])) == 1
+                units.add(unit if is_only else own)
         for unit in units:
-            cluster.units.add(unit)
-            self._units[unit.evidence].add(unit)
-            self._clusters[unit] = cluster
+            self.put(unit, cluster)
         return units
+
+    def _is_in(self, unit: Unit, article: str) -> bool:
+        """Whether the article is one of those of the unit."""
+        if not self.corpus.has(unit.evidence, article):
+            return False
+        return unit.meant is None or self.divisions[unit.evidence].unit_in(article, self.corpus) == unit
 
     def _add(self, unit: Unit) -> None:
         self._units[unit.evidence].add(unit)

@@ -7,14 +7,15 @@ gives whole blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from kg.linking.identity.clusters import Corpus, Link, Resolution, Unit, order
+from kg.linking.identity.clusters import Corpus, Unit
 from kg.linking.identity.comparison import name_key
 from kg.linking.identity.decisions import Decision, Decisions
 from kg.linking.identity.evidence import NameEvidence, evidence_order
 from kg.linking.identity.naming import display_names
 from kg.linking.identity.partition import Partition
+from kg.linking.identity.resolution import Resolution, name_in_article
 from kg.linking.identity.rules.co_mentions import CoMentions
 from kg.linking.identity.rules.namesakes import by_key, join_namesakes
 from kg.linking.identity.rules.organisations import join_acronyms
@@ -50,6 +51,7 @@ def _apply_rules(partition: Partition) -> None:
     people.join_initials()
     people.join_surnames(surnames)
     join_acronyms(partition)
+    partition.settle_divisions()
 
 
 def _apply(decision: Decision, partition: Partition) -> None:
@@ -74,25 +76,47 @@ def _units_named(name: str, partition: Partition) -> list[Unit]:
     """The units of the entity that has this name now, or otherwise those with this name in articles."""
     units = partition.units()
     names = _resolution(partition).names
-    return (
-        [unit for unit in units if names[unit] == name]
-        or [unit for unit in units if unit.evidence.name == name]
-        or [unit for unit in units if unit.evidence.key == name_key(name)]
+    own = [unit for unit in units if names[unit] == name] or _unit_of_article(name, partition)
+    if own:
+        return own
+    return _units_called(partition, lambda evidence: evidence.name == name) or _units_called(
+        partition, lambda evidence: evidence.key == name_key(name)
     )
+
+
+def _units_called(partition: Partition, is_called: Callable[[NameEvidence], bool]) -> list[Unit]:
+    """The units whose evidence is called so; of divided evidence that of the articles where it is no candidate."""
+    units = [unit for unit in partition.units() if unit.meant is None and is_called(unit.evidence)]
+    for evidence, division in partition.divisions.items():
+        nobody = division.unit(None)
+        if is_called(evidence):
+            if not partition.has(nobody):
+                partition.put(nobody)
+            units.append(nobody)
+    return units
+
+
+def _unit_of_article(name: str, partition: Partition) -> list[Unit]:
+    """The unit of divided evidence in the one article that has this name for it: "De Vries (noord/haven_1)"."""
+    for evidence, division in partition.divisions.items():
+        article = name.removeprefix(f"{evidence.name} (").removesuffix(")")
+        if name != name_in_article(evidence, article) or not partition.corpus.has(evidence, article):
+            continue
+        unit = Unit(evidence, article)
+        is_nobody = division.unit_in(article, partition.corpus) == division.unit(None)
+        if is_nobody and not partition.has(unit) and not partition.has(division.unit(None)):
+            partition.put(unit)
+            return [unit]
+    return []
 
 
 def _resolution(partition: Partition) -> Resolution:
     clusters = partition.clusters()
     shown = dict(zip(clusters, display_names(clusters, partition.corpus), strict=True))
-    names = {unit: shown[partition.cluster_of(unit)] for unit in partition.units()}
-    ambiguous = {
-        link: None
-        for link in sorted(partition.ambiguous, key=lambda link: (order(link.one), order(link.other), link.reason))
-        if names[partition.current(link.one)] != names[partition.current(link.other)]
-    }
-    links = {name: tuple(sorted(set(cluster.links), key=_link_order)) for cluster, name in shown.items()}
-    return Resolution(names, links, tuple(ambiguous))
-
-
-def _link_order(link: Link) -> tuple[object, ...]:
-    return order(link.one), order(link.other), link.score, link.reason
+    return Resolution(
+        names={unit: shown[partition.cluster_of(unit)] for unit in partition.units()},
+        divisions=partition.divisions,
+        corpus=partition.corpus,
+        joining={name: cluster.links for cluster, name in shown.items()},
+        doubtful=[link for link in partition.ambiguous if partition.has(link.one) and partition.has(link.other)],
+    )

@@ -6,13 +6,14 @@ from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, Quad, Store
 from rdflib import Dataset
 
 from kg.errors import StoreError
 from kg.graph import GraphStore, articles, entities, events, statements, to_quads
 from kg.graph.rdf import iris
 from kg.graph.rdf.literals import date_literal, date_text, lines_literal, lines_texts
+from kg.graph.rdf.text_reading import READING
 from kg.model import ArticleReading, Event, Statement
 from tests.graph.graph_sample import east, everything, north
 from tests.graph.graph_strategies import dates, facts, texts
@@ -168,8 +169,19 @@ def test_an_incomplete_statement_is_named(whole_graph: GraphStore, missing: str)
 
 def test_an_event_without_sides_is_named(whole_graph: GraphStore) -> None:
     event = east().events[0]
-    mention = NamedNode(f"{iris.event_iri(event.id).value}#actor")
-    for quad in list(whole_graph.store.quads_for_pattern(None, iris.term("kg:mention"), mention)):
-        whole_graph.store.remove(quad)
-    with pytest.raises(StoreError, match=f"{event.id} is not a complete event: no kg:actor and no kg:target"):
-        list(events(whole_graph))
+    (quad,) = whole_graph.store.quads_for_pattern(iris.event_iri(event.id), READING, None)
+    whole_graph.store.remove(quad)
+    for reading, problem in {
+        "": "no kg:reading",
+        "{}": "no kg:actor and no kg:target",
+        "[]": "Expected `object`",
+        '{"mentions":[{"slot":"actor","type":"PERSON","name":"A","start":0}]}': "missing required field `end`",
+        '{"mentions":[{"slot":"held","type":"PERSON","name":"A","start":0,"end":1}]}': "'held' is not a known slot",
+        '{"mentions":' + "[" * 100_000: "",
+    }.items():
+        changed = Quad(quad.subject, READING, Literal(reading), quad.graph_name)
+        if reading:
+            whole_graph.store.add(changed)
+        with pytest.raises(StoreError, match=f"{event.id} is not a complete event.*{problem}"):
+            list(events(whole_graph))
+        whole_graph.store.remove(changed)

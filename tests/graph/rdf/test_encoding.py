@@ -5,12 +5,14 @@ import sys
 from dataclasses import replace
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from kg.errors import StoreError
-from kg.graph import GraphStore, to_quads
+from kg.graph import GraphStore, events, to_quads
 from kg.graph.rdf import iris
+from kg.graph.rdf.encoding import article_triples
 from kg.graph.rdf.iris import action_iri, article_graph_iri, entity_iri, term, thing_iri
+from kg.graph.rdf.text_reading import reading_of
 from kg.model import MODALITIES, POLARITIES, ArticleReading, Modality, Polarity
 from tests.conftest import ROOT
 from tests.graph.answers import solutions
@@ -20,8 +22,11 @@ PROVENANCE = """
 SELECT ?event ?article ?sentence ?begin ?end WHERE {
   ?event kg:actor ?s ; kg:action ?p ; kg:target ?o ; kg:polarity kg:affirmed ; kg:modality kg:asserted ;
          kg:inArticle ?article ;
-         kg:sentence [ nif:anchorOf ?sentence ; nif:beginIndex ?begin ; nif:endIndex ?end ] .
+         kg:sentence ?place .
+  ?place nif:anchorOf ?sentence .
   ?s ?p ?o .
+  BIND(STRBEFORE(STRAFTER(STR(?place), "#char="), ",") AS ?begin)
+  BIND(STRAFTER(STRAFTER(STR(?place), "#char="), ",") AS ?end)
 }
 """
 
@@ -51,19 +56,51 @@ def test_every_plain_triple_leads_to_its_sentences(graph: GraphStore, north: Art
             assert north.article.text[begin:end] == row["sentence"].value
 
 
-def test_mentions_say_where_the_words_are(graph: GraphStore, north: ArticleReading) -> None:
-    text = """SELECT ?slot ?begin ?end ?words ?entity WHERE {
-      ?event kg:mention [ kg:slot ?slot ; nif:beginIndex ?begin ; nif:endIndex ?end ; nif:anchorOf ?words ;
-             itsrdf:taIdentRef ?entity ] ; kg:inArticle ?article ; ?slot ?entity .
-      ?article dcterms:identifier "noord/haven_1" }"""
+def test_readings_say_where_the_words_are(graph: GraphStore, north: ArticleReading) -> None:
+    text = """SELECT ?event ?reading ?sentence ?words WHERE {
+      ?event kg:reading ?reading ; kg:sentence ?sentence ; kg:inArticle ?article .
+      ?sentence nif:anchorOf ?words . ?article dcterms:identifier "noord/haven_1" }"""
     rows = solutions(graph.store, text)
-    assert {str(row["slot"]) for row in rows} >= {
-        str(term("kg:actor")),
-        str(term("kg:attributedTo")),
-        str(term("kg:place")),
-    }
+    article = iris.article_iri("noord/haven_1")
+    slots = set()
     for row in rows:
-        assert north.article.text[int(row["begin"].value) : int(row["end"].value)] == row["words"].value
+        start, _ = iris.sentence_span(row["sentence"]) or (0, 0)
+        for mention in reading_of(row["reading"]).mentions:
+            slots.add(mention.slot)
+            assert Quad(row["event"], mention.predicate, mention.node(article), article_graph_iri("noord/haven_1")) in (
+                graph.store
+            )
+            assert north.article.text[mention.start : mention.end] == mention.text_in(row["words"].value, start)
+    assert slots >= {"actor", "target", "place", "attributed_to"}
+
+
+def test_words_outside_of_the_sentence_are_kept(north: ArticleReading) -> None:
+    event = north.events[0]
+    for start, end, words in (
+        (0, 3, "elders"),
+        (10**6, 10**6 + 2, "ja"),
+        (event.evidence.start, event.evidence.end, ""),
+    ):
+        moved = replace(event.first, text=words, start=start, end=end)
+        with GraphStore() as store:
+            store.add(replace(north, events=(replace(event, actor=moved),), statements=()))
+            assert [each.actor for each in events(store)] == [moved]
+
+
+def test_what_an_iri_tells_is_not_stated(north: ArticleReading) -> None:
+    long = "heel " * 100 + "lang"
+    event = replace(north.events[0], action=long)
+    stated = {
+        (triple.subject, triple.object)
+        for triple in article_triples(replace(north, events=(event,), entities=()))
+        if triple.predicate in (term("kg:namedAs"), term("kg:typedAs"))
+    }
+    assert (action_iri(long), Literal(long)) in stated
+    assert (entity_iri("Noordland"), term("kg:GeopoliticalEntity")) in stated
+    assert not [node for node, _ in stated if node == thing_iri("noord/haven_1", "oude kranen")]
+    with GraphStore() as store:
+        store.add(replace(north, events=(event,)))
+        assert [each.action for each in events(store)] == [long]
 
 
 def test_the_same_input_gives_the_same_lines_in_another_process(north: ArticleReading) -> None:
@@ -148,10 +185,10 @@ def test_an_action_has_its_preposition_once() -> None:
 def test_quantities_stand_at_their_event(whole_graph: GraphStore) -> None:
     rows = solutions(
         whole_graph.store,
-        """SELECT ?type ?value ?unit ?currency ?bound ?of ?begin ?end WHERE {
-          ?event kg:quantity ?quantity . ?quantity a ?type ; schema:value ?value ; schema:unitText ?unit ;
-            kg:bound ?bound ; kg:of ?of ; nif:beginIndex ?begin ; nif:endIndex ?end
-          OPTIONAL { ?quantity schema:currency ?currency } } ORDER BY ?begin""",
+        """SELECT ?type ?value ?unit ?currency ?bound ?of ?reading WHERE {
+          ?event kg:quantity ?quantity ; kg:reading ?reading . ?quantity a ?type ; schema:value ?value ;
+            schema:unitText ?unit ; kg:bound ?bound ; kg:of ?of
+          OPTIONAL { ?quantity schema:currency ?currency } } ORDER BY ?value""",
     )
     text = east().article.text
     assert [
@@ -159,14 +196,15 @@ def test_quantities_stand_at_their_event(whole_graph: GraphStore) -> None:
         for row in rows
     ] == [
         (term("schema:QuantitativeValue"), "3", "mannen", None, term("kg:target")),
-        (term("schema:MonetaryAmount"), "2500000", "euro", "EUR", term("kg:target")),
         (term("schema:QuantitativeValue"), "4", "militairen", None, term("kg:actor")),
+        (term("schema:MonetaryAmount"), "2500000", "euro", "EUR", term("kg:target")),
     ]
-    assert [row["bound"] for row in rows] == [term("kg:atLeast"), term("kg:atLeast"), term("kg:exactly")]
-    assert [text[int(row["begin"].value) : int(row["end"].value)] for row in rows] == [
-        "minstens drie mannen",
-        "ruim 2,5 miljoen euro",
-        "vier militairen",
+    assert [row["bound"] for row in rows] == [term("kg:atLeast"), term("kg:exactly"), term("kg:atLeast")]
+    words = [reading_of(row["reading"]).quantities for row in rows]
+    assert [[(text[each.start : each.end], each.text) for each in of_event] for of_event in words] == [
+        [("minstens drie mannen", "minstens drie mannen")],
+        [("vier militairen", "vier militairen")],
+        [("ruim 2,5 miljoen euro", "ruim 2,5 miljoen euro")],
     ]
 
 
@@ -174,7 +212,7 @@ def test_an_event_points_to_the_statement_that_tells_it(whole_graph: GraphStore)
     (row,) = solutions(
         whole_graph.store,
         """SELECT ?label ?words ?speaker ?addressee ?cue ?form WHERE {
-          ?event kg:inStatement ?statement ; rdfs:label ?label .
+          ?event kg:inStatement ?statement ; kg:actionLabel ?label .
           ?statement a kg:Statement ; kg:content ?words ; kg:speaker/skos:prefLabel ?speaker ; kg:cue ?cue ;
             kg:addressee/skos:prefLabel ?addressee ; kg:form ?form ; kg:sentence ?s ; kg:inArticle ?a }""",
     )

@@ -15,6 +15,7 @@ from kg.linking.identity import Decision
 from kg.linking.reconciliation.reconciliation import Match
 from tests.conftest import ROOT
 from tests.graph.graph_sample import everything, south
+from tests.graph.short_news import news
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def defined(vocabulary: Graph) -> set[str]:
 def test_every_term_is_used_and_every_used_term_is_defined(vocabulary: Graph) -> None:
     match = Match(entity="Anna Bos", iri="http://thing/Q1", label="Anna Bos", score=99.0, kind="exact")
     with GraphStore() as store:
-        for given in (everything(), south()):
+        for given in (everything(), south(), news("nieuws-2", [("Anna Bos", "belt", "Zeeburg")])):  # 2 is in the sample
             store.add(given)
         store.decide(Decision("rename", "Zeeburg", "Stad Zeeburg"))
         written = [*store.store, *match_triples(match, endpoint="http://service/", date="2024-01-01")]
@@ -61,10 +62,8 @@ def test_every_term_is_explained_in_two_languages(vocabulary: Graph) -> None:
 
 
 def test_event_properties_have_a_domain(vocabulary: Graph) -> None:
-    general = {
-        VOCABULARY + name
-        for name in ("namedAs", "typedAs", "searchKey", "describedAs", "identityEvidence", "identityKey", "decisions")
-    }
+    names = ("namedAs", "typedAs", "searchKey", "describedAs", "identityEvidence", "identityKey", "decisions")
+    general = {VOCABULARY + name for name in (*names, "sampledEvidence", "encodingVersion")}
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
         for node in vocabulary.subjects(RDF.type, kind):
             assert str(node) in general or (node, RDFS.domain, None) in vocabulary

@@ -31,7 +31,7 @@ class SetStore:
     def match_subjects(self, subjects: Collection[Node], predicate: NamedNode, graph: NamedNode) -> Iterator[Quad]:
         return (quad for quad in self.match(None, predicate, None, graph) if quad.subject in subjects)
 
-    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode) -> Iterator[Quad]:
+    def match_objects(self, predicate: NamedNode, objects: Collection[Term], graph: NamedNode | None) -> Iterator[Quad]:
         return (quad for quad in self.match(None, predicate, None, graph) if quad.object in objects)
 
     def apply(self, change: Change) -> None:

@@ -134,6 +134,7 @@ def test_a_file_whose_things_are_of_no_article_is_refused(tmp_path: Path) -> Non
         thing, shared = iris.thing_iri("a/een", "man"), iris.entity_iri("man")
         save(store, tmp_path / "g.nq")
     text = (tmp_path / "g.nq").read_text(encoding="utf-8").replace(str(thing), str(shared))
+    text += f"{shared} {term('kg:typedAs')} {term('kg:Thing')} {iris.article_graph_iri('a/een')} .\n"
     (tmp_path / "oud.nq").write_text(text, encoding="utf-8")
     with pytest.raises(StoreError, match="takes part in the events of its own article alone"):
         read_rdf(tmp_path / "oud.nq")
@@ -141,11 +142,11 @@ def test_a_file_whose_things_are_of_no_article_is_refused(tmp_path: Path) -> Non
 
 def test_a_thing_of_another_article_breaks_the_shapes() -> None:
     with built(FIRST, SECOND) as store:
-        mention = next(quad.subject for quad in store.store.quads_for_pattern(
-            None, term("itsrdf:taIdentRef"), iris.thing_iri("a/een", "man")
+        event = next(quad.subject for quad in store.store.quads_for_pattern(
+            None, term("kg:target"), iris.thing_iri("a/een", "man")
         ))  # fmt: skip
         graph = iris.article_graph_iri("a/een")
-        store.store.add(Quad(mention, term("itsrdf:taIdentRef"), iris.thing_iri("b/twee", "man"), graph))
+        store.store.add(Quad(event, term("kg:topic"), iris.thing_iri("b/twee", "man"), graph))
         assert any("its own article" in str(violation) for violation in check(store))
 
 

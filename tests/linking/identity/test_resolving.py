@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import permutations
 
 import pytest
@@ -24,6 +24,12 @@ class Articles:
 
     def articles_with(self, evidence: NameEvidence) -> list[str]:
         return sorted(article for article, named in self.articles.items() if evidence in named)
+
+    def has(self, evidence: NameEvidence, article: str) -> bool:
+        return evidence in self.articles.get(article, ())
+
+    def sample(self, evidence: Collection[NameEvidence]) -> list[str]:
+        return sorted(article for article, named in self.articles.items() if set(evidence) & set(named))[:20]
 
     def co_mentions(self, article: str) -> Mapping[str, float]:
         return {evidence.key: 1.0 for evidence in self.articles[article]}
@@ -95,7 +101,7 @@ def test_company_tells_namesakes_apart() -> None:
     found = things(
         [name("Karin Mulder"), ship], [name("Tom Mulder"), club, coach], [name("Mulder"), club, coach], [name("Mulder")]
     )
-    assert [named[0] for named in found] == ["Karin Mulder", "Tom Mulder", "Tom Mulder", "Mulder"]
+    assert [named[0] for named in found] == ["Karin Mulder", "Tom Mulder", "Tom Mulder", "Mulder (a3)"]
 
 
 def test_the_order_of_evidence_changes_nothing() -> None:

@@ -1,0 +1,190 @@
+"""What one article more, and one less, costs as a store grows; and what a sentence costs as an article grows.
+
+usage: python -m benchmarks.growth [--sizes N …] [--events N] [--window N] [--sentences N …] [--curve FILE.svg]
+
+The articles of the store are invented readings that share their names by Zipf's law (``benchmarks.growing_news``), the
+same at every run; those that are read are invented texts whose sentences bring new names. Times are of the processor;
+each is a mean of the articles of a window that ends at the size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.growing_news import EVENTS_PER_ARTICLE, GIVEN, reading, word
+from kg.graph import GraphStore
+from kg.pipeline import Pipeline
+from kg.reading import read_text
+
+SIZES = (100, 500, 1_000, 2_000, 5_000, 10_000, 20_000)
+SENTENCES = (10, 100, 500, 1_000, 2_000, 5_000)
+WINDOW = 100
+COLOURS = ("#1f5fa8", "#b3541e", "#3c7a3c")
+WIDTH, HEIGHT, MARGIN = 640, 300, 50
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What was measured at one size: milliseconds an article, MB of memory, kB on disk an article."""
+
+    articles: int
+    added: float
+    removed: float
+    memory: float
+    on_disk: float
+
+
+def grown(sizes: Sequence[int], events: int, window: int, folder: Path) -> Iterator[Size]:
+    """Add articles to a store on disk, and measure at each size; what is removed is put back."""
+    with GraphStore(folder / "store") as graph:
+        times: list[float] = []
+        chance = random.Random(1)
+        for number in range(max(sizes)):
+            facts = reading(number, events=events)
+            times.append(_seconds(lambda facts=facts: graph.add(facts)))
+            if number + 1 not in sizes:
+                continue
+            some = [reading(each, events=events) for each in chance.sample(range(number + 1), min(window, 100))]
+            removed = [_seconds(lambda facts=facts: graph.remove(facts.article.id)) for facts in some]
+            added = [_seconds(lambda facts=facts: graph.add(facts)) for facts in some]
+            graph.optimize()
+            size = sum(file.stat().st_size for file in (folder / "store").iterdir()) / 1000 / (number + 1)
+            recent = times[-window:] + added
+            yield Size(number + 1, 1000 * _mean(recent), 1000 * _mean(removed), _memory(), size)
+
+
+def store_table(measured: Sequence[Size]) -> Table:
+    """The measurements by size, and the last as a multiple of the first."""
+    table = Table(title="articles that share their names by Zipf's law")
+    for column in ("articles in the store", "one more, ms", "one less, ms", "memory, MB", "on disk, kB an article"):
+        table.add_column(column, justify="right")
+    for each in measured:
+        cells = (each.added, each.removed, each.memory, each.on_disk)
+        table.add_row(f"{each.articles:,}", *(f"{cell:,.1f}" for cell in cells))
+    first, last = measured[0], measured[-1]
+    ratios = ((getattr(last, name) / getattr(first, name)) for name in ("added", "removed", "memory", "on_disk"))
+    table.add_row("last / first", *(f"{ratio:.2f}" for ratio in ratios), style="bold")
+    return table
+
+
+def text_of(sentences: int) -> str:
+    """A text in which every sentence has two new names; many have a pronoun or a description."""
+    chance = random.Random(3)
+    told = []
+    for _ in range(sentences):
+        one, other = (f"{chance.choice(GIVEN)} {word(chance).capitalize()}" for _ in range(2))
+        told.append(
+            chance.choice(
+                (
+                    f"{one} bezoekt {other}.",
+                    f"Minister {one} prijst {other}, zegt hij.",
+                    f"De minister belt {other} over {one}.",
+                    f"{one} en {other} winnen de wedstrijd.",
+                    f"De club ontslaat {one} en {other}.",
+                    f"Volgens {one} liegt burgemeester {other}.",
+                )
+            )
+        )
+    return " ".join(told)
+
+
+def read(sizes: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Milliseconds for a sentence, in articles of so many sentences."""
+    pipeline = Pipeline()
+    pipeline.examine(read_text(text_of(10)))
+    for size in sizes:
+        article = read_text(text_of(size))
+        yield size, 1000 * _seconds(lambda article=article: pipeline.examine(article)) / size
+
+
+def sentence_table(measured: Sequence[tuple[int, float]]) -> Table:
+    """The time for a sentence by the length of its article."""
+    table = Table(title="one article, every sentence with two new names")
+    table.add_column("sentences", justify="right")
+    table.add_column("a sentence, ms", justify="right")
+    for size, milliseconds in measured:
+        table.add_row(f"{size:,}", f"{milliseconds:.2f}")
+    return table
+
+
+def curve(measured: Sequence[Size]) -> str:
+    """A picture in SVG of what one article more and less, and memory, come to as a multiple of the first size."""
+    lines = {
+        "one article more": [each.added / measured[0].added for each in measured],
+        "one article less": [each.removed / measured[0].removed for each in measured],
+        "memory": [each.memory / measured[0].memory for each in measured],
+    }
+    top = max(2.0, *(max(values) for values in lines.values()))
+    most = measured[-1].articles
+
+    def point(articles: int, value: float) -> str:
+        x = MARGIN + (WIDTH - 2 * MARGIN) * articles / most
+        return f"{x:.1f},{HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * value / top:.1f}"
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" '
+        'font-size="12"><rect width="100%" height="100%" fill="#fff"/>',
+        f'<polyline fill="none" stroke="#ccc" points="{point(0, 1)} {point(most, 1)}"/>',
+        f'<polyline fill="none" stroke="#333" points="{point(0, top)} {point(0, 0)} {point(most, 0)}"/>',
+        f'<text x="{MARGIN}" y="{HEIGHT - 15}">articles in the store, up to {most:,}; the first size is 1</text>',
+    ]
+    for at, (name, values) in enumerate(lines.items()):
+        points = " ".join(point(each.articles, value) for each, value in zip(measured, values, strict=True))
+        parts.append(f'<polyline fill="none" stroke="{COLOURS[at]}" stroke-width="2" points="{points}"/>')
+        parts.append(f'<text x="{MARGIN + 20 + at * 180}" y="30" fill="{COLOURS[at]}">{name} ({values[-1]:.2f})</text>')
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _memory() -> float:
+    """The memory that the process has now, in MB; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return 0.0
+    return pages * 4096 / 2**20
+
+
+def main() -> None:
+    """Measure, print tables, and write the curve."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--events", type=int, default=EVENTS_PER_ARTICLE, help="events of an article of the store")
+    parser.add_argument("--window", type=int, default=WINDOW)
+    parser.add_argument("--sentences", type=int, nargs="*", default=SENTENCES)
+    parser.add_argument("--curve", type=Path, help="an SVG file to write")
+    options = parser.parse_args()
+    console = Console()
+    if options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            measured = []
+            for each in grown(options.sizes, options.events, options.window, Path(folder)):
+                measured.append(each)
+                console.print(each, highlight=False)
+        console.print(store_table(measured))
+        if options.curve is not None:
+            options.curve.write_text(curve(measured), encoding="utf-8")
+    if options.sentences:
+        console.print(sentence_table(list(read(options.sentences))))
+
+
+if __name__ == "__main__":
+    main()
