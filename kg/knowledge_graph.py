@@ -172,6 +172,7 @@ class KnowledgeGraph(OldNames):
         self,
         *sources: str | Path | Article,
         output: str | Path,
+        outputs: bool = True,
         refresh: bool = False,
         mirror: bool = False,
         min_confidence: float = 0.0,
@@ -179,10 +180,11 @@ class KnowledgeGraph(OldNames):
     ) -> BuildReport:
         """Do as ``add``, and write graph.html, graph.ttl and events.jsonl into the folder ``output``.
 
-        Nothing is written where no article could be read.
+        Nothing is written where no article could be read, nor without ``outputs``: they are made of the whole graph,
+        however little is new.
         """
         report = self.add(*sources, refresh=refresh, mirror=mirror, min_confidence=min_confidence, progress=progress)
-        if report.articles:
+        if report.articles and outputs:
             folder = Path(output)
             folder.mkdir(parents=True, exist_ok=True)
             for name in RESULTS:
