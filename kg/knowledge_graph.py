@@ -185,6 +185,7 @@ class KnowledgeGraph(OldNames):
         self,
         *sources: str | Path | Article,
         output: str | Path,
+        outputs: bool = True,
         refresh: bool = False,
         mirror: bool = False,
         keep_both: bool = False,
@@ -194,7 +195,8 @@ class KnowledgeGraph(OldNames):
     ) -> BuildReport:
         """Do as ``add``, and write graph.html, graph.ttl and events.jsonl into the folder ``output``.
 
-        Nothing is written where no article could be read.
+        Nothing is written where no article could be read, nor without ``outputs``: they are made of the whole graph,
+        however little is new.
         """
         report = self.add(
             *sources,
@@ -205,7 +207,7 @@ class KnowledgeGraph(OldNames):
             processes=processes,
             progress=progress,
         )
-        if report.articles:
+        if report.articles and outputs:
             folder = Path(output)
             folder.mkdir(parents=True, exist_ok=True)
             for name in RESULTS:

@@ -51,6 +51,9 @@ def build(
     store: Annotated[
         str | None, typer.Option("--store", help="Folder or sparql+http://… of the store; OUTPUT/store by default.")
     ] = None,
+    outputs: Annotated[
+        bool, typer.Option("--outputs/--no-outputs", help="Write the results, from the whole graph; or only the store.")
+    ] = True,
     refresh: Annotated[bool, typer.Option("--refresh", help="Read articles again that have not changed.")] = False,
     mirror: Annotated[
         bool, typer.Option("--mirror", help="Remove the articles from the store that are not in PATH any more.")
@@ -75,6 +78,7 @@ def build(
             report = graph.build(
                 *paths,
                 output=output,
+                outputs=outputs,
                 refresh=refresh,
                 mirror=mirror,
                 keep_both=keep_both,
@@ -86,7 +90,7 @@ def build(
             print_failures(report.failures)
             print_internal_errors(report.internal_errors)
             raise typer.Exit(1)
-        print_report(report, graph, output)
+        print_report(report, graph, output if outputs else None)
         if mirror and (report.failures or report.internal_errors):
             err.print("kg: --mirror removed nothing, since not everything could be read")
         if report.internal_errors:

@@ -47,11 +47,10 @@ class EventFormat(StrEnum):
     TABLE = "table"
 
 
-def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> None:
-    """The outcome of a build, and how much the graph holds now."""
+def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path | None) -> None:
+    """The outcome of a build; and, where results were made of it in ``output``, how much the whole graph holds now."""
     from kg.knowledge_graph import RESULTS
 
-    held = graph.info()
     table = Table(show_header=False, box=None)
     table.add_row("articles read", f"{len(report.added)}")
     table.add_row("unchanged", f"{len(report.unchanged)}")
@@ -64,11 +63,13 @@ def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path) -> No
     if report.coverage:
         table.add_row("of these", ", ".join(f"{reason} {count}" for reason, count in report.coverage.items()))
     table.add_row("events", f"{report.events:,}")
-    table.add_row(
-        "in the graph",
-        f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
-    )
-    table.add_row("results", escape(", ".join(str(output / name) for name in RESULTS)))
+    if output is not None:
+        held = graph.info()
+        table.add_row(
+            "in the graph",
+            f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
+        )
+        table.add_row("results", escape(", ".join(str(output / name) for name in RESULTS)))
     out.print(table)
     _print_replaced(report.replaced)
     print_failures(report.failures)

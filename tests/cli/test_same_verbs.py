@@ -173,9 +173,15 @@ def test_new_methods_are_what_the_commands_do(kg: Run, built: Built, tmp_path: P
         assert graph.explain(read.text).parsed.doc.text == read.text
         assert graph.info().articles == 0
         assert not graph.build(tmp_path / "leeg", output=tmp_path / "uit").articles and not (tmp_path / "uit").exists()
+        assert graph.build(article, output=tmp_path / "uit", outputs=False).added and not (tmp_path / "uit").exists()
         graph.build(article, output=tmp_path / "uit")
         assert {path.name for path in (tmp_path / "uit").iterdir()} == {"graph.html", "graph.ttl", "events.jsonl"}
         assert graph.vocabulary() == kg("vocabulary").stdout
+    store = tmp_path / "store"
+    done = kg("build", article, "--no-outputs", "-o", tmp_path / "niets", "--store", store)
+    assert "events" in done.stdout and "in the graph" not in done.stdout and not (tmp_path / "niets").exists()
+    with KnowledgeGraph.open(store, read_only=True) as graph:
+        assert graph.info().articles == 1
 
 
 def test_pictures_are_written_by_the_same_call(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

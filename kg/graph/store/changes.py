@@ -136,8 +136,35 @@ class _Comparison:
         if self.resolution.is_one(evidence):
             entity = iris.entity_iri(self.resolution.name_of(evidence, ""))
             return self._corpus.entities_with(evidence) <= {entity}
-        article = None if self._graph is None else self._corpus.article_of(self._graph)
-        return self.resolution.is_like(self._before, evidence, article)
+        if self._graph is None or self._old_decisions.lines:
+            article = None if self._graph is None else self._corpus.article_of(self._graph)
+            return self.resolution.is_like(self._before, evidence, article)
+        division = self.resolution.divisions.get(evidence)
+        candidates = () if division is None else division.candidates
+        if evidence not in self._near_changes and not any(
+            self._corpus.samples_change(candidate.evidence) for candidate in candidates
+        ):
+            return True
+        return self.resolution.is_like(self._before, evidence, self._corpus.article_of(self._graph))
+
+    @cached_property
+    def _near_changes(self) -> set[NameEvidence]:
+        """The evidence that may be divided otherwise than before: it shares keys, through others, with what is new."""
+        changed = self._corpus.fresh()
+        if any(self._corpus.samples_change([evidence]) for evidence in self.resolution.consulted):
+            return self._block
+        with_key: defaultdict[str, set[NameEvidence]] = defaultdict(set)
+        for evidence in self._block | changed:
+            for key in evidence.joining_keys:
+                with_key[key].add(evidence)
+        queue, reached = {key for evidence in changed for key in evidence.joining_keys}, set[str]()
+        near: set[NameEvidence] = set()
+        while queue:
+            reached |= queue
+            found = {evidence for key in queue for evidence in with_key[key]}
+            near |= found
+            queue = {key for evidence in found for key in evidence.joining_keys} - reached
+        return near
 
     @cached_property
     def _before(self) -> Resolution:

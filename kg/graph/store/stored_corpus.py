@@ -61,6 +61,7 @@ class StoredCorpus:
         self._graph = graph
         self._evidence = frozenset(evidence)
         self._removed = frozenset(previous) - self._evidence
+        self._changed = self._evidence.union(previous)
         self._entities: defaultdict[NameEvidence, set[Node]] = defaultdict(set)
         self._nodes: set[Node] = set()
         self._stored_samples: dict[NameEvidence, list[_Ranked]] = {}
@@ -82,10 +83,17 @@ class StoredCorpus:
         return any(True for _ in self.store.match(None, EVIDENCE, Literal(evidence.text), graph))
 
     def sample(self, evidence: Collection[NameEvidence]) -> list[str]:
-        ranked = {each for name in evidence for each in self._stored_sample(name) if each[1] != self._graph}
-        if self._graph is not None and not self._evidence.isdisjoint(evidence):
-            ranked.add(_ranked(self._graph))
-        return [self.article_of(graph) for _, graph in sorted(ranked, key=_order)[:MAX_SAMPLED]]
+        return list(map(self.article_of, self._sampled(evidence)))
+
+    def samples_change(self, evidence: Collection[NameEvidence]) -> bool:
+        """Whether the article that changes is in the sample of this evidence, or was before."""
+        if self._changed.isdisjoint(evidence):
+            return False
+        return self._graph in self._sampled(evidence) or self._graph in self.before()._sampled(evidence)
+
+    def fresh(self) -> set[NameEvidence]:
+        """The evidence of the article that changes which no other article has."""
+        return {evidence for evidence in self._changed if not self._is_elsewhere(evidence)}
 
     def co_mentions(self, article: str) -> Mapping[str, float]:
         if article not in self._co_mentions:
@@ -135,6 +143,12 @@ class StoredCorpus:
         """Whether an article other than the one that changes has this evidence."""
         quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
         return any(quad.graph_name not in (iris.ENTITY_GRAPH, self._graph) for quad in quads)
+
+    def _sampled(self, evidence: Collection[NameEvidence]) -> list[NamedNode]:
+        ranked = {each for name in evidence for each in self._stored_sample(name) if each[1] != self._graph}
+        if self._graph is not None and not self._evidence.isdisjoint(evidence):
+            ranked.add(_ranked(self._graph))
+        return [graph for _, graph in sorted(ranked, key=_order)[:MAX_SAMPLED]]
 
     def _stored_sample(self, evidence: NameEvidence) -> list[_Ranked]:
         """The first articles of the store that have this evidence: one more than is needed, since one may change."""

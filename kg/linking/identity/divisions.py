@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.linking.identity.clusters import Corpus, Link, Unit
 from kg.linking.identity.evidence import NameEvidence
@@ -17,25 +18,37 @@ MIN_SCORE = 1.0
 MIN_LEAD = 1.5
 
 
-@dataclass(slots=True)
+@dataclass
 class Candidate:
-    """An entity that is possibly meant: its first unit, the keys of its names, and a few of its articles."""
+    """An entity that is possibly meant: its first unit and its evidence."""
 
     first: Unit
-    keys: frozenset[str]
-    articles: tuple[str, ...]
-    _co_mentions: Mapping[str, frozenset[str]] | None = field(default=None, compare=False)
+    evidence: frozenset[NameEvidence]
+    corpus: Corpus
 
-    def co_mentions(self, corpus: Corpus) -> Mapping[str, frozenset[str]]:
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its names."""
+        return frozenset(name.key for name in self.evidence)
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """A few of its articles."""
+        return tuple(self.corpus.sample(self.evidence))
+
+    @cached_property
+    def co_mentions(self) -> Mapping[str, frozenset[str]]:
         """The names mentioned in its articles → these articles."""
-        if self._co_mentions is None:
-            mentioned: defaultdict[str, set[str]] = defaultdict(set)
-            for article in self.articles:
-                for name in corpus.co_mentions(article):
-                    if name not in self.keys:
-                        mentioned[name].add(article)
-            self._co_mentions = {name: frozenset(articles) for name, articles in mentioned.items()}
-        return self._co_mentions
+        mentioned: defaultdict[str, set[str]] = defaultdict(set)
+        for article in self.articles:
+            for name in self.corpus.co_mentions(article):
+                if name not in self.keys:
+                    mentioned[name].add(article)
+        return {name: frozenset(articles) for name, articles in mentioned.items()}
+
+    def is_like(self, other: Candidate) -> bool:
+        """Whether the same follows from it for any article."""
+        return (self.first, self.keys, self.articles) == (other.first, other.keys, other.articles)
 
 
 @dataclass(slots=True)
@@ -50,6 +63,12 @@ class Division:
     def unit(self, meant: Candidate | None) -> Unit:
         """The unit of the articles where this candidate is meant, or none of them."""
         return Unit(self.evidence, None, self.evidence if meant is None else meant.first.evidence)
+
+    def is_like(self, other: Division) -> bool:
+        """Whether the same candidates are meant in the same articles, unless one of these articles has changed."""
+        return len(self.candidates) == len(other.candidates) and all(
+            one.is_like(another) for one, another in zip(self.candidates, other.candidates, strict=True)
+        )
 
     def units(self) -> Iterable[Unit]:
         """The units of all candidates."""
@@ -101,7 +120,7 @@ class Division:
                     for name, weight in named.items()
                     if name != self.evidence.key and _elsewhere(co_mentions.get(name), article)
                 )
-                for co_mentions in (candidate.co_mentions(corpus) for candidate in self.candidates)
+                for co_mentions in (candidate.co_mentions for candidate in self.candidates)
             )
         return self._scores[article]
 

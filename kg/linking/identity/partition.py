@@ -24,6 +24,8 @@ class Partition:
         self.corpus = corpus
         self.ambiguous: list[Link] = []
         self.divisions: dict[NameEvidence, Division] = {}
+        self.consulted: set[NameEvidence] = set()
+        """The evidence whose co-mentions have told whether names are one."""
         self._divided: dict[NameEvidence, tuple[Sequence[Unit], str]] = {}
         self._clusters: dict[Unit, Cluster] = {}
         self._units: defaultdict[NameEvidence, set[Unit]] = defaultdict(set)
@@ -88,8 +90,7 @@ class Partition:
 
     def candidate(self, cluster: Cluster) -> Candidate:
         """What is compared of a cluster to tell whether it is meant."""
-        evidence = cluster.evidence
-        return Candidate(cluster.first, frozenset(name.key for name in evidence), tuple(self.corpus.sample(evidence)))
+        return Candidate(cluster.first, frozenset(cluster.evidence), self.corpus)
 
     def put(self, unit: Unit, cluster: Cluster | None = None) -> None:
         """Add a unit to a cluster, or alone."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,7 @@ class Resolution:
     corpus: Corpus
     joining: Mapping[str, Sequence[Link]]
     doubtful: Sequence[Link]
+    consulted: Collection[NameEvidence]
 
     def name_of(self, evidence: NameEvidence, article: str) -> str:
         """The name of the entity that this evidence in this article belongs to."""
@@ -42,8 +43,9 @@ class Resolution:
         division = self.divisions.get(evidence)
         if division is None:
             return evidence not in other.divisions
+        before = other.divisions.get(evidence)
         sampled = {article for candidate in division.candidates for article in candidate.articles}
-        return division == other.divisions.get(evidence) and changed not in sampled
+        return before is not None and division.is_like(before) and changed not in sampled
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:

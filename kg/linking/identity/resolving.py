@@ -119,4 +119,5 @@ def _resolution(partition: Partition) -> Resolution:
         corpus=partition.corpus,
         joining={name: cluster.links for cluster, name in shown.items()},
         doubtful=[link for link in partition.ambiguous if partition.has(link.one) and partition.has(link.other)],
+        consulted=partition.consulted,
     )

@@ -212,7 +212,7 @@ def test_an_event_points_to_the_statement_that_tells_it(whole_graph: GraphStore)
     (row,) = solutions(
         whole_graph.store,
         """SELECT ?label ?words ?speaker ?addressee ?cue ?form WHERE {
-          ?event kg:inStatement ?statement ; kg:actionLabel ?label .
+          ?event kg:inStatement ?statement ; rdfs:label ?label .
           ?statement a kg:Statement ; kg:content ?words ; kg:speaker/skos:prefLabel ?speaker ; kg:cue ?cue ;
             kg:addressee/skos:prefLabel ?addressee ; kg:form ?form ; kg:sentence ?s ; kg:inArticle ?a }""",
     )

@@ -27,6 +27,6 @@ class CoMentions:
 
     def are_shared(self, one: Cluster, other: Cluster) -> bool:
         """Whether the articles of two clusters mention anybody else in common."""
-        corpus = self._partition.corpus
         first, second = (self._partition.candidate(cluster) for cluster in (one, other))
-        return bool(first.co_mentions(corpus).keys() & second.co_mentions(corpus).keys())
+        self._partition.consulted |= first.evidence | second.evidence
+        return bool(first.co_mentions.keys() & second.co_mentions.keys())
