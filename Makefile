@@ -3,7 +3,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test full-scale fuzz mutants lock licences sbom sizes audit lint lint-page benchmark clean
+.PHONY: help demo test full-scale fuzz mutants ci-full lock licences sbom sizes audit lint lint-page benchmark clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -34,6 +34,9 @@ mutants: $(VENV)/installed  ## Change the code and see that tests notice; MODULE
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check 'mutmut~=3.8'
 	$(RUN)/mutmut run --max-children 2 $(if $(MODULE),'$(MODULE)')
 	$(RUN)/mutmut results
+
+ci-full:  ## Run all that CI runs, with an hour of odd inputs, 50 kills and all mutants
+	CI_FULL=1 .ci/run
 
 $(VENV)/supply: $(VENV)/installed
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check --editable '.[supply]'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,10 @@ from tests.event_triples import triple
 EVALUATION = ROOT.parent / "shared" / "eval"
 CHEMICAL_WEAPONS = "000_83d29e6b43a9cf08"
 LEFT_OVERS = "003_6a867b7b0aad7527"
-LEAST_F1 = 0.85
+README = (ROOT / "README.md").read_text("utf-8")
+TOLD_F1 = re.search(r"^\| triples \(actor and target\):.*\| F1 (\.\d+) \|", README, re.MULTILINE)
+TOLERANCE = 0.02
+"""What the score may be below the figure of the README, which is not measured anew with each change."""
 
 pytestmark = pytest.mark.skipif(not EVALUATION.is_dir(), reason="the measured articles are not on this machine")
 
@@ -96,4 +100,5 @@ def test_score(graph: KnowledgeGraph, tmp_path: Path) -> None:
         check=True,
     )
     score = json.loads(measured.stdout)
-    assert score["f1"] >= LEAST_F1, score
+    assert TOLD_F1 is not None, "the README does not tell the score any more"
+    assert score["f1"] >= float(TOLD_F1[1]) - TOLERANCE, score

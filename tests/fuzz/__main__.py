@@ -97,10 +97,10 @@ def main() -> int:
     options = parser.parse_args()
     targets = options.target or list(TARGETS)
     turn = min(TURN, options.seconds / len(targets))
-    number = options.seed * 1_000_000
+    first = number = options.seed * 1_000_000
     with Worker() as worker:
         run = Run(worker)
-        while run.spent() < options.seconds:
+        while run.spent() < options.seconds or number < first + len(targets):  # each has a turn
             run.try_target(targets[number % len(targets)], number, turn)
             number += 1
         spent = run.spent()
