@@ -165,7 +165,8 @@ class Pipeline:
             log: as for ``examine_all``.
             processes: how many processes read, each with one thread. With 1 this one reads, and starts none. With None
                 the usable cores, at most 8, where there is so much to read that it pays, and else 1. Several take the
-                pipeline by its name, with lexicon and extractor; only Linux has them.
+                pipeline by its name, with lexicon and extractor; only Linux has them. With several or None articles
+                are taken from the stream ahead: for one that is slow to come, take 1.
 
         Raises:
             OptionError: a number of processes that there cannot be, or more than 1 for a pipeline that cannot be sent

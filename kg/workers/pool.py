@@ -27,7 +27,8 @@ ARTICLES_A_WORKER = 2
 """One that it reads, and one that lies ready there, so that it need not wait for the parent."""
 LOOK_AHEAD = 32
 """How many articles for each worker may be taken in while the first of them is read."""
-SECONDS_TO_END = 0.5
+SECONDS_TO_END = 2
+"""For the process that workers are forked from to end them; after that it is killed, and they see it themselves."""
 MAX_BY_DEFAULT = 8
 """More would wait for the one process that writes."""
 WORTHWHILE = 40_000
@@ -146,14 +147,14 @@ class Workers:
             worker.tasks.append(task)
 
     def _fork(self) -> _Worker:
-        try:
-            worker = self._template.fork()
-        except (EOFError, OSError):  # it died
-            self._template.end()
-            self._template = _Template(self._pickled)
-            worker = self._template.fork()
-        self._workers.append(worker)
-        return worker
+        for _ in range(2):
+            try:
+                self._workers.append(self._template.fork())
+                return self._workers[-1]
+            except (EOFError, OSError):  # it died
+                self._template.end()
+                self._template = _Template(self._pickled)
+        raise PipelineError("the processes that read cannot be started: they end when they are forked")
 
     def _take_answers(self, line: _Line, *, seconds: float | None) -> None:
         """Take all that is there, and wait so long for the first; None is for ever."""
@@ -252,6 +253,7 @@ class _Template:
         try:
             self._load(pickled)
         except BaseException:
+            self._process.kill()
             self.end()
             raise
 
@@ -293,6 +295,6 @@ class _Template:
         self._control.close()
         try:
             self._process.wait(SECONDS_TO_END)
-        except subprocess.TimeoutExpired:  # it was still loading
+        except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

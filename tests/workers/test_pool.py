@@ -23,7 +23,7 @@ from kg.workers import pool
 from kg.workers.pool import Workers, checked_processes, worthwhile
 from kg.workers.template import Answer, NotPortableError
 from tests.conftest import ROOT
-from tests.workers.toy_reader import ToyReader, article
+from tests.workers.toy_reader import ToyReader, UnforkableReader, article
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has worker processes")
 
@@ -137,6 +137,14 @@ def test_no_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(PipelineError, match="cannot be started"):
         Workers(pickle.dumps(ToyReader()), count=2)
+
+
+def test_where_no_worker_can_be_forked() -> None:
+    some = Workers(pickle.dumps(UnforkableReader()), count=2)
+    with pytest.raises(PipelineError, match="cannot be started"):
+        list(some.read([article(0, "a")]))
+    some.end()
+    assert not psutil.Process().children()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

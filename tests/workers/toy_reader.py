@@ -36,9 +36,19 @@ class ToyReader:
 
     lexicon = None
 
+    def __getstate__(self) -> object:
+        return {"name": "toy"}
+
     def read(self, article: Article) -> ArticleReading:
         obey(article.text)
         return ArticleReading(article=article, events=(), entities=(), model_version=str(os.getpid()))
+
+
+class UnforkableReader(ToyReader):
+    """A process that has loaded it ends when it forks."""
+
+    def __setstate__(self, state: object) -> None:
+        os.register_at_fork(before=lambda: os._exit(7))
 
 
 def article(number: int, text: str) -> Article:
