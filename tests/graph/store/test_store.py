@@ -30,10 +30,12 @@ time.sleep(60)
 """
 BUILD = """
 import sys, dataclasses
+from kg.dutch.generation import short_sentence_of
 from kg.graph import GraphStore
 from kg.model import Entity
 from tests.graph import graph_sample
 store = GraphStore(sys.argv[1])
+short_sentence_of(graph_sample.north().events[0])  # loads the list of verbs, which takes a moment
 print("open", flush=True)
 for turn in range(10**6):
     for number in range(20):
