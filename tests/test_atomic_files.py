@@ -80,6 +80,15 @@ def test_whatever_stops_the_writer(tmp_path: Path, problem: type[BaseException])
     assert contents(tmp_path) == {"a.txt": b"oud"}
 
 
+def test_who_reads_the_old_file_goes_on_reading_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"oud")
+    with (tmp_path / "a.txt").open("rb") as opened:
+        with replacing(tmp_path / "a.txt") as file:
+            file.write(b"nieuw")
+        assert opened.read() == b"oud"
+    assert contents(tmp_path) == {"a.txt": b"nieuw"}
+
+
 def test_the_mode_is_that_of_any_new_file(tmp_path: Path) -> None:
     (tmp_path / "plain").touch()
     with replacing(tmp_path / "a" / ("x" * 250), make_folder=True) as file:

@@ -61,7 +61,7 @@ _MAX_IN_A_REQUEST = 500
 """Values."""
 OWN_GRAPHS = f'FILTER(STRSTARTS(STR(?g), "{iris.BASE}graph/"))'
 _ROWS, _TRIPLES = "application/sparql-results+json", "application/n-triples"
-_MEDIA_TYPES = {_ROWS: ("json",), _TRIPLES: ("n-triples", "text/plain")}
+_MEDIA_TYPES = {_ROWS: ("json",), _TRIPLES: ("n-triples", "ntriples", "text/plain")}
 """What the media type of an answer has in it, by what was asked for."""
 MAX_ANSWER_BYTES = 256_000_000
 _MIN_SECONDS = 0.001
