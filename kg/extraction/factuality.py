@@ -204,6 +204,8 @@ def _given_by_clause(top: Token) -> set[Modality]:
     )  # "het kan zijn dat"
     if may_be or head.lemma_.lower() in read_words("possibility_adverbs.txt"):
         return {"possible"}
+    if head.lemma_ in word_class("verb of belief") and is_passive(head) and not children(head, "obl:agent"):
+        return {"possible"}  # "gedacht werd dat": nobody knew
     found = [head, *children(head, "xcomp")] if "dat" in markers_of(top) else []
     if any(word.lemma_.lower() in word_class("what should be") for word in found):
         return {"requested"}  # "het is belangrijk dat", "vindt het nodig dat"

@@ -21,6 +21,7 @@ PEOPLE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMBERS_OF = word_class("number of")
 ARTICLES = word_class("article")
 QUOTATION_MARKS = word_class("quotation mark")
+HALVES = frozenset({"half", "halve", "kwart", "anderhalf"})
 YEAR = 4  # digits
 EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
 
@@ -285,6 +286,7 @@ def _amount(unit: Token) -> set[int]:
     counted = [child for child in children(unit, "nummod") if child.i < unit.i]
     if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not preposition_of(unit):
         counted += [unit.head, *children(unit.head, "nummod")]
+        counted += [half for half in children(unit.head, "amod", "det") if half.lower_ in HALVES]
     return {token.i for count in counted for token in [count, *children(count, "nummod")]}
 
 

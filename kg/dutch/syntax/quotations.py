@@ -118,4 +118,6 @@ def _closes(token: Token, opening: Token) -> bool:
         )
     if opening.text in STRAIGHT_QUOTES:
         return token.text in STRAIGHT_QUOTES
-    return token.text in CLOSING_QUOTES or (opening.text in (",,", "„") and token.text in STRAIGHT_QUOTES | {"“", "''"})
+    is_straight_at_word = token.text in STRAIGHT_QUOTES and not token.nbor(-1).whitespace_ and not _opens(token)
+    is_low = opening.text in (",,", "„") and token.text in STRAIGHT_QUOTES | {"“", "''"}
+    return token.text in CLOSING_QUOTES or is_straight_at_word or is_low

@@ -47,6 +47,7 @@ from kg.model import EntityType, Participant
 from kg.tables import word_class
 
 PRONOUN_CONFIDENCE = 0.75
+DEMONSTRATIVES = frozenset({"deze", "die"})
 DESCRIPTION_CONFIDENCE = 0.85
 LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
@@ -216,7 +217,7 @@ class Linker:
             found = self._antecedents.get(earlier.i)
             return self._with_gender(found) if found is not None else None
         others = {other_than, *self._others_in_clause(pronoun), *self._speaker_around(pronoun)}
-        others |= self._named_in_words_of(pronoun) | self._named_in_passing(pronoun)
+        others |= self._named_in_words_of(pronoun) | self._named_in_passing(pronoun) | self._who_tells_of(pronoun)
         before = self._heard_by(pronoun, most=LOOKED_AT)
         if pronoun.lower_ == "ze" and (quotation := self.attribution.quotation_of(pronoun)) is not None:
             asked = agreement_of(pronoun)
@@ -251,6 +252,18 @@ class Linker:
             for each in near
             if is_name(semantic_head(each.head)) and self.attribution.quotation_of(each.head) in quotations
         }
+
+    def _who_tells_of(self, pronoun: Token) -> frozenset[str]:
+        """ "Bos vindt dat **die** liegt": who says so of somebody else, which "hij" leaves open."""
+        if pronoun.lower_ not in DEMONSTRATIVES or pronoun.dep_ not in SUBJECTS:
+            return frozenset()
+        clause = pronoun.head
+        while clause.dep_ == "conj" and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ != "ccomp" or not is_reporting(clause.head):
+            return frozenset()
+        teller = subject_of_clause(clause.head)
+        return self._names_at(teller.head) if teller is not None else frozenset()
 
     def _named_in_passing(self, pronoun: Token) -> set[str]:
         """Names inside what is told in front of "vindt hij", who is its subject or somebody named before."""
