@@ -164,6 +164,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.Monke
         open_file = Path.open
 
         def recorded(path: Path, mode: str) -> object:
+            assert path.is_file()  # to open another would wait for ever
             opened.append(path.name)
             return open_file(path, mode)
 
