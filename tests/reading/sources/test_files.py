@@ -8,6 +8,7 @@ import json
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -163,9 +164,11 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.Monke
         opened: list[str] = []
         open_file = Path.open
 
-        def recorded(path: Path, mode: str) -> object:
-            opened.append(path.name)
-            return open_file(path, mode)
+        def recorded(path: Path, *arguments: Any, **options: Any) -> Any:
+            if path.parent == tmp_path:
+                assert path.is_file()  # to open another would wait for ever
+                opened.append(path.name)
+            return open_file(path, *arguments, **options)
 
         monkeypatch.setattr(Path, "open", recorded)
         articles, errors = read(tmp_path)
