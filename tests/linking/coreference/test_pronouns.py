@@ -38,7 +38,7 @@ QUOTED = (
     ",//PUNCT/3/punct zegt/zeggen/VERB/0/root/Fin {}//{}/7/nsubj{}"
 )
 TELLS_OF = (
-    "Jan//PROPN/2/nsubj/PERSON vindt/vinden/VERB/0/root/Fin dat//SCONJ/5/mark {}//PRON/5/nsubj liegt//VERB/2/ccomp/Fin"
+    "Karel//PROPN/2/nsubj/PERSON vindt/vinden/VERB/0/root/Fin dat//SCONJ/5/mark {}//PRON/5/nsubj liegt//VERB/2/ccomp/Fin"
 )
 IN_PASSING = (
     "Het//DET/2/det huis//NOUN/5/nsubj/Neut van//ADP/4/case Jan//PROPN/2/nmod/{} lekt//VERB/7/ccomp/Fin "
@@ -96,7 +96,7 @@ CASES = [
     (PIET, IN_PASSING.format("PERSON"), "hij", "Piet Vos"),
     ("Er//ADV/2/advmod gebeurt//VERB/0/root/Fin", JAN_TALKS, "hij", "Jan"),
     # who says that "die" lies speaks of somebody else
-    (PIET, TELLS_OF.format("die"), "die", "Piet Vos"),
+    (PIET_CALLS_JAN, TELLS_OF.format("die"), "die", "Jan"),
     # "die" is rather who was named last than the subject
     (PIET_CALLS_JAN, "Die//PRON/2/nsubj slaapt//VERB/0/root/Fin", "Die", "Jan"),
     (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),
