@@ -37,8 +37,10 @@ QUOTED = (
     '"//PUNCT/3/punct Jan//PROPN/3/nsubj/PERSON liegt//VERB/7/ccomp/Fin vaak//ADV/3/advmod "//PUNCT/3/punct '
     ",//PUNCT/3/punct zegt/zeggen/VERB/0/root/Fin {}//{}/7/nsubj{}"
 )
+PREMIER = "De//DET/2/det premier//NOUN/3/nsubj/Com slaapt//VERB/0/root/Fin"
 TELLS_OF = (
-    "Karel//PROPN/2/nsubj/PERSON vindt/vinden/VERB/0/root/Fin dat//SCONJ/5/mark {}//PRON/5/nsubj liegt//VERB/2/ccomp/Fin"
+    "Jan//PROPN/2/nsubj/PERSON vindt/vinden/VERB/0/root/Fin dat//SCONJ/7/mark die//PRON/7/nsubj geen//DET/6/det "
+    "geld//NOUN/7/obj heeft/hebben/VERB/2/ccomp/Fin"
 )
 IN_PASSING = (
     "Het//DET/2/det huis//NOUN/5/nsubj/Neut van//ADP/4/case Jan//PROPN/2/nmod/{} lekt//VERB/7/ccomp/Fin "
@@ -96,7 +98,7 @@ CASES = [
     (PIET, IN_PASSING.format("PERSON"), "hij", "Piet Vos"),
     ("Er//ADV/2/advmod gebeurt//VERB/0/root/Fin", JAN_TALKS, "hij", "Jan"),
     # who says that "die" lies speaks of somebody else
-    (PIET_CALLS_JAN, TELLS_OF.format("die"), "die", "Jan"),
+    (PREMIER, TELLS_OF, "die", None),
     # "die" is rather who was named last than the subject
     (PIET_CALLS_JAN, "Die//PRON/2/nsubj slaapt//VERB/0/root/Fin", "Die", "Jan"),
     (PIET_CALLS_JAN, HE_SLEEPS, "Hij", "Piet"),
