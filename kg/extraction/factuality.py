@@ -135,9 +135,10 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add(above.modality)
     given = {modality for modality, _ in _given_by_heads(top)}
     found |= given
+    has_om = "om" in markers_of(predicate.verb) | markers_of(top)
     if is_request(predicate.verb):
         found.add("requested")
-    elif "om" in markers_of(predicate.verb) and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
+    elif has_om and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
     if _is_bent_on(top):

@@ -99,7 +99,7 @@ def _ends_its_part(word: Token) -> bool:
 def _match(verb: Token, known: dict[str, tuple[tuple[str, ...], ...]]) -> list[Token] | None:
     """The words of an expression that stand together below the verb, with nothing between them and no word more."""
     for child in verb.children:
-        if child.dep_ in NO_PART:
+        if _is_no_part(child):
             continue
         start = child.left_edge.i
         for number in range(start, min(child.right_edge.i + 1, start + MOST_WORDS)):
@@ -112,7 +112,7 @@ def _match(verb: Token, known: dict[str, tuple[tuple[str, ...], ...]]) -> list[T
 
 def _is_whole(words: list[Token], verb: Token) -> bool:
     """Whether the words are one phrase of the verb: none has a modifier in front of it, none is another's head."""
-    if any(word == verb or word.dep_ in NO_PART or word.pos_ == "VERB" for word in words):
+    if any(word == verb or _is_no_part(word) or word.pos_ == "VERB" for word in words):
         return False
     inside = {word.i for word in words}
     tops = [word for word in words if word.head.i not in inside]
@@ -126,6 +126,12 @@ def _is_whole(words: list[Token], verb: Token) -> bool:
     return all(child.i >= start or child.is_punct for word in words for child in word.children) and not any(
         child.dep_ in ("conj", "acl:relcl", "nummod") for word in words for child in word.children
     )
+
+
+def _is_no_part(word: Token) -> bool:
+    """Whether no part of an expression has the word's relation; a bare state may: "werd **dood** aangetroffen"."""
+    is_state = word.dep_ == "advcl" and word.pos_ == "ADJ" and not any(True for _ in word.children)
+    return word.dep_ in NO_PART and not is_state
 
 
 def _form(word: Token) -> str:
