@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+import networkx
 import numpy as np
 import numpy.typing as npt
-from ufal.chu_liu_edmonds import chu_liu_edmonds
 
 Scores = npt.NDArray[np.floating[Any]]
 Heads = npt.NDArray[np.int64]
@@ -63,10 +63,12 @@ def _spanning_tree(scores: npt.NDArray[np.float64], *, root: int | None = None) 
         matrix[1:, 0] = IMPOSSIBLE
         matrix[root] = IMPOSSIBLE
         matrix[root, 0] = at_root
-    np.fill_diagonal(matrix, np.nan)
-    matrix[0] = np.nan
-    heads = np.array(chu_liu_edmonds(np.ascontiguousarray(matrix))[0], dtype=np.int64)
-    heads[0] = -1
+    arcs = networkx.DiGraph()
+    for word, head in zip(*np.nonzero(matrix[1:] > IMPOSSIBLE), strict=True):
+        arcs.add_edge(int(head), int(word) + 1, weight=float(matrix[word + 1, head]))
+    heads = np.full(len(matrix), -1, np.int64)
+    for head, word in networkx.maximum_spanning_arborescence(arcs).edges:
+        heads[word] = head
     return heads
 
 
