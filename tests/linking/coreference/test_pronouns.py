@@ -37,6 +37,10 @@ QUOTED = (
     '"//PUNCT/3/punct Jan//PROPN/3/nsubj/PERSON liegt//VERB/7/ccomp/Fin vaak//ADV/3/advmod "//PUNCT/3/punct '
     ",//PUNCT/3/punct zegt/zeggen/VERB/0/root/Fin {}//{}/7/nsubj{}"
 )
+JAN_BESIDE_PIET = (
+    "Men//PRON/2/nsubj ziet//VERB/0/root/Fin Jan//PROPN/2/obl/PERSON bij//ADP/5/case Piet//PROPN/2/obl/PERSON"
+)
+JAN_TELLS = "Jan//PROPN/2/nsubj/PERSON zegt/zeggen/VERB/0/root/Fin iets//PRON/2/obj"
 PREMIER = "De//DET/2/det premier//NOUN/3/nsubj/Com slaapt//VERB/0/root/Fin"
 TELLS_OF = (
     "Jan//PROPN/2/nsubj/PERSON vindt/vinden/VERB/0/root/Fin dat//SCONJ/7/mark die//PRON/7/nsubj geen//DET/6/det "
@@ -97,6 +101,9 @@ CASES = [
     # nor whoever is named in passing in what comes before "vindt hij"
     (PIET, IN_PASSING.format("PERSON"), "hij", "Piet Vos"),
     ("Er//ADV/2/advmod gebeurt//VERB/0/root/Fin", JAN_TALKS, "hij", "Jan"),
+    # whom the text speaks of more often, unless only as who says something
+    (f"{JAN_SLEEPS} | {JAN_SLEEPS} | {JAN_BESIDE_PIET}", HE_SLEEPS, "Hij", "Jan"),
+    (f"{JAN_TELLS} | {JAN_TELLS} | {JAN_BESIDE_PIET}", HE_SLEEPS, "Hij", "Piet"),
     # who says that "die" lies speaks of somebody else
     (PREMIER, TELLS_OF, "die", None),
     # "die" is rather who was named last than the subject
