@@ -240,7 +240,9 @@ def _is_parent(noun: Token) -> bool:
 def _may_be_anybody(noun: Token) -> bool:
     """Whether a noun says what the person named last may be, and not somebody who has to do with them."""
     named = occupation(masculine(base_of(noun)))
-    return named is not None and field_of(named) in word_class("field of those in the news")
+    if named is None or named in word_class("occupation with others"):
+        return False  # "de schouwarts" has to do with whom the text is about
+    return field_of(named) in word_class("field of those in the news")
 
 
 def _has_occupation(mention: Mention, roles: RoleTable, *, unlike: Token | None = None) -> bool:
