@@ -48,7 +48,8 @@ def is_earlier(quads: QuadSource, *, place: str, is_read_only: bool) -> bool:
 def migration(quads: QuadSource) -> Iterator[Change]:
     """The changes that bring a store up to date, one an article; the last says that it is. Can be interrupted.
 
-    Labels, keys and reports follow from the same statements in both encodings and stay as they are.
+    Labels, keys and reports follow from the same statements in both encodings and stay as they are. So do the labels of
+    events, which version 1 made another way, until their article is read anew.
     """
     typed = quads.match(None, term("rdf:type"), term("kg:Article"))
     graphs = {quad.graph_name for quad in typed if isinstance(quad.graph_name, NamedNode)}

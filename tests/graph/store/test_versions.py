@@ -15,8 +15,9 @@ from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Store
 from kg import KnowledgeGraph
 from kg.errors import StoreError, StoreVersionError
 from kg.graph import GraphStore, check, events, read_rdf
-from kg.graph.rdf import iris
+from kg.graph.rdf import encoding, event_encoding, iris
 from kg.graph.rdf.encoding import VERSION
+from kg.graph.rdf.iris import term
 from kg.graph.store.embedded import EmbeddedStore
 from kg.graph.store.versions import migration
 from kg.linking.identity import Decision
@@ -24,6 +25,7 @@ from kg.model import ArticleReading
 
 DATA = Path(__file__).parent / "data"
 QUADS = gzip.decompress((DATA / "store-0.1.0.nq.gz").read_bytes())
+LABEL = term("rdfs:label")
 RENAMED = Decision("rename", "Havenbond", "Bond van Havens")
 
 
@@ -39,7 +41,12 @@ def old(tmp_path: Path) -> Path:
 
 
 def quads(store: GraphStore) -> set[str]:
-    return set(map(str, store.store))
+    """All quads but the labels of events, which stay as they were until the text is read anew."""
+    return {str(quad) for quad in store.store if not (quad.predicate == LABEL and iris.EVENT in str(quad.subject))}
+
+
+def labels(store: GraphStore) -> set[str]:
+    return {str(quad) for quad in store.store.quads_for_pattern(None, LABEL, None)}
 
 
 def readings() -> list[ArticleReading]:
@@ -48,8 +55,10 @@ def readings() -> list[ArticleReading]:
 
 
 @pytest.fixture
-def fresh() -> GraphStore:
-    """The same articles, stored by this version."""
+def fresh(monkeypatch: pytest.MonkeyPatch) -> GraphStore:
+    """The same articles, stored by this version with the least confidence of plain triples of then."""
+    for module in (encoding, event_encoding):
+        monkeypatch.setattr(module, "min_plain_confidence", lambda: 0.43)
     store = GraphStore()
     for reading in readings():
         store.add(reading, model_version="nieuwsgraaf-0.1.0")
@@ -63,7 +72,8 @@ def test_a_store_of_an_earlier_version_becomes_as_a_new_one(old: Path, fresh: Gr
         assert list(events(store)) == list(events(fresh))
         assert check(store) == []
         for reading in readings():
-            assert not store.add(reading, model_version="nieuwsgraaf-0.1.0")
+            store.add(reading, model_version="nieuwsgraaf-0.1.0")
+        assert labels(store) == labels(fresh)
     with GraphStore(old, read_only=True) as store:
         assert quads(store) == quads(fresh)
 
