@@ -285,11 +285,10 @@ class KnowledgeGraph(OldNames):
             coming: the ids of articles on their way into the store, with the hashes of their texts.
         """
         numbered = (replace(article, id=f"{article.id}~{number}") for number in count(2))
-        own = article.content_hash
         return next(
             each
             for each in chain((article,), numbered)
-            if coming.get(each.id, own) == own and self.store.content_hash(each.id) in {None, own}
+            if {coming.get(each.id), self.store.content_hash(each.id)} <= {None, each.content_hash}
         )
 
     def _unread(
