@@ -24,6 +24,14 @@ EXAMPLES = ROOT / "examples"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+OWN_SIGNALS = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+"""
+"""What a program of a test begins with that is to be interrupted, also where who started the tests ignores that."""
+
+
 @pytest.fixture(scope="session")
 def kg_process() -> Run:
     """Run ``kg`` in a process of its own; ``input`` is its standard input."""

@@ -18,7 +18,7 @@ from kg.export import save
 from kg.graph import GraphStore
 from kg.linking.identity import Decision, Decisions
 from kg.view.pictures import pyvis_network
-from tests.conftest import ROOT
+from tests.conftest import OWN_SIGNALS, ROOT
 
 resource = pytest.importorskip("resource", reason="this system has no limits to the size of files")
 
@@ -114,7 +114,7 @@ def test_a_signal_leaves_the_old_file(tmp_path: Path, name: str, status: int) ->
     file = tmp_path / "graph.html"
     file.write_bytes(b"oud")
     writer = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(SLOW_EXPORT), file],
+        [sys.executable, "-c", OWN_SIGNALS + textwrap.dedent(SLOW_EXPORT), file],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,

@@ -22,7 +22,7 @@ from kg.model import Article, ArticleReading
 from kg.workers import pool
 from kg.workers.pool import Workers, checked_processes, worthwhile
 from kg.workers.template import Answer, NotPortableError
-from tests.conftest import ROOT
+from tests.conftest import OWN_SIGNALS, ROOT
 from tests.workers.toy_reader import ToyReader, UnforkableReader, article
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has worker processes")
@@ -150,7 +150,7 @@ def test_where_no_worker_can_be_forked() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_outlives_its_parent(number: signal.Signals) -> None:
     """Also where workers are in the middle of an article."""
-    program = f"import {__name__} as test; test.read_for_ever()"
+    program = f"{OWN_SIGNALS}import {__name__} as test; test.read_for_ever()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     parent = subprocess.Popen([sys.executable, "-c", program], env=environment, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
