@@ -140,7 +140,20 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
         return None  # "geld dat nodig is om te bouwen": nobody says who builds
     if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head):
         return None  # "moet worden gestut om het te kunnen betreden": nobody says who enters it
+    if _is_left_open(verb, head):
+        return None
     return subject_of_clause(head, INFINITIVE) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else None
+
+
+def _is_left_open(verb: Token, head: Token) -> bool:
+    """ "roept op **te komen**", "vroeg niets **te zeggen**": whom one asks is not named, and does it.
+
+    Unlike "vraagt te mogen komen", "eist te worden gehoord".
+    """
+    entry = control_verb(head)
+    is_asked = entry is not None and entry.control == "object" and has_te(verb) and verb.dep_ in ("xcomp", "ccomp")
+    is_for_oneself = is_passive(verb) or any(aux.lemma_ in ("mogen", "kunnen") for aux in children(verb, "aux"))
+    return is_asked and not is_for_oneself
 
 
 @applies(INFINITIVE_OF_NOUN, OBJECT_CONTROL)
