@@ -15,7 +15,7 @@ from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.objects import is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.phrases import is_body_of, semantic_head
 from kg.dutch.syntax.predicates import (
     Predicate,
     fixed_words,
@@ -172,6 +172,8 @@ def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: Event
     """Whether the word can have this actor and this target, or only one of both."""
     if kind == "event" and actor is not None and _has_empty_subject(trigger):
         return False
+    if any(side is not None and is_body_of(side, side.head) for side in (actor, target)):
+        return False
     if actor is not None and target is not None:
         return _is_pair(actor, target, trigger, kind)
     side = actor or target
@@ -260,7 +262,8 @@ def link_probability(word: EventWord, link: str, head: Token) -> float:
     """
     named = semantic_head(head)
     between = (token for token in named.ancestors if token.i > head.i) if named.i > head.i else ()
-    return max(word.link(link, token.i) for token in (head, named, _first_of_name(named), *between))
+    of = (child for child in children(head, "appos") if is_body_of(child, head))  # "topman **Shell**"
+    return max(word.link(link, token.i) for token in (head, named, _first_of_name(named), *of, *between))
 
 
 def resolved_probability(word: EventWord, kind: EventKind, actor: Token | None, target: Token | None) -> float:

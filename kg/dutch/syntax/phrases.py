@@ -50,6 +50,8 @@ def _semantic_head(head: Token) -> Token:
         if is_quantity(head) and (child.pos_ in ("NOUN", "PROPN") if child.dep_ == "nmod" else _is_counted(child)):
             return semantic_head(child)
         is_description = not is_name(head) or _is_compound(head)
+        if is_body_of(child, head):
+            continue
         if child.dep_ == "appos" and is_name(child) and is_description and _names_head(head, child):
             return untitled(child)
     compared = _compared_with(head)
@@ -57,6 +59,13 @@ def _semantic_head(head: Token) -> Token:
         return semantic_head(compared)
     whole = _whole_of(head) if is_quantity(head) else None
     return semantic_head(whole) if whole is not None and not is_name(semantic_head(whole)) else head
+
+
+def is_body_of(name: Token, head: Token) -> bool:
+    """ "oud-directeur **Noordhaven**", "topman **Shell**": what somebody is of, in headlines; not who they are."""
+    lemma = head.lemma_.lower().rpartition("-")[2]
+    is_person = head.pos_ == "NOUN" and is_person_word(lemma) and not is_plural(head)
+    return is_person and name.dep_ == "appos" and name.ent_type_ == "ORG" and name.i == head.i + 1
 
 
 def _is_counted(word: Token) -> bool:
@@ -299,7 +308,7 @@ def _is_kept(token: Token, child: Token) -> bool:
 
 
 def _belongs(head: Token, child: Token) -> bool:
-    if child.dep_ in ("flat", "fixed"):
+    if child.dep_ in ("flat", "fixed") or is_body_of(child, head):
         return True
     if child.dep_ == "nmod" and child.i > head.i and preposition_of(child) == "van":
         return (head.lemma_.lower(), "van", child.lemma_.lower()) in whole_phrases()
