@@ -11,7 +11,9 @@ help:  ## Say what can be made
 $(VENV)/installed: pyproject.toml requirements-dev.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.x")'
 	test -x $(RUN)/python || $(PYTHON) -m venv $(VENV)
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt \
+	|| { echo 'the locked versions cannot all be had here: the newest that are allowed are taken'; \
+	  $(RUN)/python -m pip install --quiet --disable-pip-version-check '.[dev]'; }
 	$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
