@@ -15,8 +15,8 @@ from tests.graph.graph_strategies import HOSTILE
 
 SEEDS = Path(__file__).parent / "seeds"
 """Inputs to keep, in a folder for each target: attacks, and the smallest input of what was found and mended."""
-MAX_DEPTH = 400
-MAX_BYTES = 400_000
+MAX_DEPTH = 20_000
+MAX_BYTES = 3_000_000
 
 _PAGE = (
     '<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>Brug dicht</title></head><body><article>'

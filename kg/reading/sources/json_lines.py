@@ -57,18 +57,27 @@ def read_json(source: Input) -> Iterator[Article | ReadingError]:
 
 
 def read_lines(lines: Iterable[bytes | ReadingError], *, name: str, stem: str) -> Iterator[Article | ReadingError]:
-    """An article for each line of JSON; an error, naming the line, for each that is broken. Empty lines are skipped."""
+    """An article for each line of JSON; an error, naming the line, for each that is broken. Empty lines are skipped.
+
+    Where there are no others, that is an error of the file.
+    """
+    is_empty = True
     for number, line in enumerate(lines, start=1):
         if isinstance(line, ReadingError):
+            is_empty = False
             yield line
             continue
         try:
             text = line.decode("utf-8-sig")
         except UnicodeDecodeError as error:
+            is_empty = False
             yield ReadingError(f"{name}:{number}", f"is not UTF-8: byte {error.start} of the line does not fit")
             continue
         if text.strip():
+            is_empty = False
             yield from _parsed(text, name=name, place=f"{name}:{number}", fallback_id=f"{stem}-{number}")
+    if is_empty:
+        yield ReadingError(name, "holds no text")
 
 
 def read_document(text: str, *, name: str, stem: str) -> Iterator[Article | ReadingError]:
