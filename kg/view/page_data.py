@@ -33,6 +33,8 @@ NODE_KEYS = ("id", "shape", "size", "x", "y")
 EDGE_KEYS = ("from", "to", "id", "smooth", "arrows")
 """What the page always takes from the pyvis network. Labels and colours it takes where the user changed them; others
 follow the theme and the filters of the reader."""
+OPENING_LENGTH = 60
+"""How many characters of its first sentence an article without a title is called by."""
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -95,6 +97,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     changed_nodes, changed_edges = drawn.changes()
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
     numbers = {node.key: node.number for node in network.nodes}
+    openings = _openings(network.events)
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
         "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
@@ -107,7 +110,10 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
             _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
             for event in network.events
         ],
-        "articles": [_article_data(article_id, context.articles.get(article_id)) for article_id in article_ids],
+        "articles": [
+            _article_data(article_id, context.articles.get(article_id), opening=openings[article_id])
+            for article_id in article_ids
+        ],
         "event_base": EVENT_BASE,
         "map": map_data(network, coordinates=context.places),
         "appearance": appearance(),
@@ -220,7 +226,22 @@ def _other_text(participant: Participant) -> str | None:
     return participant.text if participant.text != participant.name else None
 
 
-def _article_data(article_id: str, article: ArticleInfo | None) -> dict[str, str]:
+def _openings(events: Sequence[Event]) -> dict[str, str]:
+    """By article the first words of the first of its sentences that is known."""
+    sentences = {event.evidence.article: event.evidence for event in sorted(events, key=_reversed_place)}
+    return {article: _opening(evidence.sentence) for article, evidence in sentences.items()}
+
+
+def _opening(sentence: str) -> str:
+    words = " ".join(sentence.split())
+    return words if len(words) <= OPENING_LENGTH else words[:OPENING_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _reversed_place(event: Event) -> int:
+    return -event.evidence.start
+
+
+def _article_data(article_id: str, article: ArticleInfo | None, *, opening: str) -> dict[str, str]:
     url = getattr(article, "url", None)
     known = {
         "title": getattr(article, "title", None),
@@ -228,6 +249,8 @@ def _article_data(article_id: str, article: ArticleInfo | None) -> dict[str, str
         "source": getattr(article, "source", None),
         "url": safe_link(url),
     }
+    if not known["title"]:
+        known["opening"] = opening
     return {"id": article_id} | {key: str(value) for key, value in known.items() if value}
 
 

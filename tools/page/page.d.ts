@@ -26,6 +26,8 @@ interface Appearance {
   shapes: Record<string, { corners: [number, number][]; symbolSize: number }>;
   groups: Group[];
   labels: { length: number; actions: number };
+  /** How much wider the line of what somebody says is, in pixels, and which part of it is left open. */
+  claim: { width: number; open: number };
   lines: LineStyle[];
 }
 
@@ -58,6 +60,8 @@ interface EdgeData {
   arrows: string;
   smooth: boolean | object;
   label?: string;
+  /** What a user has shown at the pointer. */
+  title?: string;
   color?: string | object;
   width?: number;
   dashes?: number[] | boolean;
@@ -128,6 +132,8 @@ interface EventData {
 interface ArticleData {
   id: string;
   title?: string;
+  /** Of one without a title: the words it opens with. */
+  opening?: string;
   date?: string;
   source?: string;
   url?: string;
@@ -161,8 +167,8 @@ interface LineStyle extends Coloured {
   name: string;
   dashes: number[] | false;
   mark: string;
-  /** Whether a line with one such event looks like this. */
-  prevails?: boolean;
+  /** Of the events of a line the one with the highest is how it looks. */
+  weakness: number;
   width?: number;
   /** The colour of the label, where that is not the line's. */
   ink?: string;
@@ -218,6 +224,7 @@ interface EdgeLook extends Look {
   mark?: string;
   ink?: string;
   style?: string;
+  isClaimed?: boolean;
 }
 
 interface StubLook {
@@ -227,6 +234,7 @@ interface StubLook {
   label?: string;
   mark?: string;
   style?: LineStyle;
+  isClaimed?: boolean;
 }
 
 interface DrawnLabel extends Box {
@@ -263,6 +271,7 @@ interface PageElements {
   "tab-network": HTMLButtonElement;
   "tab-timeline": HTMLButtonElement;
   theme: HTMLButtonElement;
+  tip: HTMLDivElement;
   "until-date": HTMLOutputElement;
   "least-confidence": HTMLOutputElement;
   "view-map": HTMLDivElement;

@@ -1,7 +1,7 @@
 import { readAddress } from "./address.js";
 import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data } from "./data.js";
-import { drawNetwork, drawVeil } from "./drawing.js";
+import { drawClaims, drawNetwork, drawVeil } from "./drawing.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { openFilters, setUpFilters, showFilters } from "./filters.js";
@@ -36,7 +36,7 @@ function start() {
   drawLegend();
   makeNetwork({
     paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
-    paintOver: [drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
+    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
   });
   setUpMotion();
   setUpPointing();

@@ -12,6 +12,7 @@ import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
 import { makeSymbol } from "./symbols.js";
 import { visibleEventsOfEdge } from "./visibility.js";
+import { makeStandings } from "./voices.js";
 import { say, sayCount } from "./words.js";
 
 const EVENTS_AT_ONCE = 60;
@@ -100,6 +101,7 @@ function makeNodeHeading() {
     heading,
     make("p", { text: about, classes: "help" }),
     make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }),
+    ...makeStandingsOfMany(selectedVisibleEvents()),
     ...makeWayToFold(state.selection.number),
     make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
   );
@@ -189,7 +191,13 @@ function makePathStep(edge, node) {
 function makeEdgeHeading() {
   const { from, to } = data.edges[state.selection.number];
   const heading = make("h2", {}, makeName(data.names[from].name), " → ", makeName(data.names[to].name));
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedEvents().length) }));
+  const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
+  return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
+}
+
+/** Of one event its badges say as much. */
+function makeStandingsOfMany(events) {
+  return events.length > 1 ? [makeStandings(events)] : [];
 }
 
 function makeStepper(events) {
