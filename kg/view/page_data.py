@@ -17,6 +17,7 @@ from kg.model import Event, NodeKey, Participant, Quantity
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
+from kg.view.lead_events import lead_events
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
 from kg.view.stubs import stub_directions
@@ -86,9 +87,9 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
 
     Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
     ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
-    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``event_base``
-    (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``, ``line_widths``. Nodes, edges, events
-    and articles refer to each other by position.
+    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``leads`` (see
+    ``lead_events``), ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``,
+    ``line_widths``. Nodes, edges, events and articles refer to each other by position.
 
     Raises:
         ViewError: a node or an edge was added or removed.
@@ -114,6 +115,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
             _article_data(article_id, context.articles.get(article_id), opening=openings[article_id])
             for article_id in article_ids
         ],
+        "leads": lead_events(network, context.articles),
         "event_base": EVENT_BASE,
         "map": map_data(network, coordinates=context.places),
         "appearance": appearance(),

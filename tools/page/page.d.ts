@@ -11,6 +11,8 @@ interface PageData {
   stubs: StubData[];
   events: EventData[];
   articles: ArticleData[];
+  /** The numbers of the events that the page opens on. */
+  leads: number[];
   event_base: string;
   map: MapData | null;
   appearance: Appearance;
@@ -238,7 +240,7 @@ interface StubLook {
 }
 
 interface DrawnLabel extends Box {
-  kind: "node" | "edge" | "stub";
+  kind: "node" | "edge" | "stub" | "speakers";
   number: number;
   text: string;
 }

@@ -25,6 +25,7 @@ export function writeAddress() {
   if (state.minEvents > 1) parts.set("least", String(state.minEvents));
   for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
   if (state.areGroupsShown) parts.set("groups", "1");
+  if (state.isWholeChosen) parts.set("all", "1");
   if (kind === "fold") parts.set("group", keyOfFold(number));
   if (kind === "between") [from, to].forEach((drawn) => parts.append("between", keyOfDrawn(drawn)));
   for (const fold of [...state.unfolded].sort((first, second) => first - second)) parts.append("unfold", keyOfFold(fold));
@@ -56,6 +57,7 @@ export function readAddress() {
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);
   state.areGroupsShown = parts.get("groups") === "1";
+  state.isWholeChosen = parts.get("all") === "1";
   refreshVisibility();
   return {
     selection: readSelection(parts),

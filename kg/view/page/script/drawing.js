@@ -1,5 +1,5 @@
 import {
-  edgeLooks, edgeSet, isReady, lineFactor, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
+  edgeLooks, edgeSet, isReady, lineFactor, NARROW, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
 } from "./canvas.js";
 import { data, groupOf, lineStyles, sidesOf } from "./data.js";
 import { asDrawn, graphDrawn, lineAt, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
@@ -9,6 +9,7 @@ import { lineWidth, scaleDashes, summarise } from "./lines.js";
 import { motion } from "./motion.js";
 import { selectedNeighbourhood } from "./selection.js";
 import { state } from "./state.js";
+import { hasStory, storyLabel, storyStubs } from "./story.js";
 import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
 import { allowRedraw, blockRedraw, drawEdge, drawNode, edgeEnds, pointOnEdge } from "./vis_internals.js";
@@ -40,7 +41,7 @@ export function drawNetwork({ isEverything = false } = {}) {
 }
 
 function removeOthers(set, looks, drawn) {
-  if (!isFolding) return;
+  if (!isFolding && !hasStory) return;
   const kept = new Set(drawn.map(({ id }) => id));
   const gone = set.getIds().filter((id) => !kept.has(id));
   gone.forEach((id) => delete looks[id]);
@@ -124,6 +125,7 @@ function edgeLook(edge, near) {
     return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...forLibrary, hidden: true } };
   }
   const { style, label, mark, isClaimed } = isFoldLine(edge.id) ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
+  const storyWords = state.isStory ? storyLabel(events, { isShort: byId("canvas").clientWidth < NARROW }) : label;
   const faded = near !== null && !near.edges.has(edge.id);
   const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
   const colour = colourOf(style) + opacitySign();
@@ -135,7 +137,7 @@ function edgeLook(edge, near) {
     dashes: scaleDashes(dashes, lineFactor),
     color: edge.color ?? colour,
   };
-  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? label, mark, ink, style: style.name, isClaimed, drawn, signature: [style.name, width].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? storyWords, mark, ink, style: style.name, isClaimed, drawn, signature: [style.name, width, state.isStory].join() };
 }
 
 function foldLineLook(events, isNear) {
@@ -167,11 +169,12 @@ function nodeLook(node, near, nodesInSight) {
     borderWidth: isOpen ? 3 : group.hollow ? 2 : 1,
     color: node.color ?? { background, border },
   };
-  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen].join() };
+  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen, node.x, node.y, state.isStory].join() };
 }
 
 function showCounts() {
-  const shown = data.events.filter((_, number) => isVisible(number));
+  const inDrawing = state.isStory ? graphDrawn().edges.flatMap(({ id }) => data.bundles[id]).concat([...storyStubs].flatMap((stub) => data.stubs[stub].events)) : data.events.map((_, number) => number);
+  const shown = inDrawing.filter(isVisible).map((number) => data.events[number]);
   const events = shown.length;
   const nodeCount = new Set(shown.flatMap(sidesOf)).size;
   byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });

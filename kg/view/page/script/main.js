@@ -101,6 +101,7 @@ function makeProgrammingInterface() {
       return drawnLabels.map((label) => ({ ...label }));
     },
     drawnNodes: () => graphDrawn().nodes.map(({ id }) => id),
+    drawnEdges: () => graphDrawn().edges.map(({ id }) => id),
     visibleNodes: () => graphDrawn().nodes.map(({ id }) => id).filter((id) => !nodeLooks[id].hidden),
     foldLines: () => graphDrawn().edges.filter(({ id }) => isFoldLine(id)),
     openLine: (line) => select(isFoldLine(line) ? between(line) : { kind: "edge", number: line }),

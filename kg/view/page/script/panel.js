@@ -1,19 +1,20 @@
-import { articleOfThing, data, groupOf } from "./data.js";
+import { articleOfThing, data, groupOf, titleOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
 import { summarise } from "./lines.js";
-import { foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
+import { chooseWhole, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
 import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
+import { hasStory } from "./story.js";
 import { makeSymbol } from "./symbols.js";
-import { visibleEventsOfEdge } from "./visibility.js";
+import { isVisible, visibleEventsOfEdge } from "./visibility.js";
 import { makeStandings } from "./voices.js";
-import { say, sayCount } from "./words.js";
+import { say, sayCount, sayDate } from "./words.js";
 
 const EVENTS_AT_ONCE = 60;
 const NAMES_IN_OVERVIEW = 12;
@@ -38,6 +39,7 @@ function makeOverview() {
   const key = data.stubs.length > 0 ? "_with_stubs" : "";
   /** @type {HTMLElement[]} */
   const content = [
+    ...makeStory(),
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),
     make("p", { text: say(`overview_help${key}`), classes: "help" }),
@@ -47,6 +49,35 @@ function makeOverview() {
   ];
   if (denied.length > 0) content.push(make("h3", { text: say("denied_or_planned") }), makeEventList(denied, openEvent));
   return content;
+}
+
+/**
+ * The lead events as sentences, each a way to its evidence.
+ * @returns {HTMLElement[]}
+ */
+function makeStory() {
+  const leads = data.leads.filter(isVisible);
+  if (leads.length === 0) return [];
+  const items = leads.map((number) => make("li", {}, makeLead(number)));
+  /** @type {HTMLElement[]} */
+  const content = [make("h2", { text: say("story") }), make("ol", { classes: "leads" }, ...items)];
+  if (hasStory) content.push(makeStorySwitch());
+  return content;
+}
+
+function makeLead(number) {
+  const event = data.events[number];
+  const { source, date } = data.articles[event.article];
+  const isOneArticle = data.articles.length === 1;
+  const origin = [source, sayDate(date), isOneArticle ? "" : titleOf(event.article)].filter(Boolean).join(" · ");
+  const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => openEvent(number) });
+  button.append(makeTold(event, event.told), make("small", { text: origin, attributes: { dir: "auto" } }));
+  return button;
+}
+
+function makeStorySwitch() {
+  const text = state.isWholeChosen ? say("story_only") : say("story_whole", { nodes: sayCount("name", data.names.length), events: sayCount("event", data.events.length) });
+  return make("button", { text, classes: "quiet", attributes: { type: "button", id: "story-switch" }, onClick: () => chooseWhole(!state.isWholeChosen) });
 }
 
 function makeRankedName(number) {

@@ -2,6 +2,8 @@ import { lineFactor, network, sizeFactor } from "./canvas.js";
 import { data } from "./data.js";
 import { standsForItself } from "./drawn_graph.js";
 import { lineWidth, summarise } from "./lines.js";
+import { state } from "./state.js";
+import { storyLabel, storyStubDirection, storyStubs } from "./story.js";
 import { colourOf, pageColour } from "./theme.js";
 import { exactPositions } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
@@ -30,8 +32,10 @@ export const stubLooks = [];
  */
 export function refreshStubs(near) {
   data.stubs.forEach(({ node, events }, number) => {
-    const shown = standsForItself(node) ? events.filter(isVisible) : [];
+    const isInDrawing = standsForItself(node) && (!state.isStory || storyStubs.has(number));
+    const shown = isInDrawing ? events.filter(isVisible) : [];
     const look = shown.length > 0 ? { ...summarise(shown), count: shown.length } : {};
+    if (state.isStory && shown.length > 0) look.label = storyLabel(shown, { isShort: true });
     stubLooks[number] = { hidden: shown.length === 0, faded: near !== null && !near.stubs.has(number), ...look };
   });
 }
@@ -45,7 +49,8 @@ export function stubsInSight() {
  * @param {number} number
  */
 export function stubEnds(number) {
-  const { node, direction } = data.stubs[number];
+  const { node } = data.stubs[number];
+  const direction = state.isStory ? storyStubDirection(node) : data.stubs[number].direction;
   const { x, y } = exactPositions(network)[node];
   const length = Math.hypot(direction.x, direction.y);
   const at = (distance) => ({ x: x + (direction.x / length) * distance * sizeFactor, y: y + (direction.y / length) * distance * sizeFactor });
