@@ -44,7 +44,11 @@ export function setUpViewport() {
 }
 
 function onResize() {
-  if (state.isStory) redraw(["network"]);
+  if (state.isStory) {
+    redraw(["network"]);
+    // vis-network zooms along with the window after it has told of the change.
+    requestAnimationFrame(() => !isViewChosen && showWhole({ isAnimated: false }));
+  }
   if (isViewChosen) network.redraw();
   else showWhole({ isAnimated: false });
 }
