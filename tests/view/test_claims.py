@@ -12,7 +12,7 @@ from kg.view import write_svg
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
-from .scenes import RUSSIA, SANCTIONS, SECRET_SERVICE, STOP, TRUMP, UKRAINE, USE, WEAPONS, Opener
+from .scenes import RUSSIA, SANCTIONS, SECRET_SERVICE, STOP, TRUMP, UKRAINE, USE, WEAPONS, Info, Opener
 
 STATED = [
     make_event(RUSSIA, USE, WEAPONS, sentence_number=1),
@@ -106,7 +106,7 @@ def test_speakers_are_one_row_and_one_badge(open_page: Opener) -> None:
     page = open_page([both])
     page.click_edge(0)
     assert page.browser_page.locator("#panel .badge").all_inner_texts() == ["volgens AIVD en Donald Trump"]
-    assert page.panel().count("wie zegt het") == 1
+    assert page.panel().count("volgens wie") == 1
 
 
 def test_the_still_picture_draws_a_claim_as_a_double_line(tmp_path: Any) -> None:
@@ -117,3 +117,24 @@ def test_the_still_picture_draws_a_claim_as_a_double_line(tmp_path: Any) -> None
     assert "iemand beweert het" in claimed
     assert "iemand beweert het" not in stated
     assert claimed.count("<path") > stated.count("<path")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("date", "language", "said"),
+    [
+        ("2025-07-18T18:42", "nl", "18 juli 2025, 18.42 uur"),
+        ("2025-07-18T08:05:00+02:00", "nl", "18 juli 2025, 8.05 uur"),
+        ("2025-07-18T18:42", "en", "18 July 2025, 18:42"),
+        ("2025-07", "nl", "juli 2025"),
+        ("2025", "nl", "2025"),
+        ("2025-13", "nl", "2025-13"),
+        ("gisteren", "nl", "gisteren"),
+    ],
+)
+def test_dates_are_as_one_writes_them(open_page: Opener, date: str, language: str, said: str) -> None:
+    page = open_page([STATED[0]], articles={"krant/artikel": Info(date=date)}, language=language)
+    page.click_edge(0)
+    assert page.browser_page.locator("#panel .about").inner_text().startswith(f"{said} · ")
+    # An article without a title goes by its first words.
+    assert page.browser_page.locator("#panel .article").inner_text() == "Rusland zet in: chemische wapens."

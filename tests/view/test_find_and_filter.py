@@ -271,7 +271,7 @@ def test_keys(open_page: Opener) -> None:
 def test_groups_are_shown_on_demand(open_page: Opener) -> None:
     page = open_page(make_news(120))
     plain = page.browser_page.locator("#canvas").screenshot()
-    page.browser_page.get_by_label("Groepen tonen").check()
+    page.browser_page.get_by_label("Clusters tonen").check()
     assert "groups=1" in page.ask("location.hash")
     page.browser_page.wait_for_timeout(100)
     assert page.browser_page.locator("#canvas").screenshot() != plain

@@ -91,7 +91,8 @@ function openLines(context, edges) {
   context.strokeStyle = pageColour("paper");
   for (const edge of edges) {
     const look = edgeLooks[edge];
-    const points = look.hidden || !look.isClaimed ? [] : bareLine(edge);
+    if (look.hidden || !look.isClaimed) continue;
+    const points = bareLine(edge);
     context.lineWidth = (look.width ?? 0) * lineFactor * data.appearance.claim.open;
     context.beginPath();
     points.forEach(({ x, y }, position) => (position === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));

@@ -104,7 +104,7 @@ function makeReading(event) {
   const { list, add } = makeDescriptions();
   add(say("confidence"), `${Math.round(event.confidence * 100)} %`);
   add(say("action"), makeName(event.action));
-  if (event.event_type) add(say("event_type"), sayClass(event.event_type));
+  if (event.event_type) add(say("event_type"), say("class_like", { class: sayClass(event.event_type) }));
   const help = make("p", { classes: "help", text: say("confidence_help") });
   return make("details", { classes: "reading" }, make("summary", { text: say("reading") }), help, list);
 }

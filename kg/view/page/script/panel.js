@@ -60,16 +60,23 @@ function makeStory() {
   if (leads.length === 0) return [];
   const items = leads.map((number) => make("li", {}, makeLead(number)));
   /** @type {HTMLElement[]} */
-  const content = [make("h2", { text: say("story") }), make("ol", { classes: "leads" }, ...items)];
+  const content = [...makeStoryHeading(), make("ol", { classes: "leads" }, ...items)];
   if (hasStory) content.push(makeStorySwitch());
   return content;
+}
+
+/** A page of one article goes by the headline of that. */
+function makeStoryHeading() {
+  if (data.articles.length > 1) return [make("h2", { text: say("story") })];
+  const { source, date } = data.articles[0];
+  const about = [source, sayDate(date)].filter(Boolean).join(" · ");
+  return [make("h2", {}, makeName(titleOf(0))), make("p", { classes: "help", text: about, attributes: { dir: "auto" } })];
 }
 
 function makeLead(number) {
   const event = data.events[number];
   const { source, date } = data.articles[event.article];
-  const isOneArticle = data.articles.length === 1;
-  const origin = [source, sayDate(date), isOneArticle ? "" : titleOf(event.article)].filter(Boolean).join(" · ");
+  const origin = data.articles.length === 1 ? "" : [source, sayDate(date), titleOf(event.article)].filter(Boolean).join(" · ");
   const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => openEvent(number) });
   button.append(makeTold(event, event.told), make("small", { text: origin, attributes: { dir: "auto" } }));
   return button;
