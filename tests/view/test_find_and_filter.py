@@ -295,3 +295,30 @@ def test_nothing_serious_stands_in_the_way_of_a_reader(open_page: Opener, colour
     for fragment in ("#", "#node=Rusland", "#node=Rusland&to=sancties"):
         page.go_to(fragment)
         assert page.serious_barriers() == [], fragment
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "panel"),
+    [
+        ("aivd", "volgens AIVD", "volgens: AIVD"),
+        ("opleggen", "werkwoord opleggen", "werkwoord: opleggen"),
+        ("legt op", "werkwoord opleggen", "werkwoord: opleggen"),
+        ("wapens gev", "artikel Wapens gevonden", "artikel: Wapens gevonden"),
+        ("achterhoek", "ook genoemd Achterhoek", "ook genoemd: Achterhoek"),
+        ("vindt plaats in het ver", "zin", "vindt plaats in het verborgene"),
+    ],
+)
+def test_search_finds_more_than_names(open_page: Opener, query: str, first: str, panel: str) -> None:
+    events = some_events()
+    place = replace(events[0].place or events[0].first, name="Achterhoek")
+    hidden = replace(events[4].evidence, sentence="Dat vindt plaats in het verborgene.")
+    events = [replace(events[0], place=place), *events[1:4], replace(events[4], evidence=hidden), events[5]]
+    page = open_page(events, articles=ARTICLES)
+    page.browser_page.locator("#search").fill(query)
+    assert " ".join(page.browser_page.locator("#suggestions li").first.inner_text().split()).startswith(first)
+    page.browser_page.keyboard.press("Enter")
+    assert panel in page.panel()
+    shown, address = page.panel(), page.ask("location.hash")
+    page.go_to("#all=1")
+    page.go_to(address)
+    assert page.panel() == shown

@@ -179,15 +179,29 @@ interface LineStyle extends Coloured {
 type View = "network" | "timeline" | "map";
 
 interface PageSelection {
-  kind: "overview" | "node" | "edge" | "path" | "place" | "fold" | "between";
+  kind: "overview" | "node" | "edge" | "path" | "place" | "found" | "fold" | "between";
   /** Of a node, an edge or a fold. */
   number?: number;
   depth?: number;
   /** The ends of a path, or of what is between two things of the drawing. */
   from?: number;
   to?: number;
-  /** Of a place. */
+  /** Of a place, or of what was found. */
   name?: string;
+  /** What was found: a speaker, a participant, a verb or an article. */
+  by?: string;
+}
+
+/** A name by its number, with the text that was met; something else by its kind and value; or an event. */
+interface Suggestion {
+  number?: number;
+  hit?: string;
+  rank?: number;
+  by?: string;
+  value?: string;
+  event?: number;
+  text?: string;
+  count?: number;
 }
 
 /** What lies under the mouse. */

@@ -1,19 +1,22 @@
 import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
+import { eventsFound, isFindable } from "./findables.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
 import { eventsAt, selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
 import { keysOfEvent, refreshVisibility } from "./visibility.js";
 
 const FILTER_PREFIX = "f.";
+const FOUND_PREFIX = "found.";
 
 /** What is open and what is hidden, as the part of the address after #, so that it can be sent to somebody. */
 export function writeAddress() {
-  const { kind, number, from, to, name: place } = state.selection;
+  const { kind, number, from, to, by, name: place } = state.selection;
   const parts = new URLSearchParams();
   if (state.view !== "network") parts.set("view", state.view);
   if (kind === "place") parts.set("place", place);
+  if (kind === "found") parts.set(`${FOUND_PREFIX}${by}`, place);
   if (kind === "node") parts.set("node", fullName(number));
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", fullName(from));
@@ -97,5 +100,9 @@ function readSelection(parts) {
   const ends = parts.getAll("between").map(drawnOfKey).filter((drawn) => drawn !== undefined);
   if (ends.length === 2 && ends.some(isFold)) return { kind: "between", from: ends[0], to: ends[1] };
   if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
+  for (const [key, name] of parts) {
+    const by = key.startsWith(FOUND_PREFIX) ? key.slice(FOUND_PREFIX.length) : "";
+    if (isFindable(by) && eventsFound(by, name).length > 0) return { kind: "found", by, name };
+  }
   return event === undefined ? { kind: "overview" } : homeOf(event);
 }

@@ -1,6 +1,7 @@
 import { articleOfThing, data, groupOf, titleOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
+import { sayFound } from "./findables.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
 import { summarise } from "./lines.js";
@@ -100,7 +101,7 @@ function makeRankedName(number) {
 function makeSelectionPanel() {
   const events = selectedVisibleEvents();
   const hiddenCount = selectedEvents().length - events.length;
-  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, fold: makeFoldHeading, between: makeBetweenHeading };
+  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, found: makeFoundHeading, fold: makeFoldHeading, between: makeBetweenHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
   if (state.selection.kind === "fold") content.push(...makeFoldList(state.selection.number));
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
@@ -164,6 +165,14 @@ function makeDepthChoice() {
 function makePlaceHeading() {
   const heading = make("h2", {}, makeName(state.selection.name));
   return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", selectedEvents().length) }) }));
+}
+
+/** What a speaker says, or all events with a verb, a participant or an article. */
+function makeFoundHeading() {
+  const { by, name } = state.selection;
+  const heading = make("h2", {}, `${say(`found_${by}`)}: `, makeName(sayFound(by, name)));
+  const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
+  return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
 }
 
 function makeFoldHeading() {
