@@ -300,11 +300,11 @@ def test_nothing_serious_stands_in_the_way_of_a_reader(open_page: Opener, colour
 @pytest.mark.parametrize(
     ("query", "first", "panel"),
     [
-        ("aivd", "volgens AIVD", "volgens: AIVD"),
-        ("opleggen", "werkwoord opleggen", "werkwoord: opleggen"),
-        ("legt op", "werkwoord opleggen", "werkwoord: opleggen"),
-        ("wapens gev", "artikel Wapens gevonden", "artikel: Wapens gevonden"),
-        ("achterhoek", "ook genoemd Achterhoek", "ook genoemd: Achterhoek"),
+        ("aivd", "volgens AIVD", "volgens AIVD"),
+        ("opleggen", "werkwoord opleggen", "werkwoord opleggen"),
+        ("legt op", "werkwoord opleggen", "werkwoord opleggen"),
+        ("wapens gev", "artikel Wapens gevonden", "artikel Wapens gevonden"),
+        ("achterhoek", "ook genoemd Achterhoek", "ook genoemd Achterhoek"),
         ("vindt plaats in het ver", "zin", "vindt plaats in het verborgene"),
     ],
 )
@@ -317,7 +317,7 @@ def test_search_finds_more_than_names(open_page: Opener, query: str, first: str,
     page.browser_page.locator("#search").fill(query)
     assert " ".join(page.browser_page.locator("#suggestions li").first.inner_text().split()).startswith(first)
     page.browser_page.keyboard.press("Enter")
-    assert panel in page.panel()
+    assert panel.casefold() in page.panel().casefold()
     shown, address = page.panel(), page.ask("location.hash")
     page.go_to("#all=1")
     page.go_to(address)

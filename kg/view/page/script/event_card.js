@@ -1,6 +1,6 @@
 import { certaintyOf, data, isAttributed, titleOf } from "./data.js";
 import { make, makeName } from "./elements.js";
-import { selectNode } from "./navigation.js";
+import { select, selectNode } from "./navigation.js";
 import { sayVoice } from "./voices.js";
 import { say, sayClass, sayDate } from "./words.js";
 
@@ -27,6 +27,13 @@ export function makeEventCard(number) {
 export function makeTold(event, sentence) {
   const told = make("span", { text: sentence, attributes: { lang: "nl", dir: "auto" } });
   return event.mark ? make("span", {}, makeName(event.mark, `action line-${certaintyOf(event)}`), " ", told) : told;
+}
+
+/** A way to all that somebody says, or takes part in, who is no actor or target anywhere. */
+function makeFoundButton(by, name) {
+  const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => select({ kind: "found", by, name }, { isShown: true }) });
+  button.append(makeName(name));
+  return button;
 }
 
 export function makeNodeButton(number) {
@@ -68,7 +75,7 @@ function makeDetails(event) {
     const text = event[`${slot}_text`];
     if (event[slot] !== undefined) add(say(`slot_${slot}`), makeNodeButton(event[slot]), text ? makeInText(text) : null);
   }
-  for (const [slot, fillers] of slotsOf(event)) add(say(`slot_${slot}`), ...fillers.flatMap(makeFiller));
+  for (const [slot, fillers] of slotsOf(event)) add(say(`slot_${slot}`), ...fillers.flatMap((filler, position) => makeFiller(slot, filler, position)));
   for (const quantity of event.quantities ?? []) add(say(`quantity_${quantity[0]}`), ...makeQuantity(quantity));
   if (event.time) add(say("time"), makeName(event.time), event.time_value ? ` (${sayDate(event.time_value)})` : "");
   return list;
@@ -91,8 +98,8 @@ function slotsOf(event) {
   return slots;
 }
 
-function makeFiller([name, text, node], position) {
-  const filler = [node == null ? makeName(name) : makeNodeButton(node), text ? makeInText(text) : null];
+function makeFiller(slot, [name, text, node], position) {
+  const filler = [node == null ? makeFoundButton(slot === "attributed_to" ? "speaker" : "mention", name) : makeNodeButton(node), text ? makeInText(text) : null];
   return position === 0 ? filler : [", ", ...filler];
 }
 

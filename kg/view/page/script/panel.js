@@ -170,7 +170,7 @@ function makePlaceHeading() {
 /** What a speaker says, or all events with a verb, a participant or an article. */
 function makeFoundHeading() {
   const { by, name } = state.selection;
-  const heading = make("h2", {}, `${say(`found_${by}`)}: `, makeName(sayFound(by, name)));
+  const heading = make("h2", { classes: "found" }, `${say(`found_${by}`)} `, makeName(sayFound(by, name)));
   const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
   return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
 }
