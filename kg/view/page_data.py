@@ -17,6 +17,7 @@ from kg.model import Event, NodeKey, Participant, Quantity
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
+from kg.view.lead_events import lead_events
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
 from kg.view.stubs import stub_directions
@@ -33,6 +34,8 @@ NODE_KEYS = ("id", "shape", "size", "x", "y")
 EDGE_KEYS = ("from", "to", "id", "smooth", "arrows")
 """What the page always takes from the pyvis network. Labels and colours it takes where the user changed them; others
 follow the theme and the filters of the reader."""
+OPENING_LENGTH = 60
+"""How many characters of its first sentence an article without a title is called by."""
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -84,9 +87,9 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
 
     Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
     ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
-    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``event_base``
-    (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``, ``line_widths``. Nodes, edges, events
-    and articles refer to each other by position.
+    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``leads`` (see
+    ``lead_events``), ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``,
+    ``line_widths``. Nodes, edges, events and articles refer to each other by position.
 
     Raises:
         ViewError: a node or an edge was added or removed.
@@ -95,6 +98,7 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     changed_nodes, changed_edges = drawn.changes()
     article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
     numbers = {node.key: node.number for node in network.nodes}
+    openings = _openings(network.events)
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
         "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
@@ -107,7 +111,11 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
             _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
             for event in network.events
         ],
-        "articles": [_article_data(article_id, context.articles.get(article_id)) for article_id in article_ids],
+        "articles": [
+            _article_data(article_id, context.articles.get(article_id), opening=openings[article_id])
+            for article_id in article_ids
+        ],
+        "leads": lead_events(network, context.articles),
         "event_base": EVENT_BASE,
         "map": map_data(network, coordinates=context.places),
         "appearance": appearance(),
@@ -220,7 +228,22 @@ def _other_text(participant: Participant) -> str | None:
     return participant.text if participant.text != participant.name else None
 
 
-def _article_data(article_id: str, article: ArticleInfo | None) -> dict[str, str]:
+def _openings(events: Sequence[Event]) -> dict[str, str]:
+    """By article the first words of the first of its sentences that is known."""
+    sentences = {event.evidence.article: event.evidence for event in sorted(events, key=_reversed_place)}
+    return {article: _opening(evidence.sentence) for article, evidence in sentences.items()}
+
+
+def _opening(sentence: str) -> str:
+    words = " ".join(sentence.split())
+    return words if len(words) <= OPENING_LENGTH else words[:OPENING_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _reversed_place(event: Event) -> int:
+    return -event.evidence.start
+
+
+def _article_data(article_id: str, article: ArticleInfo | None, *, opening: str) -> dict[str, str]:
     url = getattr(article, "url", None)
     known = {
         "title": getattr(article, "title", None),
@@ -228,6 +251,8 @@ def _article_data(article_id: str, article: ArticleInfo | None) -> dict[str, str
         "source": getattr(article, "source", None),
         "url": safe_link(url),
     }
+    if not known["title"]:
+        known["opening"] = opening
     return {"id": article_id} | {key: str(value) for key, value in known.items() if value}
 
 

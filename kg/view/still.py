@@ -22,9 +22,11 @@ from kg.view.styles import (
     appearance,
     bundle_label,
     group_of,
+    is_claimed,
     line_ink,
     line_label,
     line_style,
+    line_styles,
     line_width,
     node_sizes,
     short,
@@ -151,8 +153,18 @@ def _draw_arrow(tail: Point, tip: Point, ahead: Direction, events: Sequence[Even
     head = [tip, (back[0] - ahead_y * 4, back[1] + ahead_x * 4), (back[0] + ahead_y * 4, back[1] - ahead_x * 4)]
     return (
         f'<path d="M{tail[0]:.1f},{tail[1]:.1f}L{back[0]:.1f},{back[1]:.1f}" stroke="{line["light"]}" '
-        f'stroke-width="{line_width(events):.1f}"{dashes}/><polygon points="{_points(head)}" fill="{line["light"]}"/>'
+        f'stroke-width="{line_width(events):.1f}"{dashes}/>{_open_middle(tail, back, events)}'
+        f'<polygon points="{_points(head)}" fill="{line["light"]}"/>'
     )
+
+
+def _open_middle(tail: Point, back: Point, events: Sequence[Event]) -> str:
+    """What makes the line of a claim a double one."""
+    if not is_claimed(events):
+        return ""
+    width = line_width(events) * appearance()["claim"]["open"]
+    path = f"M{tail[0]:.1f},{tail[1]:.1f}L{back[0]:.1f},{back[1]:.1f}"
+    return f'<path d="{path}" stroke="{PAPER}" stroke-width="{width:.1f}"/>'
 
 
 def _dashes(line: dict[str, Any], scale: float) -> str:
@@ -276,7 +288,15 @@ def _draw_legend(network: EventNetwork, words: dict[str, str], *, left: int, top
         drawn.append(f'<path d="M{x},{top + 24}h30" stroke="{line["light"]}" stroke-width="2"{dashes}/>')
         drawn.append(_legend_text(" ".join(filter(None, [line["mark"], text])), x + 36, top + 24))
         x += 62 + (len(text) + 2) * 12 * LETTER_WIDTH
+    if any(is_claimed([event]) for event in network.events):
+        drawn.append(_double_line(x, top + 24))
+        drawn.append(_legend_text(words["source_attributed"], x + 36, top + 24))
     return drawn
+
+
+def _double_line(x: float, y: float) -> str:
+    colour = line_styles()["asserted"]["light"]
+    return "".join(f'<path d="M{x},{y + shift}h30" stroke="{colour}" stroke-width="1.3"/>' for shift in (-1.6, 1.6))
 
 
 def _legend_text(text: str, x: float, y: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log2
@@ -75,15 +75,21 @@ def event_style(event: Event) -> str:
 
 
 def line_style(events: Sequence[Event]) -> dict[str, Any]:
-    """The look of a line with these events, the keys of a line of ``appearance``: one denial is enough to be seen.
+    """The look of a line with these events, the keys of a line of ``appearance``: that of the weakest of them.
+
+    One denial among others is enough to be seen.
 
     ``lineStyleOf`` in the page's script says the same of the events that its reader has not filtered out.
     """
     names = [event_style(event) for event in events]
     if 0 < names.count("negated") < len(names):
         return line_styles()["mixed"]
-    prevailing = next((name for name in names if line_styles()[name].get("prevails")), None)
-    return line_styles()[prevailing or max(dict.fromkeys(names), key=names.count)]
+    return max((line_styles()[name] for name in names), key=lambda style: int(style["weakness"]))
+
+
+def is_claimed(events: Iterable[Event]) -> bool:
+    """Whether one of the events of a line is what somebody says: the line is hollow then, as it is no stronger."""
+    return any(event.attributed_to for event in events)
 
 
 def line_ink(line: dict[str, Any]) -> str:
@@ -131,19 +137,23 @@ def line_widths() -> list[float]:
 
 
 def bundle_width(events: Sequence[Event]) -> float:
-    """In pixels; a role is a thin line, however many articles mention it."""
-    return float(line_style(events).get("width") or line_widths()[min(len(events), len(line_widths())) - 1])
+    """In pixels; a role is a thin line, however many articles mention it, and a hollow line is wider."""
+    width = line_style(events).get("width") or line_widths()[min(len(events), len(line_widths())) - 1]
+    return float(width) + (float(appearance()["claim"]["width"]) if is_claimed(events) else 0.0)
 
 
 def line_label(events: Sequence[Event]) -> str:
-    """For a still picture: the mark of the line, its first action, and how many others there are: "✕ valt aan +2"."""
+    """For a still picture: the mark of the line, its first action, in quotes when somebody says so, and how many others
+    there are: "✕ valt aan +2"."""
     words = " ".join(filter(None, [line_style(events)["mark"], short(events[0].label)]))
+    words = f"“{words}”" if events[0].attributed_to else words
     return f"{words} +{len(events) - 1}" if events[1:] else words
 
 
 def line_width(events: Sequence[Event]) -> float:
     """For a still picture, in its units; a role is a thin line, however many articles mention it."""
-    return float(line_style(events).get("width") or min(5.0, 1.2 + 0.6 * (len(events) - 1) ** 0.5))
+    width = line_style(events).get("width") or min(5.0, 1.2 + 0.6 * (len(events) - 1) ** 0.5)
+    return float(width) + (float(appearance()["claim"]["width"]) if is_claimed(events) else 0.0)
 
 
 def short(text: str) -> str:

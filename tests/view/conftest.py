@@ -97,7 +97,10 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]:
-    """Opens the page of events or of a pyvis network; after the test nothing may have gone wrong or been requested."""
+    """Opens the page of events or of a pyvis network, with all of it unless ``opens_on_story``.
+
+    After the test nothing may have gone wrong or been requested.
+    """
     opened: list[OpenPage] = []
 
     def open_events(
@@ -107,6 +110,8 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]
         fragment: str = "",
         colour_scheme: str = "light",
         width: int = 1280,
+        height: int = 800,
+        opens_on_story: bool = False,
         **options: Any,
     ) -> OpenPage:
         file = tmp_path / f"page-{len(opened)}.html"
@@ -115,7 +120,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]
         else:
             network.write_page(file)
         browser_page = browser.new_page(
-            viewport={"width": width, "height": 800}, color_scheme=colour_scheme, reduced_motion="reduce"
+            viewport={"width": width, "height": height}, color_scheme=colour_scheme, reduced_motion="reduce"
         )
         page = OpenPage(browser_page, file)
         opened.append(page)
@@ -123,7 +128,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]
         browser_page.on("pageerror", lambda error: page.problems.append(str(error)))
         browser_page.on("console", lambda message: page.problems.append(message.text))
         browser_page.on("dialog", page.dismiss)
-        browser_page.goto(file.as_uri() + fragment)
+        browser_page.goto(file.as_uri() + (fragment if opens_on_story else f"{fragment or '#'}&all=1"))
         return page
 
     yield open_events

@@ -45,10 +45,14 @@ def test_a_click_on_an_edge_shows_its_sentence(open_page: Opener) -> None:
     assert marked_texts(page, "actor") == ["Rusland"]
     assert marked_texts(page, "action") == ["zet in"]
     assert marked_texts(page, "target") == ["chemische wapens"]
-    for shown in ("Wapens gevonden", "2025-07-18", "De Krant", "wie zegt het", "AIVD", "vorige week (2025-07-11)"):
+    for shown in ("Wapens gevonden", "18 juli 2025", "De Krant", "volgens wie", "vorige week", "(11 juli 2025)"):
         assert shown in panel
-    for shown in ("Oekraïne", "in de tekst: “het buurland”", "83 %", "gesteld als feit", "inzetten", "1 van 2"):
+    for shown in ("Oekraïne", "in de tekst: “het buurland”", "volgens AIVD", "1 beweerd · 1 ontkend", "1 van 2"):
         assert shown in panel
+    assert "%" not in panel
+    page.browser_page.get_by_text("Hoe het gelezen is").click()
+    for shown in ("zekerheid van het lezen", "83 %", "inzetten", "niet of het waar is"):
+        assert shown in page.panel()
     link = page.browser_page.locator("#panel footer a")
     assert link.get_attribute("href") == "https://krant.example/een"
     assert link.get_attribute("rel") == "noopener noreferrer"
@@ -270,7 +274,7 @@ def test_the_empty_page(open_page: Opener) -> None:
     page = open_page([])
     assert "Nog niets te zien" in page.panel()
     assert not page.browser_page.locator("#legend").is_visible()
-    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 0 namen, 0 gebeurtenissen"
+    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 0 namen en dingen, 0 gebeurtenissen"
     for view, said in (
         ("Tijdlijn", "een datum bekend"),
         ("Kaart", "waar op de kaart"),
@@ -283,7 +287,7 @@ def test_the_empty_page(open_page: Opener) -> None:
 
 def test_a_node_that_acts_on_itself(open_page: Opener) -> None:
     page = open_page([make_event(RUSSIA, ("beperken", "beperkt"), RUSSIA)])
-    assert "1 gebeurtenis tussen 1 naam, uit 1 artikel." in page.panel()
+    assert "1 gebeurtenis tussen 1 naam of ding, uit 1 artikel." in page.panel()
     assert [label["text"] for label in page.ask("nieuwsgraaf.labels()") if label["kind"] == "node"] == ["Rusland"]
     page.click_node(0)
     assert "Rusland beperkt: Rusland." in page.panel()

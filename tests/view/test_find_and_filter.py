@@ -103,7 +103,7 @@ def test_the_period(open_page: Opener) -> None:
     page.browser_page.locator("#filters [name=until]").focus()
     page.browser_page.keyboard.press("ArrowLeft")
     assert visible_actions(page) == ["2025-07-09", "2025-08"]
-    assert page.browser_page.locator("#until-date").inner_text() == "2025-08"
+    assert page.browser_page.locator("#until-date").inner_text() == "augustus 2025"
     assert "f.from=2025-07-09" in page.ask("location.hash")
     page.browser_page.keyboard.press("ArrowRight")
     assert "f.until" not in page.ask("location.hash")
@@ -238,7 +238,7 @@ def test_a_citation_and_a_question_are_copied(open_page: Opener) -> None:
     page.browser_page.get_by_text("Kopieer als citaat").click()
     assert page.ask("window.copied") == (
         "“Rusland zet in, aldus AIVD: chemische wapens.” "
-        "(De Krant, Wapens gevonden, 2025-07-18, https://krant.example/een)"
+        "(De Krant, Wapens gevonden, 18 juli 2025, https://krant.example/een)"
     )
     asked = question(page)
     page.browser_page.get_by_text("Kopieer SPARQL").click()
@@ -271,7 +271,7 @@ def test_keys(open_page: Opener) -> None:
 def test_groups_are_shown_on_demand(open_page: Opener) -> None:
     page = open_page(make_news(120))
     plain = page.browser_page.locator("#canvas").screenshot()
-    page.browser_page.get_by_label("Groepen tonen").check()
+    page.browser_page.get_by_label("Clusters tonen").check()
     assert "groups=1" in page.ask("location.hash")
     page.browser_page.wait_for_timeout(100)
     assert page.browser_page.locator("#canvas").screenshot() != plain
@@ -295,3 +295,30 @@ def test_nothing_serious_stands_in_the_way_of_a_reader(open_page: Opener, colour
     for fragment in ("#", "#node=Rusland", "#node=Rusland&to=sancties"):
         page.go_to(fragment)
         assert page.serious_barriers() == [], fragment
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "panel"),
+    [
+        ("aivd", "volgens AIVD", "volgens AIVD"),
+        ("opleggen", "werkwoord opleggen", "werkwoord opleggen"),
+        ("legt op", "werkwoord opleggen", "werkwoord opleggen"),
+        ("wapens gev", "artikel Wapens gevonden", "artikel Wapens gevonden"),
+        ("achterhoek", "ook genoemd Achterhoek", "ook genoemd Achterhoek"),
+        ("vindt plaats in het ver", "zin", "vindt plaats in het verborgene"),
+    ],
+)
+def test_search_finds_more_than_names(open_page: Opener, query: str, first: str, panel: str) -> None:
+    events = some_events()
+    place = replace(events[0].place or events[0].first, name="Achterhoek")
+    hidden = replace(events[4].evidence, sentence="Dat vindt plaats in het verborgene.")
+    events = [replace(events[0], place=place), *events[1:4], replace(events[4], evidence=hidden), events[5]]
+    page = open_page(events, articles=ARTICLES)
+    page.browser_page.locator("#search").fill(query)
+    assert " ".join(page.browser_page.locator("#suggestions li").first.inner_text().split()).startswith(first)
+    page.browser_page.keyboard.press("Enter")
+    assert panel.casefold() in page.panel().casefold()
+    shown, address = page.panel(), page.ask("location.hash")
+    page.go_to("#all=1")
+    page.go_to(address)
+    assert page.panel() == shown

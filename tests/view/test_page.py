@@ -88,7 +88,7 @@ def test_only_web_addresses_become_links(url: str | None, is_safe: bool) -> None
 def test_articles_may_know_less() -> None:
     event = make_event(("Rusland", "GPE"), ("inzetten", "zet in"), ("drones", "THING"), article="map/een")
     article = Article(id="map/een", text="", paragraphs=(), title="Titel", date="2025-07", url="javascript:alert(1)")
-    assert data_of(render_html([event]))["articles"] == [{"id": "map/een"}]
+    assert data_of(render_html([event]))["articles"] == [{"id": "map/een", "opening": "Rusland zet in: drones."}]
     assert data_of(render_html([event], articles={"map/een": TitleOnly("Kop")}))["articles"] == [  # type: ignore[dict-item]
         {"id": "map/een", "title": "Kop"}
     ]

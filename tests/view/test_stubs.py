@@ -183,8 +183,8 @@ def test_whole_numbers_are_written_whole() -> None:
 @pytest.mark.browser
 def test_the_page_shows_every_name_and_a_stub_with_its_action(open_page: Opener) -> None:
     page = open_page(with_stubs(), articles=ARTICLES)
-    assert "11 gebeurtenissen van 7 namen, uit 3 artikelen." in page.panel()
-    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 7 namen, 11 gebeurtenissen"
+    assert "11 gebeurtenissen van 7 namen en dingen, uit 3 artikelen." in page.panel()
+    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 7 namen en dingen, 11 gebeurtenissen"
     assert len(page.ask("nieuwsgraaf.visibleNodes()")) == 7
     labels = page.ask("nieuwsgraaf.labels()")
     assert {"treedt af", "houdt aan"} <= {label["text"] for label in labels if label["kind"] == "stub"}
@@ -265,7 +265,7 @@ def test_legend_and_filters_hide_stubs(open_page: Opener) -> None:
     page.browser_page.locator('[data-key="line:negated"]').click()
     assert page.ask(f"nieuwsgraaf.stubLook({russia}).label") == "trekt terug"
     page.browser_page.locator('[data-key="sides:one"]').click()
-    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 5 namen, 4 gebeurtenissen"
+    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 5 namen en dingen, 4 gebeurtenissen"
     assert node_called(page, "Anna Bos") not in page.ask("nieuwsgraaf.visibleNodes()")
     assert page.ask(f"nieuwsgraaf.stubLook({anna}).hidden")
     page.browser_page.reload()
@@ -281,7 +281,7 @@ def test_legend_and_filters_hide_stubs(open_page: Opener) -> None:
 def test_reports_of_the_same_are_counted(open_page: Opener) -> None:
     told = [undergoes(who, ARREST, article=f"krant/{number}") for who in (ANNA, MAN) for number in range(3)]
     page = open_page([*told, does(MAN, ARREST), does(ANNA, RESIGN)], fragment="#f.reports=3")
-    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 1 naam, 3 gebeurtenissen"
+    assert page.browser_page.locator("#drawn").inner_text() == "getoond: 1 naam of ding, 3 gebeurtenissen"
 
 
 @pytest.mark.browser

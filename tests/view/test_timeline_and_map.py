@@ -62,7 +62,7 @@ def test_events_and_articles_on_the_time_line(open_page: Opener) -> None:
     page.browser_page.get_by_role("tab", name="Tijdlijn").click()
     marks = page.browser_page.locator("#view-timeline .mark")
     names = [marks.nth(number).get_attribute("aria-label") for number in range(marks.count())]
-    assert names[0] == "Artikel: Wapens gevonden, 2025-07-18"
+    assert names[0] == "Artikel: Wapens gevonden, 18 juli 2025"
     assert names[1] is not None and names[1].startswith("<img src=x")
     assert names[2] == "Volgens de AIVD zet Rusland chemische wapens in. 2025-07-11"
     assert "2 gebeurtenissen met een eigen datum" in page.browser_page.locator("#view-timeline").inner_text()

@@ -11,6 +11,8 @@ interface PageData {
   stubs: StubData[];
   events: EventData[];
   articles: ArticleData[];
+  /** The numbers of the events that the page opens on. */
+  leads: number[];
   event_base: string;
   map: MapData | null;
   appearance: Appearance;
@@ -26,6 +28,8 @@ interface Appearance {
   shapes: Record<string, { corners: [number, number][]; symbolSize: number }>;
   groups: Group[];
   labels: { length: number; actions: number };
+  /** How much wider the line of what somebody says is, in pixels, and which part of it is left open. */
+  claim: { width: number; open: number };
   lines: LineStyle[];
 }
 
@@ -58,6 +62,8 @@ interface EdgeData {
   arrows: string;
   smooth: boolean | object;
   label?: string;
+  /** What a user has shown at the pointer. */
+  title?: string;
   color?: string | object;
   width?: number;
   dashes?: number[] | boolean;
@@ -128,6 +134,8 @@ interface EventData {
 interface ArticleData {
   id: string;
   title?: string;
+  /** Of one without a title: the words it opens with. */
+  opening?: string;
   date?: string;
   source?: string;
   url?: string;
@@ -161,8 +169,8 @@ interface LineStyle extends Coloured {
   name: string;
   dashes: number[] | false;
   mark: string;
-  /** Whether a line with one such event looks like this. */
-  prevails?: boolean;
+  /** Of the events of a line the one with the highest is how it looks. */
+  weakness: number;
   width?: number;
   /** The colour of the label, where that is not the line's. */
   ink?: string;
@@ -171,15 +179,29 @@ interface LineStyle extends Coloured {
 type View = "network" | "timeline" | "map";
 
 interface PageSelection {
-  kind: "overview" | "node" | "edge" | "path" | "place" | "fold" | "between";
+  kind: "overview" | "node" | "edge" | "path" | "place" | "found" | "fold" | "between";
   /** Of a node, an edge or a fold. */
   number?: number;
   depth?: number;
   /** The ends of a path, or of what is between two things of the drawing. */
   from?: number;
   to?: number;
-  /** Of a place. */
+  /** Of a place, or of what was found. */
   name?: string;
+  /** What was found: a speaker, a participant, a verb or an article. */
+  by?: string;
+}
+
+/** A name by its number, with the text that was met; something else by its kind and value; or an event. */
+interface Suggestion {
+  number?: number;
+  hit?: string;
+  rank?: number;
+  by?: string;
+  value?: string;
+  event?: number;
+  text?: string;
+  count?: number;
 }
 
 /** What lies under the mouse. */
@@ -218,6 +240,7 @@ interface EdgeLook extends Look {
   mark?: string;
   ink?: string;
   style?: string;
+  isClaimed?: boolean;
 }
 
 interface StubLook {
@@ -227,10 +250,11 @@ interface StubLook {
   label?: string;
   mark?: string;
   style?: LineStyle;
+  isClaimed?: boolean;
 }
 
 interface DrawnLabel extends Box {
-  kind: "node" | "edge" | "stub";
+  kind: "node" | "edge" | "stub" | "speakers";
   number: number;
   text: string;
 }
@@ -263,6 +287,7 @@ interface PageElements {
   "tab-network": HTMLButtonElement;
   "tab-timeline": HTMLButtonElement;
   theme: HTMLButtonElement;
+  tip: HTMLDivElement;
   "until-date": HTMLOutputElement;
   "least-confidence": HTMLOutputElement;
   "view-map": HTMLDivElement;

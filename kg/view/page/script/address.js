@@ -1,19 +1,22 @@
 import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
+import { eventsFound, isFindable } from "./findables.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
 import { eventsAt, selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
 import { keysOfEvent, refreshVisibility } from "./visibility.js";
 
 const FILTER_PREFIX = "f.";
+const FOUND_PREFIX = "found.";
 
 /** What is open and what is hidden, as the part of the address after #, so that it can be sent to somebody. */
 export function writeAddress() {
-  const { kind, number, from, to, name: place } = state.selection;
+  const { kind, number, from, to, by, name: place } = state.selection;
   const parts = new URLSearchParams();
   if (state.view !== "network") parts.set("view", state.view);
   if (kind === "place") parts.set("place", place);
+  if (kind === "found") parts.set(`${FOUND_PREFIX}${by}`, place);
   if (kind === "node") parts.set("node", fullName(number));
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", fullName(from));
@@ -25,6 +28,7 @@ export function writeAddress() {
   if (state.minEvents > 1) parts.set("least", String(state.minEvents));
   for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
   if (state.areGroupsShown) parts.set("groups", "1");
+  if (state.isWholeChosen) parts.set("all", "1");
   if (kind === "fold") parts.set("group", keyOfFold(number));
   if (kind === "between") [from, to].forEach((drawn) => parts.append("between", keyOfDrawn(drawn)));
   for (const fold of [...state.unfolded].sort((first, second) => first - second)) parts.append("unfold", keyOfFold(fold));
@@ -56,6 +60,7 @@ export function readAddress() {
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);
   state.areGroupsShown = parts.get("groups") === "1";
+  state.isWholeChosen = parts.get("all") === "1";
   refreshVisibility();
   return {
     selection: readSelection(parts),
@@ -95,5 +100,9 @@ function readSelection(parts) {
   const ends = parts.getAll("between").map(drawnOfKey).filter((drawn) => drawn !== undefined);
   if (ends.length === 2 && ends.some(isFold)) return { kind: "between", from: ends[0], to: ends[1] };
   if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
+  for (const [key, name] of parts) {
+    const by = key.startsWith(FOUND_PREFIX) ? key.slice(FOUND_PREFIX.length) : "";
+    if (isFindable(by) && eventsFound(by, name).length > 0) return { kind: "found", by, name };
+  }
   return event === undefined ? { kind: "overview" } : homeOf(event);
 }

@@ -4,12 +4,15 @@ import { byId } from "./elements.js";
 import { isFolding } from "./folds.js";
 import { boundsOf, minOf } from "./geometry.js";
 import { scaleDashes } from "./lines.js";
+import { state } from "./state.js";
 import { allowRedraw, blockRedraw, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
 
 export const SELF_LOOP_RADIUS = 16;
 const FEW_NODES = 12;
 const MAX_STRETCH = 1.8;
 const USUAL_ROOM = 700000;
+/** In pixels: a drawing that is less wide has less room for names and actions. */
+export const NARROW = 560;
 export const LARGEST_FIRST_ZOOM = 1.3;
 
 /** @type {vis.Network} */
@@ -24,6 +27,8 @@ export let lineFactor = 1;
 let firstZoom = 1;
 export let isReady = false;
 let isRedrawRequested = false;
+/** Whether vis-network may have sizes of before; always in the story, where that is little work. */
+let areSizesStale = false;
 /** @type {Look[]} */
 export const nodeLooks = [];
 /** @type {EdgeLook[]} */
@@ -72,9 +77,19 @@ function fillStage() {
   for (const place of [...data.nodes, ...data.stubs.map(({ direction }) => direction)]) place[axis] *= Math.min(factor, MAX_STRETCH);
 }
 
+/** To be called when the drawing becomes that of the story, or of everything. */
+export function changeScale() {
+  setFactors();
+  areSizesStale = true;
+}
+
 /** Sizes in the drawing that come out right on the screen when all of it is in view; smaller where it is crowded. */
 function setFactors() {
   const { nodes } = graphDrawn();
+  if (state.isStory) {
+    setStoryFactors();
+    return;
+  }
   firstZoom = Math.min(LARGEST_FIRST_ZOOM, zoomToFit(nodes));
   const smallest = minOf(nodes.map((node) => node.size));
   const { width, height } = roomForDrawing();
@@ -85,13 +100,22 @@ function setFactors() {
   lineFactor = 0.8 / firstZoom;
 }
 
+/** The story is laid out in pixels. */
+function setStoryFactors() {
+  firstZoom = 1;
+  sizeFactor = byId("canvas").clientWidth < NARROW ? 0.5 : 1;
+  firstSizeFactor = sizeFactor;
+  lineFactor = 0.8;
+}
+
 /**
  * Nodes and lines grow slower than the drawing when the reader comes closer, and much slower in a folded network, where
  * that is a hundredfold and more.
  */
 function keepSizes() {
   const growth = Math.max(1, network.getScale() / firstZoom) ** (isFolding ? 0.85 : 0.5);
-  if (!isFolding && sizeFactor === firstSizeFactor / growth) return;
+  if (!isFolding && !areSizesStale && sizeFactor === firstSizeFactor / growth) return;
+  areSizesStale = state.isStory;
   sizeFactor = firstSizeFactor / growth;
   lineFactor = 0.8 / firstZoom / growth;
   for (const { id, size } of graphDrawn().nodes) setNodeSize(network, id, size * sizeFactor);

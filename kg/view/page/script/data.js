@@ -41,7 +41,16 @@ export function fullName(node) {
  */
 export function articleOfThing(node) {
   const { article } = data.names[node];
-  return article === undefined ? "" : data.articles[article].title ?? data.articles[article].id;
+  return article === undefined ? "" : titleOf(article);
+}
+
+/**
+ * What an article is called: its title, else the words it opens with.
+ * @param {number} article
+ */
+export function titleOf(article) {
+  const { title, opening, id } = data.articles[article];
+  return title ?? opening ?? id;
 }
 
 export const numberOfEvent = new Map(data.events.map((event, number) => [event.id, number]));

@@ -1,21 +1,25 @@
 import {
-  edgeLooks, edgeSet, isReady, lineFactor, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
+  edgeLooks, edgeSet, isReady, lineFactor, NARROW, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
 } from "./canvas.js";
 import { data, groupOf, lineStyles, sidesOf } from "./data.js";
-import { asDrawn, graphDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
+import { asDrawn, graphDrawn, lineAt, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { isFold, isFolding, isFoldLine } from "./folds.js";
+import { isFold, isFolding, isFoldLine, nodeAt } from "./folds.js";
 import { lineWidth, scaleDashes, summarise } from "./lines.js";
 import { motion } from "./motion.js";
 import { selectedNeighbourhood } from "./selection.js";
 import { state } from "./state.js";
+import { hasStory, storyLabel, storyStubs } from "./story.js";
 import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
-import { allowRedraw, blockRedraw, drawEdge, drawNode } from "./vis_internals.js";
+import { allowRedraw, blockRedraw, drawEdge, drawNode, edgeEnds, pointOnEdge } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
 import { say, sayCount } from "./words.js";
 
 const FOLD_LOOK = { hollow: true };
+/** In the measure of the nodes. */
+const ARROW_LENGTH = 8;
+const CURVE_SHARES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
 
 /** Brings the drawing up to date with the legend and the selection; only what changed is handed to vis-network. */
 export function drawNetwork({ isEverything = false } = {}) {
@@ -37,7 +41,7 @@ export function drawNetwork({ isEverything = false } = {}) {
 }
 
 function removeOthers(set, looks, drawn) {
-  if (!isFolding) return;
+  if (!isFolding && !hasStory) return;
   const kept = new Set(drawn.map(({ id }) => id));
   const gone = set.getIds().filter((id) => !kept.has(id));
   gone.forEach((id) => delete looks[id]);
@@ -66,7 +70,48 @@ export function drawVeil(context) {
   const edges = [...near.edges].filter((edge) => !edgeLooks[edge].hidden);
   // Twice, because in a large network lines let shine through what lies under them, and these should stand out.
   for (const edge of [...edges, ...edges]) drawEdge(network, edge, context);
+  openLines(context, edges);
   for (const node of near.nodes) if (!nodeLooks[node].hidden) drawNode(network, node, context);
+}
+
+/**
+ * Opens the lines of what somebody says along their middle, so that none looks like what the article itself states.
+ * @param {CanvasRenderingContext2D} context
+ */
+export function drawClaims(context) {
+  openLines(context, graphDrawn().edges.map(({ id }) => id));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} edges
+ */
+function openLines(context, edges) {
+  context.save();
+  context.strokeStyle = pageColour("paper");
+  for (const edge of edges) {
+    const look = edgeLooks[edge];
+    if (look.hidden || !look.isClaimed) continue;
+    const points = bareLine(edge);
+    context.lineWidth = (look.width ?? 0) * lineFactor * data.appearance.claim.open;
+    context.beginPath();
+    points.forEach(({ x, y }, position) => (position === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** A line between the edges of its nodes, without its arrow head; none where there is nothing in between. */
+function bareLine(edge) {
+  const ends = edgeEnds(network, edge);
+  if (ends === null || ends.from === ends.to) return [];
+  const { from, to } = ends;
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const first = (nodeAt(from.id).size * sizeFactor * 1.1) / length;
+  const last = 1 - (nodeAt(to.id).size * sizeFactor * 1.1 + ARROW_LENGTH * sizeFactor) / length;
+  if (!(last > first)) return [];
+  const shares = lineAt(edge).smooth ? CURVE_SHARES : [0, 1];
+  return shares.map((share) => pointOnEdge(network, edge, first + share * (last - first)));
 }
 
 /**
@@ -80,23 +125,24 @@ function edgeLook(edge, near) {
   if (events.length === 0) {
     return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...forLibrary, hidden: true } };
   }
-  const { style, label, mark } = isFoldLine(edge.id) ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
+  const { style, label, mark, isClaimed } = isFoldLine(edge.id) ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
+  const storyWords = state.isStory ? storyLabel(events, { isShort: byId("canvas").clientWidth < NARROW }) : label;
   const faded = near !== null && !near.edges.has(edge.id);
   const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
   const colour = colourOf(style) + opacitySign();
   const ink = style.ink ? pageColour(style.ink) : colourOf(style);
-  const width = (edge.width ?? lineWidth(style, events.length)) + (isOpen ? 2 : 0);
+  const width = (edge.width ?? lineWidth(style, events.length, isClaimed)) + (isOpen ? 2 : 0);
   const dashes = edge.dashes ?? style.dashes;
   const drawn = {
     ...forLibrary, label: undefined, hidden: false, width: width * lineFactor,
     dashes: scaleDashes(dashes, lineFactor),
     color: edge.color ?? colour,
   };
-  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? label, mark, ink, style: style.name, drawn, signature: [style.name, width].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? storyWords, mark, ink, style: style.name, isClaimed, drawn, signature: [style.name, width, state.isStory].join() };
 }
 
 function foldLineLook(events, isNear) {
-  return { style: lineStyles.get("role"), label: isNear ? String(events.length) : "", mark: "" };
+  return { style: lineStyles.get("role"), label: isNear ? String(events.length) : "", mark: "", isClaimed: false };
 }
 
 /** Many lines over each other would hide what lies under them. */
@@ -124,11 +170,12 @@ function nodeLook(node, near, nodesInSight) {
     borderWidth: isOpen ? 3 : group.hollow ? 2 : 1,
     color: node.color ?? { background, border },
   };
-  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen].join() };
+  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen, node.x, node.y, state.isStory].join() };
 }
 
 function showCounts() {
-  const shown = data.events.filter((_, number) => isVisible(number));
+  const inDrawing = state.isStory ? graphDrawn().edges.flatMap(({ id }) => data.bundles[id]).concat([...storyStubs].flatMap((stub) => data.stubs[stub].events)) : data.events.map((_, number) => number);
+  const shown = inDrawing.filter(isVisible).map((number) => data.events[number]);
   const events = shown.length;
   const nodeCount = new Set(shown.flatMap(sidesOf)).size;
   byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });

@@ -4,6 +4,7 @@ import {
 } from "./folds.js";
 import { nodesOfSelection } from "./selection.js";
 import { state } from "./state.js";
+import { storyGraph } from "./story.js";
 import { isVisible } from "./visibility.js";
 
 const MAX_LINES_OF_WHOLE = 300;
@@ -43,12 +44,12 @@ export function closeAllFolds() {
 
 /** What stands for a node in the drawing: itself, or the outermost closed fold it lies in. */
 function standInFor(node) {
-  return isFolding ? graphDrawn().standIns[node] : node;
+  return isFolding && !state.isStory ? graphDrawn().standIns[node] : node;
 }
 
 /** Whether a name is to be seen, and not the fold it lies in. */
 export function standsForItself(node) {
-  return standInFor(node) === node;
+  return standInFor(node) === node && (!state.isStory || graphDrawn().nodes.some(({ id }) => id === node));
 }
 
 /**
@@ -56,6 +57,7 @@ export function standsForItself(node) {
  * @returns {DrawnGraph}
  */
 export function graphDrawn() {
+  if (state.isStory) return storyGraph();
   drawnGraph ??= isFolding ? makeFoldedGraph() : { nodes: data.nodes, edges: data.edges, foldLines: new Map() };
   return drawnGraph;
 }
@@ -113,7 +115,8 @@ function makeFoldLines(standIns) {
  * @returns {Neighbourhood | null}
  */
 export function asDrawn(near) {
-  if (near === null || !isFolding) return near;
+  if (near === null || (!isFolding && !state.isStory)) return near;
+  if (state.isStory) return inStory(near);
   const { lineOfEdge } = graphDrawn();
   const drawnLines = new Set(graphDrawn().edges.map(({ id }) => id));
   return {
@@ -123,9 +126,17 @@ export function asDrawn(near) {
   };
 }
 
+/** @param {Neighbourhood} near */
+function inStory({ nodes, edges, stubs }) {
+  const drawn = graphDrawn();
+  const [shownNodes, shownEdges] = [drawn.nodes, drawn.edges].map((items) => new Set(items.map(({ id }) => id)));
+  const within = (numbers, shown) => new Set([...numbers].filter((number) => shown.has(number)));
+  return { nodes: within(nodes, shownNodes), edges: within(edges, shownEdges), stubs };
+}
+
 /** How small the fold of a node is drawn. */
 export function scaleAt(drawn) {
-  if (!isFolding) return 1;
+  if (!isFolding || state.isStory) return 1;
   return data.folds[isFold(drawn) ? data.folds[drawn - firstFold].parent : foldOfNode[drawn]].scale;
 }
 

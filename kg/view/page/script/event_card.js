@@ -1,7 +1,8 @@
-import { certaintyOf, data } from "./data.js";
+import { certaintyOf, data, isAttributed, titleOf } from "./data.js";
 import { make, makeName } from "./elements.js";
-import { selectNode } from "./navigation.js";
-import { say, sayClass } from "./words.js";
+import { select, selectNode } from "./navigation.js";
+import { sayVoice } from "./voices.js";
+import { say, sayClass, sayDate } from "./words.js";
 
 /** One event with everything that is known of it. */
 export function makeEventCard(number) {
@@ -13,6 +14,7 @@ export function makeEventCard(number) {
     makeBadges(event),
     makeSentence(event),
     makeDetails(event),
+    makeReading(event),
     makeSource(event),
   );
 }
@@ -27,15 +29,26 @@ export function makeTold(event, sentence) {
   return event.mark ? make("span", {}, makeName(event.mark, `action line-${certaintyOf(event)}`), " ", told) : told;
 }
 
+/** A way to all that somebody says, or takes part in, who is no actor or target anywhere. */
+function makeFoundButton(by, name) {
+  const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => select({ kind: "found", by, name }, { isShown: true }) });
+  button.append(makeName(name));
+  return button;
+}
+
 export function makeNodeButton(number) {
   const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => selectNode(number) });
   button.append(makeName(data.names[number].name));
   return button;
 }
 
-/** @param {EventData} event */
+/**
+ * Who says so comes first: what somebody says is never shown as if it were so.
+ * @param {EventData} event
+ */
 function makeBadges(event) {
-  const badges = [[`line-${certaintyOf(event)}`, say(`line_${certaintyOf(event)}`)]];
+  const badges = [[isAttributed(event) ? "voice claim" : "voice", sayVoice(event)]];
+  if (certaintyOf(event) !== "asserted") badges.push([`line-${certaintyOf(event)}`, say(`line_${certaintyOf(event)}`)]);
   if (event.polarity === "negated" && event.modality !== "asserted") {
     badges.push([`line-${event.modality}`, say(`line_${event.modality}`)]);
   }
@@ -57,23 +70,50 @@ function makeSentence(event) {
 
 /** @param {EventData} event */
 function makeDetails(event) {
-  const list = make("dl");
-  const add = (term, ...content) => list.append(make("div", {}, make("dt", { text: term }), make("dd", {}, ...content)));
+  const { list, add } = makeDescriptions();
   for (const slot of ["actor", "target"]) {
     const text = event[`${slot}_text`];
     if (event[slot] !== undefined) add(say(`slot_${slot}`), makeNodeButton(event[slot]), text ? makeInText(text) : null);
   }
-  for (const [slot, name, text, node] of event.slots ?? []) {
-    add(say(`slot_${slot}`), node == null ? makeName(name) : makeNodeButton(node), text ? makeInText(text) : null);
-  }
+  for (const [slot, fillers] of slotsOf(event)) add(say(`slot_${slot}`), ...fillers.flatMap((filler, position) => makeFiller(slot, filler, position)));
   for (const quantity of event.quantities ?? []) add(say(`quantity_${quantity[0]}`), ...makeQuantity(quantity));
-  if (event.time) add(say("time"), makeName(event.time), event.time_value ? ` (${event.time_value})` : "");
-  add(say("polarity"), say(`polarity_${event.polarity}`));
-  add(say("modality"), say(`modality_${event.modality}`));
-  add(say("action"), makeName(event.action));
-  if (event.event_type) add(say("event_type"), sayClass(event.event_type));
-  add(say("confidence"), `${Math.round(event.confidence * 100)} %`);
+  if (event.time) add(say("time"), makeName(event.time), event.time_value ? ` (${sayDate(event.time_value)})` : "");
   return list;
+}
+
+/** A list of terms and what is said of each. */
+function makeDescriptions() {
+  const list = make("dl");
+  const add = (term, ...content) => list.append(make("div", {}, make("dt", { text: term }), make("dd", {}, ...content)));
+  return { list, add };
+}
+
+/**
+ * The fillers by slot, so that several speakers are one row.
+ * @param {EventData} event
+ */
+function slotsOf(event) {
+  const slots = new Map();
+  for (const [slot, ...filler] of event.slots ?? []) slots.set(slot, [...(slots.get(slot) ?? []), filler]);
+  return slots;
+}
+
+function makeFiller(slot, [name, text, node], position) {
+  const filler = [node == null ? makeFoundButton(slot === "attributed_to" ? "speaker" : "mention", name) : makeNodeButton(node), text ? makeInText(text) : null];
+  return position === 0 ? filler : [", ", ...filler];
+}
+
+/**
+ * How the program read the sentence, which says nothing about whether it is so; out of sight until it is asked for.
+ * @param {EventData} event
+ */
+function makeReading(event) {
+  const { list, add } = makeDescriptions();
+  add(say("confidence"), `${Math.round(event.confidence * 100)} %`);
+  add(say("action"), makeName(event.action));
+  if (event.event_type) add(say("event_type"), say("class_like", { class: sayClass(event.event_type) }));
+  const help = make("p", { classes: "help", text: say("confidence_help") });
+  return make("details", { classes: "reading" }, make("summary", { text: say("reading") }), help, list);
 }
 
 /** A number with its unit, and as it was written where that is something else. */
@@ -90,11 +130,11 @@ function makeInText(text) {
 /** @param {EventData} event */
 function makeSource(event) {
   const article = data.articles[event.article];
-  const title = article.title ?? article.id;
+  const title = titleOf(event.article);
   const heading = article.url && /^https?:\/\//i.test(article.url)
     ? make("a", { text: title, attributes: { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" } })
     : makeName(title);
-  const about = [article.source, article.date, say("sentence_number", { number: event.sentence_number })].filter(Boolean);
+  const about = [article.source, sayDate(article.date), say("sentence_number", { number: event.sentence_number })].filter(Boolean);
   return make(
     "footer",
     {},
@@ -110,7 +150,7 @@ function makeSource(event) {
  */
 function citationOf(event, article) {
   const quote = event.sentence.map(([text]) => text).join("");
-  const from = [article.source, article.title ?? article.id, article.date, article.url].filter(Boolean).join(", ");
+  const from = [article.source, titleOf(event.article), sayDate(article.date), article.url].filter(Boolean).join(", ");
   return `“${quote}” (${from})`;
 }
 

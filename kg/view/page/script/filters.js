@@ -1,10 +1,10 @@
 import { writeAddress } from "./address.js";
-import { data } from "./data.js";
+import { data, titleOf } from "./data.js";
 import { byId, focusFirst, make } from "./elements.js";
 import { CHOICES, dates, endOf, filterKinds, percentOf, REPORTS, reportsOf } from "./filter_kinds.js";
 import { setFilter } from "./navigation.js";
 import { state } from "./state.js";
-import { say, sayClass, sayCount, shorten } from "./words.js";
+import { say, sayClass, sayCount, sayDate, shorten } from "./words.js";
 
 const MAX_CHOICES = 300;
 
@@ -48,7 +48,7 @@ function fillChoice(field, name) {
 
 function choiceText(name, value) {
   if (name === "class") return sayClass(value);
-  if (name === "article") return data.articles.find((article) => article.id === value).title ?? value;
+  if (name === "article") return titleOf(data.articles.findIndex((article) => article.id === value));
   return value;
 }
 
@@ -101,8 +101,8 @@ export function showFilters() {
   until.value = String(last < 0 ? 0 : last);
   for (const { field, output } of [{ field: from, output: byId("from-date") }, { field: until, output: byId("until-date") }]) {
     const date = dates[Number(field.value)] ?? "";
-    output.textContent = date;
-    field.setAttribute("aria-valuetext", date);
+    output.textContent = sayDate(date);
+    field.setAttribute("aria-valuetext", sayDate(date));
   }
   const least = state.filters.get("confidence") ?? "";
   const shown = least === "" ? say("filter_any") : `≥ ${least} %`;

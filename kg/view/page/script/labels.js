@@ -1,6 +1,6 @@
-import { edgeLooks, network, nodeLooks, SELF_LOOP_RADIUS, sizeFactor } from "./canvas.js";
-import { data } from "./data.js";
-import { graphDrawn } from "./drawn_graph.js";
+import { edgeLooks, NARROW, network, nodeLooks, SELF_LOOP_RADIUS, sizeFactor } from "./canvas.js";
+import { data, isAttributed } from "./data.js";
+import { graphDrawn, visibleEventsOfLine } from "./drawn_graph.js";
 import { firstFold, isFold, nameOfFold, nodeAt } from "./folds.js";
 import { boundsOf, crosses } from "./geometry.js";
 import { boxAt, TakenRoom } from "./room.js";
@@ -8,6 +8,8 @@ import { state } from "./state.js";
 import { stubEnds, stubLooks, stubsInSight } from "./stubs.js";
 import { colourOf, pageColour, pageFont } from "./theme.js";
 import { edgeEnds, exactPositions, pointOnEdge } from "./vis_internals.js";
+import { storyShare } from "./story.js";
+import { sayStandings, sayVoice } from "./voices.js";
 import { shorten } from "./words.js";
 
 const MAX_NAMES = 320;
@@ -16,6 +18,8 @@ const IMPORTANT = 40;
 const LINE_HEIGHT = 15;
 const CROWD = 800;
 const MAX_LINES_COMPARED = 600;
+const MAX_SPEAKERS = 36;
+const MAX_NARROW_NAME = 20;
 
 /** @type {DrawnLabel[]} */
 export const drawnLabels = [];
@@ -64,7 +68,7 @@ export function drawLabels(context) {
   for (const spot of spots) if (spot.radius >= 3 && !nodeLooks[spot.number].faded) sheet.room.take(spot.box);
   const stubs = stubSpots(sheet);
   for (const { box } of stubs) sheet.room.take(box);
-  const emphasised = emphasisedEdges();
+  const emphasised = state.isStory ? graphDrawn().edges.map((edge) => edge.id) : emphasisedEdges();
   drawActions(sheet, emphasised, { isStrong: true });
   drawNames(sheet, spots);
   drawActions(sheet, graphDrawn().edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
@@ -108,9 +112,9 @@ function drawNames(sheet, spots) {
   spots.forEach((spot, rank) => {
     if (count >= MAX_NAMES || nodeLooks[spot.number].faded) return;
     const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
-    const fontSize = Math.round(Math.min(16, 12 + spot.radius / 8));
+    const fontSize = Math.round(Math.min(state.isStory && sheet.width < NARROW ? 12 : 16, 12 + spot.radius / 8));
     const font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
-    const text = labelOfNode(spot.number);
+    const text = state.isStory && sheet.width < NARROW ? shorten(labelOfNode(spot.number), MAX_NARROW_NAME) : labelOfNode(spot.number);
     const width = widthOf(sheet, text, font);
     const box = findPlace(sheet, spot, { width, height: fontSize + 3, isStrong });
     if (!box) return;
@@ -125,9 +129,10 @@ function drawNames(sheet, spots) {
  */
 function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
   const gap = spot.radius + 3;
+  const start = state.isStory ? Math.min(Math.max(4, spot.x - width / 2), room.screen.width - width - 4) : spot.x - width / 2;
   const boxes = [
-    boxAt(spot.x - width / 2, spot.y + gap, width, height),
-    boxAt(spot.x - width / 2, spot.y - gap - height, width, height),
+    boxAt(start, spot.y + gap, width, height),
+    boxAt(start, spot.y - gap - height, width, height),
     boxAt(spot.x + gap, spot.y - height / 2, width, height),
     boxAt(spot.x - gap - width, spot.y - height / 2, width, height),
   ];
@@ -140,7 +145,7 @@ function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
     boxes.push(boxAt(spot.x + left * width, spot.y + top, width, height));
   }
   boxes.push(boxAt(spot.x - width / 2, spot.y + gap + height, width, height));
-  return boxes.find((box) => room.isFree(box, { mayCover: (other) => other.isNode }));
+  return boxes.find((box) => room.isFree(box, { mayCover: (other) => other.isNode })) ?? (state.isStory ? boxes[0] : undefined);
 }
 
 /**
@@ -184,18 +189,32 @@ function drawActions(sheet, edges, { isStrong = false } = {}) {
       const box = findPlaceOnLine(sheet.room, spot, width, isStrong);
       if (!box) continue;
       count += 1;
-      if (text !== look.mark && !isStrong) coverLine(sheet, box);
+      if (text !== look.mark) coverLine(sheet, box);
       writeLabel(sheet, { kind: "edge", number: edge, text, ...box }, { colour: look.ink, font });
+      if (state.isStory && look.isClaimed) writeSpeakers(sheet, edge, box);
       break;
     }
   }
+}
+
+/** Who says so, under the action that they tell of; how many events are claims, where others are not. */
+function writeSpeakers(sheet, edge, { left, right, bottom }) {
+  const events = visibleEventsOfLine(edge);
+  const font = `italic 11px ${pageFont}`;
+  const isAllClaimed = events.every((number) => isAttributed(data.events[number]));
+  const text = shorten(isAllClaimed ? sayVoice(data.events[events[0]]) : sayStandings(events), MAX_SPEAKERS);
+  const width = widthOf(sheet, text, font);
+  const start = Math.min(Math.max(4, (left + right - width) / 2), sheet.width - width - 4);
+  const box = boxAt(start, bottom, width, LINE_HEIGHT - 2);
+  coverLine(sheet, box);
+  writeLabel(sheet, { kind: "speakers", number: edge, text, ...box }, { colour: sheet.ink, font });
 }
 
 /** The stubs on the screen, those that the mouse points at first. */
 function stubSpots({ place, width, height }) {
   const spots = stubsInSight().filter((number) => !stubLooks[number].faded).map((number) => {
     const { from, to } = stubEnds(number);
-    const isStrong = state.hovered?.kind === "stub" && state.hovered.number === number;
+    const isStrong = state.isStory || (state.hovered?.kind === "stub" && state.hovered.number === number);
     return { number, isStrong, from: place(from), to: place(to), box: boundsOf([place(from), place(to)]) };
   });
   const onScreen = spots.filter(({ to }) => to.x > 0 && to.y > 0 && to.x < width && to.y < height);
@@ -250,7 +269,8 @@ function edgeSpot(edge, { place, zoom }) {
     return { ...top, length: Infinity, points: [{ x: top.x, y: top.y - LINE_HEIGHT / 2 }] };
   }
   const length = (Math.hypot(to.x - from.x, to.y - from.y) - sizes) * zoom;
-  const points = [0.5, 0.4, 0.6].map((share) => place(pointOnEdge(network, edge, share)));
+  const middle = state.isStory ? storyShare(edge) : 0.5;
+  const points = [middle, middle - 0.1, middle + 0.1].map((share) => place(pointOnEdge(network, edge, share)));
   return { ...points[0], length, points };
 }
 

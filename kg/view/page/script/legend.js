@@ -22,7 +22,7 @@ function legendSections() {
     { title: say("legend_nodes"), items: items(groups.map((group) => group.name), "group", (name) => makeSymbol(groups.find((group) => group.name === name))) },
     { title: say("legend_lines"), items: items(lineNames, "line", (name) => makeLineSymbol(lineStyles.get(name))) },
     { title: say("legend_kinds"), items: [...kinds, ...items(["one"], "sides", makeStubSymbol)] },
-    { title: say("legend_sources"), items: items(["own", "attributed"], "source", () => null) },
+    { title: say("legend_sources"), items: items(["own", "attributed"], "source", (name) => (name === "own" ? makeLineSymbol(lineStyles.get("asserted")) : makeClaimSymbol())) },
   ];
   return sections.filter((section) => section.items.length > 0);
 }
@@ -104,6 +104,13 @@ function makeLineSymbol(style) {
   mark.textContent = style.mark;
   const width = style.mark.length > 1 ? 52 : style.mark ? 46 : 36;
   return makeSvg("svg", { class: "symbol", viewBox: `0 0 ${width} 14`, width, height: 14, "aria-hidden": "true" }, line, mark);
+}
+
+/** The double line of what somebody says. */
+function makeClaimSymbol() {
+  const stroke = colourOf(lineStyles.get("asserted"));
+  const lines = [4.8, 9.2].map((y) => makeSvg("line", { x1: 1, y1: y, x2: 33, y2: y, stroke, "stroke-width": 1.5 }));
+  return makeSvg("svg", { class: "symbol", viewBox: "0 0 36 14", width: 36, height: 14, "aria-hidden": "true" }, ...lines);
 }
 
 /** A name with what it does or undergoes without another. */

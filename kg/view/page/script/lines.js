@@ -1,13 +1,13 @@
-import { data, lineStyles } from "./data.js";
+import { data, isAttributed, lineStyles } from "./data.js";
 
 /**
- * How a bundle of events is drawn: { style, label, mark }.
+ * How a bundle of events is drawn: { style, label, mark, isClaimed }.
  * One denied event is enough to draw the whole line as denied in part, so that no bundle hides a denial.
  * @param {number[]} eventNumbers
  */
 export function summarise(eventNumbers) {
   const events = eventNumbers.map((number) => data.events[number]);
-  return { style: lineStyleOf(events), label: lineLabelOf(events), mark: marksOf(events) };
+  return { style: lineStyleOf(events), label: lineLabelOf(events), mark: marksOf(events), isClaimed: events.some(isAttributed) };
 }
 
 /**
@@ -18,13 +18,7 @@ function lineStyleOf(events) {
   const names = events.map((event) => event.style);
   const denied = names.filter((name) => name === "negated").length;
   if (denied > 0 && denied < names.length) return lineStyles.get("mixed");
-  return lineStyles.get(names.find((name) => lineStyles.get(name).prevails) ?? mostFrequent(names));
-}
-
-function mostFrequent(values) {
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((best, pair) => (pair[1] > best[1] ? pair : best))[0];
+  return names.map((name) => lineStyles.get(name)).reduce((weakest, style) => (style.weakness > weakest.weakness ? style : weakest));
 }
 
 /**
@@ -59,11 +53,14 @@ function lineLabelOf(events) {
 }
 
 /**
+ * As bundle_width in Python.
  * @param {LineStyle} style
  * @param {number} count
+ * @param {boolean} isClaimed
  */
-export function lineWidth(style, count) {
-  return style.width ?? data.line_widths[Math.min(count, data.line_widths.length) - 1];
+export function lineWidth(style, count, isClaimed) {
+  const width = style.width ?? data.line_widths[Math.min(count, data.line_widths.length) - 1];
+  return width + (isClaimed ? data.appearance.claim.width : 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readAddress } from "./address.js";
 import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data } from "./data.js";
-import { drawNetwork, drawVeil } from "./drawing.js";
+import { drawClaims, drawNetwork, drawVeil } from "./drawing.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { openFilters, setUpFilters, showFilters } from "./filters.js";
@@ -36,7 +36,7 @@ function start() {
   drawLegend();
   makeNetwork({
     paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
-    paintOver: [drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
+    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
   });
   setUpMotion();
   setUpPointing();
@@ -101,6 +101,7 @@ function makeProgrammingInterface() {
       return drawnLabels.map((label) => ({ ...label }));
     },
     drawnNodes: () => graphDrawn().nodes.map(({ id }) => id),
+    drawnEdges: () => graphDrawn().edges.map(({ id }) => id),
     visibleNodes: () => graphDrawn().nodes.map(({ id }) => id).filter((id) => !nodeLooks[id].hidden),
     foldLines: () => graphDrawn().edges.filter(({ id }) => isFoldLine(id)),
     openLine: (line) => select(isFoldLine(line) ? between(line) : { kind: "edge", number: line }),

@@ -1,11 +1,12 @@
 import { writeAddress } from "./address.js";
-import { nodeLooks } from "./canvas.js";
+import { changeScale, nodeLooks } from "./canvas.js";
 import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
 import { focusFirst } from "./elements.js";
 import { redraw } from "./redraw.js";
 import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
+import { isOfStory } from "./story.js";
 import { showNodes, showWhole } from "./viewport.js";
 import { refreshVisibility } from "./visibility.js";
 
@@ -17,12 +18,30 @@ import { refreshVisibility } from "./visibility.js";
 export function select(selection, { event = null, isFromAddress = false, isShown = false } = {}) {
   if (selection.kind !== "node" || selection.number !== state.selection.number) state.depth = selection.depth ?? 1;
   state.selection = selection;
+  const hasChanged = showStory(isOfStory(selection, event));
   openFolds(nodesOfSelection());
   const events = selectedVisibleEvents();
   state.current = Math.max(0, event === null ? 0 : events.indexOf(event));
   redraw(["network", "panel", "view"]);
   if (!isFromAddress) writeAddress();
-  if (isShown) showSelection();
+  if (hasChanged && selection.kind === "overview") showWhole({ isAnimated: false });
+  else if (isShown || hasChanged) showSelection();
+}
+
+/** Draws the story alone, or everything; gives whether that is a change. */
+function showStory(isStory) {
+  if (state.isStory === isStory) return false;
+  state.isStory = isStory;
+  document.body.classList.toggle("story", isStory);
+  changeScale();
+  return true;
+}
+
+/** What the page opens on, or the whole network. */
+export function chooseWhole(isWhole) {
+  state.isWholeChosen = isWhole;
+  select({ kind: "overview" });
+  showWhole({ isAnimated: false });
 }
 
 export function selectNode(number) {
@@ -35,6 +54,7 @@ export function openEvent(number) {
 
 /** Brings the selection with its neighbours into view. */
 export function showSelection() {
+  if (state.isStory) return;
   const near = asDrawn(selectedNeighbourhood());
   if (near) showNodes([...near.nodes].filter((node) => !nodeLooks[node].hidden));
 }

@@ -1,18 +1,21 @@
-import { articleOfThing, data, groupOf } from "./data.js";
+import { articleOfThing, data, groupOf, titleOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
+import { sayFound } from "./findables.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
 import { summarise } from "./lines.js";
-import { foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
+import { chooseWhole, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
 import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
+import { hasStory } from "./story.js";
 import { makeSymbol } from "./symbols.js";
-import { visibleEventsOfEdge } from "./visibility.js";
-import { say, sayCount } from "./words.js";
+import { isVisible, visibleEventsOfEdge } from "./visibility.js";
+import { makeStandings } from "./voices.js";
+import { say, sayCount, sayDate } from "./words.js";
 
 const EVENTS_AT_ONCE = 60;
 const NAMES_IN_OVERVIEW = 12;
@@ -37,6 +40,7 @@ function makeOverview() {
   const key = data.stubs.length > 0 ? "_with_stubs" : "";
   /** @type {HTMLElement[]} */
   const content = [
+    ...makeStory(),
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),
     make("p", { text: say(`overview_help${key}`), classes: "help" }),
@@ -46,6 +50,42 @@ function makeOverview() {
   ];
   if (denied.length > 0) content.push(make("h3", { text: say("denied_or_planned") }), makeEventList(denied, openEvent));
   return content;
+}
+
+/**
+ * The lead events as sentences, each a way to its evidence.
+ * @returns {HTMLElement[]}
+ */
+function makeStory() {
+  const leads = data.leads.filter(isVisible);
+  if (leads.length === 0) return [];
+  const items = leads.map((number) => make("li", {}, makeLead(number)));
+  /** @type {HTMLElement[]} */
+  const content = [...makeStoryHeading(), make("ol", { classes: "leads" }, ...items)];
+  if (hasStory) content.push(makeStorySwitch());
+  return content;
+}
+
+/** A page of one article goes by the headline of that. */
+function makeStoryHeading() {
+  if (data.articles.length > 1) return [make("h2", { text: say("story") })];
+  const { source, date } = data.articles[0];
+  const about = [source, sayDate(date)].filter(Boolean).join(" · ");
+  return [make("h2", {}, makeName(titleOf(0))), make("p", { classes: "help", text: about, attributes: { dir: "auto" } })];
+}
+
+function makeLead(number) {
+  const event = data.events[number];
+  const { source, date } = data.articles[event.article];
+  const origin = data.articles.length === 1 ? "" : [source, sayDate(date), titleOf(event.article)].filter(Boolean).join(" · ");
+  const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => openEvent(number) });
+  button.append(makeTold(event, event.told), make("small", { text: origin, attributes: { dir: "auto" } }));
+  return button;
+}
+
+function makeStorySwitch() {
+  const text = state.isWholeChosen ? say("story_only") : say("story_whole", { nodes: sayCount("name", data.names.length), events: sayCount("event", data.events.length) });
+  return make("button", { text, classes: "quiet", attributes: { type: "button", id: "story-switch" }, onClick: () => chooseWhole(!state.isWholeChosen) });
 }
 
 function makeRankedName(number) {
@@ -61,7 +101,7 @@ function makeRankedName(number) {
 function makeSelectionPanel() {
   const events = selectedVisibleEvents();
   const hiddenCount = selectedEvents().length - events.length;
-  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, fold: makeFoldHeading, between: makeBetweenHeading };
+  const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, found: makeFoundHeading, fold: makeFoldHeading, between: makeBetweenHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
   if (state.selection.kind === "fold") content.push(...makeFoldList(state.selection.number));
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
@@ -100,6 +140,7 @@ function makeNodeHeading() {
     heading,
     make("p", { text: about, classes: "help" }),
     make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }),
+    ...makeStandingsOfMany(selectedVisibleEvents()),
     ...makeWayToFold(state.selection.number),
     make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
   );
@@ -124,6 +165,14 @@ function makeDepthChoice() {
 function makePlaceHeading() {
   const heading = make("h2", {}, makeName(state.selection.name));
   return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", selectedEvents().length) }) }));
+}
+
+/** What a speaker says, or all events with a verb, a participant or an article. */
+function makeFoundHeading() {
+  const { by, name } = state.selection;
+  const heading = make("h2", { classes: "found" }, `${say(`found_${by}`)} `, makeName(sayFound(by, name)));
+  const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
+  return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
 }
 
 function makeFoldHeading() {
@@ -189,7 +238,13 @@ function makePathStep(edge, node) {
 function makeEdgeHeading() {
   const { from, to } = data.edges[state.selection.number];
   const heading = make("h2", {}, makeName(data.names[from].name), " → ", makeName(data.names[to].name));
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedEvents().length) }));
+  const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
+  return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
+}
+
+/** Of one event its badges say as much. */
+function makeStandingsOfMany(events) {
+  return events.length > 1 ? [makeStandings(events)] : [];
 }
 
 function makeStepper(events) {

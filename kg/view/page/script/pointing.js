@@ -7,16 +7,21 @@ import { motion } from "./motion.js";
 import { select, unfold } from "./navigation.js";
 import { state } from "./state.js";
 import { distanceToStub, stubsInSight } from "./stubs.js";
+import { showTip } from "./tip.js";
 import { canvasElement, distanceToEdge, edgeEnds } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
 
 const REACH = 8;
 
-/** @param {Target | null} what */
-function hover(what) {
+/**
+ * @param {Target | null} what
+ * @param {{ offsetX: number, offsetY: number }} place
+ */
+function hover(what, place) {
   if (state.hovered?.kind === what?.kind && state.hovered?.number === what?.number) return;
   state.hovered = what;
   byId("canvas").classList.toggle("pointing", what !== null);
+  showTip(what, place);
   redrawSoon();
 }
 
@@ -78,7 +83,7 @@ export function setUpPointing() {
 function setUpHovering() {
   let last = null;
   const look = () => {
-    if (last !== null && !motion.isOn) hover(findUnder(last));
+    if (last !== null && !motion.isOn) hover(findUnder(last), last);
     last = null;
   };
   const canvas = canvasElement(network);
@@ -89,6 +94,6 @@ function setUpHovering() {
   });
   canvas.addEventListener("mouseleave", () => {
     last = null;
-    hover(null);
+    hover(null, { offsetX: 0, offsetY: 0 });
   });
 }

@@ -1,10 +1,12 @@
 import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
-import { select, selectNode } from "./navigation.js";
+import { findSentences, findValues } from "./findables.js";
+import { openEvent, select, selectNode } from "./navigation.js";
 import { makeSymbol } from "./symbols.js";
 import { say } from "./words.js";
 
 const MAX_SUGGESTIONS = 12;
+const MAX_NAMES_AMONG_ALL = 8;
 
 function fold(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -16,6 +18,22 @@ let searchable = null;
 function searchableTexts() {
   searchable ??= data.names.map((node) => [node.name, ...node.aliases].map((text) => ({ text, folded: fold(text) })));
   return searchable;
+}
+
+/**
+ * What is found by a query: names first, then speakers, places and whoever else takes part, verbs, articles, sentences.
+ * @param {string} query
+ * @returns {Suggestion[]}
+ */
+function findEverything(query) {
+  const wanted = fold(query.trim());
+  if (!wanted) return [];
+  const known = new Map();
+  const matches = (text) => {
+    if (!known.has(text)) known.set(text, fold(text));
+    return known.get(text).includes(wanted);
+  };
+  return [...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches), ...findSentences(matches)];
 }
 
 /** Nodes of which a name contains the query: those that begin with it first, then the ones with the most events. */
@@ -34,28 +52,32 @@ function findNames(query) {
 }
 
 export function setUpSearch() {
-  const search = new NameSearch(byId("search"), byId("suggestions"), (number) => {
-    selectNode(number);
+  const search = new NameSearch(byId("search"), byId("suggestions"), findEverything, (suggestion) => {
+    if (suggestion.number !== undefined) selectNode(suggestion.number);
+    else if (suggestion.event !== undefined) openEvent(suggestion.event);
+    else select({ kind: "found", by: suggestion.by, name: suggestion.value }, { isShown: true });
     byId("panel").focus();
   });
   search.field.addEventListener("focus", () => search.field.select());
 }
 
-/** A field with suggestions under it (the combobox pattern of WAI-ARIA); `onChoose` gets the number of the node. */
+/** A field with suggestions under it (the combobox pattern of WAI-ARIA); `onChoose` gets the chosen one. */
 class NameSearch {
   /**
    * @param {HTMLInputElement} field
    * @param {HTMLUListElement} list
-   * @param {(node: number) => void} onChoose
+   * @param {(query: string) => Suggestion[]} find
+   * @param {(suggestion: Suggestion) => void} onChoose
    */
-  constructor(field, list, onChoose) {
+  constructor(field, list, find, onChoose) {
+    this.find = find;
     this.field = field;
     this.list = list;
     this.onChoose = onChoose;
     this.suggestions = [];
     this.chosen = -1;
     field.addEventListener("input", () => {
-      this.suggestions = findNames(field.value);
+      this.suggestions = this.find(field.value);
       this.chosen = this.suggestions.length > 0 ? 0 : -1;
       this.draw();
     });
@@ -79,10 +101,10 @@ class NameSearch {
     }
   }
 
-  open({ number }) {
-    this.field.value = data.names[number].name;
+  open(suggestion) {
+    this.field.value = suggestion.number === undefined ? suggestion.text : data.names[suggestion.number].name;
     this.close();
-    this.onChoose(number);
+    this.onChoose(suggestion);
   }
 
   close() {
@@ -94,7 +116,7 @@ class NameSearch {
   draw() {
     const hasQuery = this.field.value.trim() !== "" && document.activeElement === this.field;
     const isOpen = this.suggestions.length > 0;
-    this.list.hidden = !isOpen && !(hasQuery && findNames(this.field.value).length === 0);
+    this.list.hidden = !isOpen && !(hasQuery && this.find(this.field.value).length === 0);
     this.list.replaceChildren(...(isOpen ? this.suggestions.map((suggestion, position) => this.makeSuggestion(suggestion, position)) : [makeNoMatch()]));
     this.field.setAttribute("aria-expanded", String(isOpen));
     if (isOpen) this.field.setAttribute("aria-activedescendant", this.idOf(this.chosen));
@@ -106,15 +128,10 @@ class NameSearch {
   }
 
   makeSuggestion(suggestion, position) {
-    const node = data.names[suggestion.number];
-    const beside = suggestion.hit === node.name ? articleOfThing(suggestion.number) : suggestion.hit;
-    const alias = beside === "" ? null : make("small", { text: ` ${beside}`, attributes: { dir: "auto" } });
     const item = make(
       "li",
       { attributes: { role: "option", id: this.idOf(position), "aria-selected": String(position === this.chosen) } },
-      makeSymbol(groupOf(suggestion.number)),
-      make("span", {}, makeName(node.name), ...(alias ? [alias] : [])),
-      make("span", { text: String(node.count), classes: "count" }),
+      ...(suggestion.number === undefined ? partsOfFound(suggestion) : partsOfName(suggestion)),
     );
     // Pressing the mouse would take the focus from the field, and with it the list, before the click arrives.
     item.addEventListener("mousedown", (pressed) => {
@@ -123,6 +140,21 @@ class NameSearch {
     });
     return item;
   }
+}
+
+/** @param {Suggestion} suggestion */
+function partsOfName({ number, hit }) {
+  const node = data.names[number];
+  const beside = hit === node.name ? articleOfThing(number) : hit;
+  const alias = beside === "" ? [] : [make("small", { text: ` ${beside}`, attributes: { dir: "auto" } })];
+  return [makeSymbol(groupOf(number)), make("span", {}, makeName(node.name), ...alias), make("span", { text: String(node.count), classes: "count" })];
+}
+
+/** @param {Suggestion} suggestion */
+function partsOfFound({ by, text, count }) {
+  const kind = make("small", { text: say(by === undefined ? "found_sentence" : `found_${by}`) });
+  const parts = [kind, make("span", {}, makeName(text))];
+  return count === undefined ? parts : [...parts, make("span", { text: String(count), classes: "count" })];
 }
 
 function makeNoMatch() {
@@ -137,7 +169,7 @@ export function makePathSearch(from) {
     id: "path-to", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: say("path_to"),
     "aria-label": say("path_to"), "aria-expanded": "false", "aria-controls": "path-suggestions", "aria-autocomplete": "list",
   } });
-  new NameSearch(field, list, (to) => {
+  new NameSearch(field, list, findNames, ({ number: to }) => {
     if (to === from) return;
     select({ kind: "path", from, to }, { isShown: true });
     byId("panel").focus();

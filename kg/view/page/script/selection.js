@@ -1,4 +1,5 @@
 import { data, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
+import { eventsFound } from "./findables.js";
 import { firstFold, isFold, membersOf } from "./folds.js";
 import { aroundEvents, insideOf, neighbourhoodOf, pathEdges, withEnds } from "./routes.js";
 import { state } from "./state.js";
@@ -39,6 +40,7 @@ export function selectedEvents() {
   if (kind === "node") return eventsOfNode(number);
   if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
   if (kind === "place") return eventsAt(state.selection.name);
+  if (kind === "found") return eventsFound(state.selection.by, state.selection.name);
   if (kind === "fold") return eventsInside(number);
   if (kind === "between") return eventsBetween(state.selection);
   return kind === "edge" ? data.bundles[number] : [];
@@ -74,7 +76,7 @@ function findNeighbourhood() {
   if (kind === "node") return neighbourhoodOf(number, state.depth);
   if (kind === "edge") return withEnds([number]);
   if (kind === "fold") return insideOf(number);
-  if (kind === "between" || kind === "place") return aroundEvents(selectedVisibleEvents());
+  if (kind === "between" || kind === "place" || kind === "found") return aroundEvents(selectedVisibleEvents());
   if (kind === "path") return withEnds(pathEdges() ?? [], [state.selection.from, state.selection.to]);
   return null;
 }

@@ -2,7 +2,9 @@ import { lineFactor, network, sizeFactor } from "./canvas.js";
 import { data } from "./data.js";
 import { standsForItself } from "./drawn_graph.js";
 import { lineWidth, summarise } from "./lines.js";
-import { colourOf } from "./theme.js";
+import { state } from "./state.js";
+import { storyLabel, storyStubDirection, storyStubs } from "./story.js";
+import { colourOf, pageColour } from "./theme.js";
 import { exactPositions } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
 
@@ -12,6 +14,7 @@ const STUB_GAP = 2;
 const STUB_HEAD = { length: 8, width: 7 };
 /** In pixels; wider it would hide its head. */
 const MAX_STUB_WIDTH = 2.6;
+const CLAIMED_WIDTH = 4.6;
 /** A dash as long as on other lines would be all of it. */
 const SHORTER_DASHES = 0.4;
 /** As much as the veil lets through. */
@@ -29,8 +32,10 @@ export const stubLooks = [];
  */
 export function refreshStubs(near) {
   data.stubs.forEach(({ node, events }, number) => {
-    const shown = standsForItself(node) ? events.filter(isVisible) : [];
+    const isInDrawing = standsForItself(node) && (!state.isStory || storyStubs.has(number));
+    const shown = isInDrawing ? events.filter(isVisible) : [];
     const look = shown.length > 0 ? { ...summarise(shown), count: shown.length } : {};
+    if (state.isStory && shown.length > 0) look.label = storyLabel(shown, { isShort: true });
     stubLooks[number] = { hidden: shown.length === 0, faded: near !== null && !near.stubs.has(number), ...look };
   });
 }
@@ -44,7 +49,8 @@ export function stubsInSight() {
  * @param {number} number
  */
 export function stubEnds(number) {
-  const { node, direction } = data.stubs[number];
+  const { node } = data.stubs[number];
+  const direction = state.isStory ? storyStubDirection(node) : data.stubs[number].direction;
   const { x, y } = exactPositions(network)[node];
   const length = Math.hypot(direction.x, direction.y);
   const at = (distance) => ({ x: x + (direction.x / length) * distance * sizeFactor, y: y + (direction.y / length) * distance * sizeFactor });
@@ -59,16 +65,37 @@ export function stubEnds(number) {
 export function drawStubs(context) {
   context.save();
   for (const number of stubsInSight()) {
-    const { style, count, faded } = stubLooks[number];
+    const { style, count, faded, isClaimed } = stubLooks[number];
     const { from, to } = stubEnds(number);
     const isDone = data.stubs[number].side === "actor";
     context.globalAlpha = faded ? FAINT : 1;
     context.fillStyle = context.strokeStyle = colourOf(style);
-    context.lineWidth = Math.min(MAX_STUB_WIDTH, lineWidth(style, count)) * lineFactor;
+    context.lineWidth = Math.min(MAX_STUB_WIDTH, lineWidth(style, count, false)) * lineFactor;
     context.setLineDash((style.dashes || []).map((length) => length * lineFactor * SHORTER_DASHES));
-    drawArrow(context, isDone ? { tail: from, tip: to } : { tail: to, tip: from });
+    const ends = isDone ? { tail: from, tip: to } : { tail: to, tip: from };
+    if (isClaimed) context.lineWidth = CLAIMED_WIDTH * lineFactor;
+    drawArrow(context, ends);
+    if (isClaimed) openArrow(context, ends);
   }
   context.restore();
+}
+
+/**
+ * What somebody says is a double line here too.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ tail: Point, tip: Point }} ends
+ */
+function openArrow(context, { tail, tip }) {
+  const length = Math.hypot(tip.x - tail.x, tip.y - tail.y);
+  const share = 1 - (STUB_HEAD.length * sizeFactor) / length;
+  context.globalAlpha = 1;
+  context.strokeStyle = pageColour("paper");
+  context.lineWidth *= data.appearance.claim.open;
+  context.setLineDash([]);
+  context.beginPath();
+  context.moveTo(tail.x, tail.y);
+  context.lineTo(tail.x + share * (tip.x - tail.x), tail.y + share * (tip.y - tail.y));
+  context.stroke();
 }
 
 /**

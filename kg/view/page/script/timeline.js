@@ -1,4 +1,4 @@
-import { certaintyOf, data, lineStyles } from "./data.js";
+import { certaintyOf, data, lineStyles, titleOf } from "./data.js";
 import { byId, make, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText } from "./elements.js";
 import { maxOf, minOf } from "./geometry.js";
 import { sayEvent } from "./lines.js";
@@ -7,7 +7,7 @@ import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf, pageFont } from "./theme.js";
 import { isVisible, visibleCount } from "./visibility.js";
-import { say, sayCount, shorten } from "./words.js";
+import { say, sayCount, sayDate, shorten } from "./words.js";
 
 const DAY = 86400000;
 const LANE = 24;
@@ -117,10 +117,6 @@ export function drawTimeline() {
   view.replaceChildren(make("p", { text: `${say("timeline_help", counts)} ${note}`, classes: "view-help" }), sheet);
 }
 
-function titleOf(article) {
-  return data.articles[article].title ?? data.articles[article].id;
-}
-
 /** Gives every item the first lane in which it and its text have room; the text goes left where the right is full. */
 function arrange(items, place, textOf, width) {
   const lanes = [];
@@ -153,7 +149,7 @@ function makeArticleMark({ number, left, text, isTextLeft, lane }, base) {
   const y = base - lane * LANE;
   const line = makeSvg("line", { x1: left + 0.5, x2: left + 0.5, y1: y, y2: base + 30, class: "stem" });
   const label = makeSvgText(text, { x: isTextLeft ? left - 6 : left + 6, y: y + 10, "text-anchor": isTextLeft ? "end" : "start" });
-  const name = `${say("article")}: ${titleOf(number)}, ${data.articles[number].date}`;
+  const name = `${say("article")}: ${titleOf(number)}, ${sayDate(data.articles[number].date)}`;
   return makeMark([line, label], { text: name, classes: "article-mark", isOpen: false, onClick: () => setFilter("article", data.articles[number].id) });
 }
 

@@ -2,12 +2,18 @@ import { LARGEST_FIRST_ZOOM, network, nodeLooks, zoomToFit } from "./canvas.js";
 import { graphDrawn, scaleAt } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { boundsOf, minOf } from "./geometry.js";
+import { redraw } from "./redraw.js";
+import { state } from "./state.js";
 
 /** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
 let isViewChosen = false;
 
 export function showWhole({ isAnimated = true } = {}) {
   isViewChosen = false;
+  if (state.isStory) {
+    network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
+    return;
+  }
   showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
 }
 
@@ -33,8 +39,18 @@ export function showNodes(nodes, { isAnimated = true } = {}) {
 export function setUpViewport() {
   network.on("zoom", () => (isViewChosen = true));
   network.on("dragEnd", () => (isViewChosen = true));
-  network.on("resize", () => (isViewChosen ? network.redraw() : showWhole({ isAnimated: false })));
+  network.on("resize", onResize);
   setUpCanvasKeys();
+}
+
+function onResize() {
+  if (state.isStory) {
+    redraw(["network"]);
+    // vis-network zooms along with the window after it has told of the change.
+    requestAnimationFrame(() => !isViewChosen && showWhole({ isAnimated: false }));
+  }
+  if (isViewChosen) network.redraw();
+  else showWhole({ isAnimated: false });
 }
 
 /** With the drawing in focus, arrows move it and + - 0 zoom. */

@@ -25,6 +25,18 @@ export function sayClass(name) {
 }
 
 /**
+ * A date as one writes it, as far as it is known: "18 juli 2025, 18.42 uur", "juli 2025", "2025"; "" where there is none.
+ * What is no date stays as it is.
+ * @param {string} [date] in ISO 8601
+ */
+export function sayDate(date = "") {
+  const [known, year, month, day, hour, minute] = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d).*)?)?)?$/.exec(date) ?? [];
+  if (known === undefined || Number(month ?? 1) > 12 || Number(month ?? 1) < 1) return date;
+  const parts = [day && Number(day), month && say("months").split(" ")[Number(month) - 1], year].filter(Boolean).join(" ");
+  return hour === undefined ? parts : say("date_with_time", { date: parts, hour: Number(hour), minute });
+}
+
+/**
  * @param {string} text
  * @param {number} length
  */
