@@ -131,6 +131,16 @@ class EmbeddedStore:
     def to_dataset(self) -> Dataset:
         return Dataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
 
+    def fingerprint(self) -> str | None:
+        """A hash of the names, sizes and times of the files that hold what was written; None in memory.
+
+        What was written since the last time is taken to new files first, and none is ever written to again.
+        """
+        if self.path is None or self.is_read_only:
+            return None
+        self.oxigraph.flush()
+        return folders.fingerprint(self.path)
+
     def optimize(self) -> None:
         """Write all quads anew, sorted and compressed, in a folder that then takes this one's place.
 
