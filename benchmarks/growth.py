@@ -12,8 +12,6 @@ what nobody uses.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import ctypes
 import gc
 import random
 import tempfile
@@ -28,6 +26,7 @@ from rich.table import Table
 
 from benchmarks.growing_news import EVENTS_PER_ARTICLE, GIVEN, named, reading, word
 from kg.graph import GraphStore
+from kg.graph.store.freed_memory import give_back
 from kg.pipeline import Pipeline
 from kg.reading import read_text
 
@@ -173,8 +172,7 @@ def _memory() -> float:
     """The memory that the process has to itself now, in MB; 0 where the system does not tell."""
     named.cache_clear()
     gc.collect()
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    give_back()
     try:
         lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     except OSError:
