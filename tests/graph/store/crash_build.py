@@ -6,17 +6,14 @@ python -m tests.graph.store.crash_build STORE COUNT EDITION
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator, Iterable
 from dataclasses import replace
-from pathlib import Path
-
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg import KnowledgeGraph
-from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.errors import ReadingError
 from kg.graph import GraphStore
 from kg.model import Article, ArticleReading, Entity
-from kg.pipeline import Examined, Pipeline
+from kg.pipeline import Failure, Pipeline
 from tests.graph import graph_sample
 
 VERSION = "proef-1"
@@ -43,8 +40,12 @@ class NoModel(Pipeline):
     def version(self) -> str:
         return VERSION
 
-    def try_to_examine(self, article: Article, *, log: Path | None = None) -> Examined:
-        return Examined(ParsedArticle(Doc(Vocab())), replace(facts(article), model_version=VERSION))
+    def read_many(
+        self, articles: Iterable[Article | ReadingError], **options: object
+    ) -> Generator[ArticleReading | Failure, None, None]:
+        for article in articles:
+            assert isinstance(article, Article)
+            yield replace(facts(article), model_version=VERSION)
 
 
 def main() -> None:
