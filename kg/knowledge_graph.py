@@ -19,6 +19,7 @@ import rdflib
 
 from kg import export, tables, view
 from kg import graph as rdf
+from kg.build_outputs import are_current, mark_current, write_outputs
 from kg.error_log import log_bug
 from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError, UnwritableArticleError
 from kg.export import Frames
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
     from kg.view.pyvis_network import StyledNetwork
 
 Progress = Callable[[str], None]
-RESULTS = ("graph.html", "graph.ttl", "events.jsonl")
-"""The files that ``build`` writes."""
 
 
 @dataclass(slots=True)
@@ -196,7 +195,7 @@ class KnowledgeGraph(OldNames):
         """Do as ``add``, and write graph.html, graph.ttl and events.jsonl into the folder ``output``.
 
         Nothing is written where no article could be read, nor without ``outputs``: they are made of the whole graph,
-        however little is new.
+        however little is new. Nor is it where they show a store on disk as it is.
         """
         report = self.add(
             *sources,
@@ -209,10 +208,10 @@ class KnowledgeGraph(OldNames):
         )
         if report.articles and outputs:
             folder = Path(output)
-            folder.mkdir(parents=True, exist_ok=True)
-            for name in RESULTS:
-                self.export(folder / name)
-            self.store.optimize_after(len(report.added))
+            if not are_current(self.store, folder):
+                write_outputs(self.store, folder)
+                self.store.optimize_after(len(report.added))
+                mark_current(self.store, folder)
         return report
 
     @classmethod

@@ -49,7 +49,7 @@ class EventFormat(StrEnum):
 
 def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path | None) -> None:
     """The outcome of a build; and, where results were made of it in ``output``, how much the whole graph holds now."""
-    from kg.knowledge_graph import RESULTS
+    from kg.build_outputs import RESULTS
 
     table = Table(show_header=False, box=None)
     table.add_row("articles read", f"{len(report.added)}")

@@ -105,10 +105,19 @@ def to_json_lines(events: Iterable[Event], statements: Iterable[Statement] = ())
 @writer("jsonl", description="JSON Lines, an event or a statement a line")
 def write_jsonl(source: Source, path: Path) -> tuple[Path]:
     """Write every event of the graph, and then every statement, as a record of ``to_json_lines``."""
-    with replacing_text(path) as file:
-        file.writelines(to_json_lines([event]) for event in events(source))
-        file.writelines(to_json_lines([], [statement]) for statement in statements(source))
+    write_records(events(source), statements(source), path)
     return (path,)
+
+
+def write_records(events: Iterable[Event], statements: Iterable[Statement], path: Path) -> None:
+    """Write records of ``to_json_lines``, one after the other.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    with replacing_text(path) as file:
+        file.writelines(to_json_lines([event]) for event in events)
+        file.writelines(to_json_lines([], [statement]) for statement in statements)
 
 
 def to_reading_line(reading: ArticleReading) -> str:

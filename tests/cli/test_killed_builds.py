@@ -18,9 +18,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from kg.build_outputs import RESULTS
 from kg.graph import GraphStore
 from kg.graph.rdf import iris
-from kg.knowledge_graph import RESULTS
 from tests.conftest import ROOT
 
 TOWNS = ("Zwolle", "Gent", "Assen", "Breda", "Hasselt", "Meppel")

@@ -12,7 +12,7 @@ from pyoxigraph import Store
 from rdflib.compare import isomorphic
 
 from kg.errors import StoreError
-from kg.export import save
+from kg.export import save, sorting
 from kg.graph import FORMATS, GraphStore, events, load, statements
 from kg.graph.rdf import iris
 from kg.model import ArticleReading
@@ -169,3 +169,20 @@ def test_a_failed_save_leaves_the_old_file(graph: GraphStore, tmp_path: Path, mo
     with pytest.raises(StoreError, match="schijf vol"):
         save(graph, path)
     assert path.read_text() == "oud" and [file.name for file in tmp_path.iterdir()] == ["g.nq"]
+
+
+@pytest.mark.parametrize("name", ["ttl", "trig", "nq", "nt"])
+def test_what_is_sorted_in_runs_on_disk_is_the_same_file(
+    whole_graph: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    save(whole_graph, tmp_path / f"graaf.{name}")
+    monkeypatch.setattr(sorting, "MAX_LINES", 7)
+    save(whole_graph, tmp_path / f"runs.{name}")
+    assert (tmp_path / f"runs.{name}").read_bytes() == (tmp_path / f"graaf.{name}").read_bytes()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_lines_of_several_runs_come_once_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "MAX_LINES", 2)
+    lines = [b"c\n", b"a\n", b"b\n", b"a\n", b"d\n", b"c\n", b"a\n"]
+    assert list(sorting.sorted_lines(lines, tmp_path)) == [b"a\n", b"b\n", b"c\n", b"d\n"]

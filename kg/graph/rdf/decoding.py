@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -59,41 +59,57 @@ def events(source: Source, *, article: str | None = None) -> Iterator[Event]:
     Raises:
         StoreError: an event that lacks a part or has one that the vocabulary does not know.
     """
-    return _decoded(
-        source, article, "kg:Event", event_of, order=lambda event: (event.evidence.start, event.first.start, event.id)
-    )
+    return _decoded(source, article, _EVENTS)
 
 
 def statements(source: Source, *, article: str | None = None) -> Iterator[Statement]:
     """All statements, in the order of the articles' IRIs and of the text; arguments and errors as for ``events``."""
-    return _decoded(
-        source,
-        article,
-        "kg:Statement",
-        statement_of,
-        order=lambda statement: (statement.evidence.start, statement.spans, statement.id),
-    )
+    return _decoded(source, article, _STATEMENTS)
 
 
-def _decoded(
-    source: Source,
-    article: str | None,
-    kind: str,
-    decode: Callable[[Term, Nodes, NameReader], Read],
-    *,
-    order: Callable[[Read], tuple[object, ...]],
-) -> Iterator[Read]:
-    """What the nodes of a class say, graph by graph, in this order within an article."""
+def events_and_statements(source: Source) -> tuple[list[Event], list[Statement]]:
+    """All that ``events`` and ``statements`` give, of which each graph is read only once."""
+    store = quad_store(source)
+    read_name = _name_reader(store)
+    all_events: list[Event] = []
+    all_statements: list[Statement] = []
+    for graph in _article_graphs(store, None):
+        nodes = _nodes(store.match(None, None, None, graph))
+        all_events += _EVENTS.read(nodes, read_name)
+        all_statements += _STATEMENTS.read(nodes, read_name)
+    return all_events, all_statements
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Read]):
+    """What the nodes of a class say, and in which order within an article."""
+
+    node_class: NamedNode
+    decode: Callable[[Term, Nodes, NameReader], Read]
+    order: Callable[[Read], tuple[object, ...]]
+
+    def read(self, nodes: Nodes, read_name: NameReader, article: str | None = None) -> list[Read]:
+        """What a graph has of the kind, in order; of one article only, where it is given."""
+        of_kind = [node for node, values in nodes.items() if self.node_class in values.get(_RDF_TYPE, ())]
+        decoded = [self.decode(node, nodes, read_name) for node in of_kind]
+        return sorted(
+            (each for each in decoded if article in (None, each.evidence.article)),
+            key=lambda each: (each.evidence.article, *self.order(each)),
+        )
+
+
+_EVENTS = _Kind(term("kg:Event"), event_of, lambda event: (event.evidence.start, event.first.start, event.id))
+_STATEMENTS = _Kind(
+    term("kg:Statement"), statement_of, lambda statement: (statement.evidence.start, statement.spans, statement.id)
+)
+
+
+def _decoded(source: Source, article: str | None, kind: _Kind[Read]) -> Iterator[Read]:
+    """What the nodes of a kind say, graph by graph."""
     store = quad_store(source)
     read_name = _name_reader(store)
     for graph in _article_graphs(store, article):
-        nodes = _nodes(store.match(None, None, None, graph))
-        of_kind = [node for node, values in nodes.items() if term(kind) in values.get(_RDF_TYPE, ())]
-        decoded = [decode(node, nodes, read_name) for node in of_kind]
-        yield from sorted(
-            (each for each in decoded if article in (None, each.evidence.article)),
-            key=lambda each: (each.evidence.article, *order(each)),
-        )
+        yield from kind.read(_nodes(store.match(None, None, None, graph)), read_name, article)
 
 
 def articles(source: Source) -> Iterator[ArticleInfo]:

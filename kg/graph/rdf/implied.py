@@ -7,13 +7,13 @@ names (``kg:namedAs``), and a name that is too long for an IRI.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.graph.rdf import iris
 from kg.graph.rdf.iris import term
-from kg.graph.rdf.quads import GraphName, Node, QuadSource, Term, lexical_form
+from kg.graph.rdf.quads import Node, QuadSource, Term, lexical_form
 
 NAMED_AS, TYPED_AS = term("kg:namedAs"), term("kg:typedAs")
 MENTIONS = term("schema:mentions")
@@ -55,13 +55,13 @@ def implied_class(node: Term) -> NamedNode | None:
     return _IS_THING if iris.article_of_thing(node) is not None else None
 
 
-def is_implied(store: QuadSource, derived: Triple, other_than: Collection[GraphName]) -> bool:
-    """Whether a name or a class in the graph of entities, or its version, follows from a graph ``other_than`` these."""
+def is_implied(store: QuadSource, derived: Triple, is_kept: Callable[[Quad], bool]) -> bool:
+    """Whether a name or a class in the graph of entities, or its version, follows from a quad that ``is_kept``."""
     node = derived.subject
     if not isinstance(node, NamedNode):
         return False
     return any(
-        quad.graph_name not in other_than
+        is_kept(quad)
         for pattern in _implying(node, derived.predicate, derived.object)
         for quad in store.match(*pattern)
     )

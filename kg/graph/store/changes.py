@@ -7,7 +7,7 @@ theirs only once: how many articles a store has hardly matters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -18,9 +18,10 @@ from kg.graph.rdf.encoding import DERIVING, derived_triples, is_own_name, search
 from kg.graph.rdf.implied import IMPLYING, is_implied
 from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_in, global_entities_in, globalise, localise, own_node
-from kg.graph.rdf.quads import Change, Node, QuadSource, Term, lexical_form
+from kg.graph.rdf.quads import Change, Node, QuadSource, Term, as_iri, lexical_form
 from kg.graph.store.reports import report_change
 from kg.graph.store.stored_corpus import KEY, StoredCorpus
+from kg.graph.store.touched import touched_part
 from kg.linking.identity import Decisions, NameEvidence, Resolution, decision_keys, resolve
 
 DECIDED = term("kg:decisions")
@@ -36,7 +37,7 @@ _STATED_BY = {
 }
 
 ChangedGraphs = Mapping[NamedNode, tuple[set[Triple], set[Triple]]]
-"""The triples of each graph that changes, before and after."""
+"""The triples of each graph that changes, before and after; of the whole graph, or of a part that holds together."""
 
 
 def article_change(
@@ -126,10 +127,19 @@ class _Comparison:
                     moved[graph][node] = entity
         changed = {}
         for graph, entities in moved.items():
-            before = {quad.triple for quad in self._corpus.store.match(None, None, None, graph)}
-            after = globalise(localise(before), {**_entities(before), **entities}, iris.article_of_graph(graph))
-            changed[graph] = (before, after)
+            changed[graph] = self._moved(graph, entities)
         return changed
+
+    def _moved(self, graph: NamedNode, entities: Mapping[NamedNode, NamedNode]) -> tuple[set[Triple], set[Triple]]:
+        """What a graph says of names that come to be of these ``entities``, before and after."""
+        store = self._corpus.store
+        of_before = (self._corpus.entity_in(graph, node) for node in entities)
+        before = touched_part(store, graph, entities, {*of_before, *entities.values()})
+        after = globalise(localise(before), {**_entities(before), **entities}, iris.article_of_graph(graph))
+        kept = {
+            triple for triple in after - before if Quad(triple.subject, triple.predicate, triple.object, graph) in store
+        }
+        return before | kept, after
 
     def _is_as_before(self, evidence: NameEvidence) -> bool:
         """Whether the evidence is of the same entity as before in every article: without looking at each of them."""
@@ -183,11 +193,15 @@ def _whole_change(store: QuadSource, changed: ChangedGraphs) -> Change:
         change.removed[graph], change.added[graph] = before - after, after - before
         old |= set(derived_triples(before, about=about))
         new |= set(derived_triples(after, about=about))
-    other_than = {*changed, iris.ENTITY_GRAPH}
+
+    def is_kept(quad: Quad) -> bool:
+        name = quad.graph_name
+        return name != iris.ENTITY_GRAPH and (name not in changed or quad.triple not in change.removed[as_iri(name)])
+
     removed = {
         triple
         for triple in old - new
-        if not is_implied(store, triple, other_than) and not _is_stated(store, triple, other_than)
+        if not is_implied(store, triple, is_kept) and not _is_stated(store, triple, is_kept)
     }
     change.removed[iris.ENTITY_GRAPH] = removed - set(_shared_keys(store, removed, new))
     change.added[iris.ENTITY_GRAPH] = new - old
@@ -207,45 +221,46 @@ def _affected_entities(before: set[Triple], after: set[Triple]) -> set[Term]:
     return entities
 
 
-def _is_stated(store: QuadSource, derived: Triple, other_than: Collection[NamedNode]) -> bool:
-    """Whether a graph ``other_than`` these says what the triple is derived from; ``_shared_keys`` looks after keys."""
+def _is_stated(store: QuadSource, derived: Triple, is_kept: Callable[[Quad], bool]) -> bool:
+    """Whether a quad that ``is_kept`` says what the triple is derived from; ``_shared_keys`` looks after keys."""
     entity, predicate, value = derived.subject, derived.predicate, derived.object
     if predicate == _METONYM_OF:
-        return _is_metonym(store, entity, value, other_than)
+        return _is_metonym(store, entity, value, is_kept)
     if predicate not in _STATED_BY:
         return False
     stated = _STATED_BY[predicate]
-    if any(quad.graph_name not in other_than for quad in store.match(entity, stated, value)):
+    if any(map(is_kept, store.match(entity, stated, value))):
         return True
     is_name = predicate == _PREFERRED and is_own_name(entity, value)
-    identified = (quad for quad in store.match(None, IDENTIFIED_AS, entity) if quad.graph_name not in other_than)
+    identified = filter(is_kept, store.match(None, IDENTIFIED_AS, entity))
     if is_name:
         return any(True for _ in identified)
-    stating = (quad for quad in store.match(None, stated, value) if quad.graph_name not in other_than)
+    stating = filter(is_kept, store.match(None, stated, value))
     # An entity may have many names, and a value many entities: the shorter of both lists decides.
     for of_entity, with_value in zip(identified, stating, strict=False):
-        if (
-            Quad(of_entity.subject, stated, value, of_entity.graph_name) in store
-            or Quad(with_value.subject, IDENTIFIED_AS, entity, with_value.graph_name) in store
-        ):
+        says = Quad(of_entity.subject, stated, value, of_entity.graph_name)
+        means = Quad(with_value.subject, IDENTIFIED_AS, entity, with_value.graph_name)
+        if any(is_kept(quad) and quad in store for quad in (says, means)):
             return True
     return False
 
 
-def _is_metonym(store: QuadSource, entity: Node, meant: Term, other_than: Collection[NamedNode]) -> bool:
-    """Whether a graph ``other_than`` these has the entity as a metonym, where one of the two is local."""
-    for node in {quad.subject for quad in store.match(None, IDENTIFIED_AS, entity)} | {entity}:
-        for quad in store.match(node, _METONYM_OF, None):
-            meanings = _global_entities(store, quad.object)
+def _is_metonym(store: QuadSource, entity: Node, meant: Term, is_kept: Callable[[Quad], bool]) -> bool:
+    """Whether a quad that ``is_kept`` has the entity as a metonym, where one of the two is local."""
+    for node in {quad.subject for quad in filter(is_kept, store.match(None, IDENTIFIED_AS, entity))} | {entity}:
+        for quad in filter(is_kept, store.match(node, _METONYM_OF, None)):
+            meanings = _global_entities(store, quad.object, is_kept)
             is_local = node != entity or bool(meanings)
-            if is_local and meant in (meanings or [quad.object]) and quad.graph_name not in other_than:
+            if is_local and meant in (meanings or [quad.object]):
                 return True
     return False
 
 
-def _global_entities(store: QuadSource, node: Term) -> list[Term]:
+def _global_entities(store: QuadSource, node: Term, is_kept: Callable[[Quad], bool]) -> list[Term]:
     """The entities of the corpus that a local entity is identified as."""
-    return [] if isinstance(node, Literal) else [quad.object for quad in store.match(node, IDENTIFIED_AS, None)]
+    if isinstance(node, Literal):
+        return []
+    return [quad.object for quad in filter(is_kept, store.match(node, IDENTIFIED_AS, None))]
 
 
 def _shared_keys(store: QuadSource, removed: Collection[Triple], new: Collection[Triple]) -> Iterator[Triple]:

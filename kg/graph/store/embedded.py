@@ -19,10 +19,11 @@ from kg.graph.query.limited import evaluate_within
 from kg.graph.rdf.conversion import adapter
 from kg.graph.rdf.quads import Change, GraphName, Node, Term
 from kg.graph.store import folders
+from kg.graph.store.freed_memory import give_back
 from kg.graph.store.updates import update_text
 
-MAX_IN_MEMORY = 65_536
-"""Quads that are written before they are taken to files: some 50 MB."""
+MAX_IN_MEMORY = 32_768
+"""Quads that are written before they are taken to files: some 25 MB."""
 
 
 class EmbeddedStore:
@@ -109,6 +110,7 @@ class EmbeddedStore:
         if self.path is not None and self._in_memory >= MAX_IN_MEMORY:
             self.oxigraph.flush()
             self._in_memory = 0
+            give_back()
 
     def verify(self) -> None:
         """Read everything: all quads, by graph and by predicate.
@@ -131,6 +133,16 @@ class EmbeddedStore:
     def to_dataset(self) -> Dataset:
         return Dataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
 
+    def fingerprint(self) -> str | None:
+        """A hash of the names, sizes and times of the files that hold what was written; None in memory.
+
+        What was written since the last time is taken to new files first, and none is ever written to again.
+        """
+        if self.path is None or self.is_read_only:
+            return None
+        self.oxigraph.flush()
+        return folders.fingerprint(self.path)
+
     def optimize(self) -> None:
         """Write all quads anew, sorted and compressed, in a folder that then takes this one's place.
 
@@ -152,6 +164,7 @@ class EmbeddedStore:
             folders.replace(self.path, new, is_kept=False)
         finally:
             self.oxigraph = _opened(self.path, is_read_only=False)
+            give_back()
 
     def compact(self) -> None:
         """Take what was replaced and removed out of the files, without writing them as small as ``optimize`` does."""

@@ -6,6 +6,7 @@ new one. Between the two renames the old one stands under another name, where th
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import time
@@ -172,6 +173,13 @@ def refuse_if_locked(path: Path) -> None:
 def size_of(path: Path) -> int:
     """The bytes of a store's files."""
     return sum(file.stat().st_size for file in path.iterdir() if file.is_file())
+
+
+def fingerprint(path: Path) -> str:
+    """A hash of the names, sizes and times of the files with a store's content."""
+    files = {file.name: file.stat() for file in path.glob("*.sst")}
+    told = sorted((name, state.st_size, state.st_mtime_ns) for name, state in files.items())
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _read_only(path: Path) -> Store:

@@ -239,6 +239,10 @@ class GraphStore:
         if self._embedded is not None and self.path is not None:
             self._embedded.verify()
 
+    def fingerprint(self) -> str | None:
+        """What changes whenever the content of a store on disk does, and seldom otherwise; None for any other store."""
+        return None if self._embedded is None else self._embedded.fingerprint()
+
     def optimize(self) -> None:
         """Make a store on disk smaller and faster to query, after many changes: it is written anew.
 

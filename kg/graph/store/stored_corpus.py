@@ -20,10 +20,11 @@ from kg.graph.rdf.local import (
     SAMPLED,
     evidence_in,
     local_node,
+    sample_level,
     sample_rank,
     sampled_literal,
 )
-from kg.graph.rdf.quads import Node, QuadSource, Term, as_iri, lexical_form
+from kg.graph.rdf.quads import GraphName, Node, QuadSource, Term, as_iri, lexical_form
 from kg.linking.identity import Decisions, NameEvidence, co_mentions_of, decision_keys, read_co_mentions
 
 KEY = term("kg:identityKey")
@@ -65,6 +66,7 @@ class StoredCorpus:
         self._entities: defaultdict[NameEvidence, set[Node]] = defaultdict(set)
         self._nodes: set[Node] = set()
         self._stored_samples: dict[NameEvidence, list[_Ranked]] = {}
+        self._beyond_sample: dict[NameEvidence, bool] = {}
         self._co_mentions: dict[str, Mapping[str, float]] = {}
 
     def before(self) -> StoredCorpus:
@@ -87,7 +89,7 @@ class StoredCorpus:
 
     def samples_change(self, evidence: Collection[NameEvidence]) -> bool:
         """Whether the article that changes is in the sample of this evidence, or was before."""
-        if self._changed.isdisjoint(evidence):
+        if self._changed.isdisjoint(evidence) or any(map(self._is_beyond_sample, evidence)):
             return False
         return self._graph in self._sampled(evidence) or self._graph in self.before()._sampled(evidence)
 
@@ -165,6 +167,24 @@ class StoredCorpus:
                 found = {_ranked(as_iri(quad.graph_name)) for quad in quads if quad.graph_name != iris.ENTITY_GRAPH}
             self._stored_samples[evidence] = sorted(found, key=_order)[: MAX_SAMPLED + 1]
         return self._stored_samples[evidence]
+
+    def _is_beyond_sample(self, evidence: NameEvidence) -> bool:
+        """Whether the article that changes is in no sample: so many of higher levels have the evidence."""
+        if self._graph is None:
+            return False
+        if evidence not in self._beyond_sample:
+            own_level = sample_level(sample_rank(iris.article_of_graph(self._graph)))
+            above: set[GraphName] = set()
+            for levels in _LEVELS:
+                literals = [sampled_literal(evidence, level) for level in levels if level > own_level]
+                for quad in self.store.match_objects(SAMPLED, literals, None) if literals else ():
+                    above.add(quad.graph_name)
+                    if len(above) == MAX_SAMPLED:
+                        break
+                if len(above) == MAX_SAMPLED:
+                    break
+            self._beyond_sample[evidence] = len(above) == MAX_SAMPLED
+        return self._beyond_sample[evidence]
 
     def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
         """The evidence of the entities of the store that have one of the keys."""

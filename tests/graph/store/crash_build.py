@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator, Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from kg import KnowledgeGraph
 from kg.errors import ReadingError
@@ -42,16 +41,11 @@ class NoModel(Pipeline):
         return VERSION
 
     def read_many(
-        self,
-        articles: Iterable[Article | ReadingError],
-        *,
-        batch: int = 1,
-        log: Path | None = None,
-        processes: int | None = 1,
+        self, articles: Iterable[Article | ReadingError], **options: object
     ) -> Generator[ArticleReading | Failure, None, None]:
         for article in articles:
-            if isinstance(article, Article):
-                yield replace(facts(article), model_version=VERSION)
+            assert isinstance(article, Article)
+            yield replace(facts(article), model_version=VERSION)
 
 
 def main() -> None:
