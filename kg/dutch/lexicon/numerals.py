@@ -77,7 +77,7 @@ def _digits(word: str) -> float | None:
         return None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _spelled_out(word: str) -> float | None:
     half = AND_A_HALF.search(word)
     try:

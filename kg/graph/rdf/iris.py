@@ -81,7 +81,7 @@ def node_iri(key: NodeKey) -> NamedNode:
     return entity_iri(key.name) if key.article is None else thing_iri(key.article, key.name)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def entity_iri(name: str) -> NamedNode:
     """The IRI of an entity: ``chemische wapens`` → ``…/entity/chemische_wapens``."""
     return NamedNode(ENTITY + _shortened(_encoded(name, space="_")))
@@ -95,7 +95,7 @@ def entity_name(iri: NamedNode) -> str | None:
     return _decoded(_tail(iri, ENTITY).rpartition("/")[2], space="_")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def thing_iri(article_id: str, phrase: str) -> NamedNode:
     """The IRI of what an article has a phrase for and no name: ``map/a``, ``de man`` → ``…/entity/map/a/de_man``."""
     return _thing_iri(_article_tail(article_id), phrase)
@@ -113,7 +113,7 @@ def article_of_thing(iri: NamedNode) -> NamedNode | None:
     return NamedNode(ARTICLE + article) if slash else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def concept_iri(name: str) -> NamedNode:
     """The IRI of a concept: ``chemische wapens`` → ``…/concept/chemische_wapens``."""
     return NamedNode(CONCEPT + _shortened(_encoded(name, space="_")))

@@ -57,7 +57,7 @@ def is_comparable(name: str, type: EntityType) -> bool:
     return is_name_like(name) and sum(sign.isalpha() for sign in name) >= 2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def name_key(name: str, *, is_person: bool = False) -> str:
     """The key that spellings of one name share; that of a known organisation is its acronym.
 
@@ -78,7 +78,7 @@ def name_key(name: str, *, is_person: bool = False) -> str:
     return _folded(_without_kind(LEGAL_FORMS.sub("", kept)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def person_name(name: str) -> PersonName:
     """The given names and the surname; a name of one word, or one that begins with a particle, is all surname."""
     words = preferred(name).split()
@@ -87,7 +87,7 @@ def person_name(name: str) -> PersonName:
     return PersonName(given, _folded(" ".join(words[start:])))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def phonetic_key(name: str) -> str:
     """The key that old spellings of a name and transliterations of it share: "Lawrow" → "lavrov"."""
     spelling = _folded(name)
@@ -96,7 +96,7 @@ def phonetic_key(name: str) -> str:
     return DOUBLED_LETTER.sub(r"\1", spelling)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def acronyms_of(name: str) -> frozenset[str]:
     """The acronyms that a name of several words could have: "BVW" and "BW" for "Bond van Wadvaarders"."""
     words = [word for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]

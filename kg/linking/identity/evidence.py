@@ -180,7 +180,7 @@ def _is_telling(alias: str, type: EntityType) -> bool:
     return " " in alias or is_acronym(alias) or type == "ORG"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _read(text: str) -> NameEvidence:
     try:
         parts = json.loads(text)

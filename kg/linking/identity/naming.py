@@ -37,7 +37,7 @@ def _naming(cluster: Cluster) -> Collection[NameEvidence]:
     return full or cluster.evidence
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _rank(name: str) -> tuple[object, ...]:
     """The key that sorts names, best first: preferred spellings, known acronyms, no initials, long before short."""
     words = name.split()
