@@ -146,6 +146,7 @@ def test_a_line_of_the_story_opens_its_evidence_and_the_rest_unfolds(open_page: 
     assert len(page.ask("nieuwsgraaf.drawnNodes()")) == everything
     page.browser_page.keyboard.press("Escape")
     assert len(page.ask("nieuwsgraaf.drawnNodes()")) == few
+    assert page.ask("nieuwsgraaf.network.getScale()") == 1
 
 
 @pytest.mark.browser

@@ -202,7 +202,7 @@ function writeSpeakers(sheet, edge, { left, right, bottom }) {
   const events = visibleEventsOfLine(edge);
   const font = `italic 11px ${pageFont}`;
   const isAllClaimed = events.every((number) => isAttributed(data.events[number]));
-  const text = shorten(isAllClaimed ? sayVoice(data.events[events[0]]) : sayStandings(events), MAX_SPEAKERS);
+  const text = isAllClaimed ? shorten(sayVoice(data.events[events[0]]), MAX_SPEAKERS) : sayStandings(events);
   const width = widthOf(sheet, text, font);
   const start = Math.min(Math.max(4, (left + right - width) / 2), sheet.width - width - 4);
   const box = boxAt(start, bottom, width, LINE_HEIGHT - 2);

@@ -1,5 +1,5 @@
 import { writeAddress } from "./address.js";
-import { changeScale, nodeLooks } from "./canvas.js";
+import { changeScale, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
 import { focusFirst } from "./elements.js";
@@ -26,6 +26,13 @@ export function select(selection, { event = null, isFromAddress = false, isShown
   if (!isFromAddress) writeAddress();
   if (hasChanged && selection.kind === "overview") showWhole({ isAnimated: false });
   else if (isShown || hasChanged) showSelection();
+  if (hasChanged) drawTwice();
+}
+
+/** vis-network leaves out what lay out of sight when it was last drawn, and only then sees where it lies now. */
+function drawTwice() {
+  network.redraw();
+  redrawSoon();
 }
 
 /** Draws the story alone, or everything; gives whether that is a change. */
