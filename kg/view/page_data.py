@@ -17,7 +17,7 @@ from kg.model import Event, NodeKey, Participant, Quantity
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
-from kg.view.lead_events import lead_events
+from kg.view.lead_events import Reported, lead_events
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
 from kg.view.stubs import stub_directions
@@ -39,15 +39,9 @@ OPENING_LENGTH = 60
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
-class ArticleInfo(Protocol):
+class ArticleInfo(Reported, Protocol):
     """What is shown of an article; ``kg.model.Article`` is one. Whatever is missing or None is left out."""
 
-    @property
-    def title(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def source(self) -> str | None: ...
     @property
     def url(self) -> str | None: ...
 
