@@ -80,8 +80,8 @@ def _finite(slots: Slot, places: list[int], form: str) -> VerbGroup:
 def _dependent(text: SourceText, place: int, slots: Slot, verb_places: list[int], *, is_passive: bool) -> VerbGroup:
     """The group of a form that is, or can be, an infinitive or a participle."""
     may_be_finite = bool(slots & (Slot.PRESENT_T | Slot.PRESENT_PLURAL | PAST))
-    is_participle = bool(slots & Slot.PAST_PARTICIPLE)
     cluster, has_te = _cluster(text, place, set(verb_places))
+    is_participle = bool(slots & Slot.PAST_PARTICIPLE) and not (has_te and slots & Slot.INFINITIVE)  # "te voorkomen"
     chain = [each for each in cluster if _can_govern(each.lemma, slots, has_te=has_te)]
     if not any(each.is_surely_finite for each in chain):
         start = min([place, *(each.place for each in cluster)])
