@@ -23,6 +23,7 @@ from kg.workers import pool
 from kg.workers.pool import Workers, checked_processes, worthwhile
 from kg.workers.template import Answer, NotPortableError
 from tests.conftest import OWN_SIGNALS, ROOT
+from tests.workers.reading_processes import reading_processes
 from tests.workers.toy_reader import ToyReader, UnforkableReader, article
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has worker processes")
@@ -127,11 +128,10 @@ def test_the_death_of_the_template_stops_nobody() -> None:
 
 
 def test_what_cannot_be_sent_is_refused() -> None:
-    before = set(psutil.Process().children())
     unknown = pickle.dumps(ToyReader()).replace(b"ToyReader", b"NoyReader")
     with pytest.raises(NotPortableError, match="NoyReader"):
         Workers(unknown, count=2)
-    assert set(psutil.Process().children()) <= before
+    assert not reading_processes()
 
 
 def test_no_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,12 +141,11 @@ def test_no_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_where_no_worker_can_be_forked() -> None:
-    before = set(psutil.Process().children())
     some = Workers(pickle.dumps(UnforkableReader()), count=2)
     with pytest.raises(PipelineError, match="cannot be started"):
         list(some.read([article(0, "a")]))
     some.end()
-    assert set(psutil.Process().children()) <= before
+    assert not reading_processes()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

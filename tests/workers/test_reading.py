@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psutil
 import pytest
 
 from kg.errors import OptionError, PipelineError, ReadingError
@@ -20,6 +19,7 @@ from kg.reading import read_articles, read_text
 from kg.workers import pool, template
 from tests.conftest import EXAMPLES, ROOT, Built, Run
 from tests.workers.obedient_extractor import ObedientExtractor
+from tests.workers.reading_processes import reading_processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has worker processes")
 
@@ -74,12 +74,11 @@ def test_an_article_that_a_process_dies_of_and_a_bug_never_stop_the_rest(tmp_pat
 
 
 def test_what_stops_one_process_stops_several() -> None:
-    before = set(psutil.Process().children())
     outcomes = Pipeline(extractor=ObedientExtractor()).read_many([GOOD, told("STOP"), OTHER], processes=2)
     assert isinstance(next(outcomes), ArticleReading)
     with pytest.raises(PipelineError, match="no more"):
         next(outcomes)
-    assert set(psutil.Process().children()) <= before
+    assert not reading_processes()
 
 
 def test_a_pipeline_that_is_not_there() -> None:
@@ -88,13 +87,12 @@ def test_a_pipeline_that_is_not_there() -> None:
 
 
 def test_closing_ends_the_processes() -> None:
-    before = set(psutil.Process().children(recursive=True))
     outcomes = Pipeline().read_many([GOOD] * 50, processes=2)
     next(outcomes)
-    workers = [process for process in psutil.Process().children(recursive=True) if process not in before]
-    assert [process.num_threads() for process in workers] == [1, 2, 2]  # the one that forks has no thread besides
+    processes = reading_processes()
+    assert [process.num_threads() for process in processes] == [1, 2, 2]  # the one that forks has no thread besides
     outcomes.close()
-    assert not any(process.is_running() for process in workers)
+    assert not any(process.is_running() for process in processes)
 
 
 class UnknownElsewhereExtractor(ObedientExtractor):
