@@ -85,6 +85,8 @@ class Ensemble(Extractor):
 def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals that are likely enough; of a clause those with both sides, or else with the likelier one."""
     likely = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
+    told = {_with_first_of_list(proposal) for proposal in likely}
+    likely = [proposal for proposal in proposals if proposal in likely or _with_first_of_list(proposal) in told]
     best: dict[int, Proposal] = {}
     for proposal in likely:
         if proposal.candidate.kind == "event":
@@ -95,6 +97,25 @@ def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
         for proposal in likely
         if proposal.candidate.kind != "event" or proposal.shape == best[proposal.head.i].shape
     ]
+
+
+def _with_first_of_list(proposal: Proposal) -> tuple[object, ...]:
+    """What proposals share that differ only in which of several coordinated words is their actor or target.
+
+    Of "Anna, Piet en Jan kopen brood" the network is less sure the longer the list; all of them do or none does.
+    """
+    sides = (_first_of_list(proposal.actor), _first_of_list(proposal.target))
+    return proposal.voice, proposal.candidate.kind, proposal.head.i, proposal.is_front_of_word, *sides
+
+
+def _first_of_list(side: Token | None) -> tuple[int, str]:
+    """The number of the first word that a name or noun is coordinated with, and its kind; -1 for none."""
+    if side is None:
+        return -1, ""
+    first = side
+    while first.dep_ == "conj" and first.pos_ == side.pos_ and first.ent_type_ == side.ent_type_:
+        first = first.head
+    return first.i, side.ent_type_ or side.pos_
 
 
 Key = tuple[str, int, int, int]

@@ -232,7 +232,9 @@ def _marks(verb: Token) -> set[Modality]:
     for child in verb.children:
         if child.dep_ in ("advmod", "obl", "amod", "parataxis", "case", "mark", "fixed"):
             phrase = " ".join(token.lower_ for token in sorted(child.subtree, key=lambda token: token.i))
-            if child.lower_ in adverbs or phrase in adverbs:
+            is_above = child.lower_ in read_words("negations.txt")  # "**mogelijk** niet"
+            above = {word.lower_ for word in children(child, "advmod")} if is_above else set()
+            if child.lower_ in adverbs or phrase in adverbs or not above.isdisjoint(adverbs):
                 found.add("possible")
     if ("of" in markers_of(verb) and verb.dep_ != "conj") or _is_asked(verb):
         found.add("possible")

@@ -93,7 +93,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         source.participant for span in candidate.all_of("attributed_to") for source in linker.resolve_all(head_of(span))
     ]
 
-    others = tuple(_role_fillers(candidate, linker))
+    others = list(_role_fillers(candidate, linker))
 
     def optional(role: Role) -> Participant | None:
         span = candidate.first_of(role)
@@ -102,14 +102,19 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
 
     counted = quantities(linker.parsed, candidate)
     for actor, target in pairs:
+        named = _names(actor, target) | {other.participant.name for _, other, _ in others}
         yield Event(
             kind=candidate.kind,
-            actor=_participant(actor),
+            actor=actor.beside(named) if actor is not None else None,
             action=candidate.action,
             label=candidate.label,
-            target=_participant(target),
+            target=target.beside(named) if target is not None else None,
             evidence=evidence_of(article, candidate.trigger[0], linker.parsed, action_spans=candidate.trigger),
-            roles=tuple(other for other in others if other.participant.name not in _names(actor, target)),
+            roles=tuple(
+                RoleFiller(role=role, participant=other.beside(named), preposition=preposition)
+                for role, other, preposition in others
+                if other.participant.name not in _names(actor, target)
+            ),
             quantities=tuple(
                 quantity
                 for quantity in counted
@@ -199,8 +204,8 @@ def _names(*sides: Resolved | None) -> set[str]:
     return {side.participant.name for side in sides if side is not None}
 
 
-def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[RoleFiller]:
-    """Everything that fills a role besides actor, target and place, by its name; no role has a name twice."""
+def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[tuple[ParticipantRole, Resolved, str]]:
+    """Everything that fills a role besides actor, target and place, with its preposition; no role has a name twice."""
     seen = set()
     for role, span in candidate.fillers:
         head = linker.parsed.head_of(span)
@@ -208,8 +213,7 @@ def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[RoleFiller]:
         for resolved in found if role in PARTICIPANT_ROLES else ():
             if (role, resolved.participant.name) not in seen:
                 seen.add((role, resolved.participant.name))
-                role_of = cast(ParticipantRole, role)
-                yield RoleFiller(role=role_of, participant=resolved.participant, preposition=preposition_of(head))
+                yield cast(ParticipantRole, role), resolved, preposition_of(head)
 
 
 def _same_words(event: Event) -> tuple[object, ...]:

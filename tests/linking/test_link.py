@@ -178,8 +178,8 @@ def test_what_somebody_owns_is_called_after_them_where_nobody_in_the_clause_is()
     assert told(linked(tree(of_herself))) == [("steunen", "Anna Bos", "plan")]
     for second, expected in [
         (of_another, ("steunen", "Gent", "plan van Anna Bos")),
-        (acting, ("verdelen", "plan", "Gent")),
-        (brother, ("bellen", "Gent", "broer")),
+        (acting, ("verdelen", "plan van Anna Bos", "Gent")),
+        (brother, ("bellen", "Gent", "broer van Anna Bos")),
     ]:
         assert told(linked(tree(f"{anna} {LEAVES} | {second}"))) == [("vertrekken", "Anna Bos", None), expected]
 

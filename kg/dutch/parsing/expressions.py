@@ -37,6 +37,7 @@ def join_expression(verb: Token) -> None:
         first.pos_ = "ADV"
     for word in others:
         word.head, word.dep_ = first, "fixed"
+        word.pos_ = "NOUN" if word.pos_ == "VERB" else word.pos_
     forget_index(verb.doc)
 
 
@@ -112,7 +113,7 @@ def _match(verb: Token, known: dict[str, tuple[tuple[str, ...], ...]]) -> list[T
 
 def _is_whole(words: list[Token], verb: Token) -> bool:
     """Whether the words are one phrase of the verb: none has a modifier in front of it, none is another's head."""
-    if any(word == verb or _is_no_part(word) or word.pos_ == "VERB" for word in words):
+    if any(word == verb or _is_no_part(word) or _is_verb(word) for word in words):
         return False
     inside = {word.i for word in words}
     tops = [word for word in words if word.head.i not in inside]
@@ -132,6 +133,11 @@ def _is_no_part(word: Token) -> bool:
     """Whether no part of an expression has the word's relation; a bare state may: "werd **dood** aangetroffen"."""
     is_state = word.dep_ == "advcl" and word.pos_ == "ADJ" and not any(True for _ in word.children)
     return word.dep_ in NO_PART and not is_state
+
+
+def _is_verb(word: Token) -> bool:
+    """Whether a word is a verb here, unlike in "roet in **het eten**"."""
+    return word.pos_ == "VERB" and not word.tag_.startswith(("N|", "WW|inf|nom"))
 
 
 def _form(word: Token) -> str:

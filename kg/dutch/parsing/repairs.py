@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.words import control_verbs, valency_of
+from kg.dutch.lexicon.words import control_verbs, is_person_word, valency_of
 from kg.dutch.morphology.noun_lemmas import noun_lemma
 from kg.dutch.parsing.agreement import agree_with_relative, agree_with_verb, free_source, join_nearer
 from kg.dutch.parsing.expressions import join_expression
@@ -91,6 +91,7 @@ def _repair_verb(verb: Token) -> None:
         join_nearer(verb)
     if verb.lemma_.lower() in read_words("reporting_verbs.txt"):
         _find_teller(verb)
+        _join_names_of_subject(verb)
     if verb.pos == VERB and is_finite(verb) and not children(verb, "compound:prt"):
         for infinitive in children(verb, "xcomp", "ccomp"):
             if has_te(infinitive) and infinitive.i > verb.i:
@@ -108,6 +109,7 @@ def _repair_noun(token: Token) -> None:
     if token.dep_ == "nmod":
         move_apposition(token)
         _lift_over_adverb(token)
+        _lift_from_person(token)
     if token.dep_ == "acl:relcl":
         _find_relative(token)
         _move_relative_clause(token)
@@ -121,6 +123,26 @@ def _lift_over_adverb(phrase: Token) -> None:
     between = noun.doc[noun.i + 1 : phrase.left_edge.i]
     if len(between) and all(word.head == verb and word.dep_ == "advmod" for word in between):
         hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
+
+
+def _lift_from_person(infinitive: Token) -> None:
+    """ "maakte de minister **van het bouwen** een speerpunt": nobody is the minister of a verb."""
+    person, verb = infinitive.head, infinitive.head.head
+    is_verbal = infinitive.pos == VERB and preposition_of(infinitive) == "van"
+    if is_verbal and is_person_word(person.lemma_.lower()) and verb.pos == VERB and verb.lemma_ == "maken":
+        hang(infinitive, verb, "obl")
+
+
+def _join_names_of_subject(verb: Token) -> None:
+    """ "Dat melden de bonden **ACOD en COC**": beside "dat" the names right behind a plural subject are no object."""
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if len(subjects) != 1 or len(objects) != 2 or objects[0].lower_ not in ("dat", "dit"):
+        return
+    is_next = objects[1].left_edge.i == subjects[0].i + 1 and objects[1].i == objects[1].left_edge.i
+    if is_next and is_plural(subjects[0]) and objects[1].text[:1].isupper():
+        hang(objects[1], subjects[0], "appos")
+        for name in [objects[1], *children(objects[1], "conj")]:
+            name.pos = PROPN
 
 
 def _give_back_particle(verb: Token, infinitive: Token) -> None:

@@ -24,6 +24,9 @@ QUOTATION_MARKS = word_class("quotation mark")
 HALVES = frozenset({"half", "halve", "kwart", "anderhalf"})
 YEAR = 4  # digits
 EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
+END = 4
+"""So many letters of a noun are told at the end of a compound: "besparingsplan"."""
+DASHES = frozenset({"-", "–", "—"})
 
 
 def semantic_head(head: Token) -> Token:
@@ -50,7 +53,7 @@ def _semantic_head(head: Token) -> Token:
         if is_quantity(head) and (child.pos_ in ("NOUN", "PROPN") if child.dep_ == "nmod" else _is_counted(child)):
             return semantic_head(child)
         is_description = not is_name(head) or _is_compound(head)
-        if is_body_of(child, head):
+        if is_body_of(child, head) or is_named_after(child, head):
             continue
         if child.dep_ == "appos" and is_name(child) and is_description and _names_head(head, child):
             return untitled(child)
@@ -66,6 +69,15 @@ def is_body_of(name: Token, head: Token) -> bool:
     lemma = head.lemma_.lower().rpartition("-")[2]
     is_person = head.pos_ == "NOUN" and is_person_word(lemma) and not is_plural(head)
     return is_person and name.dep_ == "appos" and name.ent_type_ == "ORG" and name.i == head.i + 1
+
+
+def is_named_after(name: Token, head: Token) -> bool:
+    """ "het aandeel **Shell**", "de zaak **De Vries**", "parlement **Iran**": called after somebody, and nobody."""
+    is_next = name.dep_ == "appos" and name.i == head.i + 1 and bool(name.ent_type_)
+    lemma, nouns = head.lemma_.lower(), word_class("noun called after another")
+    called_after = {"PERSON": "body called after a person", "GPE": "body of a place"}.get(name.ent_type_)
+    is_body = called_after is not None and lemma in word_class(called_after)
+    return is_next and (is_body or lemma in nouns or lemma.endswith(tuple(each for each in nouns if len(each) >= END)))
 
 
 def _is_counted(word: Token) -> bool:
@@ -198,7 +210,8 @@ def _end_of_complement(noun: Token, end: int) -> int:
     for child in [*children(noun, "nmod"), *(children(last, "nmod") if last != noun and last.head == noun else ())]:
         is_noun = is_nominal(child) or child.pos_ == "VERB"  # "motie van **wantrouwen**"
         preposition = preposition_of(child)
-        if child.left_edge.i != end or child.pos_ == "PRON":
+        is_next = child.left_edge.i == end or (child.left_edge.i == end + 1 and noun.doc[end].is_quote)
+        if not is_next or child.left_edge.text in DASHES or child.pos_ == "PRON":
             continue
         if preposition == "van" and is_age(child, noun):
             end = child.i + 1
@@ -308,7 +321,7 @@ def _is_kept(token: Token, child: Token) -> bool:
 
 
 def _belongs(head: Token, child: Token) -> bool:
-    if child.dep_ in ("flat", "fixed") or is_body_of(child, head):
+    if child.dep_ in ("flat", "fixed") or is_body_of(child, head) or is_named_after(child, head):
         return True
     if child.dep_ == "nmod" and child.i > head.i and preposition_of(child) == "van":
         return (head.lemma_.lower(), "van", child.lemma_.lower()) in whole_phrases()
@@ -341,6 +354,8 @@ def is_degree(word: Token) -> bool:
         return False
     if word.lower_ in ("elk", "elke", "enkele", "ieder", "iedere"):
         return (word.lower_ == "enkele") == is_plural(word.head) and not is_unit(word.head)  # not "geen enkele bond"
+    if word.lower_ == "meer":  # not "steeds meer wapens", which only grow in number
+        return not any(child.lower_ in word_class("adverb of growth") for child in children(word, "advmod"))
     return word.lower_ in word_class("degree") or any(child.lower_ == "te" for child in children(word, "advmod"))
 
 

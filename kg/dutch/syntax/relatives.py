@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import ancestors, children, conjuncts, is_name, is_nominal, is_plural, preposition_of
-from kg.tables import word_class
+from kg.tables import read_words, word_class
 
 HET = word_class("het")
 FIRST_PERSON = word_class("first person")
@@ -71,13 +72,26 @@ def antecedent_of(pronoun: Token) -> Token:
 
 
 def _in_focus(antecedent: Token) -> Token:
-    """Whom a cleft sentence is about: "Het waren de Russen die …", "Zij zijn het die …"."""
+    """Whom a cleft sentence is about: "Het waren de Russen die …", "Zij zijn het die …", "Bos is een arts die …"."""
+    described = _whom_it_describes(antecedent)
+    if described is not None:
+        return described
     if antecedent.lower_ not in HET:
         return antecedent
     if antecedent.dep_ in ("nsubj", "expl") and children(antecedent.head, "cop"):
         return antecedent.head
     subjects = children(antecedent, "nsubj") if children(antecedent, "cop") else []
     return subjects[0] if subjects else antecedent
+
+
+def _whom_it_describes(predicate: Token) -> Token | None:
+    """Who is said to be "een arts die …": the name that is the subject of such a clause, unless it is denied."""
+    subjects = children(predicate, "nsubj") if children(predicate, "cop") else []
+    is_one = predicate.pos_ in ("NOUN", "PROPN") and any(word.lower_ == "een" for word in children(predicate, "det"))
+    is_denied = any(word.lower_ in read_words("negations.txt") for word in children(predicate, "advmod"))
+    if len(subjects) != 1 or not is_one or is_denied or is_plural(predicate):
+        return None
+    return subjects[0] if subjects[0].ent_type_ in ("PERSON", "ORG") or subjects[0].lower_ in PERSONS else None
 
 
 def distribute_coordination(argument: Argument) -> list[Argument]:
@@ -92,7 +106,15 @@ def distribute_coordination(argument: Argument) -> list[Argument]:
     if names and not is_plural(argument.head):
         heads = [head for head in heads if head == argument.head or head.i > names[0].i]
     whole = [head for head in heads if not head.text.endswith("-")]
-    return [argument._replace(head=head) for head in whole or heads]
+    return [argument._replace(head=name) for head in whole or heads for name in _named_one_by_one(head)]
+
+
+def _named_one_by_one(head: Token) -> list[Token]:
+    """ "de partijen **CDA, D66 en VVD**": each of those that a plural is followed by the names of; else the head."""
+    name = semantic_head(head)
+    is_named = name != head and name.dep_ == "appos" and is_plural(head)
+    names = [other for other in conjuncts(name) if is_name(other)] if is_named else []
+    return names if len(names) > 1 else [head]
 
 
 def asks(word: Token) -> bool:

@@ -184,7 +184,8 @@ def is_comment(verb: Token) -> bool:
 def _governing(token: Token) -> tuple[Token, ...]:
     """The reporters of the verb that governs this clause."""
     head = token.head
-    is_clause = token.dep_ in ("ccomp", "csubj") or (token.dep_ == "parataxis" and speaks_around(head, token))
+    is_beside = token.dep_ == "parataxis" and speaks_around(head, token) and not _says_nothing(head)
+    is_clause = token.dep_ in ("ccomp", "csubj") or is_beside
     if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in evidence_verbs()):
         return reporters(head)
     entry = control_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
@@ -192,6 +193,11 @@ def _governing(token: Token) -> tuple[Token, ...]:
         return ()
     is_announced = any(child.lower_.startswith("er") for child in head.children)
     return reporters(head) if token.dep_ != "advcl" or is_announced else ()
+
+
+def _says_nothing(verb: Token) -> bool:
+    """ "De bank reageerde **niet**, wel de bond: …"."""
+    return any(child.lower_ in read_words("negations.txt") for child in children(verb, "advmod"))
 
 
 def speaks_around(verb: Token, quoted: Token) -> bool:

@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import event_nouns
+from kg.dutch.lexicon.words import event_nouns, is_body_word
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.objects import fixed_expression, is_permission
 from kg.dutch.syntax.phrases import is_age, is_quantity, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
-from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_time
+from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
 from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
 from kg.dutch.syntax.voice import is_participle
 from kg.model import ParticipantRole
@@ -199,7 +199,8 @@ def _is_occasion(phrase: Token) -> bool:
 def _is_motive(phrase: Token) -> bool:
     """ "uit protest", "uit voorzorg": a bare noun in the singular."""
     is_bare = phrase.pos_ == "NOUN" and not phrase.ent_type_ and not is_plural(phrase)
-    return is_bare and not children(phrase, "det", "nummod", "nmod:poss", "amod")
+    is_left = is_place_noun(phrase) or is_body_word(phrase.lemma_.lower())  # "uit parlement"
+    return is_bare and not is_left and not children(phrase, "appos", "det", "nummod", "nmod:poss", "amod")
 
 
 def _is_agent(phrase: Token, predicate: Predicate) -> bool:

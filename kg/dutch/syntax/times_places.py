@@ -41,6 +41,8 @@ def is_time(head: Token) -> bool:
 
 def _is_time_word(word: Token) -> bool:
     lemma = word.lemma_.lower()
+    if word.lower_ == "nu" and word.i + 1 < len(word.doc) and word.nbor().lower_ == "eenmaal":
+        return False
     if word.lower_ == "geleden" or YEAR.fullmatch(word.text) or DATE.fullmatch(word.text):
         return True
     times = read_words("time_words.txt")

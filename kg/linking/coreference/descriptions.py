@@ -141,7 +141,7 @@ def _is_one_of_two(noun: Token, found: Mention, before: Sequence[Mention], roles
 def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
     """ "De motie" is the only motion that was told of with more words: "een motie van de SP"."""
     is_noun = noun.pos_ == "NOUN" or is_person_by_origin(noun)
-    if is_owned(noun) or not is_noun or children(noun, "amod"):
+    if is_owned(noun) or not is_noun or children(noun, "amod") or is_told_by_place(noun):
         return None
     alike = [
         mention

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import ancestors, children, is_name, is_pronoun, preposition_of
+from kg.dutch.syntax.tree import children, is_name, is_pronoun, preposition_of
 from kg.extraction.base import Candidate
 from kg.linking.coreference.concepts import kinds_in
 from kg.linking.coreference.descriptions import described, is_country, is_country_noun, points_back
@@ -26,6 +26,7 @@ from kg.linking.coreference.epithets import (
     name_behind,
     stands_as_noun,
 )
+from kg.linking.coreference.full_names import OF, full_name, owner_of
 from kg.linking.coreference.gender import Gender, gender_of_noun, names_person
 from kg.linking.coreference.groups import as_what, body_led, front_of_role, speaks_for_many, spokesman
 from kg.linking.coreference.later import named_later
@@ -51,7 +52,6 @@ DEMONSTRATIVES = frozenset({"deze", "die"})
 DESCRIPTION_CONFIDENCE = 0.85
 LOOKED_AT = 200  # mentions before a pronoun: more than its sentences hold
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:arg", "obl:agent"})
-OWNERS = frozenset({"PERSON", "ORG", "GPE"})
 FIRST_PERSON_PLURAL = word_class("first person plural")
 GENDERS: dict[str, Gender] = {form: pronoun.gender for form, pronoun in pronouns().items() if pronoun.gender}
 
@@ -62,6 +62,14 @@ class Resolved:
 
     participant: Participant
     confidence: float = 1.0
+    owner: str = ""
+    """Whose it is, where a possessive pronoun says so."""
+
+    def beside(self, others: Collection[str]) -> Participant:
+        """The participant as an event with these other names calls it: after its owner, who is none of them."""
+        participant = self.participant
+        is_told = not self.owner or self.owner in others or OF in participant.name
+        return participant if is_told else replace(participant, name=f"{participant.name}{OF}{self.owner}")
 
 
 class Linker:
@@ -324,23 +332,19 @@ class Linker:
             return [Resolved(_participant(head, meant.name, meant), DESCRIPTION_CONFIDENCE)]
         if is_nominalised_demonym(head):
             return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
-        participant = self._owned(head, _participant(head, mention.name, mention))
-        return [Resolved(_as_kind(participant) if head.i in self._kinds else participant)]
+        return [self._as_told(head, _participant(head, mention.name, mention))]
 
-    def _owned(self, head: Token, participant: Participant) -> Participant:
-        """ "steunt zijn plan" is called after whose it is, where nobody in the clause is that: "plan van Bos"."""
-        may_be = participant.type == "THING" and head.dep_ not in SUBJECTS and not names_person(head)
-        owners = children(head, "nmod:poss") if may_be else []
-        owner = self._antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
-        if owner is None or owner.members or owner.type not in OWNERS or " van " in participant.name:
-            return participant
-        if owner.head.sent == head.sent and not is_pronoun(owner.head):  # who else is told of may be meant as well
-            return participant
-        verb = next((word for word in ancestors(head) if word.pos_ in ("VERB", "AUX")), None)
-        acting = subject_of_clause(verb) if verb is not None else None
-        if acting is None or acting.head.i == head.i or owner.name in self._names_at(acting.head):
-            return participant
-        return replace(participant, name=f"{participant.name} van {owner.name}")
+    def _as_told(self, head: Token, participant: Participant) -> Resolved:
+        """What is a name, a kind, or a thing that is called in full."""
+        if participant.type != "THING" or head.i in self._kinds:
+            return Resolved(_as_kind(participant) if head.i in self._kinds else participant)
+        name = full_name(head, participant.name, self._antecedents, self._name_at)
+        return Resolved(replace(participant, name=name), owner=owner_of(head, self._antecedents, self._names_at))
+
+    def _name_at(self, head: Token) -> str:
+        """What a word stands for is called."""
+        found = self.resolve(head)
+        return found.participant.name if found is not None else clean(whole_phrase(head).text)
 
     def _ours(self, head: Token, depth: int) -> Resolved | None:
         """ "Onze ploeg", "ons land": what the group is that the speaker speaks for, or the country they are from."""

@@ -34,6 +34,8 @@ class _Form:
     spellings: Counter[str] = field(default_factory=Counter)
     labels: Counter[EntityType] = field(default_factory=Counter)
     possessives: int = 0
+    first: int = 0
+    """The number of the word at which it first stands."""
     bodies: int = 0
     """How often it stands behind the noun of an organisation: "bakkerij Van Dam"."""
 
@@ -72,9 +74,10 @@ class NameTable:
             if form.text in abbreviations:
                 owner = index.with_form(abbreviations[form.text])
             else:
-                owner = index.owner(form.text, form.type, is_body=form.bodies == form.count)
+                is_body = form.bodies == form.count
+                owner = index.owner(form.text, form.type, is_body=is_body, first=form.first)
             if owner is None:
-                owner = Name(form.text, form.type)
+                owner = Name(form.text, form.type, first=form.first)
                 index.add(owner)
             if form.kept != owner.canonical and owner.canonical == form.text:
                 index.count(owner, Counter({form.kept: 0}))
@@ -99,7 +102,7 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
             continue
         written[text] = spelling
         kept = preferred(spelling)
-        form = found.setdefault(key(kept), _Form(kept, kept))
+        form = found.setdefault(key(kept), _Form(kept, kept, first=entity.start))
         form.spellings[spelling] += 1
         form.possessives += entity.root.dep_ == "nmod:poss"
         form.labels[label] += 1

@@ -75,6 +75,9 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
         for name in counts
         if (fit := _fit(lemma, asked, name, roles, places, is_building=types[name] == "FAC")) is not None
     }
+    if places:  # "het Britse bedrijf" is rather one that the text calls British
+        from_there = {name: fit for name, fit in fits.items() if places & roles.places_of_name(name)}
+        fits = from_there or fits
     best_fit = max(fits.values(), default=0.0)
     reach = _reach(best_fit, asked)
     near = [
@@ -116,9 +119,14 @@ def _only_named_so(noun: Token, named: Sequence[Mention]) -> Mention | None:
     having = {
         each.name: each
         for each in named
-        if len(words := each.name.lower().split()) > 1 and lemma in (words[0], words[-1])
+        if len(words := each.name.lower().split()) > 1 and (words[0] == lemma or _is_called_last(lemma, words))
     }
     return next(iter(having.values())) if len(having) == 1 else None
+
+
+def _is_called_last(lemma: str, words: Sequence[str]) -> bool:
+    """Whether the last word says what it is, unlike in "Stichting Ons Zwembad"."""
+    return words[-1] == lemma and words[0] not in word_class("kind in front of the name of a body")
 
 
 def _reach(fit: float, asked: Sequence[Kind]) -> int:

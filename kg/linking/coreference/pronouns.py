@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.reporting import is_reporting
-from kg.dutch.syntax.tree import ancestors, children, is_pronoun, sentence_distance
+from kg.dutch.syntax.tree import ancestors, children, is_pronoun, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.mentions import SUBJECTS, Mention
@@ -32,6 +32,7 @@ OWN_CLAUSE = 2.0  # for a possessive, the subject of its own clause
 WITHIN_PHRASE = -0.5  # part of a longer phrase, or not the first of a coordination
 TOPIC = 0.5  # for each doubling of how often the text spoke of it before
 MOST_TOPICAL = 1.5
+SOURCE = -2.0  # named as who says something only: "volgens getuigen"
 AFTER_DEMONSTRATIVE = -3.0  # a subject, for "die", which comes back to what was named last
 LATER_WORD = 0.001  # for "die", for each word of the text before it
 PERSON = 2.5  # for a pronoun of the singular or plural
@@ -164,6 +165,7 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += SUBJECT if mention.is_subject else 0.0
     score += MAIN_CLAUSE if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
     score += NAMED if mention.is_named else 0.0
+    score += SOURCE if preposition_of(mention.head) in read_words("source_prepositions.txt") else 0.0
     score += ADDRESSED if _is_addressed(pronoun, mention.head) else 0.0
     score += SPOKEN_OF if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
     score += OWN_CLAUSE if pronoun.dep_ == "nmod:poss" and _is_subject_of_clause(pronoun, mention) else 0.0

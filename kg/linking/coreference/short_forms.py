@@ -27,6 +27,8 @@ class Name:
     canonical: str
     type: EntityType
     forms: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+    """The number of the word at which it is first named."""
 
 
 class NameIndex:
@@ -58,13 +60,16 @@ class NameIndex:
         at = self._by_form.get(form)
         return None if at is None else self.names[at]
 
-    def owner(self, form: str, label: EntityType, *, is_body: bool) -> Name | None:
-        """The name that this shorter form belongs to, if there is exactly one.
+    def owner(self, form: str, label: EntityType, *, is_body: bool, first: int) -> Name | None:
+        """The name that this shorter form belongs to: the only one, or the only person whom the text has named by then.
+
+        None where there are several.
 
         Args:
             form: the shorter form.
             label: its type by itself.
             is_body: whether it always stands behind the noun of an organisation, and so is no person.
+            first: the number of the word at which it first stands.
         """
         if form.isupper() and label != "PERSON":
             long = self._by_initials.get(form, [])
@@ -75,8 +80,9 @@ class NameIndex:
         if is_body:
             fitting = [name for name in fitting if name.type != "PERSON"]
         best = [name for name in fitting if name.type == label] or fitting
-        canonical = {name.canonical for name in best}
-        return best[0] if len(canonical) == 1 else None
+        if len({name.canonical for name in best}) > 1:  # a relative comes later: "Joe Biden … Biden … Hunter Biden"
+            best = [name for name in best if name.type == "PERSON" and name.first < first]
+        return best[0] if len({name.canonical for name in best}) == 1 else None
 
 
 def _keys(name: Name) -> Iterator[Hashable]:

@@ -1,0 +1,76 @@
+"""What a thing without a name is called in full: whose it is and what it is of, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from spacy.tokens import Span, Token
+
+from kg.dutch.lexicon.spelling import clean
+from kg.dutch.syntax.phrases import semantic_head, whole_phrase
+from kg.dutch.syntax.subjects import subject_of_clause
+from kg.dutch.syntax.tree import ancestors, children, is_nominal, is_pronoun, preposition_of
+from kg.linking.coreference.gender import names_person
+from kg.linking.coreference.mentions import Mention
+
+OWNERS = frozenset({"PERSON", "ORG", "GPE"})
+OF = " van "
+
+NamesAt = Callable[[Token], frozenset[str]]
+Name = Callable[[Token], str]
+
+
+def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt) -> str:
+    """Who "zijn" or "hun" in front of a noun is, by name; "" for other phrases, and where somebody else may be meant.
+
+    Somebody else may be where a person acts ("haar zoon slaapt"). Nobody else is where the subject of the clause owns
+    it, or where the owner was told of in an earlier sentence, or by a pronoun.
+    """
+    owners = children(head, "nmod:poss")
+    owner = antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
+    if owner is None or owner.members or owner.type not in OWNERS:
+        return ""
+    verb = next((word for word in ancestors(head) if word.pos_ in ("VERB", "AUX")), None)
+    acting = subject_of_clause(verb) if verb is not None else None
+    is_subject = acting is not None and acting.head.i == head.i
+    is_of_another = head.dep_ == "conj" and owner.name not in names_at(head.head)  # "een vrouw en **haar zoon**"
+    if is_of_another or (is_subject and names_person(head)):
+        return ""
+    is_acting = acting is not None and acting.head.i != head.i and owner.name in names_at(acting.head)
+    is_near = owner.head.sent == head.sent and not is_pronoun(owner.head)
+    return owner.name if is_acting or not is_near else ""
+
+
+def full_name(head: Token, name: str, antecedents: Mapping[int, Mention], name_at: Name) -> str:
+    """The name of a phrase with that which stands apart from it, and with names in place of descriptions inside.
+
+    "de overname … **van Dekker**" behind a participle is "overname van Dekker"; "winst van het bedrijf" is "winst van
+    Dekker", where the text calls Dekker so.
+    """
+    noun = semantic_head(head)
+    span = whole_phrase(head)
+    for word, phrase in _descriptions_inside(noun, span):
+        meant = antecedents.get(word.i)
+        if meant is not None and meant.is_named and not meant.members and meant.name not in name:
+            name = name.replace(clean(phrase.text), meant.name, 1)
+    apart = _apart(noun, span)
+    return f"{name}{OF}{name_at(apart)}" if apart is not None and OF not in name else name
+
+
+def _descriptions_inside(noun: Token, span: Span) -> Iterator[tuple[Token, Span]]:
+    """The definite noun phrases behind a preposition in a phrase, each with its article."""
+    for child in children(noun, "nmod"):
+        determiners = children(child, "det")
+        if span.start < child.i < span.end and preposition_of(child) and determiners and not is_pronoun(child):
+            inside = whole_phrase(child)
+            yield child, child.doc[determiners[0].i : min(inside.end, span.end)]
+
+
+def _apart(noun: Token, span: Span) -> Token | None:
+    """What a noun is of that stands behind the verb: "heeft zich achter de overname geschaard **van Dekker**"."""
+    for child in children(noun, "nmod"):
+        between = child.doc[span.end : child.left_edge.i]
+        is_behind_verb = bool(between) and all(word.pos_ in ("VERB", "AUX") for word in between)
+        if is_behind_verb and preposition_of(child) == "van" and is_nominal(child) and not is_pronoun(child):
+            return child
+    return None
