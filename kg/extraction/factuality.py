@@ -87,10 +87,9 @@ def _is_denied(verb: Token) -> bool:
             grandchild.lower_ == "geen" for grandchild in children(child, "det")
         ):
             return True
-        if child.dep_ == "advmod" and any(
-            grandchild.lower_ in read_words("negations.txt") for grandchild in children(child, "advmod", "amod")
-        ):
-            return not _is_taken_back(child)
+        below = [word for word in children(child, "advmod", "amod") if word.lower_ in read_words("negations.txt")]
+        if child.dep_ == "advmod" and below:
+            return not any(_is_taken_back(word) for word in (child, *below))
     states = [
         word for word in children(verb, "xcomp") if word.pos_ == "ADJ" or (is_participle(word) and not has_te(word))
     ]

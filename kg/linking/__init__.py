@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from math import prod
-from typing import Literal, cast
+from typing import Literal
 
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
 from kg.dutch.syntax.parsed_article import ParsedArticle
+from kg.dutch.syntax.phrases import whole_phrase
 from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.relatives import HET
 from kg.dutch.syntax.reporting import is_reporting
@@ -205,15 +206,21 @@ def _names(*sides: Resolved | None) -> set[str]:
 
 
 def _role_fillers(candidate: Candidate, linker: Linker) -> Iterator[tuple[ParticipantRole, Resolved, str]]:
-    """Everything that fills a role besides actor, target and place, with its preposition; no role has a name twice."""
-    seen = set()
-    for role, span in candidate.fillers:
-        head = linker.parsed.head_of(span)
-        found = [linker.amount(head)] if role == "amount" else linker.resolve_all(head)
-        for resolved in found if role in PARTICIPANT_ROLES else ():
+    """Everything that fills a role besides actor, target and place, with its preposition.
+
+    No role has a name twice, nor a phrase that is part of another phrase of the role.
+    """
+    seen: set[tuple[Role, str]] = set()
+    spans = [(role, linker.parsed.head_of(span)) for role, span in candidate.fillers if role in PARTICIPANT_ROLES]
+    phrases = [(role, whole_phrase(head)) for role, head in spans]
+    for role, head in spans:
+        own = whole_phrase(head)
+        if any(role == other and own != phrase and head in phrase for other, phrase in phrases):
+            continue
+        for resolved in [linker.amount(head)] if role == "amount" else linker.resolve_all(head):
             if (role, resolved.participant.name) not in seen:
                 seen.add((role, resolved.participant.name))
-                yield cast(ParticipantRole, role), resolved, preposition_of(head)
+                yield role, resolved, preposition_of(head)
 
 
 def _same_words(event: Event) -> tuple[object, ...]:

@@ -34,6 +34,19 @@ def join_institutions(doc: Doc) -> None:
         doc.set_ents(names)
 
 
+def name_people(doc: Doc) -> None:
+    """ "kampioen Bos", taken for a body, is the Anna Bos of the text, for whom it says what she is."""
+    surnames = {name[-1].text for name in doc.ents if name.label_ == "PERSON" and len(name) > 1}
+    names = list(doc.ents)
+    for number, name in enumerate(names):
+        noun = doc[name.start - 1] if name.start else None
+        is_surname = name.label_ == "ORG" and len(name) == 1 and name.text in surnames
+        if is_surname and noun is not None and noun.pos_ == "NOUN" and is_person_word(noun.lemma_.lower()):
+            names[number] = Span(doc, name.start, name.end, label="PERSON")
+    if names != list(doc.ents):
+        doc.set_ents(names)
+
+
 def join_surnames(doc: Doc) -> None:
     """ "minister Karien | van Gennip": a given name behind what somebody is, and a surname that is a place as well.
 

@@ -18,6 +18,7 @@ from kg.dutch.parsing.name_repairs import (
     join_surnames,
     move_apposition,
     move_name,
+    name_people,
     split_names,
 )
 from kg.dutch.syntax.phrases import is_quantity
@@ -53,6 +54,7 @@ def repair(doc: Doc) -> Doc:
     join_parts(doc)
     split_names(doc)
     drop_descriptions(doc)
+    name_people(doc)
     for token in doc:
         _repair_noun(token)
     for name in doc.ents:
@@ -110,6 +112,8 @@ def _repair_noun(token: Token) -> None:
         move_apposition(token)
         _lift_over_adverb(token)
         _lift_from_person(token)
+    if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        _join_to_list(token)
     if token.dep_ == "acl:relcl":
         _find_relative(token)
         _move_relative_clause(token)
@@ -123,6 +127,21 @@ def _lift_over_adverb(phrase: Token) -> None:
     between = noun.doc[noun.i + 1 : phrase.left_edge.i]
     if len(between) and all(word.head == verb and word.dep_ == "advmod" for word in between):
         hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
+
+
+def _join_to_list(noun: Token) -> None:
+    """ "artsen en verplegers van Dekker, Bos **en Vos**": who ends the list of names, and joins no nouns in front."""
+    first = noun.head
+    is_last = any(child.lower_ == "en" for child in children(noun, "cc"))
+    others = [other for other in children(first, "conj") if other.i < noun.i and children(other, "cc")]
+    if not is_last or not others:
+        return
+    for name in children(first, "nmod"):
+        listed = children(name, "conj")
+        is_open = bool(listed) and not any(children(other, "cc") for other in listed)
+        if is_open and others[-1].i < name.i < noun.i and listed[-1].i < noun.i:
+            hang(noun, name, "conj")
+            return
 
 
 def _lift_from_person(infinitive: Token) -> None:

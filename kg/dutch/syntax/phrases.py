@@ -24,6 +24,7 @@ QUOTATION_MARKS = word_class("quotation mark")
 HALVES = frozenset({"half", "halve", "kwart", "anderhalf"})
 YEAR = 4  # digits
 EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
+_CALLED_AFTER = {"PERSON": "body called after a person", "GPE": "body of a place", "EVENT": "part of an event"}
 END = 4
 """So many letters of a noun are told at the end of a compound: "besparingsplan"."""
 DASHES = frozenset({"-", "–", "—"})
@@ -75,7 +76,7 @@ def is_named_after(name: Token, head: Token) -> bool:
     """ "het aandeel **Shell**", "de zaak **De Vries**", "parlement **Iran**": called after somebody, and nobody."""
     is_next = name.dep_ == "appos" and name.i == head.i + 1 and bool(name.ent_type_)
     lemma, nouns = head.lemma_.lower(), word_class("noun called after another")
-    called_after = {"PERSON": "body called after a person", "GPE": "body of a place"}.get(name.ent_type_)
+    called_after = _CALLED_AFTER.get(name.ent_type_)
     is_body = called_after is not None and lemma in word_class(called_after)
     return is_next and (is_body or lemma in nouns or lemma.endswith(tuple(each for each in nouns if len(each) >= END)))
 

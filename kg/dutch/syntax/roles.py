@@ -213,7 +213,8 @@ def _role_without_preposition(phrase: Token) -> ParticipantRole | None:
         return "attribute"
     if phrase.dep_ == "advcl" and markers_of(phrase) == {"als"} and not children(phrase, "nsubj", "cop", "aux"):
         return "attribute" if f"als {phrase.lower_}" not in word_class("phrase of no participant") else None
-    return "amount" if phrase.dep_ == "obl" and class_of(phrase) == "number" else None
+    is_bare = phrase.lower_ in ("meer", "minder") and not children(phrase, "nummod", "advcl", "nmod")
+    return "amount" if phrase.dep_ == "obl" and class_of(phrase) == "number" and not is_bare else None
 
 
 def _of_noun(phrase: Token) -> Iterator[RoleArgument]:

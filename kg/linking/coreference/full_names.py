@@ -23,8 +23,9 @@ Name = Callable[[Token], str]
 def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt) -> str:
     """Who "zijn" or "hun" in front of a noun is, by name; "" for other phrases, and where somebody else may be meant.
 
-    Somebody else may be where a person acts ("haar zoon slaapt"). Nobody else is where the subject of the clause owns
-    it, or where the owner was told of in an earlier sentence, or by a pronoun.
+    Somebody else may be where a person without a name acts ("haar zoon slaapt", "een vrouw verkoopt haar huis"). Nobody
+    else is where the subject of the clause owns it, or where the owner was told of in an earlier sentence, or by a
+    pronoun.
     """
     owners = children(head, "nmod:poss")
     owner = antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
@@ -34,7 +35,8 @@ def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt)
     acting = subject_of_clause(verb) if verb is not None else None
     is_subject = acting is not None and acting.head.i == head.i
     is_of_another = head.dep_ == "conj" and owner.name not in names_at(head.head)  # "een vrouw en **haar zoon**"
-    if is_of_another or (is_subject and names_person(head)):
+    may_be_hers = acting is not None and not acting.head.ent_type_ and names_person(acting.head)
+    if is_of_another or may_be_hers or (is_subject and names_person(head)):
         return ""
     is_acting = acting is not None and acting.head.i != head.i and owner.name in names_at(acting.head)
     is_near = owner.head.sent == head.sent and not is_pronoun(owner.head)

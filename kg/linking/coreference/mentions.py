@@ -113,9 +113,17 @@ def mention_of(token: Token, names: NameTable) -> Mention:
         gender=_gender(token, head, name, kind),
         is_plural=kind == "THING" and (is_plural(head) or "|mv" in head.tag_),
         is_person=kind == "PERSON" or (kind == "THING" and (names_person(head) or is_noun_of_participle(head))),
-        is_subject=token.dep_ in SUBJECTS or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS),
+        is_subject=token.dep_ in SUBJECTS
+        or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
+        or _stands_for_its_clause(token),
         concepts=concepts_of(head) if kind == "THING" else (),
     )
+
+
+def _stands_for_its_clause(token: Token) -> bool:
+    """ "Dekker wel, Bos niet": a name that does what was told of another."""
+    is_alone = token.dep_ in ("root", "parataxis") and bool(token.ent_type_)
+    return is_alone and any(child.lower_ in ("niet", "ook", "wel") for child in token.children)
 
 
 def name_of(token: Token, names: NameTable) -> tuple[str, EntityType]:
@@ -161,4 +169,5 @@ def _gender(token: Token, head: Token, name: str, kind: EntityType) -> Gender:
         return known
     if kind in ("ORG", "GPE"):
         return "neuter"
-    return gender_of_noun(head)
+    gender = gender_of_noun(head)
+    return "unknown" if gender == "neuter" and names_person(head) else gender  # "het slachtoffer … hij"
