@@ -248,3 +248,16 @@ def test_who_says_two_words_is_who_says_i() -> None:
     short = '"~//PUNCT/3/punct ik//PRON/3/nsubj vertrek~/vertrekken/VERB/0/root/Fin "~//PUNCT/3/punct ,//PUNCT/6/punct'
     doc = tree(f"{short} zegt/zeggen/VERB/3/parataxis/Fin Anna//PROPN/6/nsubj/PERSON .//PUNCT/3/punct")
     assert told(linked(doc)) == [("vertrekken", "Anna", None)]
+
+
+def test_a_phrase_inside_another_of_the_role_is_not_told_again() -> None:
+    doc = tree(
+        "Gent//PROPN/2/nsubj/GPE spreekt/spreken/VERB/0/root/Fin over//ADP/5/case een//DET/5/det poging//NOUN/2/obl "
+        "tot//ADP/7/case moord//NOUN/5/nmod"
+    )
+    article = Article(id="a", text=doc.text, paragraphs=(Paragraph(text=doc.text, start=0),))
+    parsed = ParsedArticle(repair(doc))
+    (speaks,) = extract(parsed)
+    with_both = replace(speaks, fillers=(*fill("actor", doc[0]), *fill("topic", doc[4], doc[6])))
+    (event,) = link(article, parsed, [with_both]).events
+    assert [other.participant.name for other in event.roles] == ["poging tot moord"]

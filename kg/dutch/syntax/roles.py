@@ -213,7 +213,7 @@ def _role_without_preposition(phrase: Token) -> ParticipantRole | None:
         return "attribute"
     if phrase.dep_ == "advcl" and markers_of(phrase) == {"als"} and not children(phrase, "nsubj", "cop", "aux"):
         return "attribute" if f"als {phrase.lower_}" not in word_class("phrase of no participant") else None
-    is_bare = phrase.lower_ in ("meer", "minder") and not children(phrase, "nummod", "advcl", "nmod")
+    is_bare = phrase.lower_ in ("meer", "minder") and semantic_head(phrase) == phrase  # "meer dan verdiend"
     return "amount" if phrase.dep_ == "obl" and class_of(phrase) == "number" and not is_bare else None
 
 

@@ -169,5 +169,4 @@ def _gender(token: Token, head: Token, name: str, kind: EntityType) -> Gender:
         return known
     if kind in ("ORG", "GPE"):
         return "neuter"
-    gender = gender_of_noun(head)
-    return "unknown" if gender == "neuter" and names_person(head) else gender  # "het slachtoffer … hij"
+    return gender_of_noun(head)

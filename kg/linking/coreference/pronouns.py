@@ -260,7 +260,8 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
 def _are_bound(pronoun: Token, head: Token) -> bool:
     """Two arguments of one verb are never the same thing, unless one is a possessive; nor does a noun own itself."""
     if head in ancestors(pronoun) and head.pos_ in ("NOUN", "PROPN"):
-        return not _is_told_of(pronoun, head)
+        is_beside = any(word.head == head and word.dep_ == "parataxis" for word in ancestors(pronoun))
+        return not is_beside and not _is_told_of(pronoun, head)  # "Bos ook, hij slaapt"
     if pronoun.dep_ == "nmod:poss":
         return False
     verb = head.head

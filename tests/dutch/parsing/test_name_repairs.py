@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Span
 
-from kg.dutch.parsing.name_repairs import drop_descriptions, join_parts
+from kg.dutch.parsing.name_repairs import drop_descriptions, join_parts, name_people
 from tests.trees import tree
 
 BEAT = "Bos//PROPN/2/nsubj/PERSON versloeg/verslaan/VERB/0/root/Fin"
@@ -42,3 +42,14 @@ def test_somebody_of_a_club_is_no_club(word: str, is_kept: bool) -> None:
     doc = tree(f"{word}//PROPN/2/nmod/ORG Jan//PROPN/3/nsubj/PERSON scoort//VERB/0/root/Fin")
     drop_descriptions(doc)
     assert (word in [name.text for name in doc.ents]) == is_kept
+
+
+@pytest.mark.parametrize(
+    ("noun", "surname", "label"),
+    [("kampioen", "Bos", "PERSON"), ("kampioen", "Dekker", "ORG"), ("bedrijf", "Bos", "ORG")],
+)
+def test_what_somebody_of_the_text_is_called_is_no_body(noun: str, surname: str, label: str) -> None:
+    described = f"De//DET/2/det {noun}//NOUN/4/nsubj {surname}//PROPN/2/appos/ORG juicht/juichen/VERB/0/root/Fin"
+    doc = tree(f"Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON slaapt//VERB/0/root/Fin | {described}")
+    name_people(doc)
+    assert [name.label_ for name in doc.ents] == ["PERSON", label]

@@ -29,6 +29,9 @@ PHRASES = [
     ("Jan//PROPN/0/root/PERSON van//PROPN/1/flat/PERSON Dam//PROPN/1/flat/PERSON", 1, "Jan van Dam"),
     ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/flat/GPE", 1, "Ronde van Japan"),
     ("Ronde//PROPN/0/root/EVENT van//ADP/1/flat Japan//PROPN/1/nmod/GPE", 1, "Ronde"),
+    ("etappe//NOUN/0/root Ronde//PROPN/1/appos/EVENT", 1, "etappe Ronde"),
+    ("race//NOUN/0/root Ronde//PROPN/1/appos/EVENT", 2, "Ronde"),
+    ("50//NUM/2/nummod mille//NOUN/0/root", 2, "50 mille"),
     ("De//PROPN/0/root/WORK_OF_ART Aanslag//PROPN/1/flat/WORK_OF_ART", 1, "De Aanslag"),
     ("de//DET/2/det/ORG AIVD//PROPN/0/root/ORG", 2, "AIVD"),
     (
