@@ -222,7 +222,7 @@ def _marks(verb: Token) -> set[Modality]:
         if lemma == "zullen":
             is_supposed = aux.lower_.startswith("zou") or _is_perfect(verb)
             modality = "possible" if is_supposed else "intended"
-        if modality is not None and not _had_to(aux, verb):
+        if modality is not None and not _had_to(aux, verb) and not _did_so(aux, verb):
             found.add(modality)
     own = modality_verbs().get(("main verb", verb.lemma_))
     if own is not None:
@@ -238,6 +238,13 @@ def _marks(verb: Token) -> set[Modality]:
     if ("of" in markers_of(verb) and verb.dep_ != "conj") or _is_asked(verb):
         found.add("possible")
     return found
+
+
+def _did_so(aux: Token, verb: Token) -> bool:
+    """ "**kon** worden gered", "**konden** de dief vatten": what could be done was done, where it is told as news."""
+    if aux.lower_ not in ("kon", "konden") or verb.dep_ not in ("root", "conj", "acl:relcl") or _is_denied(verb):
+        return False
+    return is_passive(verb) or verb.lemma_.lower() in word_class("verb of success")
 
 
 def _had_to(aux: Token, verb: Token) -> bool:
@@ -322,5 +329,6 @@ def _is_whenever(clause: Token) -> bool:
         clause.head.lower_ == "geval" and clause.dep_ in ("acl", "acl:relcl") and preposition_of(clause.head) == "voor"
     )
     return is_case or (
-        clause.dep_ == "advcl" and bool({"wanneer", "zodra"} & {clause.left_edge.lower_, *markers_of(clause)})
+        clause.dep_ == "advcl"
+        and bool({"tot", "totdat", "wanneer", "zodra"} & {clause.left_edge.lower_, *markers_of(clause)})
     )

@@ -35,7 +35,7 @@ from kg.dutch.syntax.tree import (
     is_plural,
     preposition_of,
 )
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 PERCEPTION = frozenset({"horen", "voelen", "zien"})
 AGREEING = {"dat": "Neut", "die": "Com"}
@@ -84,6 +84,7 @@ def _repair_verb(verb: Token) -> None:
     entry = control_verbs().get(verb.lemma_.lower())
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
+    _find_subject(verb)
     free_source(verb)
     if verb.dep_ == "acl:relcl":
         agree_with_relative(verb)
@@ -127,6 +128,18 @@ def _lift_over_adverb(phrase: Token) -> None:
     between = noun.doc[noun.i + 1 : phrase.left_edge.i]
     if len(between) and all(word.head == verb and word.dep_ == "advmod" for word in between):
         hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
+
+
+def _find_subject(verb: Token) -> None:
+    """ "was er brand en **overleed een vrouw**": what such a verb has behind it is who it happens to."""
+    objects, subjects = children(verb, "obj"), children(verb, "nsubj")
+    if len(objects) != 1 or verb.lemma_.lower() not in word_class("verb without an object"):
+        return
+    if not subjects:
+        objects[0].dep_ = "nsubj"
+    elif len(subjects) == 1 and subjects[0].i < verb.i < objects[0].i:  # "een eindje verder gebeurde een ongeluk"
+        objects[0].dep_, subjects[0].dep_ = "nsubj", "obl"
+    forget_index(verb.doc)
 
 
 def _join_to_list(noun: Token) -> None:

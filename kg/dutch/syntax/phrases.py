@@ -204,7 +204,8 @@ def whole_phrase(head: Token) -> Span:
 
 def _end_of_complement(noun: Token, end: int) -> int:
     """Behind what stands right behind a noun and says of what it is; ``end`` where there is nothing."""
-    is_verbal = noun.pos_ == "VERB" and noun.dep_ == "nmod"  # "motie van **wantrouwen** tegen"
+    is_action = any(word.lower_ == "het" for word in children(noun, "det"))  # "het **schrappen** van banen"
+    is_verbal = noun.pos_ == "VERB" and (noun.dep_ == "nmod" or is_action)  # "motie van **wantrouwen** tegen"
     if (noun.pos_ != "NOUN" and not is_verbal) or noun.ent_type_ or is_quantity(noun):
         return end
     last = noun.doc[end - 1]  # "motie van | wantrouwen"
@@ -232,6 +233,8 @@ def _says_which(child: Token, noun: Token, preposition: str) -> bool:
     if is_person_word(noun.lemma_.lower()) or _is_time_word(child):
         return False
     with_somebody = preposition in ("met", "tussen") and names_somebody(child)
+    if preposition == "in" and noun.lemma_.lower() in word_class("noun with a complement behind in"):
+        return True
     return with_somebody or preposition in word_class("preposition of a complement")
 
 

@@ -122,7 +122,7 @@ def _needed_phrase(verb: Token) -> list[Token]:
 
 
 def _turning_adverb(verb: Token) -> list[Token]:
-    """What turns the sense of the verb: "**onvoldoende** helpen", "**te laat** komen", "**niet hard genoeg** eisen"."""
+    """What turns the sense: "**onvoldoende** helpen", "**te laat**", "**niet hard genoeg**", "**niet volledig**"."""
     for adverb in children(verb, "advmod"):
         words = sorted([adverb, *children(adverb, "advmod")], key=lambda word: word.i)
         forms = [word.lower_ for word in words]
@@ -133,6 +133,9 @@ def _turning_adverb(verb: Token) -> list[Token]:
             return [before, *words] if before is not None and is_denied else words if forms[0] == "niet" else []
         if len(words) == 1 and forms[0] in word_class("adverb that turns the sense"):
             return words
+        before = adverb.nbor(-1) if adverb.i > verb.sent.start else adverb
+        if forms[-1] in word_class("adverb that limits") and before.lower_ == "niet":
+            return [before, adverb]  # "niet volledig"
         if forms == ["te", "laat"] and is_contiguous:
             return words
     return []

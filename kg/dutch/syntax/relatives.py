@@ -43,7 +43,7 @@ def relative_preposition(adverb: Token) -> str:
     """ "met" of "waarmee" or "waar … mee" in a relative clause, where the antecedent stands behind it; else ""."""
     front, _, back = adverb.lower_.partition("waar")
     back = back or preposition_of(adverb)
-    if front or not back or adverb.pos_ != "ADV" or adverb.head.dep_ != "acl:relcl":
+    if front or not back or adverb.pos_ != "ADV" or adverb.head.dep_ not in ("acl", "acl:relcl"):
         return ""
     return PREPOSITIONS_IN_ADVERBS.get(back, back)
 

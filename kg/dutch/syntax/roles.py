@@ -136,6 +136,8 @@ def _role_of_phrase(phrase: Token, predicate: Predicate, preposition: str) -> Pa
     is_way = preposition == "door" and moves and not predicate.is_passive and phrase.i > predicate.verb.i
     if is_way and role == "cause":  # "rijdt door de poort", unlike "door de mist"
         role = None if phrase.lemma_.lower() in word_class("weather") else "goal"
+    if role is None and _is_aimed_at(phrase, predicate, preposition):
+        return "goal"
     return role or _role_left(phrase, predicate, preposition)
 
 
@@ -161,6 +163,12 @@ def _is_gone_through(phrase: Token, preposition: str, predicate: Predicate) -> b
     return preposition == "door" and is_part and not predicate.is_passive
 
 
+def _is_aimed_at(phrase: Token, predicate: Predicate, preposition: str) -> bool:
+    """ "richt zijn pijlen **op Bos**", "loste schoten **op agenten**": whom what is done is meant for."""
+    is_behind = predicate.verb.lemma_.lower() not in read_words("locative_verbs.txt") and phrase.i > predicate.verb.i
+    return preposition == "op" and is_behind and names_somebody(phrase) and bool(children(predicate.verb, "obj"))
+
+
 def _role_left(phrase: Token, predicate: Predicate, preposition: str) -> ParticipantRole | None:
     """Of a phrase that nothing else gives a role: "helpt hem **aan een baan**", "sterft **bij een botsing**"."""
     if phrase.dep_ == "obl:arg" and not is_permission(phrase, predicate.verb):
@@ -177,6 +185,8 @@ def _role_asked_for(
         if verb in word_class("verb of charge"):
             return "topic"
         return "source" if verb in word_class("verb of getting") and names_somebody(phrase) else None
+    if preposition == "aan" and role is None and verb in word_class("verb of giving"):
+        return "recipient"  # also of a thing: "toegekend aan het beste boek"
     if preposition == "bij" and verb in word_class("verb of leaving"):
         return "source"
     if preposition == "met" and verb in word_class("verb with a reason behind met"):

@@ -157,7 +157,8 @@ def front_of_compound(noun: Token) -> str:
         return ""
     if noun.is_sent_start and front[1:].islower() and not noun.ent_type_:  # "Viceminister-president"
         return ""
-    return "" if front.lower() in read_words("no_owners.txt") else front
+    is_role = is_person_word(front.lower())  # "Viceminister-president"
+    return "" if is_role or front.lower() in read_words("no_owners.txt") else front
 
 
 def front_span(noun: Token, front: str) -> Offsets:

@@ -176,8 +176,9 @@ class Linker:
     def _add_demonym(self, adjective: Token) -> None:
         """ "de Chinese regering" speaks of China, for "het land" behind it."""
         place = place_of_demonym(adjective.text)
-        if place is not None and is_country(place):
-            noun = adjective.head
+        noun = adjective.head
+        is_of_medium = noun.lemma_.lower().endswith(tuple(word_class("noun of a medium")))  # "de Britse krant"
+        if place is not None and is_country(place) and not is_of_medium:
             is_subject = noun.dep_ in SUBJECTS and not names_person(noun)
             self._countries.append(Mention(adjective, place, "GPE", "neuter", False, False, is_subject))
 
