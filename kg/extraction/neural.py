@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.words import is_person_word, object_share, pronouns
 from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
-from kg.dutch.syntax.objects import is_permission
+from kg.dutch.syntax.objects import RELATIVE_ADVERB, is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import is_body_of, semantic_head
 from kg.dutch.syntax.predicates import (
@@ -100,6 +100,8 @@ class NeuralExtractor(Extractor):
             likeliest = max(linked, key=lambda number: word.link("target", number), default=-1)
             if likeliest in within:  # "krijgt zijn zin": the target of the network is a word of the action
                 return resolved_probability(word, candidate.kind, actor, parsed.doc[likeliest])
+        if f"target: {RELATIVE_ADVERB.name}" in candidate.rules:  # "de herindeling waartegen de raad zich verzet"
+            return max(found, resolved_probability(word, candidate.kind, actor, None))
         if candidate.kind == "event" and is_settled_by_form(parsed.head_of(candidate.head)):
             return max(found, resolved_probability(word, candidate.kind, target, actor))
         return found

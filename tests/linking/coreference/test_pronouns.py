@@ -24,9 +24,7 @@ ANNA_BLAMES_HER_NEIGHBOUR = (
 JAN_SLEEPS = "Jan//PROPN/2/nsubj/PERSON slaapt//VERB/0/root/Fin"
 HE_SLEEPS = "Hij//PRON/2/nsubj slaapt//VERB/0/root/Fin"
 VICTIM = "Het//DET/2/det slachtoffer//NOUN/3/nsubj/Neut slaapt//VERB/0/root/Fin"
-JAN_TOO = (
-    "Jan//PROPN/0/root/PERSON ook//ADV/1/advmod ,//PUNCT/5/punct hij//PRON/5/nsubj droomt//VERB/1/parataxis/Fin"
-)
+JAN_TOO = "Jan//PROPN/0/root/PERSON ook//ADV/1/advmod ,//PUNCT/5/punct hij//PRON/5/nsubj droomt//VERB/1/parataxis/Fin"
 FIRM = "Dekker//PROPN/2/nsubj/ORG groeit//VERB/0/root/Fin"
 PIET_CALLS_JAN = "Piet//PROPN/2/nsubj/PERSON belt//VERB/0/root/Fin Jan//PROPN/2/obj/PERSON"
 JAN_CALLS_PIET = "Jan//PROPN/2/nsubj/PERSON belt//VERB/0/root/Fin Piet//PROPN/2/obj/PERSON"
