@@ -138,7 +138,7 @@ def _find_subject(verb: Token) -> None:
     if not subjects:
         objects[0].dep_ = "nsubj"
     elif len(subjects) == 1 and subjects[0].i < verb.i < objects[0].i:  # "een eindje verder gebeurde een ongeluk"
-        objects[0].dep_, subjects[0].dep_ = "nsubj", "obl"
+        objects[0].dep_, subjects[0].dep_ = "nsubj", "advmod"
     forget_index(verb.doc)
 
 

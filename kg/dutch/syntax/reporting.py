@@ -12,15 +12,7 @@ from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, matrix_verbs
 from kg.dutch.syntax.quotations import EITHER_QUOTES, OPENING_QUOTES
 from kg.dutch.syntax.relatives import PREPOSITIONS_IN_ADVERBS, REFLEXIVES
-from kg.dutch.syntax.tree import (
-    children,
-    conjuncts,
-    effective_head,
-    first_child,
-    is_name,
-    markers_of,
-    preposition_of,
-)
+from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of
 from kg.dutch.syntax.voice import is_passive
 from kg.tables import read_words, word_class
 
@@ -196,9 +188,8 @@ def _governing(token: Token) -> tuple[Token, ...]:
     head = token.head
     is_beside = token.dep_ == "parataxis" and speaks_around(head, token) and not _says_nothing(head)
     is_clause = token.dep_ in ("ccomp", "csubj") or is_beside
-    asks = "of" in markers_of(token) and head.lemma_.lower() in word_class("verb of inquiry")
     if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in evidence_verbs()):
-        return () if asks else reporters(head)
+        return reporters(head)
     entry = control_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
     if entry is None or not entry.is_reporting:
         return ()
