@@ -103,13 +103,16 @@ def test_the_pool_is_not_the_foundation_for_it(front: str, expected: str) -> Non
     assert name_of(f"{POOL.format(front=front)} | {the('zwembad')}", "zwembad") == expected
 
 
+BRITISH_VOS = "Het//DET/3/det Britse//ADJ/3/amod/NORP Vos//PROPN/4/nsubj/ORG groeit//VERB/0/root/Fin"
 BRITISH = "Het//DET/3/det Britse//ADJ/3/amod/NORP {}//NOUN/5/nsubj/Neut Vos//PROPN/3/appos/ORG groeit//VERB/0/root/Fin"
 
 
 @pytest.mark.parametrize(
     ("before", "expected"),
     [
-        # one that the text calls British and something else, and one that it calls so but not British
+        # one that the text calls British, and one that it calls a company, or something else and British
+        (text(BRITISH_VOS, called("bedrijf", "Dekker")), "Vos"),
+        (text(called("bedrijf", "Dekker"), BRITISH_VOS), "Vos"),
         (text(BRITISH.format("concern"), called("bedrijf", "Dekker")), "Vos"),
         (text(BRITISH.format("concern"), grows("Dekker"), grows("Dekker")), "Vos"),
         # nothing is told of where either is from
