@@ -2,9 +2,9 @@
 
 ``|`` stands between two sentences. Heads are counted from 1 within the sentence, 0 is the root. The lemma may be empty
 (the form in lower case), as may the features: ``Fin``, ``Inf``, ``Part``, ``Past``, ``Pres``, ``Plur``, ``Sing``,
-``Neut``, ``Com``, ``Cmp``, ``od`` (present participle), ``nom`` and ``vd`` (adjective and past participle as nouns) and
-the label of a named entity. Words of one label that stand together in a sentence are one entity. A word is followed by
-a space unless it ends in ``~``; the form ``¶`` is the white space between two paragraphs.
+``Neut``, ``Com``, ``Cmp``, ``od`` (present participle), ``nom``, ``vd`` and ``inf`` (adjective, past participle and
+infinitive as nouns) and the label of a named entity. Words of one label that stand together in a sentence are one
+entity. A word is followed by a space unless it ends in ``~``; the form ``¶`` is the white space between two paragraphs.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ MORPHOLOGY = {
 }
 SENTENCE_BREAK = "|"
 PARAGRAPH_BREAK = "¶"
-TAGS = {"od": "WW|od", "vd": "WW|vd|nom", "nom": "ADJ|nom"}
+TAGS = {"od": "WW|od", "vd": "WW|vd|nom", "inf": "WW|inf|nom", "nom": "ADJ|nom"}
 BRACKETED = re.compile(r"\[(.+?)\|([A-Z_]+)\]")
 
 

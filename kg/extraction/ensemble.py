@@ -84,9 +84,8 @@ class Ensemble(Extractor):
 
 def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals that are likely enough; of a clause those with both sides, or else with the likelier one."""
-    likely = [proposal for proposal in proposals if proposal.probability >= proposal.min_probability]
-    told = {_with_first_of_list(proposal) for proposal in likely}
-    likely = [proposal for proposal in proposals if proposal in likely or _with_first_of_list(proposal) in told]
+    told = {_with_first_of_list(each) for each in proposals if each.probability >= each.min_probability}
+    likely = [proposal for proposal in proposals if _with_first_of_list(proposal) in told]
     best: dict[int, Proposal] = {}
     for proposal in likely:
         if proposal.candidate.kind == "event":

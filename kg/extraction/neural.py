@@ -15,7 +15,7 @@ from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
 from kg.dutch.syntax.objects import RELATIVE_ADVERB, is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
-from kg.dutch.syntax.phrases import is_body_of, semantic_head
+from kg.dutch.syntax.phrases import is_body_of, is_named_after, semantic_head
 from kg.dutch.syntax.predicates import (
     Predicate,
     fixed_words,
@@ -260,11 +260,11 @@ def event_probability(word: EventWord, kind: EventKind, actor: Token | None, tar
 def link_probability(word: EventWord, link: str, head: Token) -> float:
     """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word.
 
-    Of "meer dan de helft van de kippen" any of "meer", "helft" and "kippen".
+    Of "meer dan de helft van de kippen" any of "meer", "helft" and "kippen"; of "regering Biden" either.
     """
     named = semantic_head(head)
     between = (token for token in named.ancestors if token.i > head.i) if named.i > head.i else ()
-    of = (child for child in children(head, "appos") if is_body_of(child, head))  # "topman **Shell**"
+    of = (each for each in children(head, "appos") if is_body_of(each, head) or is_named_after(each, head))
     return max(word.link(link, token.i) for token in (head, named, _first_of_name(named), *of, *between))
 
 

@@ -211,3 +211,80 @@ def test_a_source_of_the_network_is_able_to_tell(noun: str, expected: str) -> No
 def test_the_subject_of_a_verb_that_tells_nothing_is_no_source(verb: str, expected: str) -> None:
     doc = with_event(LEAVES.format(verb=verb), 5, actor=4, attributed_to=1)
     assert read(doc) == [f"Mia → vertrekken{expected}"]
+
+
+LIST = (
+    "Anna//PROPN/6/nsubj/PERSON ,//PUNCT/3/punct Piet//PROPN/1/conj/PERSON en//CCONJ/5/cc {last} "
+    "kopen//VERB/0/root/Fin,Plur brood//NOUN/6/obj"
+)
+JAN = "Jan//PROPN/1/conj/PERSON"
+
+
+def doubted(doc: Doc, *numbers: int, link: str = "actor") -> Doc:
+    """The same scores, but with hardly any for these words as actor or target."""
+    doc._.event_scores["links"][LINKS.index(link), [number - 1 for number in numbers]] = 0.0
+    return doc
+
+
+@pytest.mark.parametrize("number", [1, 3, 5])
+def test_a_list_of_names_stands_as_one(number: int) -> None:
+    doc = doubted(with_event(LIST.format(last=JAN), 6, actor=[1, 3, 5], target=7), number)
+    assert read(doc) == ["Anna → kopen → brood", "Piet → kopen → brood", "Jan → kopen → brood"]
+
+
+def test_a_list_of_names_falls_as_one() -> None:
+    assert read(doubted(with_event(LIST.format(last=JAN), 6, actor=[1, 3, 5], target=7), 1, 3, 5)) == []
+
+
+@pytest.mark.parametrize(("word", "rest"), [("vrienden", "/vriend/NOUN/1/conj/Plur"), ("Gent", "//PROPN/1/conj/GPE")])
+def test_a_word_of_another_kind_stands_and_falls_alone(word: str, rest: str) -> None:
+    notation = LIST.format(last=word + rest)
+    alone = doubted(with_event(notation, 6, actor=[1, 3, 5], target=7), 1, 3)
+    others = doubted(with_event(notation, 6, actor=[1, 3, 5], target=7), 5)
+    assert read(alone) == [f"{word} → kopen → brood"]
+    assert read(others) == ["Anna → kopen → brood", "Piet → kopen → brood"]
+
+
+def test_a_list_of_targets_stands_and_falls_as_one() -> None:
+    notation = f"{BUILDS} en//CCONJ/5/cc schuren/schuur/NOUN/3/conj/Plur"
+    both = ["Mia → bouwen → huizen", "Mia → bouwen → schuren"]
+    assert read(doubted(with_event(notation, 2, actor=1, target=[3, 5]), 5, link="target")) == both
+    assert read(doubted(with_event(notation, 2, actor=1, target=[3, 5]), 3, 5, link="target")) == []
+
+
+def test_what_a_list_of_names_does_tells_nothing_of_another_verb() -> None:
+    notation = (
+        "Anna//PROPN/4/nsubj/PERSON en//CCONJ/3/cc Piet//PROPN/1/conj/PERSON juichen//VERB/0/root/Fin,Plur "
+        "en//CCONJ/6/cc dansen//VERB/4/conj/Fin,Plur"
+    )
+    assert read(tree(notation)) == [f"{name} → {verb}" for verb in ("juichen", "dansen") for name in ("Anna", "Piet")]
+    assert read(with_event(notation, 4, actor=[1, 3])) == ["Anna → juichen", "Piet → juichen"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("hoede", ""),
+        ("leiding", ""),
+        ("brug", "; in brug"),
+    ],
+)
+def test_a_place_of_the_network_is_one_that_somebody_can_be_in(noun: str, expected: str) -> None:
+    doc = with_event(
+        f"{BUILDS} onder//ADP/6/case de//DET/6/det {noun}//NOUN/2/obl van//ADP/8/case Gent//PROPN/6/nmod/GPE",
+        2,
+        actor=1,
+        target=3,
+        place=6,
+    )
+    assert read(doc) == [f"Mia → bouwen → huizen{expected}"]
+
+
+@pytest.mark.parametrize("noun", ["regering", "regeringsplan"])
+def test_the_network_may_mean_what_is_called_after_somebody_by_that_name(noun: str) -> None:
+    notation = (
+        f"De//DET/2/det {noun}//NOUN/4/nsubj Bos//PROPN/2/appos/PERSON bouwt/bouwen/VERB/0/root/Fin "
+        "huizen/huis/NOUN/4/obj/Plur"
+    )
+    assert read(with_event(notation, 4, actor=3, target=5)) == [f"{noun} → bouwen → huizen"]
+    assert read(with_event(notation, 4, target=5)) == []

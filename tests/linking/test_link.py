@@ -184,6 +184,49 @@ def test_what_somebody_owns_is_called_after_them_where_nobody_in_the_clause_is()
         assert told(linked(tree(f"{anna} {LEAVES} | {second}"))) == [("vertrekken", "Anna Bos", None), expected]
 
 
+HER_BIKE = "met//ADP/6/case haar//PRON/6/nmod:poss fiets//NOUN/2/obl"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # who acts owns it
+        (f"Zij//PRON/2/nsubj wint/winnen/VERB/0/root/Fin goud//NOUN/2/obj {HER_BIKE}", ["fiets"]),
+        (f"Gent//PROPN/2/nsubj/GPE wint/winnen/VERB/0/root/Fin goud//NOUN/2/obj {HER_BIKE}", ["fiets van Anna"]),
+        # who undergoes it does, and another participant
+        (f"Gent//PROPN/2/nsubj/GPE helpt/helpen/VERB/0/root/Fin haar//PRON/2/obj {HER_BIKE}", ["fiets"]),
+        (
+            f"Gent//PROPN/2/nsubj/GPE bouwt/bouwen/VERB/0/root/Fin brood//NOUN/2/obj {HER_BIKE} voor//ADP/8/case "
+            "haar//PRON/2/obl",
+            ["Anna", "fiets"],
+        ),
+        # what it is of is told already
+        (
+            f"Gent//PROPN/2/nsubj/GPE wint/winnen/VERB/0/root/Fin goud//NOUN/2/obj {HER_BIKE} van//ADP/8/case "
+            "staal//NOUN/6/nmod",
+            ["fiets van staal"],
+        ),
+    ],
+)
+def test_what_is_called_after_its_owner_is_not_where_the_event_names_that(sentence: str, expected: list[str]) -> None:
+    known = f"Anna//PROPN/2/nsubj/PERSON {LEAVES}"
+    (_, event) = linked(tree(f"{known} | {sentence}")).events
+    assert sorted(filler.participant.name for filler in event.roles) == expected
+
+
+def test_what_is_called_after_a_body_or_place_is_no_person() -> None:
+    joe = f"Joe//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON {LEAVES}"
+    builds = "bouwt/bouwen/VERB/0/root/Fin huizen/huis/NOUN/4/obj/Plur"
+    for noun, name, label, expected in [
+        ("regering", "Bos//PROPN", "PERSON", "regering Bos"),
+        ("president", "Bos//PROPN", "PERSON", "Joe Bos"),
+        ("parlement", "Iran//PROPN", "GPE", "parlement Iran"),
+        ("stad", "Gent//PROPN", "GPE", "Gent"),
+    ]:
+        second = f"De//DET/2/det {noun}//NOUN/4/nsubj {name}/2/appos/{label} {builds}"
+        assert told(linked(tree(f"{joe} | {second}")))[1:] == [("bouwen", expected, "huizen")]
+
+
 def test_other_participants_have_their_name_and_preposition() -> None:
     known = f"Anna//PROPN/3/nsubj/PERSON Bos//PROPN/1/flat/PERSON {LEAVES} "
     doc = tree(f"{known} | {BUYS} samen//ADV/6/advmod met//ADP/6/case Bos//PROPN/2/obl/PERSON")

@@ -25,8 +25,6 @@ HALVES = frozenset({"half", "halve", "kwart", "anderhalf"})
 YEAR = 4  # digits
 EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
 _CALLED_AFTER = {"PERSON": "body called after a person", "GPE": "body of a place", "EVENT": "part of an event"}
-END = 4
-"""So many letters of a noun are told at the end of a compound: "besparingsplan"."""
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -78,7 +76,8 @@ def is_named_after(name: Token, head: Token) -> bool:
     lemma, nouns = head.lemma_.lower(), word_class("noun called after another")
     called_after = _CALLED_AFTER.get(name.ent_type_)
     is_body = called_after is not None and lemma in word_class(called_after)
-    return is_next and (is_body or lemma in nouns or lemma.endswith(tuple(each for each in nouns if len(each) >= END)))
+    is_compound = lemma.endswith(tuple(word_class("end of a noun called after another")))  # "besparingsplan"
+    return is_next and (is_body or lemma in nouns or is_compound)
 
 
 def _is_counted(word: Token) -> bool:

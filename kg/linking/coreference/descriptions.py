@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.dutch.syntax.phrases import is_named_after
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.epithets import (
     is_one_of_several,
@@ -40,6 +41,7 @@ def points_back(noun: Token) -> bool:
     """Whether a noun of the singular points back to something known, perhaps with what it is of behind it."""
     determiners = [child.lower_ for child in children(noun, "det")]
     is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
+    is_restricted |= any(is_named_after(name, noun) for name in children(noun, "appos"))  # "de regering **Biden**"
     is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun)
     is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
     is_compared = any("Cmp" in child.morph.get("Degree", []) for child in children(noun, "amod"))

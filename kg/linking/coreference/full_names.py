@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Span, Token
@@ -54,9 +55,14 @@ def full_name(head: Token, name: str, antecedents: Mapping[int, Mention], name_a
     for word, phrase in _descriptions_inside(noun, span):
         meant = antecedents.get(word.i)
         if meant is not None and meant.is_named and not meant.members and meant.name not in name:
-            name = name.replace(clean(phrase.text), meant.name, 1)
+            name = _with(meant.name, clean(phrase.text), name)
     apart = _apart(noun, span)
     return f"{name}{OF}{name_at(apart)}" if apart is not None and OF not in name else name
+
+
+def _with(meant: str, description: str, name: str) -> str:
+    """The name with what a description stands for in its place; "de bank" is no part of "de bankier"."""
+    return re.sub(rf"(?<!\w){re.escape(description)}(?!\w)", lambda _: meant, name, count=1)
 
 
 def _descriptions_inside(noun: Token, span: Span) -> Iterator[tuple[Token, Span]]:

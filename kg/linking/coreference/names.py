@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.dutch.lexicon.words import is_person_word
+from kg.dutch.syntax.phrases import is_named_after
 from kg.linking.coreference.body_kinds import kinds_of_noun, known_body
 from kg.linking.coreference.gender import gender_of_first_name, names_person
 from kg.linking.coreference.short_forms import INITIALS, MAYBE_PERSON, Name, NameIndex
@@ -170,7 +171,7 @@ def _noun_in_front(entity: Span) -> Token | None:
     before = entity.doc[entity.start - 1]
     root = entity.root
     belongs = (root.head == before and root.dep_ in ("appos", "flat", "nmod")) or before.head == root
-    return before if before.pos_ == "NOUN" and belongs else None
+    return before if before.pos_ == "NOUN" and belongs and not is_named_after(root, before) else None
 
 
 def _abbreviations(doc: Doc) -> dict[str, str]:

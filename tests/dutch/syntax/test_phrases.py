@@ -22,6 +22,10 @@ PHRASES = [
     ("enkele/enkel/DET/2/det bruggen/brug/NOUN/0/root/Plur", 2, "enkele bruggen"),
     ("geen//DET/3/det enkele/enkel/DET/3/det brug//NOUN/0/root", 3, "brug"),
     ("de//DET/3/det te//ADV/3/advmod hoge/hoog/ADJ/4/amod rekening//NOUN/0/root", 4, "te hoge rekening"),
+    ("meer/veel/DET/2/det tijd//NOUN/0/root", 2, "meer tijd"),
+    ("steeds//ADV/2/advmod meer/veel/DET/3/det wapens/wapen/NOUN/0/root/Plur", 3, "wapens"),
+    ("alsmaar//ADV/2/advmod meer/veel/ADJ/3/amod wapens/wapen/NOUN/0/root/Plur", 3, "wapens"),
+    ("veel//ADV/2/advmod meer/veel/DET/3/det tijd//NOUN/0/root", 3, "veel meer tijd"),
     ("vond/vinden/VERB/0/root/Fin straf//NOUN/1/obj te//ADV/4/advmod laag//ADJ/1/xcomp", 4, "te laag"),
     ("lichte/licht/ADJ/4/amod en//CCONJ/3/cc zware/zwaar/ADJ/1/conj wapens//NOUN/0/root", 4, "lichte en zware wapens"),
     ("brug//NOUN/0/root over//ADP/3/case water//NOUN/1/nmod", 1, "brug"),
@@ -48,6 +52,15 @@ PHRASES = [
     ("topman//NOUN/0/root Dekker//PROPN/1/appos/ORG", 1, "topman Dekker"),
     ("topman//NOUN/0/root Dekker//PROPN/1/appos/PERSON", 1, "topman"),
     ("bedrijf//NOUN/0/root Dekker//PROPN/1/appos/ORG", 1, "bedrijf"),
+    ("het//DET/2/det aandeel//NOUN/0/root Dekker//PROPN/2/appos/ORG", 2, "aandeel Dekker"),
+    (
+        "de//DET/2/det zaak//NOUN/0/root De//PROPN/2/appos/PERSON Vries//PROPN/3/flat/PERSON",
+        2,
+        "zaak De Vries",
+    ),
+    ("het//DET/2/det besparingsplan//NOUN/0/root Bos//PROPN/2/appos/PERSON", 2, "besparingsplan Bos"),
+    ("de//DET/2/det regering//NOUN/0/root Bos//PROPN/2/appos/PERSON", 2, "regering Bos"),
+    ("het//DET/2/det parlement//NOUN/0/root Iran//PROPN/2/appos/GPE", 2, "parlement Iran"),
     ("de//DET/2/det officier//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "officier van justitie"),
     ("de//DET/2/det fiets//NOUN/0/root van//ADP/4/case justitie//NOUN/2/nmod", 2, "fiets"),
     ("drie//NUM/2/nummod jaar//NOUN/0/root cel//NOUN/2/nmod", 2, "drie jaar cel"),
@@ -107,6 +120,14 @@ COMPLEMENTS = [
         1,
         "motie van wantrouwen tegen Gent",
     ),
+    (
+        '„~//PUNCT/3/punct ongevraagd/ongevraagd/ADJ/3/amod bod~//NOUN/0/root "//PUNCT/3/punct '
+        "van//ADP/6/case Dekker//PROPN/3/nmod/ORG",
+        3,
+        'ongevraagd bod" van Dekker',
+    ),
+    ("bod//NOUN/0/root ,//PUNCT/1/punct van//ADP/4/case Dekker//PROPN/1/nmod/ORG", 1, "bod"),
+    ("debat//NOUN/0/root –//PUNCT/4/punct over//ADP/4/case water//NOUN/1/nmod –//PUNCT/4/punct", 1, "debat"),
 ]
 
 
@@ -153,6 +174,20 @@ REFERENTS = [
     ("tientallen//NOUN/0/root van//ADP/3/case schepen/schip/NOUN/1/nmod/Plur", 1, 3),
     ("brug//NOUN/0/root van//ADP/3/case staal//NOUN/1/nmod", 1, 1),
     ("Gent//PROPN/0/root/GPE stad//NOUN/1/appos", 1, 1),
+    # what is called after somebody is not that one, unlike a description of whom the name is
+    ("aandeel//NOUN/0/root Dekker//PROPN/1/appos/ORG", 1, 1),
+    ("zaak//NOUN/0/root De//PROPN/1/appos/PERSON Vries//PROPN/2/flat/PERSON", 1, 1),
+    ("besparingsplan//NOUN/0/root Bos//PROPN/1/appos/PERSON", 1, 1),
+    ("regering//NOUN/0/root Bos//PROPN/1/appos/PERSON", 1, 1),
+    ("regering//NOUN/0/root Gent//PROPN/1/appos/GPE", 1, 1),
+    ("parlement//NOUN/0/root Iran//PROPN/1/appos/GPE", 1, 1),
+    ("parlement//NOUN/0/root Bos//PROPN/1/appos/PERSON", 1, 2),
+    ("commissie//NOUN/0/root Bos//PROPN/1/appos/PERSON", 1, 1),
+    ("commissie//NOUN/0/root Gent//PROPN/1/appos/GPE", 1, 2),
+    ("stad//NOUN/0/root Gent//PROPN/1/appos/GPE", 1, 2),
+    ("president//NOUN/0/root Bos//PROPN/1/appos/PERSON", 1, 2),
+    ("opera//NOUN/0/root Carmen//PROPN/1/appos/PERSON", 1, 2),
+    ("plan//NOUN/0/root ,//PUNCT/3/punct Bos//PROPN/1/appos/PERSON", 1, 3),
 ]
 
 

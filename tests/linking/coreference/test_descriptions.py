@@ -14,6 +14,7 @@ BELGIAN = f"De//DET/3/det Belgische//ADJ/3/amod/NORP {NAMED.format('Piet', 'Vos'
 DEKKER = "Dekker//PROPN/2/nsubj/ORG groeit//VERB/0/root/Fin in//ADP/4/case Assen//PROPN/2/obl/GPE"
 MAN = "Een//DET/2/det man//NOUN/3/nsubj/Com zwijgt//VERB/0/root/Fin"
 OLD_MAN = "Een//DET/3/det oude/oud/ADJ/3/amod man//NOUN/4/nsubj/Com slaapt//VERB/0/root/Fin"
+EXCHANGE = "De//DET/3/det Amsterdamse//ADJ/3/amod/NORP beurs//NOUN/4/nsubj/Com stijgt//VERB/0/root/Fin"
 FRANCE = "Frankrijk//PROPN/2/nsubj/GPE wint//VERB/0/root/Fin"
 
 CASES = [
@@ -61,6 +62,14 @@ CASES = [
         "Anna Bos",
     ),
     (OLD_MAN, "De//DET/2/det man//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "man", "oude man"),
+    # where it is says that it is another one: "de beurs in Londen" is not "de Amsterdamse beurs"
+    (EXCHANGE, "De//DET/2/det beurs//NOUN/3/nsubj/Com daalt//VERB/0/root/Fin", "beurs", "Amsterdamse beurs"),
+    (
+        EXCHANGE,
+        "De//DET/2/det beurs//NOUN/5/nsubj/Com in//ADP/4/case Londen//PROPN/2/nmod/GPE daalt//VERB/0/root/Fin",
+        "beurs",
+        "beurs",
+    ),
     # "de man" may be either of two
     (f"{MAN} | {OLD_MAN}", "De//DET/2/det man//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "man", "man"),
     # where somebody is from does not keep what else is told of him from being his

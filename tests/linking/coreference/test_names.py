@@ -29,6 +29,12 @@ SAME = [
     # initials
     ("[Anna Bos|PERSON] sprak . [A. Bos|PERSON] zweeg .", "A. Bos", "Anna Bos"),
     ("[Anna M. Bos|PERSON] sprak . [Anna Bos|PERSON] zweeg .", "Anna Bos", "Anna M. Bos"),
+    # a relative who comes later: until then the surname is the first one's, and it stays so
+    (
+        "[Anna Bos|PERSON] sprak . [Bos|PERSON] zweeg . [Piet Bos|PERSON] sprak . [Bos|PERSON] zweeg .",
+        "Bos",
+        "Anna Bos",
+    ),
     # titles and other words that are no part of the name
     ("[Anna Bos|PERSON] sprak . [premier Bos|PERSON] zweeg .", "premier Bos", "Anna Bos"),
     ("[mr. dr. Anna Bos|PERSON] sprak .", "mr. dr. Anna Bos", "Anna Bos"),
@@ -53,6 +59,10 @@ DIFFERENT = [
     ("[Anna Bos|PERSON] en [Piet Bos|PERSON] praten , [Bos|PERSON] zwijgt .", "Bos", "Anna Bos"),
     ("[Anna Bos|PERSON] en [Piet Bos|PERSON] praten , [Bos|PERSON] zwijgt .", "Bos", "Piet Bos"),
     ("[Anna Bos|PERSON] en [Anna Vos|PERSON] praten .", "Anna Bos", "Anna Vos"),
+    ("[Anna Bos|PERSON] sprak . [Piet Bos|PERSON] sprak . [Bos|PERSON] zweeg .", "Bos", "Anna Bos"),
+    ("[Bos|PERSON] zweeg . [Anna Bos|PERSON] en [Piet Bos|PERSON] praten .", "Bos", "Anna Bos"),
+    ("[Bos|PERSON] zweeg . [Anna Bos|PERSON] en [Piet Bos|PERSON] praten .", "Bos", "Piet Bos"),
+    ("[Dekker Groep|ORG] groeit . [Dekker|ORG] zwijgt . [Dekker Holding|ORG] krimpt .", "Dekker", "Dekker Groep"),
     ("[Mia van der Laan|PERSON] en [Piet Laan|PERSON] praten .", "Mia van der Laan", "Piet Laan"),
     ("De [Dekker Groep|ORG] en [Groep|ORG] praten .", "Groep", "Dekker Groep"),
     ("De [Bank Assen|ORG] groeit . [Assen|GPE] ook .", "Assen", "Bank Assen"),

@@ -95,6 +95,37 @@ def test_where_a_body_is_from(behind: str, expected: str) -> None:
     assert name_of(f"{FROM_ASSEN} | {grows('PSV')} | {sentence}", "club") == expected
 
 
+POOL = "{front}//PROPN/4/nsubj/ORG Assens//PROPN/1/flat/ORG Zwembad//PROPN/1/flat/ORG groeit//VERB/0/root/Fin"
+
+
+@pytest.mark.parametrize(("front", "expected"), [("Stichting", "zwembad"), ("Nieuw", "Nieuw Assens Zwembad")])
+def test_the_pool_is_not_the_foundation_for_it(front: str, expected: str) -> None:
+    assert name_of(f"{POOL.format(front=front)} | {the('zwembad')}", "zwembad") == expected
+
+
+BRITISH_VOS = "Het//DET/3/det Britse//ADJ/3/amod/NORP Vos//PROPN/4/nsubj/ORG groeit//VERB/0/root/Fin"
+BRITISH = "Het//DET/3/det Britse//ADJ/3/amod/NORP {}//NOUN/5/nsubj/Neut Vos//PROPN/3/appos/ORG groeit//VERB/0/root/Fin"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        # one that the text calls British, and one that it calls a company, or something else and British
+        (text(BRITISH_VOS, called("bedrijf", "Dekker")), "Vos"),
+        (text(called("bedrijf", "Dekker"), BRITISH_VOS), "Vos"),
+        (text(BRITISH.format("concern"), called("bedrijf", "Dekker")), "Vos"),
+        (text(BRITISH.format("concern"), grows("Dekker"), grows("Dekker")), "Vos"),
+        # nothing is told of where either is from
+        (text(called("concern", "Vos"), called("bedrijf", "Dekker")), "Dekker"),
+        # the one from there is no company
+        (text(BRITISH.format("vakbond"), called("bedrijf", "Dekker")), "Dekker"),
+    ],
+)
+def test_a_body_is_rather_the_one_that_the_text_calls_from_there(before: str, expected: str) -> None:
+    sentence = "Het//DET/3/det Britse//ADJ/3/amod/NORP bedrijf//NOUN/4/nsubj/Neut bouwt//VERB/0/root/Fin"
+    assert name_of(f"{before} | {sentence}", "bedrijf") == expected
+
+
 OF_BGR = (
     "Anna//PROPN/6/nsubj/PERSON Bos//PROPN/1/flat/PERSON (//PUNCT/4/punct BGR//PROPN/1/nmod/ORG )//PUNCT/4/punct "
     "slaapt//VERB/0/root/Fin"

@@ -39,9 +39,9 @@ QUOTED = (
     '"//PUNCT/3/punct Jan//PROPN/3/nsubj/PERSON liegt//VERB/7/ccomp/Fin vaak//ADV/3/advmod "//PUNCT/3/punct '
     ",//PUNCT/3/punct zegt/zeggen/VERB/0/root/Fin {}//{}/7/nsubj{}"
 )
-JAN_BESIDE_PIET = (
-    "Men//PRON/2/nsubj ziet//VERB/0/root/Fin Jan//PROPN/2/obl/PERSON bij//ADP/5/case Piet//PROPN/2/obl/PERSON"
-)
+JAN_BY_PIET = "Men//PRON/2/nsubj ziet//VERB/0/root/Fin Jan//PROPN/2/obl/PERSON {}//ADP/5/case Piet//PROPN/2/obl/PERSON"
+JAN_BESIDE_PIET = JAN_BY_PIET.format("bij")
+BY_PIET = "volgens//ADP/4/case Piet//PROPN/2/obl/PERSON"
 JAN_TELLS = "Jan//PROPN/2/nsubj/PERSON zegt/zeggen/VERB/0/root/Fin iets//PRON/2/obj"
 PREMIER = "De//DET/2/det premier//NOUN/3/nsubj/Com slaapt//VERB/0/root/Fin"
 TELLS_OF = (
@@ -108,6 +108,10 @@ CASES = [
     # whom the text speaks of more often, unless only as who says something
     (f"{JAN_SLEEPS} | {JAN_SLEEPS} | {JAN_BESIDE_PIET}", HE_SLEEPS, "Hij", "Jan"),
     (f"{JAN_TELLS} | {JAN_TELLS} | {JAN_BESIDE_PIET}", HE_SLEEPS, "Hij", "Piet"),
+    # who is only named as who says it
+    (JAN_BESIDE_PIET, HE_SLEEPS, "Hij", "Piet"),
+    (JAN_BY_PIET.format("volgens"), HE_SLEEPS, "Hij", "Jan"),
+    (f"Men//PRON/2/nsubj droomt//VERB/0/root/Fin {BY_PIET}", HE_SLEEPS, "Hij", "Piet"),
     # who says that "die" lies speaks of somebody else
     (PREMIER, TELLS_OF, "die", None),
     # "die" is rather who was named last than the subject
