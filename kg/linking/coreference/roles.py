@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import is_body_word
-from kg.dutch.syntax.phrases import is_body_of, is_named_after, phrase, semantic_head
+from kg.dutch.syntax.phrases import is_named_after, phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
@@ -332,7 +332,7 @@ def _named(noun: Token) -> Token | None:
     if noun.dep_ == "appos" and is_name(noun.head):
         return noun.head
     for child in children(noun, "appos"):
-        if is_name(child) and not (is_named_after(child, noun) or is_body_of(child, noun)):
+        if is_name(child) and not is_named_after(child, noun):
             return child
     if noun.dep_ == "xcomp" and noun.head.lemma_ in word_class("verb of becoming"):
         return next((child for child in children(noun.head, "nsubj") if is_name(child)), None)
