@@ -3,7 +3,7 @@ import { network, nodeLooks, redrawSoon, sizeFactor } from "./canvas.js";
 import { data, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { isFold } from "./folds.js";
+import { isName } from "./folds.js";
 import { hullOf } from "./geometry.js";
 import { state } from "./state.js";
 import { colourOf, pageColour } from "./theme.js";
@@ -24,7 +24,7 @@ export function drawGroups(context) {
   const positions = network.getPositions();
   const members = new Map();
   for (const node of graphDrawn().nodes) {
-    if (isFold(node.id)) continue;
+    if (!isName(node.id)) continue;
     const group = data.names[node.id].community;
     if (nodeLooks[node.id].hidden) continue;
     if (!members.has(group)) members.set(group, []);

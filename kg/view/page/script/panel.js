@@ -5,7 +5,7 @@ import { sayFound } from "./findables.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
 import { summarise } from "./lines.js";
-import { chooseWhole, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
+import { chooseWhole, closeSelection, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
@@ -122,11 +122,11 @@ function makeQuestion() {
 }
 
 function makePanelTop() {
-  const close = make("button", { text: "×", classes: "icon close", onClick: () => select({ kind: "overview" }) });
-  close.setAttribute("type", "button");
-  close.setAttribute("aria-label", say("close"));
-  close.title = `${say("close")} (Esc)`;
-  return close;
+  const button = make("button", { text: "×", classes: "icon close", onClick: closeSelection });
+  button.setAttribute("type", "button");
+  button.setAttribute("aria-label", say("close"));
+  button.title = `${say("close")} (Esc)`;
+  return button;
 }
 
 function makeNodeHeading() {

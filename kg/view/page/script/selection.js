@@ -5,7 +5,7 @@ import { aroundEvents, insideOf, neighbourhoodOf, pathEdges, withEnds } from "./
 import { state } from "./state.js";
 import { isVisible, visibilityVersion } from "./visibility.js";
 
-function eventsOfNode(node) {
+export function eventsOfNode(node) {
   return inOrder([...edgesOfNode[node].flatMap((edge) => data.bundles[edge]), ...stubsOfNode[node].flatMap((stub) => data.stubs[stub].events)]);
 }
 

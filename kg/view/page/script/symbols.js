@@ -2,7 +2,7 @@ import { network, nodeLooks, sizeFactor } from "./canvas.js";
 import { data, groupOf, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { makeSvg } from "./elements.js";
-import { isFold } from "./folds.js";
+import { isName } from "./folds.js";
 import { colourOf, theme } from "./theme.js";
 
 const SMALLEST_ICON = 7;
@@ -47,7 +47,7 @@ export function drawIcons(context) {
   const positions = network.getPositions();
   context.save();
   for (const node of graphDrawn().nodes) {
-    if (isFold(node.id)) continue;
+    if (!isName(node.id)) continue;
     const group = groupOf(node.id);
     const radius = (node.size * sizeFactor) / group.size;
     if (!icons.has(group.name) || node.shape !== group.shape || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;

@@ -2,19 +2,36 @@ import { LARGEST_FIRST_ZOOM, network, nodeLooks, zoomToFit } from "./canvas.js";
 import { graphDrawn, scaleAt } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { boundsOf, minOf } from "./geometry.js";
+import { partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
-import { state } from "./state.js";
 
 /** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
 let isViewChosen = false;
+/** How all of the network lay in view before a part of it was drawn. */
+let viewOfWhole = null;
 
 export function showWhole({ isAnimated = true } = {}) {
   isViewChosen = false;
-  if (state.isStory) {
+  if (partDrawn() !== null) {
     network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
     return;
   }
   showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
+}
+
+/** To be called before a part is drawn instead of all of it. */
+export function rememberView() {
+  viewOfWhole = isViewChosen ? { position: network.getViewPosition(), scale: network.getScale() } : null;
+}
+
+/** All of the network as the reader left it. */
+export function returnToView() {
+  if (viewOfWhole === null || partDrawn() !== null) {
+    showWhole({ isAnimated: false });
+    return;
+  }
+  network.moveTo({ ...viewOfWhole, animation: false });
+  isViewChosen = true;
 }
 
 /**
@@ -44,7 +61,7 @@ export function setUpViewport() {
 }
 
 function onResize() {
-  if (state.isStory) {
+  if (partDrawn() !== null) {
     redraw(["network"]);
     // vis-network zooms along with the window after it has told of the change.
     requestAnimationFrame(() => !isViewChosen && showWhole({ isAnimated: false }));
