@@ -186,6 +186,8 @@ interface PageSelection {
   /** The ends of a path, or of what is between two things of the drawing. */
   from?: number;
   to?: number;
+  /** Of a path: which of those between its ends, from 0. */
+  way?: number;
   /** Of a place, or of what was found. */
   name?: string;
   /** What was found: a speaker, a participant, a verb or an article. */
@@ -257,6 +259,13 @@ interface LabelPlace {
   line: number;
   share: number;
   shift: number;
+}
+
+/** A step of a path: the events between two names that it is made of, the one that is told first. */
+interface PathStep {
+  from: number;
+  to: number;
+  events: number[];
 }
 
 interface DrawnGraph {

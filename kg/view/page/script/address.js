@@ -22,6 +22,8 @@ export function writeAddress() {
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", fullName(from));
   if (kind === "path") parts.set("to", fullName(to));
+  if (kind === "path" && state.pathNumber > 0) parts.set("way", String(state.pathNumber + 1));
+  if (kind === "path" && state.isAnyPath) parts.set("claims", "1");
   const current = selectedVisibleEvents()[state.current];
   if (kind === "edge") parts.set("event", data.events[current ?? data.bundles[number][0]].id);
   if (kind === "node" && stubOfEvent[current] !== undefined) parts.set("event", data.events[current].id);
@@ -62,6 +64,7 @@ export function readAddress() {
   const minEvents = Number(parts.get("least"));
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);
+  state.isAnyPath = parts.get("claims") === "1";
   state.areGroupsShown = parts.get("groups") === "1";
   state.isWholeChosen = parts.get("all") === "1";
   refreshVisibility();
@@ -105,7 +108,7 @@ function readSelection(parts) {
   const [node, to] = ["node", "to"].map((key) => numberOfName.get(parts.get(key)));
   const event = numberOfEvent.get(parts.get("event"));
   const depth = Number(parts.get("depth"));
-  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to };
+  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to, way: Math.max(0, Number(parts.get("way")) - 1 || 0) };
   if (node !== undefined) return { kind: "node", number: node, depth: DEPTHS.includes(depth) ? depth : 1 };
   const fold = foldOfKey(parts.get("group"));
   if (fold !== undefined && state.unfolded.has(fold)) return { kind: "fold", number: fold };

@@ -6,7 +6,7 @@ import { asDrawn, eventsOfLine, graphDrawn, lineAt, nodeDrawn, visibleEventsOfLi
 import { byId } from "./elements.js";
 import { isFoldLine, isName } from "./folds.js";
 import { lineWidth, scaleDashes, summarise } from "./lines.js";
-import { litAtPointer } from "./lit.js";
+import { litInDrawing } from "./lit.js";
 import { motion } from "./motion.js";
 import { partDrawn } from "./parts.js";
 import { selectedNeighbourhood } from "./selection.js";
@@ -60,7 +60,7 @@ function remember(looks, look, isEverything) {
  * @param {CanvasRenderingContext2D} context
  */
 export function drawVeil(context) {
-  const lit = litAtPointer();
+  const lit = litInDrawing();
   const near = lit ?? asDrawn(selectedNeighbourhood());
   if (near === null) return;
   context.save();

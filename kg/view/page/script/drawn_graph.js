@@ -3,6 +3,7 @@ import {
   firstFold, firstFoldLine, foldNodes, foldOfNode, foldsAround, isFold, isFolding, isFoldLine, nodeAt,
 } from "./folds.js";
 import { partDrawn } from "./parts.js";
+import { hasPathDrawing } from "./path_drawing.js";
 import { nodesOfSelection } from "./selection.js";
 import { state } from "./state.js";
 import { isVisible } from "./visibility.js";
@@ -126,7 +127,7 @@ function makeFoldLines(standIns) {
  */
 export function asDrawn(near) {
   if (near === null) return near;
-  if (partDrawn() !== null) return isWholeFocus() ? null : inPart(near);
+  if (partDrawn() !== null) return isAllOpen() ? null : inPart(near);
   if (!isFolding) return near;
   const { lineOfEdge } = graphDrawn();
   const drawnLines = new Set(graphDrawn().edges.map(({ id }) => id));
@@ -137,9 +138,9 @@ export function asDrawn(near) {
   };
 }
 
-/** Whether all that is drawn belongs to the name that is open. */
-function isWholeFocus() {
-  return state.focus !== null && state.selection.kind === "node";
+/** Whether all that is drawn belongs to the name that is open, or to the ways between two. */
+function isAllOpen() {
+  return hasPathDrawing() || (state.focus !== null && state.selection.kind === "node");
 }
 
 /** @param {Neighbourhood} near */

@@ -6,7 +6,7 @@ import { firstFoldLine } from "./folds.js";
 import { summarise } from "./lines.js";
 import { state } from "./state.js";
 import { isVisible, visibilityVersion, visibleEventsOfEdge } from "./visibility.js";
-import { sayVoice } from "./voices.js";
+import { sayVoices } from "./voices.js";
 
 /** Beyond the numbers that lines of folds can have. */
 const FIRST_REST_LINE = firstFoldLine + 1e7;
@@ -186,7 +186,7 @@ export const focusPart = {
   stubDirection: (stub) => ({ x: 0, y: data.stubs[stub].side === "actor" ? -1 : 1 }),
   placeOfLabel: (edge) => focusGraph().labelPlaces.get(edge) ?? { line: edge, share: 0.5, shift: 0 },
   labelOf: focusLabel,
-  speakersOf: (events) => (focusGraph().isRoomy && events.every((event) => isAttributed(data.events[event])) ? sayVoice(data.events[events[0]]) : ""),
+  speakersOf: (events) => (focusGraph().isRoomy && events.every((event) => isAttributed(data.events[event])) ? sayVoices(events) : ""),
   nameSide: (node) => focusGraph().nameSides.get(node),
 };
 

@@ -5,7 +5,7 @@ import { focusGraph } from "./focus.js";
 import { firstFold, isFold, isName, nameOfFold } from "./folds.js";
 import { boundsOf, crosses } from "./geometry.js";
 import { findPlace, findPlaceOnLine, LINE_HEIGHT, placeAtEnd } from "./label_places.js";
-import { litAtPointer } from "./lit.js";
+import { litInDrawing } from "./lit.js";
 import { partDrawn } from "./parts.js";
 import { boxAt, TakenRoom } from "./room.js";
 import { state } from "./state.js";
@@ -66,7 +66,7 @@ export function drawLabels(context) {
     soft: pageColour("soft"),
     paper: pageColour("paper"),
     part: partDrawn(),
-    lit: litAtPointer(),
+    lit: litInDrawing(),
   };
   sheet.room = new TakenRoom(sheet);
   sheet.linesNear = makeLinesNear(sheet);

@@ -4,7 +4,7 @@ import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
 import { byId, focusFirst } from "./elements.js";
 import { focusGraph, newFocus, staysInFocus } from "./focus.js";
-import { partDrawn } from "./parts.js";
+import { drawingKey, partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
 import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
@@ -12,8 +12,7 @@ import { isOfStory } from "./story.js";
 import { rememberView, returnToView, showNodes, showWhole } from "./viewport.js";
 import { refreshVisibility } from "./visibility.js";
 
-/** @type {{ isStory: boolean, focus: Focus | null, kind: string }} */
-let lastDrawn = { isStory: false, focus: null, kind: "" };
+let lastDrawn = { key: drawingKey(), kind: "" };
 
 /**
  * Opens a node, an edge, a path or the overview: in the panel, in the drawing and in the address.
@@ -22,6 +21,7 @@ let lastDrawn = { isStory: false, focus: null, kind: "" };
  */
 export function select(selection, { event = null, isFromAddress = false, isShown = false } = {}) {
   if (selection.kind !== "node" || selection.number !== state.selection.number) state.depth = selection.depth ?? 1;
+  if (selection !== state.selection && selection.kind === "path") state.pathNumber = selection.way ?? 0;
   state.selection = selection;
   const hasChanged = changeDrawing(event);
   const events = selectedVisibleEvents();
@@ -51,10 +51,10 @@ function changeDrawing(event) {
   const isStaying = staysInFocus(state.selection);
   state.isStory = !isStaying && isOfStory(state.selection, event);
   if (!isStaying) state.focus = focusOfSelection();
-  if (!state.isStory && state.focus === null) openFolds(nodesOfSelection());
-  lastDrawn = { isStory: state.isStory, focus: state.focus, kind: state.selection.kind };
-  if (before.isStory === state.isStory && before.focus === state.focus) return false;
-  if (before.kind === "overview" && !before.isStory) rememberView();
+  if (partDrawn() === null) openFolds(nodesOfSelection());
+  lastDrawn = { key: drawingKey(), kind: state.selection.kind };
+  if (before.key === lastDrawn.key) return false;
+  if (before.kind === "overview" && before.key === "whole") rememberView();
   document.body.classList.toggle("story", state.isStory);
   state.hovered = null;
   byId("tip").hidden = true;
@@ -114,6 +114,14 @@ export function setDepth(depth) {
   state.depth = depth;
   select({ ...state.selection, depth }, { event: selectedVisibleEvents()[state.current], isShown: true });
   focusFirst(`.depth [data-depth="${depth}"]`);
+}
+
+/** Another of the ways between two names, or ways of another kind. */
+export function choosePath({ number = 0, isAny = state.isAnyPath }) {
+  state.pathNumber = number;
+  state.isAnyPath = isAny;
+  select(state.selection, { isShown: true });
+  focusFirst(`[data-path="${number}"]`);
 }
 
 /** Another event of the same selection; the button that was pressed keeps the focus. */

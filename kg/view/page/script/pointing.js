@@ -1,10 +1,12 @@
 import { edgeLooks, network, redrawSoon } from "./canvas.js";
-import { data } from "./data.js";
+import { data, edgeOfEvent } from "./data.js";
 import { graphDrawn, lineAt } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { firstFold, isFold, isFoldLine, isName } from "./folds.js";
 import { MANY_LINES, motion } from "./motion.js";
-import { closeSelection, expand, openRest, select, unfold } from "./navigation.js";
+import { closeSelection, expand, openRest, select, step, unfold } from "./navigation.js";
+import { hasPathDrawing } from "./path_drawing.js";
+import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { distanceToStub, stubsInSight } from "./stubs.js";
 import { showTip } from "./tip.js";
@@ -66,6 +68,7 @@ function open(target) {
   else if (target.kind === "node" && isFold(target.number)) unfold(target.number - firstFold);
   else if (target.kind === "node" && !isName(target.number)) openRest(target.number);
   else if (target.kind === "edge" && isFoldLine(target.number)) openFoldLine(target.number);
+  else if (target.kind === "edge" && hasPathDrawing()) step(selectedVisibleEvents().findIndex((event) => edgeOfEvent[event] === target.number));
   else if (target.kind !== "speaker") select({ kind: target.kind, number: target.number });
 }
 

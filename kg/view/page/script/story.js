@@ -1,8 +1,8 @@
-import { data, edgeOfEvent, isAttributed, sidesOf, stubOfEvent } from "./data.js";
+import { data, edgeOfEvent, sidesOf, stubOfEvent } from "./data.js";
 import { byId } from "./elements.js";
 import { state } from "./state.js";
 import { layOutStory } from "./story_layout.js";
-import { sayStandings, sayVoice } from "./voices.js";
+import { sayVoices } from "./voices.js";
 
 /** Whether there is more than the events that the page opens on. */
 export const hasStory = data.leads.length > 0 && data.events.length > data.leads.length;
@@ -72,11 +72,6 @@ function storyLabel(events, { isShort }) {
   return [...new Set(shown.map((event) => data.events[event].label))].join(", ") + (rest > 0 ? ` +${rest}` : "");
 }
 
-/** Who says so; how many events are claims, where others are not. */
-function storySpeakers(events) {
-  return events.every((event) => isAttributed(data.events[event])) ? sayVoice(data.events[events[0]]) : sayStandings(events);
-}
-
 /** How the drawing of the lead events differs from that of all; see parts.js. */
 export const storyPart = {
   graph: storyGraph,
@@ -84,6 +79,6 @@ export const storyPart = {
   stubDirection: storyStubDirection,
   placeOfLabel: (edge) => ({ line: edge, share: storyShare(edge), shift: 0 }),
   labelOf: storyLabel,
-  speakersOf: storySpeakers,
+  speakersOf: sayVoices,
   nameSide: () => undefined,
 };
