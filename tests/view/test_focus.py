@@ -273,6 +273,7 @@ def test_leaves_go_along_with_a_name_that_is_dragged(open_page: Opener) -> None:
     everybody = sorted(drawn_names(page))
     before = {name: point(page, name) for name in everybody}
     drag(page, "Donald Trump", right=50, down=30)
+    assert "Overzicht" in page.panel()
     moved = {name for name in everybody if point(page, name) != before[name]}
     assert moved == {"Donald Trump", *(name for name, _ in people(4))}
     after = point(page, "Persoon 01")
@@ -297,3 +298,25 @@ def test_a_move_is_undone_with_its_button_in_the_drawing_it_was_made_in(open_pag
     assert point(page, "sancties")["y"] - before["y"] == pytest.approx(60, abs=12)
     page.browser_page.locator("#undo").click()
     assert point(page, "sancties") == pytest.approx(before, abs=1.5)
+
+
+def test_a_name_of_a_large_drawing_is_dragged_over_a_picture_of_the_rest(open_page: Opener) -> None:
+    page = open_page(make_news(900))
+    assert page.ask("nieuwsgraaf.drawnEdges().length") > 600
+    name = "Donald Trump"
+    before = point(page, name)
+    mouse = page.browser_page.mouse
+    mouse.move(before["x"], before["y"])
+    mouse.down()
+    mouse.move(before["x"] + 30, before["y"] + 40, steps=4)
+    page.browser_page.wait_for_timeout(80)
+    labels_before = page.ask("nieuwsgraaf.visibleNodes().length")
+    mouse.up()
+    page.browser_page.wait_for_timeout(80)
+    assert point(page, name) == pytest.approx({"x": before["x"] + 30, "y": before["y"] + 40}, abs=12)
+    assert page.ask("nieuwsgraaf.visibleNodes().length") == labels_before == page.ask("nieuwsgraaf.data.names.length")
+    plain = page.browser_page.locator("#canvas").screenshot()
+    page.browser_page.keyboard.press("Control+z")
+    page.browser_page.wait_for_timeout(80)
+    assert page.browser_page.locator("#canvas").screenshot() != plain
+    assert point(page, name) == pytest.approx(before, abs=1.5)

@@ -380,11 +380,12 @@ declare namespace vis {
     constructor(container: HTMLElement, data: { nodes: DataSet<any>; edges: DataSet<any> }, options: object);
     on(event: "beforeDrawing" | "afterDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
     on(event: "click" | "doubleClick", listener: (click: { pointer: { DOM: Point } }) => void): void;
-    on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
+    on(event: "dragStart" | "dragging" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;
     setOptions(options: object): void;
     selectNodes(nodes: number[], withEdges: boolean): void;
+    getSelectedNodes(): number[];
     unselectAll(): void;
     getScale(): number;
     getViewPosition(): Point;

@@ -88,7 +88,7 @@ export function drawClaims(context) {
  * @param {CanvasRenderingContext2D} context
  * @param {number[]} edges
  */
-function openLines(context, edges) {
+export function openLines(context, edges) {
   context.save();
   context.strokeStyle = pageColour("paper");
   for (const edge of edges) {

@@ -7,6 +7,7 @@ import { isName } from "./folds.js";
 import { hullOf } from "./geometry.js";
 import { state } from "./state.js";
 import { colourOf, pageColour } from "./theme.js";
+import { exactPositions } from "./vis_internals.js";
 
 const SMALLEST_GROUP = 4;
 const MAX_GROUPS = 24;
@@ -21,7 +22,7 @@ export function showGroups() {
 /** @param {CanvasRenderingContext2D} context */
 export function drawGroups(context) {
   if (!state.areGroupsShown) return;
-  const positions = network.getPositions();
+  const positions = exactPositions(network);
   const members = new Map();
   for (const node of graphDrawn().nodes) {
     if (!isName(node.id)) continue;

@@ -87,7 +87,7 @@ export function drawLabels(context) {
 
 /** The nodes on the screen, the most important first. */
 function visibleSpots({ place, zoom, width, height, lit }) {
-  const positions = network.getPositions();
+  const positions = exactPositions(network);
   const spots = [];
   for (const node of graphDrawn().nodes) {
     if (nodeLooks[node.id].hidden) continue;

@@ -1,5 +1,6 @@
 import { network } from "./canvas.js";
 import { graphDrawn } from "./drawn_graph.js";
+import { putDown, setUpLifting } from "./lifting.js";
 import { redraw } from "./redraw.js";
 
 /**
@@ -14,7 +15,9 @@ export function setUpMoves() {
   network.on("dragEnd", ({ nodes }) => {
     if (nodes.length > 0) keepMove(nodes);
     network.unselectAll();
+    putDown();
   });
+  setUpLifting();
 }
 
 /** The neighbours of a node in the drawing whose every line is with it. */

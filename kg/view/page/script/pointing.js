@@ -119,6 +119,7 @@ function findUnder({ offsetX, offsetY }) {
 export function setUpPointing() {
   network.on("click", onCanvasClick);
   network.on("doubleClick", onDoubleClick);
+  network.on("dragStart", () => hover(null, { offsetX: 0, offsetY: 0 }));
   setUpHovering();
 }
 

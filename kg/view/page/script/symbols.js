@@ -4,6 +4,7 @@ import { graphDrawn } from "./drawn_graph.js";
 import { makeSvg } from "./elements.js";
 import { isName } from "./folds.js";
 import { colourOf, theme } from "./theme.js";
+import { exactPositions } from "./vis_internals.js";
 
 const SMALLEST_ICON = 7;
 const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, new Path2D(group.icon)]));
@@ -44,7 +45,7 @@ function iconColour(group) {
 export function drawIcons(context) {
   const { a: scale, e: left, f: top } = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
-  const positions = network.getPositions();
+  const positions = exactPositions(network);
   context.save();
   for (const node of graphDrawn().nodes) {
     if (!isName(node.id)) continue;
