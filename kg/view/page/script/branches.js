@@ -115,12 +115,12 @@ function markFirst(sector) {
 }
 
 /**
- * One branch for all of these, which opens them.
+ * One branch for all of these, which opens them; a single one has its own row instead.
  * @param {Branch[]} hidden
  * @param {string} opens
  * @returns {Branch[]}
  */
 function restOf(hidden, opens) {
-  if (hidden.length === 0) return [];
+  if (hidden.length < 2) return hidden;
   return [{ ...hidden[0], node: NaN, edges: hidden.flatMap(({ edges }) => edges), hidden, opens, children: [] }];
 }

@@ -45,7 +45,7 @@ export function focusGraph() {
 }
 
 function makeFocusGraph(room) {
-  const sides = makeSides(room.height);
+  const sides = makeSides(room);
   const { places, step, rowHeight } = layOutFocus(sides, room);
   const graph = {
     nodes: [], edges: [], foldLines: new Map(), rests: new Map(), nameSides: new Map(), labelPlaces: new Map(),
@@ -60,11 +60,11 @@ function makeFocusGraph(room) {
 }
 
 /** What goes to which side, within the rows that there are; what is not shown gets a number of its own, below zero. */
-function makeSides(height) {
+function makeSides(room) {
   const { centre, expanded, opened } = state.focus;
   const branches = branchesOf(centre, new Set([centre]));
   const [left, right] = [true, false].map((isActor) => byVerb(branches.filter((branch) => branch.isActor === isActor)));
-  const rows = rowsThatFit({ left: left.length, right: right.length }, height);
+  const rows = rowsThatFit({ left: left.length, right: right.length }, room);
   const sides = { left: withinRows(left, rows.left, { key: "left", opened }), right: withinRows(right, rows.right, { key: "right", opened }) };
   const taken = new Set([centre, ...[...sides.left, ...sides.right].map(({ node }) => node)]);
   let restCount = 0;
@@ -183,12 +183,19 @@ export function speakersInFocus() {
 export const focusPart = {
   graph: focusGraph,
   hasStub: (stub) => isExpanded(data.stubs[stub].node),
-  stubDirection: (stub) => ({ x: 0, y: data.stubs[stub].side === "actor" ? -1 : 1 }),
+  stubDirection: focusStubDirection,
   placeOfLabel: (edge) => focusGraph().labelPlaces.get(edge) ?? { line: edge, share: 0.5, shift: 0 },
   labelOf: focusLabel,
   speakersOf: (events) => (focusGraph().isRoomy && events.every((event) => isAttributed(data.events[event])) ? sayVoices(events) : ""),
   nameSide: (node) => focusGraph().nameSides.get(node),
 };
+
+/** What a name does stands over it, what is done to it under it; lines run to the sides, and to itself over it. */
+function focusStubDirection(stub) {
+  const { node, side } = data.stubs[stub];
+  const hasLoop = focusGraph().edges.some(({ from, to }) => from === node && to === node);
+  return { x: hasLoop ? -1 : 0, y: side === "actor" ? -1 : 1 };
+}
 
 /**
  * What stands on a line, in short where it is long for that: its first action, or the first that is denied.

@@ -1,5 +1,6 @@
-/** In pixels. */
-const ROW = { least: 27, most: 60 };
+/** In pixels; on a narrow screen names stand under their dots. */
+const ROW = { least: 27, leastNarrow: 38, most: 60 };
+const NARROW_ROOM = 560;
 /** Between the rows of one verb and those of the next, in rows. */
 const SECTOR_GAP = 0.3;
 const STEP = { least: 190, most: 430 };
@@ -14,12 +15,16 @@ const USUAL_LINES = 24;
 /**
  * How many rows each side may have: all, where few; else as many as fit, and not more than can be taken in at once.
  * @param {{ left: number, right: number }} wanted
- * @param {number} height
+ * @param {{ width: number, height: number }} room
  */
-export function rowsThatFit({ left, right }, height) {
-  const fitting = Math.max(3, Math.floor((height - MARGINS.top - MARGINS.bottom) / ROW.least));
+export function rowsThatFit({ left, right }, { width, height }) {
+  const fitting = Math.max(3, Math.floor((height - MARGINS.top - MARGINS.bottom) / leastRow(width)));
   const most = (own, other) => Math.min(fitting, Math.max(USUAL_LINES / 2, USUAL_LINES - other, own <= fitting && own + other <= USUAL_LINES ? own : 0));
   return { left: most(left, right), right: most(right, left) };
+}
+
+function leastRow(width) {
+  return width < NARROW_ROOM ? ROW.leastNarrow : ROW.least;
 }
 
 /**
@@ -30,7 +35,7 @@ export function rowsThatFit({ left, right }, height) {
  * @returns {{ places: Map<number | null, Point>, step: number, rowHeight: number }}
  */
 export function layOutFocus({ left, right }, { width, height }) {
-  const isNarrow = width < 560;
+  const isNarrow = width < NARROW_ROOM;
   const nameRoom = isNarrow ? NAME_ROOM.narrow : Math.min(NAME_ROOM.most, NAME_ROOM.share * width);
   const marginOf = (branches) => (branches.length > 0 ? nameRoom : Math.min(OUTER_MARGIN, nameRoom));
   const [leftSteps, rightSteps] = [left, right].map(depthOf);
@@ -45,7 +50,7 @@ export function layOutFocus({ left, right }, { width, height }) {
 
   function placeSide(branches, sign) {
     const rows = rowsIn(branches);
-    const rowHeight = Math.min(ROW.most, Math.max(ROW.least, (height - MARGINS.top - MARGINS.bottom) / Math.max(1, rows - 1)));
+    const rowHeight = Math.min(ROW.most, Math.max(leastRow(width), (height - MARGINS.top - MARGINS.bottom) / Math.max(1, rows - 1)));
     for (const { node, column, row } of placed(branches, 1, 0)) {
       places.set(node, { x: start + sign * column * step, y: middle + (row - (rows - 1) / 2) * rowHeight });
     }

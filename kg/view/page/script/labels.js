@@ -79,9 +79,10 @@ export function drawLabels(context) {
   for (const { box } of stubs) sheet.room.take(box);
   const emphasised = sheet.part === null ? emphasisedEdges() : graphDrawn().edges.map((edge) => edge.id);
   drawActions(sheet, emphasised, { isStrong: true });
+  if (sheet.part !== null) drawStubActions(sheet, stubs);
   drawNames(sheet, spots);
   drawActions(sheet, graphDrawn().edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
-  drawStubActions(sheet, stubs);
+  if (sheet.part === null) drawStubActions(sheet, stubs);
   context.restore();
 }
 

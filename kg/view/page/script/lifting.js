@@ -1,4 +1,4 @@
-import { edgeLooks, network, nodeLooks, sizeFactor } from "./canvas.js";
+import { edgeLooks, lineFactor, network, nodeLooks, sizeFactor } from "./canvas.js";
 import { stubsOfNode } from "./data.js";
 import { graphDrawn, nodeDrawn } from "./drawn_graph.js";
 import { openLines } from "./drawing.js";
@@ -8,7 +8,7 @@ import { MANY_LINES } from "./motion.js";
 import { stubLooks } from "./stubs.js";
 import { pageColour, pageFont } from "./theme.js";
 import {
-  allowRedraw, blockRedraw, canvasElement, currentView, drawEdge, drawNode, exactPositions, leaveOut,
+  allowRedraw, blockRedraw, canvasElement, currentView, drawEdge, drawNode, edgeEnds, exactPositions, leaveOut,
 } from "./vis_internals.js";
 
 /** In pixels. */
@@ -16,6 +16,7 @@ const NAME_SIZE = 13;
 const NAME_GAP = 3;
 /** Of more names only the one that is held is written. */
 const MAX_NAMES_LIFTED = 12;
+const MAX_LINES_LIFTED = 120;
 
 /**
  * While names of a large drawing are dragged, only these and their lines are drawn anew, over a picture of all the rest.
@@ -73,11 +74,27 @@ function paintLifted() {
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.drawImage(lifted.picture, 0, 0);
   context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * x, ratio * y);
-  lifted.edges.forEach((edge) => drawEdge(network, edge, context));
-  openLines(context, lifted.edges);
+  drawLifted(context);
   const nodes = lifted.nodes.filter((node) => !nodeLooks[node].hidden);
   nodes.forEach((node) => drawNode(network, node, context));
   writeNames(context, nodes.length > MAX_NAMES_LIFTED ? lifted.nodes.slice(0, 1) : nodes, scale);
+}
+
+/** As they are, or, where they are many, all as plain lines. */
+function drawLifted(context) {
+  if (lifted.edges.length <= MAX_LINES_LIFTED) {
+    lifted.edges.forEach((edge) => drawEdge(network, edge, context));
+    openLines(context, lifted.edges);
+    return;
+  }
+  context.strokeStyle = pageColour("soft");
+  context.lineWidth = lineFactor;
+  context.beginPath();
+  for (const { from, to } of lifted.edges.map((edge) => edgeEnds(network, edge))) {
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+  }
+  context.stroke();
 }
 
 /** Under their dots, whatever lies there. */

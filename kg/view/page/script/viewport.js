@@ -5,6 +5,10 @@ import { boundsOf, minOf } from "./geometry.js";
 import { partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
 
+/** Rows lie no nearer to each other than their names are high. */
+const SMALLEST_ZOOM_OF_PART = 0.6;
+/** In pixels. */
+const ROOM_AROUND_PART = 120;
 /** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
 let isViewChosen = false;
 /** How all of the network lay in view before a part of it was drawn. */
@@ -13,10 +17,17 @@ let viewOfWhole = null;
 export function showWhole({ isAnimated = true } = {}) {
   isViewChosen = false;
   if (partDrawn() !== null) {
-    network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
+    network.moveTo({ position: { x: 0, y: 0 }, scale: zoomOfPart(), animation: false });
     return;
   }
   showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
+}
+
+/** A part is made for the room that there is; only where the reader opened more than fits it is drawn smaller. */
+function zoomOfPart() {
+  const { top, bottom } = boundsOf(graphDrawn().nodes);
+  const { clientHeight } = byId("canvas");
+  return bottom - top < clientHeight ? 1 : Math.max(SMALLEST_ZOOM_OF_PART, clientHeight / (bottom - top + ROOM_AROUND_PART));
 }
 
 /** To be called before a part is drawn instead of all of it. */
