@@ -379,7 +379,7 @@ declare namespace vis {
   class Network {
     constructor(container: HTMLElement, data: { nodes: DataSet<any>; edges: DataSet<any> }, options: object);
     on(event: "beforeDrawing" | "afterDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
-    on(event: "click" | "doubleClick", listener: (click: { pointer: { DOM: Point } }) => void): void;
+    on(event: "click", listener: (click: { pointer: { DOM: Point }; event: { srcEvent: Event } }) => void): void;
     on(event: "dragStart" | "dragging" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;

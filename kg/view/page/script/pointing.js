@@ -36,13 +36,19 @@ let waiting = null;
 /** Where and when the last click was, so that the second one of two does not hit what the first has brought there. */
 let lastClick = { x: -1, y: -1, at: -Infinity };
 
-function onCanvasClick({ pointer }) {
+function onCanvasClick({ pointer, event }) {
   network.unselectAll();
   const { x, y } = pointer.DOM;
-  const isSecond = performance.now() - lastClick.at < DOUBLE_CLICK && Math.hypot(x - lastClick.x, y - lastClick.y) < REACH;
-  lastClick = { x, y, at: performance.now() };
-  if (isSecond) return;
+  // When the button was pressed, and not when a busy page came to it.
+  const at = event.srcEvent.timeStamp;
+  const isSecond = at - lastClick.at < DOUBLE_CLICK && Math.hypot(x - lastClick.x, y - lastClick.y) < REACH;
+  lastClick = { x, y, at: isSecond ? -Infinity : at };
   const target = findUnder({ offsetX: x, offsetY: y });
+  if (isSecond) {
+    expandWaiting(target);
+    return;
+  }
+  clearTimeout(waiting);
   if (isExpandable(target)) waiting = setTimeout(() => open(target), DOUBLE_CLICK);
   else open(target);
 }
@@ -52,11 +58,11 @@ function isExpandable(target) {
   return target?.kind === "node" && state.focus !== null && isName(target.number) && target.number !== state.focus.centre;
 }
 
-function onDoubleClick({ pointer }) {
+/** The second click on a name shows its names too; elsewhere it does nothing. */
+function expandWaiting(target) {
   if (waiting === null) return;
   clearTimeout(waiting);
   waiting = null;
-  const target = findUnder({ offsetX: pointer.DOM.x, offsetY: pointer.DOM.y });
   if (isExpandable(target)) expand(target.number);
 }
 
@@ -118,7 +124,6 @@ function findUnder({ offsetX, offsetY }) {
 
 export function setUpPointing() {
   network.on("click", onCanvasClick);
-  network.on("doubleClick", onDoubleClick);
   network.on("dragStart", () => hover(null, { offsetX: 0, offsetY: 0 }));
   setUpHovering();
 }
