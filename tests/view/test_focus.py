@@ -237,6 +237,16 @@ def test_a_large_network_shows_names_and_not_folds(open_page: Opener, monkeypatc
     assert not any(label["text"].isdigit() for label in labels(page, "edge"))
     page.browser_page.keyboard.press("Escape")
     assert page.ask("nieuwsgraaf.drawnNodes()") == before
+    last = page.ask("nieuwsgraaf.data.edges.at(-1)")
+    page.ask(f"nieuwsgraaf.openLine({last['id']})")
+    assert last["id"] in page.ask("nieuwsgraaf.drawnEdges()")
+    assert last["id"] in [label["number"] for label in labels(page, "edge")]
+    page.browser_page.keyboard.press("Escape")
+    assert page.browser_page.locator("#panel h2").first.inner_text() == page.ask(
+        f"nieuwsgraaf.data.names[{last['from']}].name"
+    )
+    page.browser_page.keyboard.press("Escape")
+    assert page.ask("nieuwsgraaf.drawnNodes()") == before
 
 
 def test_the_sentences_of_a_name_are_told_at_the_pointer_and_its_neighbours_lit(open_page: Opener) -> None:

@@ -33,6 +33,16 @@ export function newFocus(centre) {
 }
 
 /**
+ * The network of the actor of a line, with that line in it.
+ * @param {number} edge
+ */
+export function focusWith(edge) {
+  state.focus = newFocus(data.edges[edge].from);
+  bringIn(edge);
+  return state.focus;
+}
+
+/**
  * The network of one name alone: who does something to it to the left, whom it does something to to the right.
  * @returns {FocusGraph}
  */

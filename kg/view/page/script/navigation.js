@@ -3,7 +3,8 @@ import { changeScale, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
 import { byId, focusFirst } from "./elements.js";
-import { focusGraph, newFocus, staysInFocus } from "./focus.js";
+import { focusGraph, focusWith, newFocus, staysInFocus } from "./focus.js";
+import { isFolding } from "./folds.js";
 import { drawingKey, partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
 import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
@@ -62,8 +63,10 @@ function changeDrawing(event) {
   return true;
 }
 
+/** A line of a network that opens collapsed is shown among those of its actor: there it has its words, and both its names. */
 function focusOfSelection() {
   const { kind, number } = state.selection;
+  if (isFolding && kind === "edge" && !state.isStory) return focusWith(number);
   if (state.isStory || kind !== "node" || state.depth > 1) return null;
   return state.focus?.centre === number ? state.focus : newFocus(number);
 }
