@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from kg.model import Event
@@ -137,3 +139,17 @@ def test_a_path_is_asked_for_in_the_panel_of_a_name(open_page: Opener) -> None:
     assert "Kortste pad: 2 stappen." in page.panel()
     page.browser_page.keyboard.press("Escape")
     assert "Overzicht" in page.panel()
+
+
+def test_a_path_of_other_names_goes_before_a_shorter_one_of_the_same(open_page: Opener) -> None:
+    people: list[Name] = [(f"Persoon {number}", "PERSON") for number in range(8)]
+    ways: list[list[Name]] = [
+        [RUTTE, MERKEL, SCHOLZ],
+        [RUTTE, people[0], MERKEL, people[1], SCHOLZ],
+        [RUTTE, people[2], MERKEL, people[3], SCHOLZ],
+        [RUTTE, *people[4:], SCHOLZ],
+    ]
+    pairs = [pair for way in ways for pair in pairwise(way)]
+    page = path_page(open_page, [leads(*pair, at=number) for number, pair in enumerate(pairs)], start=RUTTE, end=SCHOLZ)
+    page.browser_page.locator('#panel [data-path="2"]').click()
+    assert names_on_path(page) == [name for name, _ in ways[3]]
