@@ -1,5 +1,7 @@
 /** In pixels; on a narrow screen names stand under their dots. */
 const ROW = { least: 27, leastNarrow: 38, most: 60 };
+/** Of several lines between two names, and between verbs, rows may lie nearer to each other: so many times as far. */
+const TIGHTER = 0.75;
 const NARROW_ROOM = 560;
 /** Between the rows of one verb and those of the next, in rows. */
 const SECTOR_GAP = 0.3;
@@ -9,7 +11,7 @@ const OUTER_MARGIN = 90;
 /** What a further line between the same two names takes, in rows. */
 const FURTHER_LINE = 0.55;
 /** Over all rows, and under them, where those who say so are listed. */
-const MARGINS = { top: 44, bottom: 64 };
+const MARGINS = { top: 58, bottom: 60 };
 const USUAL_LINES = 24;
 
 /**
@@ -50,7 +52,7 @@ export function layOutFocus({ left, right }, { width, height }) {
 
   function placeSide(branches, sign) {
     const rows = rowsIn(branches);
-    const rowHeight = Math.min(ROW.most, Math.max(leastRow(width), (height - MARGINS.top - MARGINS.bottom) / Math.max(1, rows - 1)));
+    const rowHeight = Math.min(ROW.most, Math.max(TIGHTER * leastRow(width), (height - MARGINS.top - MARGINS.bottom) / Math.max(1, rows - 1)));
     for (const { node, column, row } of placed(branches, 1, 0)) {
       places.set(node, { x: start + sign * column * step, y: middle + (row - (rows - 1) / 2) * rowHeight });
     }
