@@ -251,6 +251,8 @@ def test_what_does_not_belong_to_the_selection_fades(open_page: Opener) -> None:
     page = open_page(with_stubs())
     anna, russia = stub_of(page, "Anna Bos"), stub_of(page, "Rusland")
     page.click_node(node_called(page, "Rusland"))
+    assert [page.ask(f"nieuwsgraaf.stubLook({stub}).hidden") for stub in (anna, russia)] == [True, False]
+    page.browser_page.locator('.depth [data-depth="2"]').click()
     assert [page.ask(f"nieuwsgraaf.stubLook({stub}).faded") for stub in (anna, russia)] == [True, False]
     page.click_edge(edge_between(page, "Donald Trump", "Rusland"))
     assert page.ask(f"nieuwsgraaf.stubLook({russia}).faded")

@@ -60,7 +60,7 @@ interface EdgeData {
   from: number;
   to: number;
   arrows: string;
-  smooth: boolean | object;
+  smooth: boolean | { forceDirection?: string; roundness: number };
   label?: string;
   /** What a user has shown at the pointer. */
   title?: string;
@@ -186,6 +186,8 @@ interface PageSelection {
   /** The ends of a path, or of what is between two things of the drawing. */
   from?: number;
   to?: number;
+  /** Of a path: which of those between its ends, from 0. */
+  way?: number;
   /** Of a place, or of what was found. */
   name?: string;
   /** What was found: a speaker, a participant, a verb or an article. */
@@ -206,14 +208,64 @@ interface Suggestion {
 
 /** What lies under the mouse. */
 interface Target {
-  kind: "node" | "edge" | "stub";
-  number: number;
+  kind: "node" | "edge" | "stub" | "speaker";
+  number?: number;
+  /** Of a speaker. */
+  name?: string;
 }
 
 interface Neighbourhood {
   nodes: Set<number>;
   edges: Set<number>;
   stubs: Set<number>;
+}
+
+/** The name whose own network is drawn, the neighbours whose names are shown too, and the keys of the rests that were opened. */
+interface Focus {
+  centre: number;
+  expanded: Set<number>;
+  opened: Set<string>;
+}
+
+/** A name and all its lines with the one that it branches off; or the rest of such names, with the key that opens it. */
+interface Branch {
+  node: number;
+  edges: number[];
+  strongest: number;
+  children: Branch[];
+  verb: string;
+  isFirstOfVerb: boolean;
+  /** The number of its events. */
+  weight: number;
+  /** Whether the name acts on the one that it branches off, in the strongest of its lines. */
+  isActor: boolean;
+  hidden?: Branch[];
+  opens?: string;
+}
+
+interface FocusGraph extends DrawnGraph {
+  /** By node, which stands for names that are not shown. */
+  rests: Map<number, { opens: string; nodes: number[]; line: number }>;
+  /** Where a name stands: before its dot (-1), after it (1) or under it (0). */
+  nameSides: Map<number, number>;
+  labelPlaces: Map<number, LabelPlace>;
+  /** Whether there is room for who says so under the words of a line. */
+  isRoomy: boolean;
+  lettersOnLine: number;
+}
+
+/** Where the words of a line stand: on this or another line, at which share of it from 0 to 1, and how far under it. */
+interface LabelPlace {
+  line: number;
+  share: number;
+  shift: number;
+}
+
+/** A step of a path: the events between two names that it is made of, the one that is told first. */
+interface PathStep {
+  from: number;
+  to: number;
+  events: number[];
 }
 
 interface DrawnGraph {
@@ -274,6 +326,8 @@ interface PageElements {
   "filter-button": HTMLButtonElement;
   filters: HTMLFormElement;
   "from-date": HTMLOutputElement;
+  "focus-back": HTMLButtonElement;
+  "focus-help": HTMLSpanElement;
   groups: HTMLInputElement;
   least: HTMLSelectElement;
   legend: HTMLDetailsElement;
@@ -282,12 +336,14 @@ interface PageElements {
   panel: HTMLElement;
   search: HTMLInputElement;
   "show-all": HTMLButtonElement;
+  speakers: HTMLParagraphElement;
   suggestions: HTMLUListElement;
   "tab-map": HTMLButtonElement;
   "tab-network": HTMLButtonElement;
   "tab-timeline": HTMLButtonElement;
   theme: HTMLButtonElement;
   tip: HTMLDivElement;
+  undo: HTMLButtonElement;
   "until-date": HTMLOutputElement;
   "least-confidence": HTMLOutputElement;
   "view-map": HTMLDivElement;
@@ -323,11 +379,13 @@ declare namespace vis {
   class Network {
     constructor(container: HTMLElement, data: { nodes: DataSet<any>; edges: DataSet<any> }, options: object);
     on(event: "beforeDrawing" | "afterDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
-    on(event: "click", listener: (click: { pointer: { DOM: Point } }) => void): void;
-    on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
+    on(event: "click", listener: (click: { pointer: { DOM: Point }; event: { srcEvent: Event } }) => void): void;
+    on(event: "dragStart" | "dragging" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;
     setOptions(options: object): void;
+    selectNodes(nodes: number[], withEdges: boolean): void;
+    getSelectedNodes(): number[];
     unselectAll(): void;
     getScale(): number;
     getViewPosition(): Point;

@@ -2,6 +2,7 @@ import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
 import { eventsFound, isFindable } from "./findables.js";
+import { newFocus } from "./focus.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
 import { eventsAt, selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
@@ -21,9 +22,13 @@ export function writeAddress() {
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", fullName(from));
   if (kind === "path") parts.set("to", fullName(to));
+  if (kind === "path" && state.pathNumber > 0) parts.set("way", String(state.pathNumber + 1));
+  if (kind === "path" && state.isAnyPath) parts.set("claims", "1");
   const current = selectedVisibleEvents()[state.current];
   if (kind === "edge") parts.set("event", data.events[current ?? data.bundles[number][0]].id);
   if (kind === "node" && stubOfEvent[current] !== undefined) parts.set("event", data.events[current].id);
+  if (state.focus !== null && (kind !== "node" || parts.has("event"))) parts.set("focus", fullName(state.focus.centre));
+  for (const node of state.focus?.expanded ?? []) parts.append("expand", fullName(node));
   if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
   if (state.minEvents > 1) parts.set("least", String(state.minEvents));
   for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
@@ -59,14 +64,24 @@ export function readAddress() {
   const minEvents = Number(parts.get("least"));
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);
+  state.isAnyPath = parts.get("claims") === "1";
   state.areGroupsShown = parts.get("groups") === "1";
   state.isWholeChosen = parts.get("all") === "1";
   refreshVisibility();
+  state.focus = readFocus(parts);
   return {
     selection: readSelection(parts),
     event: numberOfEvent.get(parts.get("event")) ?? null,
     view: VIEWS.find((view) => view === parts.get("view")) ?? "network",
   };
+}
+
+/** @param {URLSearchParams} parts */
+function readFocus(parts) {
+  const centre = numberOfName.get(parts.get("focus") ?? (parts.has("event") ? null : parts.get("node")));
+  if (centre === undefined) return null;
+  const expanded = parts.getAll("expand").map((name) => numberOfName.get(name)).filter((node) => node !== undefined);
+  return { ...newFocus(centre), expanded: new Set(expanded) };
 }
 
 /** @param {URLSearchParams} parts */
@@ -93,7 +108,7 @@ function readSelection(parts) {
   const [node, to] = ["node", "to"].map((key) => numberOfName.get(parts.get(key)));
   const event = numberOfEvent.get(parts.get("event"));
   const depth = Number(parts.get("depth"));
-  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to };
+  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to, way: Math.max(0, Number(parts.get("way")) - 1 || 0) };
   if (node !== undefined) return { kind: "node", number: node, depth: DEPTHS.includes(depth) ? depth : 1 };
   const fold = foldOfKey(parts.get("group"));
   if (fold !== undefined && state.unfolded.has(fold)) return { kind: "fold", number: fold };

@@ -2,6 +2,7 @@ import { readAddress } from "./address.js";
 import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data } from "./data.js";
 import { drawClaims, drawNetwork, drawVeil } from "./drawing.js";
+import { drawTools, setUpTools } from "./drawing_tools.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { openFilters, setUpFilters, showFilters } from "./filters.js";
@@ -12,7 +13,8 @@ import { drawGroups, showGroups } from "./groups.js";
 import { drawLabels, drawnLabels } from "./labels.js";
 import { drawLegend, setUpMinEvents, showEverything } from "./legend.js";
 import { setUpMotion } from "./motion.js";
-import { select, showSelection, step } from "./navigation.js";
+import { closeSelection, select, showSelection, step } from "./navigation.js";
+import { setUpMoves, undoMove } from "./moves.js";
 import { drawPanel } from "./panel.js";
 import { between, setUpPointing } from "./pointing.js";
 import { redraw, setPainters } from "./redraw.js";
@@ -28,7 +30,7 @@ import { pointOnEdge } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
 
 function start() {
-  setPainters({ legend: drawLegend, filters: showFilters, network: drawNetwork, panel: drawPanel, view: drawView });
+  setPainters({ legend: drawLegend, filters: showFilters, network: drawNetworkWithTools, panel: drawPanel, view: drawView });
   // On a telephone the legend would leave no room for the drawing.
   byId("legend").open = window.innerWidth > 860;
   setUpTheme();
@@ -40,6 +42,8 @@ function start() {
   });
   setUpMotion();
   setUpPointing();
+  setUpMoves();
+  setUpTools();
   setUpViewport();
   setUpSearch();
   setUpFilters();
@@ -62,6 +66,11 @@ function start() {
   window.nieuwsgraaf = makeProgrammingInterface();
 }
 
+function drawNetworkWithTools(options) {
+  drawNetwork(options);
+  drawTools();
+}
+
 /** Shows what the address says. */
 function openAddress() {
   const { selection, event, view } = readAddress();
@@ -82,7 +91,9 @@ function onKey(pressed) {
   } else if (change && !isTyping && selectedVisibleEvents().length > 0) {
     step(state.current + change);
   } else if (pressed.key === "Escape") {
-    select({ kind: "overview" });
+    closeSelection();
+  } else if (pressed.key === "z" && (pressed.ctrlKey || pressed.metaKey) && !isTyping) {
+    undoMove();
   }
 }
 

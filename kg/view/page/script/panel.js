@@ -4,16 +4,15 @@ import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event
 import { sayFound } from "./findables.js";
 import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
-import { summarise } from "./lines.js";
-import { chooseWhole, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
-import { otherEnd, pathEdges } from "./routes.js";
+import { chooseWhole, closeSelection, foldAgain, foldEverything, openEvent, setDepth, step, unfold } from "./navigation.js";
+import { makePathHeading } from "./path_panel.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
 import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
 import { hasStory } from "./story.js";
 import { makeSymbol } from "./symbols.js";
-import { isVisible, visibleEventsOfEdge } from "./visibility.js";
+import { isVisible } from "./visibility.js";
 import { makeStandings } from "./voices.js";
 import { say, sayCount, sayDate } from "./words.js";
 
@@ -122,11 +121,11 @@ function makeQuestion() {
 }
 
 function makePanelTop() {
-  const close = make("button", { text: "×", classes: "icon close", onClick: () => select({ kind: "overview" }) });
-  close.setAttribute("type", "button");
-  close.setAttribute("aria-label", say("close"));
-  close.title = `${say("close")} (Esc)`;
-  return close;
+  const button = make("button", { text: "×", classes: "icon close", onClick: closeSelection });
+  button.setAttribute("type", "button");
+  button.setAttribute("aria-label", say("close"));
+  button.title = `${say("close")} (Esc)`;
+  return button;
 }
 
 function makeNodeHeading() {
@@ -210,29 +209,6 @@ function makeBetweenHeading() {
   const names = [state.selection.from, state.selection.to].map((drawn) => makeName(labelOfNode(drawn)));
   const heading = make("h2", {}, names[0], " ⋯ ", names[1]);
   return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedEvents().length) }));
-}
-
-function makePathHeading() {
-  const { from, to } = state.selection;
-  const edges = pathEdges();
-  const heading = make("h2", {}, makeName(data.names[from].name), " ⋯ ", makeName(data.names[to].name));
-  if (edges === null) return make("div", { classes: "heading" }, heading, make("p", { text: say("no_path") }));
-  const steps = make("ol", { classes: "steps" }, make("li", {}, makeNodeButton(from)));
-  let node = from;
-  for (const edge of edges) {
-    steps.append(makePathStep(edge, node));
-    node = otherEnd(edge, node);
-  }
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("path_length", { count: edges.length }) }), steps);
-}
-
-/** One step of a path, with an arrow that points as the event does. */
-function makePathStep(edge, node) {
-  const isForward = data.edges[edge].from === node;
-  const { label: words, style } = summarise(visibleEventsOfEdge(edge));
-  const label = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => select({ kind: "edge", number: edge }) });
-  label.append(isForward ? "→ " : "← ", makeName(words, `action line-${style.name}`));
-  return make("li", {}, label, makeNodeButton(otherEnd(edge, node)));
 }
 
 function makeEdgeHeading() {

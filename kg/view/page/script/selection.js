@@ -1,11 +1,12 @@
-import { data, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
+import { data, edgeOfEvent, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
 import { eventsFound } from "./findables.js";
 import { firstFold, isFold, membersOf } from "./folds.js";
-import { aroundEvents, insideOf, neighbourhoodOf, pathEdges, withEnds } from "./routes.js";
+import { pathShown } from "./paths.js";
+import { aroundEvents, insideOf, neighbourhoodOf, withEnds } from "./routes.js";
 import { state } from "./state.js";
 import { isVisible, visibilityVersion } from "./visibility.js";
 
-function eventsOfNode(node) {
+export function eventsOfNode(node) {
   return inOrder([...edgesOfNode[node].flatMap((edge) => data.bundles[edge]), ...stubsOfNode[node].flatMap((stub) => data.stubs[stub].events)]);
 }
 
@@ -30,6 +31,14 @@ function eventsBetween({ from, to }) {
   });
 }
 
+function eventsOnPath() {
+  return (pathShown() ?? []).flatMap(({ events }) => events);
+}
+
+function linesOfPath() {
+  return [...new Set(eventsOnPath().map((event) => edgeOfEvent[event]))];
+}
+
 function inOrder(numbers) {
   return numbers.sort((first, second) => first - second);
 }
@@ -38,7 +47,7 @@ function inOrder(numbers) {
 export function selectedEvents() {
   const { kind, number } = state.selection;
   if (kind === "node") return eventsOfNode(number);
-  if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
+  if (kind === "path") return eventsOnPath();
   if (kind === "place") return eventsAt(state.selection.name);
   if (kind === "found") return eventsFound(state.selection.by, state.selection.name);
   if (kind === "fold") return eventsInside(number);
@@ -55,7 +64,7 @@ export function nodesOfSelection() {
   const { kind, number, from } = state.selection;
   if (kind === "node") return [number];
   if (kind === "edge") return [data.edges[number].from, data.edges[number].to];
-  if (kind === "path") return [from, ...(pathEdges() ?? []).flatMap((edge) => [data.edges[edge].from, data.edges[edge].to])];
+  if (kind === "path") return [from, ...(pathShown() ?? []).map((step) => step.to)];
   return [];
 }
 
@@ -66,7 +75,7 @@ let latest = { key: "", neighbourhood: null };
  * @returns {Neighbourhood | null}
  */
 export function selectedNeighbourhood() {
-  const key = JSON.stringify([state.selection, state.depth, visibilityVersion]);
+  const key = JSON.stringify([state.selection, state.depth, state.pathNumber, state.isAnyPath, visibilityVersion]);
   if (latest.key !== key) latest = { key, neighbourhood: findNeighbourhood() };
   return latest.neighbourhood;
 }
@@ -77,6 +86,6 @@ function findNeighbourhood() {
   if (kind === "edge") return withEnds([number]);
   if (kind === "fold") return insideOf(number);
   if (kind === "between" || kind === "place" || kind === "found") return aroundEvents(selectedVisibleEvents());
-  if (kind === "path") return withEnds(pathEdges() ?? [], [state.selection.from, state.selection.to]);
+  if (kind === "path") return withEnds(linesOfPath(), [state.selection.from, state.selection.to]);
   return null;
 }

@@ -2,19 +2,47 @@ import { LARGEST_FIRST_ZOOM, network, nodeLooks, zoomToFit } from "./canvas.js";
 import { graphDrawn, scaleAt } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { boundsOf, minOf } from "./geometry.js";
+import { partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
-import { state } from "./state.js";
 
+/** Rows lie no nearer to each other than their names are high. */
+const SMALLEST_ZOOM_OF_PART = 0.6;
+/** In pixels. */
+const ROOM_AROUND_PART = 120;
 /** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
 let isViewChosen = false;
+/** How all of the network lay in view before a part of it was drawn. */
+let viewOfWhole = null;
 
 export function showWhole({ isAnimated = true } = {}) {
   isViewChosen = false;
-  if (state.isStory) {
-    network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: false });
+  if (partDrawn() !== null) {
+    network.moveTo({ position: { x: 0, y: 0 }, scale: zoomOfPart(), animation: false });
     return;
   }
   showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
+}
+
+/** A part is made for the room that there is; only where the reader opened more than fits it is drawn smaller. */
+function zoomOfPart() {
+  const { top, bottom } = boundsOf(graphDrawn().nodes);
+  const { clientHeight } = byId("canvas");
+  return bottom - top < clientHeight ? 1 : Math.max(SMALLEST_ZOOM_OF_PART, clientHeight / (bottom - top + ROOM_AROUND_PART));
+}
+
+/** To be called before a part is drawn instead of all of it. */
+export function rememberView() {
+  viewOfWhole = isViewChosen ? { position: network.getViewPosition(), scale: network.getScale() } : null;
+}
+
+/** All of the network as the reader left it. */
+export function returnToView() {
+  if (viewOfWhole === null || partDrawn() !== null) {
+    showWhole({ isAnimated: false });
+    return;
+  }
+  network.moveTo({ ...viewOfWhole, animation: false });
+  isViewChosen = true;
 }
 
 /**
@@ -44,7 +72,7 @@ export function setUpViewport() {
 }
 
 function onResize() {
-  if (state.isStory) {
+  if (partDrawn() !== null) {
     redraw(["network"]);
     // vis-network zooms along with the window after it has told of the change.
     requestAnimationFrame(() => !isViewChosen && showWhole({ isAnimated: false }));

@@ -11,7 +11,7 @@
  *   draw: (context: CanvasRenderingContext2D) => void, drawArrows: (context: CanvasRenderingContext2D) => void,
  * }} InnerEdge
  * @typedef {{
- *   nodes: Record<number, InnerNode>, edges: Record<number, InnerEdge>, view: { scale: number, translation: Point },
+ *   nodes: Record<number, InnerNode>, edges: Record<number, InnerEdge>, nodeIndices: number[], edgeIndices: number[], view: { scale: number, translation: Point },
  *   emitter: { emit: (event: string) => void, on: (event: string, listener: () => void) => void },
  * }} Inner
  */
@@ -112,6 +112,20 @@ export function drawNode(network, node, context) {
 export function drawEdge(network, edge, context) {
   inside(network).edges[edge].draw(context);
   inside(network).edges[edge].drawArrows(context);
+}
+
+/**
+ * Nothing is drawn of these until the function that comes back is called.
+ * @param {vis.Network} network
+ * @param {{ nodes: number[], edges: number[] }} hidden
+ */
+export function leaveOut(network, { nodes, edges }) {
+  const body = inside(network);
+  const { nodeIndices, edgeIndices } = body;
+  const [hiddenNodes, hiddenEdges] = [new Set(nodes), new Set(edges)];
+  body.nodeIndices = nodeIndices.filter((node) => !hiddenNodes.has(node));
+  body.edgeIndices = edgeIndices.filter((edge) => !hiddenEdges.has(edge));
+  return () => Object.assign(body, { nodeIndices, edgeIndices });
 }
 
 /**

@@ -23,13 +23,14 @@ export let visibilityVersion = 0;
 
 /** To be called whenever the legend, the filters or the least number of events change. */
 export function refreshVisibility() {
-  visibilityVersion += 1;
   const filters = [...state.filters].map(([name, value]) => (number) => filterKinds[name].passes(number, value));
+  const before = visibility;
   visibility = data.events.map((event, number) => {
     if (keysOfEvent[number].some((key) => state.hidden.has(key))) return false;
     if (sidesOf(event).some((node) => data.names[node].count < state.minEvents)) return false;
     return filters.every((passes) => passes(number));
   });
+  if (visibility.some((isShown, number) => isShown !== before[number])) visibilityVersion += 1;
 }
 
 export function isVisible(eventNumber) {
