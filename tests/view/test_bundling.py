@@ -39,6 +39,15 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
     assert "async function second() {\n  base(other);\n}" in script
 
 
+def test_comments_that_begin_a_line_are_left_out(tmp_path: Path) -> None:
+    kept = "function say() {\n  return 'https://a.example'; // kept\n}\n"
+    opening, rest = kept.split("\n", 1)
+    main = f"/**\n * Says what.\n */\n{opening}\n  // Why.\n{rest}/** One. */\nsay();\n"
+    script = bundle_of(tmp_path, main=main)
+    assert "Says what" not in script and "Why." not in script and "One." not in script
+    assert f"{kept}say();" in script
+
+
 @pytest.mark.parametrize(
     ("modules", "problem"),
     [
