@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 _IMPORT = re.compile(r'^import \{([\w$,\s]*)\} from "\./([\w.-]+)";\n', re.MULTILINE)
 _DECLARATION = re.compile(r"^(export )?(?:(?:async )?function\b ?\*?|class|const|let|var) *([\w$]*)", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 
 

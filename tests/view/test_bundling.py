@@ -40,7 +40,7 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
 
 
 def test_comments_that_begin_a_line_are_left_out(tmp_path: Path) -> None:
-    kept = "function say() {\n  return 'https://a.example'; // kept\n}\n"
+    kept = "function say() {\n  /** @type {string} */ (one).two();\n  return 'https://a.example'; // kept\n}\n"
     opening, rest = kept.split("\n", 1)
     main = f"/**\n * Says what.\n */\n{opening}\n  // Why.\n{rest}/** One. */\nsay();\n"
     script = bundle_of(tmp_path, main=main)
