@@ -1,7 +1,7 @@
 import {
   edgeLooks, edgeSet, isReady, lineFactor, NARROW, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
 } from "./canvas.js";
-import { data, groupOf, lineStyles, sidesOf } from "./data.js";
+import { data, groupOf, lineStyles } from "./data.js";
 import { asDrawn, graphDrawn, lineAt, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { isFold, isFolding, isFoldLine, nodeAt } from "./folds.js";
@@ -9,12 +9,10 @@ import { lineWidth, scaleDashes, summarise } from "./lines.js";
 import { motion } from "./motion.js";
 import { selectedNeighbourhood } from "./selection.js";
 import { state } from "./state.js";
-import { hasStory, storyLabel, storyStubs } from "./story.js";
+import { hasStory, storyLabel } from "./story.js";
 import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
 import { allowRedraw, blockRedraw, drawEdge, drawNode, edgeEnds, pointOnEdge } from "./vis_internals.js";
-import { isVisible } from "./visibility.js";
-import { say, sayCount } from "./words.js";
 
 const FOLD_LOOK = { hollow: true };
 /** In the measure of the nodes. */
@@ -35,7 +33,6 @@ export function drawNetwork({ isEverything = false } = {}) {
   nodeSet.update(nodeChanges.map((look) => look.drawn));
   edgeSet.update(edgeChanges.map((look) => look.drawn));
   refreshStubs(near);
-  showCounts();
   if (isReady && !motion.isOn) allowRedraw(network);
   redrawSoon();
 }
@@ -171,15 +168,4 @@ function nodeLook(node, near, nodesInSight) {
     color: node.color ?? { background, border },
   };
   return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen, node.x, node.y, state.isStory].join() };
-}
-
-function showCounts() {
-  const inDrawing = state.isStory ? graphDrawn().edges.flatMap(({ id }) => data.bundles[id]).concat([...storyStubs].flatMap((stub) => data.stubs[stub].events)) : data.events.map((_, number) => number);
-  const shown = inDrawing.filter(isVisible).map((number) => data.events[number]);
-  const events = shown.length;
-  const nodeCount = new Set(shown.flatMap(sidesOf)).size;
-  byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
-  const nothing = byId("nothing");
-  nothing.hidden = events > 0;
-  nothing.textContent = say(data.events.length === 0 ? "empty_title" : "everything_hidden");
 }

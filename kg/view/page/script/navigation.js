@@ -4,7 +4,7 @@ import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
 import { focusFirst } from "./elements.js";
 import { redraw } from "./redraw.js";
-import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
+import { isNarrowing, nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { isOfStory } from "./story.js";
 import { showNodes, showWhole } from "./viewport.js";
@@ -22,7 +22,7 @@ export function select(selection, { event = null, isFromAddress = false, isShown
   openFolds(nodesOfSelection());
   const events = selectedVisibleEvents();
   state.current = Math.max(0, event === null ? 0 : events.indexOf(event));
-  redraw(["network", "panel", "view"]);
+  redraw(["filters", "network", "panel", "view"]);
   if (!isFromAddress) writeAddress();
   if (hasChanged && selection.kind === "overview") showWhole({ isAnimated: false });
   else if (isShown || hasChanged) showSelection();
@@ -55,8 +55,16 @@ export function selectNode(number) {
   select({ kind: "node", number }, { isShown: true });
 }
 
+/** Opens one event: in the panel and the drawing, while time line and table go on showing the others. */
 export function openEvent(number) {
-  select(homeOf(number), { event: number, isShown: true });
+  select({ ...homeOf(number), isOneEvent: true }, { event: number, isShown: true });
+}
+
+/** Opens an event within the selection that it belongs to, or else by itself. */
+export function openShown(number) {
+  const position = isNarrowing() ? selectedVisibleEvents().indexOf(number) : -1;
+  if (position < 0) openEvent(number);
+  else step(position);
 }
 
 /** Brings the selection with its neighbours into view. */
@@ -78,8 +86,9 @@ export function setDepth(depth) {
 export function step(position, focusOn = null) {
   const events = selectedVisibleEvents();
   state.current = Math.min(Math.max(position, 0), events.length - 1);
-  redraw(["panel", "view"]);
+  redraw(["filters", "panel", "view"]);
   writeAddress();
+  document.querySelector("#panel .card")?.scrollIntoView({ block: "nearest" });
   if (focusOn) focusFirst(`.stepper .${focusOn}`);
 }
 
@@ -104,14 +113,33 @@ export function foldEverything() {
 
 /** To be called whenever the legend or the filters change. */
 export function applyLegend({ isWritten = true } = {}) {
-  state.current = 0;
+  const current = selectedVisibleEvents()[state.current] ?? null;
   refreshVisibility();
+  state.current = Math.max(0, selectedVisibleEvents().indexOf(current));
+  const hasChanged = showStory(isOfStory(state.selection, state.selection.isOneEvent ? current : null));
   redraw(["legend", "filters", "network", "panel", "view"]);
   if (isWritten) writeAddress();
+  if (!hasChanged) return;
+  showWhole({ isAnimated: false });
+  drawTwice();
 }
 
-export function setFilter(name, value, { isWritten = true } = {}) {
-  if (value === "") state.filters.delete(name);
-  else state.filters.set(name, value);
+/**
+ * @param {string} name
+ * @param {string[]} values of which an event has to have one; none for no filter
+ * @param {{ isWritten?: boolean }} options
+ */
+export function setFilter(name, values, { isWritten = true } = {}) {
+  if (values.length === 0) state.filters.delete(name);
+  else state.filters.set(name, values);
   applyLegend({ isWritten });
+}
+
+/** Takes away everything that hides something, and the selection. */
+export function clearEverything() {
+  state.hidden.clear();
+  state.minEvents = 1;
+  state.filters.clear();
+  applyLegend({ isWritten: false });
+  select({ kind: "overview" });
 }

@@ -3,7 +3,7 @@ import { visibleEventsOfLine } from "./drawn_graph.js";
 import { byId, make } from "./elements.js";
 import { isFold } from "./folds.js";
 import { sayStandings } from "./voices.js";
-import { isVisible } from "./visibility.js";
+import { isVisible, visibleCountOf } from "./visibility.js";
 import { say, sayCount } from "./words.js";
 
 const SENTENCES = 3;
@@ -26,7 +26,7 @@ export function showTip(what, { offsetX, offsetY }) {
 
 /** @param {Target} what */
 function linesOf({ kind, number }) {
-  if (kind === "node") return isFold(number) ? [] : [`${fullName(number)}: ${sayCount("event", data.names[number].count)}`];
+  if (kind === "node") return isFold(number) ? [] : [`${fullName(number)}: ${sayCount("event", visibleCountOf(number))}`];
   if (kind === "edge" && data.edges[number]?.title) return [];
   const events = kind === "edge" ? visibleEventsOfLine(number) : data.stubs[number].events.filter(isVisible);
   const told = events.slice(0, SENTENCES).map((event) => data.events[event].told);
