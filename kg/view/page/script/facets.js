@@ -17,7 +17,7 @@ export function rankedValues(name, chosen) {
   for (const number of eventsBut([name])) {
     for (const value of new Set(filterKinds[name].valuesOf(data.events[number]))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts].sort((first, second) => second[1] - first[1] || first[0].localeCompare(second[0]));
+  return [...counts].sort((first, second) => second[1] - first[1] || (first[0] < second[0] ? -1 : 1));
 }
 
 /** @param {string[]} names of filters that do not count */

@@ -63,7 +63,7 @@ function drawFacet(name) {
   const facet = facetOf(name);
   const wanted = folded(facet.querySelector("input").value.trim());
   const chosen = state.filters.get(name) ?? [];
-  const values = rankedValues(name, chosen).filter(([value]) => folded(sayValue(name, value)).includes(wanted));
+  const values = rankedValues(name, chosen).filter(([value]) => wanted === "" || folded(sayValue(name, value)).includes(wanted));
   const largest = Math.max(1, ...values.map(([, count]) => count));
   const rest = values.length - MAX_VALUES;
   const focused = document.activeElement instanceof HTMLInputElement && facet.contains(document.activeElement) ? document.activeElement.value : null;

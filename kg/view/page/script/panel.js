@@ -2,7 +2,7 @@ import { articleOfThing, data, groupOf, titleOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
-import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
+import { foldOfNode, foldsAround, isFolding, nameOfFold } from "./folds.js";
 import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeSpeakers, makeWaysFromName } from "./found_panels.js";
 import { labelOfNode } from "./labels.js";
 import { summarise } from "./lines.js";
@@ -179,7 +179,8 @@ function makeFoundHeading() {
 
 function makeFoldHeading() {
   const { number } = state.selection;
-  const { nodes, members } = data.folds[number];
+  const { nodes } = data.folds[number];
+  const members = visibleMembers()[number];
   const ranking = nodes.filter((node) => visibleCountOf(node) > 0).slice(0, NAMES_IN_OVERVIEW).map(makeRankedName);
   return make(
     "div",
@@ -192,14 +193,25 @@ function makeFoldHeading() {
   );
 }
 
+/** How many names of every fold, and of the folds in it, are visible. */
+function visibleMembers() {
+  const counts = data.folds.map(() => 0);
+  data.names.forEach((_, node) => {
+    if (visibleCountOf(node) > 0) for (const fold of foldsAround(foldOfNode[node])) counts[fold] += 1;
+  });
+  return counts;
+}
+
 /** The folds in a fold, as buttons that open them: the way in without a mouse. */
 function makeFoldList(parent) {
   const inside = data.folds.map((_, fold) => fold).filter((fold) => fold > 0 && data.folds[fold].parent === parent);
   if (inside.length === 0) return [];
+  const counts = visibleMembers();
   const list = make("ol", { classes: "ranking folds" }, ...inside.map((fold) => {
     const button = make("button", { classes: "name", attributes: { type: "button", "aria-expanded": String(state.unfolded.has(fold)) }, onClick: () => unfold(fold) });
     button.append(makeName(nameOfFold(fold)));
-    return make("li", {}, button, make("span", { classes: "count", text: String(data.folds[fold].members), attributes: { title: sayCount("name", data.folds[fold].members) } }));
+    const members = counts[fold];
+    return make("li", {}, button, make("span", { classes: "count", text: String(members), attributes: { title: sayCount("name", members) } }));
   }));
   const help = make("p", { classes: "help", text: say("folds_help") });
   const back = state.unfolded.size > 0 && parent === 0

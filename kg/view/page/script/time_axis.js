@@ -11,6 +11,7 @@ const OUTLIER_GAIN = 0.5;
 /** @typedef {{ first: number, last: number }} Span in milliseconds */
 /** @typedef {{ start: number, end: number }} Period */
 /** @typedef {{ days?: number, months?: number }} Step */
+/** @typedef {{ span: Span, before: { year: number, count: number } | null, after: { year: number, count: number } | null }} Cut */
 
 /**
  * From the first to the last millisecond of a year, a month or a day; null where the text is no date.
@@ -43,7 +44,7 @@ export function spanOf(periods) {
  * a few deeds of a century ago leave this week no room. What is `beside` them is in it too, and does not count.
  * @param {Period[]} periods
  * @param {Period[]} beside
- * @returns {{ span: Span, before: { year: number, count: number } | null, after: { year: number, count: number } | null }}
+ * @returns {Cut}
  */
 export function foldOutliers(periods, beside = []) {
   const starts = periods.map(({ start }) => start).sort((first, second) => first - second);

@@ -1,5 +1,6 @@
 import { certaintyOf, data, lineStyles, titleOf } from "./data.js";
 import { byId, make, makeButton, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging } from "./elements.js";
+import { maxOf } from "./geometry.js";
 import { arrange, BAR_HEIGHT, barsOf, lanesOf, ROW } from "./lanes.js";
 import { sayEvent } from "./lines.js";
 import { openShown, select } from "./navigation.js";
@@ -7,10 +8,12 @@ import { selectedVisibleEvents, shownEvents } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf } from "./theme.js";
 import { DAY, foldOutliers, periodOf, spanOf, ticksOf } from "./time_axis.js";
+import { visibilityVersion } from "./visibility.js";
 import { say, sayCount, sayDate, shorten } from "./words.js";
 
 /** @typedef {import("./lanes.js").DatedItem} DatedItem */
 /** @typedef {import("./time_axis.js").Span} Span */
+/** @typedef {import("./time_axis.js").Cut} Cut */
 
 const SIDE = 24;
 const LANE_HEAD = 24;
@@ -23,7 +26,9 @@ let chosenSpan = null;
 let areOutliersOpen = false;
 /** Lanes whose events are all drawn one by one, however many they are. */
 const openLanes = new Set();
-let shownKey = "";
+let drawnItems = null;
+/** @type {{ key: string, shownCount: number, events: DatedItem[], articles: DatedItem[], cut: Cut | null }} */
+let latestItems = { key: "", shownCount: 0, events: [], articles: [], cut: null };
 let isDrawingSoon = false;
 
 export function setUpTimeline() {
@@ -40,25 +45,26 @@ export function setUpTimeline() {
 }
 
 /**
- * The events that are shown and have a date, of their own or that of their article.
- * @returns {DatedItem[]}
+ * What there is to draw: the events that are shown and have a date, of their own or that of their article, their articles,
+ * and what lies far from the rest. Kept until something else is shown.
+ * @returns {{ shownCount: number, events: DatedItem[], articles: DatedItem[], cut: Cut | null }}
  */
-function datedEvents() {
-  return shownEvents().flatMap((number) => {
-    const { time_value: own, article } = data.events[number];
-    const period = periodOf(own);
-    const borrowed = period ?? periodOf(data.articles[article].date);
-    return borrowed === null ? [] : [{ number, ...borrowed, isBorrowed: period === null }];
+function datedItems() {
+  const key = JSON.stringify([state.selection, visibilityVersion]);
+  if (latestItems.key === key) return latestItems;
+  const shown = shownEvents();
+  const events = shown.flatMap((number) => {
+    const period = periodOf(data.events[number].time_value);
+    return makeItem(number, period ?? periodOf(data.articles[data.events[number].article].date), period === null);
   }).sort(byTime);
+  const numbers = [...new Set(shown.map((number) => data.events[number].article))];
+  const articles = numbers.flatMap((number) => makeItem(number, periodOf(data.articles[number].date), true)).sort(byTime);
+  latestItems = { key, shownCount: shown.length, events, articles, cut: events.length === 0 ? null : foldOutliers(events, articles) };
+  return latestItems;
 }
 
-/** @returns {DatedItem[]} */
-function datedArticles() {
-  const numbers = [...new Set(shownEvents().map((number) => data.events[number].article))];
-  return numbers.flatMap((number) => {
-    const period = periodOf(data.articles[number].date);
-    return period === null ? [] : [{ number, ...period, isBorrowed: true }];
-  }).sort(byTime);
+function makeItem(number, period, isBorrowed) {
+  return period === null ? [] : [{ number, ...period, isBorrowed }];
 }
 
 function byTime(first, second) {
@@ -81,7 +87,7 @@ function drawSoon() {
 
 /** @param {number} share of what is in view */
 function moveSpan(share) {
-  const span = chosenSpan ?? wholeSpan(datedEvents());
+  const span = chosenSpan ?? wholeSpan();
   if (span === null || share === 0) return;
   const shift = share * (span.last - span.first);
   chosenSpan = { first: span.first + shift, last: span.last + shift };
@@ -90,7 +96,7 @@ function moveSpan(share) {
 
 /** Zooms while what is under the pointer stays where it is. */
 function zoomAt(factor, share) {
-  const span = chosenSpan ?? wholeSpan(datedEvents());
+  const span = chosenSpan ?? wholeSpan();
   if (span === null) return;
   const length = Math.max(DAY, (span.last - span.first) / factor);
   const first = span.first + share * (span.last - span.first - length);
@@ -109,34 +115,30 @@ export function showWholeTimeline() {
   drawTimeline();
 }
 
-/**
- * @param {DatedItem[]} events
- * @returns {Span | null}
- */
-function wholeSpan(events) {
-  if (events.length === 0) return null;
-  return areOutliersOpen ? spanOf([...events, ...datedArticles()]) : foldOutliers(events, datedArticles()).span;
+/** @returns {Span | null} */
+function wholeSpan() {
+  const { events, articles, cut } = datedItems();
+  if (cut === null) return null;
+  return areOutliersOpen ? spanOf([...events, ...articles]) : cut.span;
 }
 
 export function drawTimeline() {
   const view = byId("view-timeline");
-  const shown = shownEvents();
-  const events = datedEvents();
-  startAnew(shown, events);
-  const whole = wholeSpan(events);
+  startAnew();
+  const { shownCount, events } = datedItems();
+  const whole = wholeSpan();
   if (whole === null) {
-    view.replaceChildren(...(shown.length === 0 ? [] : [make("p", { text: say("no_dates"), classes: "nothing" })]));
+    view.replaceChildren(...(shownCount === 0 ? [] : [make("p", { text: say("no_dates"), classes: "nothing" })]));
     return;
   }
   const span = chosenSpan ?? whole;
   const width = timelineWidth();
   const place = (time) => ((time - span.first) / (span.last - span.first)) * width;
   const { texts, lines } = ticksOf(span, place, width);
-  const lanes = drawnLanes(events, { span, place, width });
-  const { marks, height } = makeLanes(lanes, { place, width });
+  const { marks, height } = makeLanes(drawnLanes({ span, place, width }), { place, width });
   const head = make(
     "div", { classes: "timeline-head" },
-    makeHelp(events, shown.length), makeOutliers(events), makeTimeOverview(events, { whole, span, width }),
+    makeHelp(events, shownCount), makeOutliers(), makeTimeOverview(events, { whole, span, width }),
     makeSheet(width, 20, [makeSvg("line", { x1: 0, x2: width, y1: 19, y2: 19, class: "axis" }), ...texts]),
   );
   const sheet = makeSheet(width, Math.max(height + 20, view.clientHeight - 120), [...lines, ...marks]);
@@ -147,13 +149,13 @@ export function drawTimeline() {
 }
 
 /** Other events begin at the top; where none of them is in view, the whole time is. */
-function startAnew(shown, events) {
-  const key = shown.join();
-  if (key === shownKey) return;
-  shownKey = key;
+function startAnew() {
+  const items = datedItems();
+  if (items === drawnItems) return;
+  drawnItems = items;
   openLanes.clear();
   byId("view-timeline").scrollTop = 0;
-  if (chosenSpan !== null && !events.some((item) => isIn(chosenSpan, item))) chosenSpan = null;
+  if (chosenSpan !== null && !items.events.some((item) => isIn(chosenSpan, item))) chosenSpan = null;
 }
 
 /**
@@ -176,8 +178,8 @@ function makeHelp(events, shownCount) {
 }
 
 /** What lies far from the rest, folded or not. */
-function makeOutliers(events) {
-  const { before, after } = foldOutliers(events);
+function makeOutliers() {
+  const { before, after } = datedItems().cut;
   const open = () => {
     areOutliersOpen = !areOutliersOpen;
     chosenSpan = null;
@@ -233,9 +235,10 @@ function setUpBrush(sheet, brush, timeAt) {
 }
 
 /** The articles on their day, then the names with their events, as far as they are in view; each as marks or as bars. */
-function drawnLanes(events, { span, place, width }) {
+function drawnLanes({ span, place, width }) {
+  const { events, articles: published } = datedItems();
   const openName = state.selection.kind === "node" && !state.selection.isOneEvent ? state.selection.number : null;
-  const articles = { key: ARTICLES, items: datedArticles(), name: say("lane_articles"), textOf: (number) => shorten(titleOf(number), 36), maxRows: MAX_ARTICLE_ROWS };
+  const articles = { key: ARTICLES, items: published, name: say("lane_articles"), textOf: (number) => shorten(titleOf(number), 36), maxRows: MAX_ARTICLE_ROWS };
   const named = lanesOf(events, openName).map(({ node, items }) => ({
     key: String(node), node, items, name: node === null ? say("lane_rest") : data.names[node].name, textOf: sayEvent, maxRows: undefined,
   }));
@@ -248,7 +251,8 @@ function drawnLanes(events, { span, place, width }) {
 }
 
 function makeLanes(lanes, { place, width }) {
-  const largest = Math.max(1, ...lanes.filter(({ key }) => key !== ARTICLES).flatMap(({ bars }) => bars.map(({ items }) => items.length)));
+  const largestOfLane = ({ bars }) => maxOf([1, ...bars.map(({ items }) => items.length)]);
+  const largest = maxOf([1, ...lanes.filter(({ node }) => typeof node === "number").map(largestOfLane)]);
   let top = 4;
   /** @type {SVGElement[]} */
   const marks = [];
@@ -256,7 +260,7 @@ function makeLanes(lanes, { place, width }) {
     marks.push(makeLaneHead(lane, top));
     top += LANE_HEAD;
     if (lane.one === null) {
-      marks.push(...lane.bars.map((bar) => makeBar(lane, bar, { place, width, bottom: top + BAR_HEIGHT, largest: lane.key === ARTICLES ? Math.max(...lane.bars.map(({ items }) => items.length)) : largest })));
+      marks.push(...lane.bars.map((bar) => makeBar(lane, bar, { place, width, bottom: top + BAR_HEIGHT, largest: typeof lane.node === "number" ? largest : largestOfLane(lane) })));
       top += BAR_HEIGHT + 8;
     } else {
       marks.push(...lane.one.marks.map((mark) => (lane.key === ARTICLES ? makeArticleMark(mark, top) : makeEventMark(mark, top))));
