@@ -239,7 +239,7 @@ def test_a_statement_is_found_by_its_words(open_page: Opener) -> None:
     assert " ".join(found.inner_text().split()) == "uitspraak Els Coster: Wij letten op"
     found.click()
     assert "“Wij letten op”, zegt Els Coster." in page.panel()
-    page.browser_page.locator("#panel .name", has_text="Els Coster").click()
+    page.browser_page.get_by_role("button", name="Els Coster", exact=True).click()
     assert "Wat zegt Els Coster" in page.panel()
 
 

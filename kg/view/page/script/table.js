@@ -63,7 +63,7 @@ export function drawTable() {
 
 function makeColumnHeading(column) {
   const isSorted = order.column === column;
-  const button = makeButton("", () => sortBy(column), say(`column_${column}`), make("span", { text: isSorted ? (order.isDescending ? " ▾" : " ▴") : "" }));
+  const button = makeButton("", () => sortBy(column), say(`column_${column}`), make("span", { attributes: { "aria-hidden": "true" }, text: isSorted ? (order.isDescending ? " ▾" : " ▴") : "" }));
   return make("th", { classes: `column-${column}`, attributes: { scope: "col", "aria-sort": isSorted ? (order.isDescending ? "descending" : "ascending") : "none" } }, button);
 }
 

@@ -4,7 +4,7 @@ import { maxOf } from "./geometry.js";
 import { arrange, BAR_HEIGHT, barsOf, lanesOf, ROW } from "./lanes.js";
 import { sayEvent } from "./lines.js";
 import { openShown, select } from "./navigation.js";
-import { selectedVisibleEvents, shownEvents } from "./selection.js";
+import { isNarrowing, selectedVisibleEvents, shownEvents } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf } from "./theme.js";
 import { DAY, foldOutliers, periodOf, spanOf, ticksOf } from "./time_axis.js";
@@ -50,7 +50,7 @@ export function setUpTimeline() {
  * @returns {{ shownCount: number, events: DatedItem[], articles: DatedItem[], cut: Cut | null }}
  */
 function datedItems() {
-  const key = JSON.stringify([state.selection, visibilityVersion]);
+  const key = JSON.stringify([isNarrowing() ? state.selection : null, visibilityVersion]);
   if (latestItems.key === key) return latestItems;
   const shown = shownEvents();
   const events = shown.flatMap((number) => {
@@ -275,12 +275,13 @@ function makeLaneHead({ node, key, name, items, one }, top) {
   const count = drawn < items.length ? say("lane_part", { drawn, count: items.length }) : String(items.length);
   const text = makeSvgText(`${shorten(name, 48)}  ${count}`, { x: 0, y: top + 16, class: "lane-name" });
   const line = makeSvg("line", { x1: -SIDE, x2: "100%", y1: top, y2: top, class: "tick" });
+  const room = makeSvg("rect", { x: -SIDE, width: "100%", y: top, height: LANE_HEAD, class: "room" });
   const open = () => {
     if (typeof node === "number") select({ kind: "node", number: node }, { isShown: true });
     else if (!openLanes.delete(key)) openLanes.add(key);
     drawTimeline();
   };
-  return makeMark([line, text], { text: `${name}: ${key === ARTICLES ? sayCount("article", items.length) : sayCount("event", items.length)}`, classes: "lane-head", isOpen: false, onClick: open });
+  return makeMark([room, line, text], { text: `${name}: ${key === ARTICLES ? sayCount("article", items.length) : sayCount("event", items.length)}`, classes: "lane-head", isOpen: false, onClick: open });
 }
 
 /** A dot, full where the event has a date of its own and hollow where it has that of its article; a line as long as it took. */
