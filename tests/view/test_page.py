@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ViewError
-from kg.model import ENTITY_TYPES, MODALITIES, Article
+from kg.graph import GraphStore
+from kg.model import ENTITY_TYPES, MODALITIES, Article, ArticleReading
 from kg.view import render_html, write_html
 from kg.view.page_data import interface_texts, safe_link, to_json
+from kg.view.pictures import save_html
 from kg.view.rendering import content_security_policy
 from kg.view.styles import appearance
 
@@ -108,6 +110,20 @@ def test_what_is_said_comes_with_its_events_and_its_sentence_where_no_event_has_
     assert second["events"] == [] and second["sentence"] == "“Wij letten op”, zegt Els Coster."
     assert data["articles"][second["article"]]["id"] == "krant/drie"
     assert data["articles"][second["article"]]["lines"] == []
+
+
+def test_a_part_of_the_graph_has_what_is_said_of_its_events(tmp_path: Path) -> None:
+    events, statements = some_events(), some_statements()
+    store = GraphStore()
+    evidence = [event.evidence for event in events] + [statement.evidence for statement in statements]
+    for article in {one.article for one in evidence}:
+        own = tuple(event for event in events if event.evidence.article == article)
+        said = tuple(statement for statement in statements if statement.evidence.article == article)
+        article_read = Article(id=article, text="", paragraphs=())
+        store.add(ArticleReading(article=article_read, events=own, entities=(), statements=said))
+    for part, expected in (({}, 2), ({"actor": "Rusland"}, 1), ({"actor": "sancties"}, 0)):
+        save_html(store, tmp_path / "page.html", **part)  # type: ignore[arg-type]
+        assert len(data_of((tmp_path / "page.html").read_text(encoding="utf-8"))["statements"]) == expected
 
 
 def test_a_thing_is_shown_with_its_article() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.model import EntityType, Event, Participant
+from kg.model import EntityType, Event, Participant, Quantity
 from kg.view.event_network import build_network
 from kg.view.outlines import map_data, outlines
 
@@ -189,6 +189,16 @@ def test_a_bar_of_many_comes_nearer_and_a_mark_opens_its_event(open_page: Opener
     page.browser_page.get_by_label("Naam 30 zet chemische wapens in. 11 juli 2025").click()
     assert "Naam 30 zet in: chemische wapens." in page.panel()
     assert marks.count() == 40
+
+
+@pytest.mark.browser
+def test_a_mark_tells_the_amount_that_the_sentence_leaves_out(open_page: Opener) -> None:
+    amount = Quantity(of="amount", value=5e9, unit="euro", bound="exact", text="vijf miljard euro", start=1, end=2)
+    both = Quantity(of="target", value=2.0, unit="", bound="exact", text="Chemische wapens", start=1, end=2)
+    event = replace(make_event(RUSSIA, USE, WEAPONS), time_value="2025-07-11", time="toen", quantities=(amount, both))
+    page = open_page([event], fragment="#view=timeline")
+    mark = page.browser_page.locator("#view-timeline .dated")
+    assert mark.get_attribute("aria-label") == "Rusland zet chemische wapens in. (vijf miljard euro) 11 juli 2025"
 
 
 @pytest.mark.browser

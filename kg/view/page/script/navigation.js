@@ -133,6 +133,7 @@ export function setFilter(name, values, { isWritten = true } = {}) {
   if (values.length === 0) state.filters.delete(name);
   else state.filters.set(name, values);
   applyLegend({ isWritten });
+  if (isWritten && state.selection.kind === "overview") showWhole();
 }
 
 /** Takes away everything that hides something, and the selection. */

@@ -46,9 +46,8 @@ function makeOverview() {
     ...makeStory(),
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),
-    make("p", { text: say(`overview_help${key}`), classes: "help" }),
-    make("h3", { text: say("most_events") }),
-    make("ol", { classes: "ranking" }, ...ranked.slice(0, NAMES_IN_OVERVIEW).map(makeRankedName)),
+    make("p", { text: events.length > 0 ? say(`overview_help${key}`) : "", classes: "help" }),
+    ...makeRanking(ranked),
     ...makeSpeakers(),
     ...makeFoldList(0),
   ];
@@ -90,6 +89,12 @@ function makeLead(number) {
 function makeStorySwitch() {
   const text = state.isWholeChosen ? say("story_only") : say("story_whole", { nodes: sayCount("name", data.names.length), events: sayCount("event", data.events.length) });
   return make("button", { text, classes: "quiet", attributes: { type: "button", id: "story-switch" }, onClick: () => chooseWhole(!state.isWholeChosen) });
+}
+
+/** @param {number[]} names with the busiest first */
+function makeRanking(names) {
+  if (names.length === 0) return [];
+  return [make("h3", { text: say("most_events") }), make("ol", { classes: "ranking" }, ...names.slice(0, NAMES_IN_OVERVIEW).map(makeRankedName))];
 }
 
 function makeRankedName(number) {
@@ -181,15 +186,13 @@ function makeFoldHeading() {
   const { number } = state.selection;
   const { nodes } = data.folds[number];
   const members = visibleMembers()[number];
-  const ranking = nodes.filter((node) => visibleCountOf(node) > 0).slice(0, NAMES_IN_OVERVIEW).map(makeRankedName);
   return make(
     "div",
     { classes: "heading" },
     make("h2", {}, makeName(nameOfFold(number))),
     make("p", { classes: "help", text: say("fold_counts", { names: sayCount("name", members), events: sayCount("event", selectedVisibleEvents().length) }) }),
     make("button", { classes: "quiet", text: say("fold_again"), attributes: { type: "button" }, onClick: () => foldAgain(number) }),
-    make("h3", { text: say("most_events") }),
-    make("ol", { classes: "ranking" }, ...ranking),
+    ...makeRanking(nodes.filter((node) => visibleCountOf(node) > 0)),
   );
 }
 
