@@ -148,7 +148,7 @@ function makeArticleParts(article) {
 function makeArticleText(article) {
   const text = make("div", { classes: "article-text", attributes: { lang: "nl", dir: "auto" } });
   let last = 0;
-  for (const [number, { sentence, events }] of sentencesOf(article)) {
+  for (const [number, { sentence, events }] of sentencesOfArticle(article)) {
     text.append(number > last + 1 ? "… " : "", events.length > 0 ? makeButton("event", () => openShown(events[0]), sentence) : sentence, " ");
     last = number;
   }
@@ -160,7 +160,7 @@ function makeArticleText(article) {
  * @param {number} article
  * @returns {[number, { sentence: string, events: number[] }][]}
  */
-function sentencesOf(article) {
+function sentencesOfArticle(article) {
   const sentences = new Map();
   for (const event of eventsFound("article", data.articles[article].id).filter(isVisible)) {
     const { sentence, sentence_number: number } = data.events[event];

@@ -2,7 +2,7 @@ import { writeAddress } from "./address.js";
 import { changeScale, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data, homeOf } from "./data.js";
 import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
-import { focusFirst } from "./elements.js";
+import { byId, focusFirst } from "./elements.js";
 import { redraw } from "./redraw.js";
 import { isNarrowing, nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
@@ -88,8 +88,16 @@ export function step(position, focusOn = null) {
   state.current = Math.min(Math.max(position, 0), events.length - 1);
   redraw(["filters", "panel", "view"]);
   writeAddress();
-  document.querySelector("#panel .card")?.scrollIntoView({ block: "nearest" });
+  showOpenEvent();
   if (focusOn) focusFirst(`.stepper .${focusOn}`);
+}
+
+/** Where much stands above the open event, as in the panel of an article, that is scrolled away. */
+function showOpenEvent() {
+  const panel = byId("panel");
+  /** @type {HTMLElement | null} */
+  const stepper = panel.querySelector(".stepper");
+  if (stepper !== null && stepper.offsetTop > panel.clientHeight * 0.6) panel.scrollTop = stepper.offsetTop;
 }
 
 export function unfold(fold) {
