@@ -127,7 +127,7 @@ def test_a_filter_changes_every_count(open_page: Opener) -> None:
 
 def test_the_selection_leaves_its_events_in_every_view(open_page: Opener) -> None:
     page = open_page(reports(), articles=PAPERS, fragment="#node=Donald Trump")
-    assert page.ask("nieuwsgraaf.shownEvents()") == [3, 4]
+    assert page.ask("nieuwsgraaf.eventsInView()") == [3, 4]
     assert page.browser_page.locator("#drawn").inner_text() == "getoond: 2 namen en dingen, 2 gebeurtenissen"
     page.browser_page.get_by_role("tab", name="Tabel").click()
     assert page.browser_page.locator("#view-table tbody tr").count() == 2
@@ -284,10 +284,10 @@ def test_a_kind_has_its_events_over_articles(open_page: Opener) -> None:
 def test_a_line_that_is_clicked_narrows_and_an_event_of_it_does_not(open_page: Opener) -> None:
     page = open_page(reports(), articles=PAPERS)
     page.click_edge(edge_between(page, "Rusland", "Oekraïne"))
-    assert page.ask("nieuwsgraaf.shownEvents()") == [1, 2]
+    assert page.ask("nieuwsgraaf.eventsInView()") == [1, 2]
     page.browser_page.keyboard.press("Escape")
     page.browser_page.locator("#panel .events .event").first.click()
-    assert page.ask("nieuwsgraaf.shownEvents().length") == 5
+    assert page.ask("nieuwsgraaf.eventsInView().length") == 5
 
 
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])

@@ -6,7 +6,7 @@ import { sayFound } from "./findables.js";
 import { nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
 import { applyLegend, clearEverything, select, setFilter } from "./navigation.js";
-import { selectedVisibleEvents, shownEvents } from "./selection.js";
+import { selectedVisibleEvents, eventsInView } from "./selection.js";
 import { state } from "./state.js";
 import { eventsOfStory } from "./story.js";
 import { isAnythingHidden, isVisible, visibleEvents } from "./visibility.js";
@@ -25,7 +25,7 @@ export function drawChips() {
 /** How much is to be seen: the lead events while they stand alone, else what selection and filters leave. */
 export function drawCounts() {
   const inStory = state.isStory && state.view === "network" ? eventsOfStory().filter(isVisible) : null;
-  const events = inStory ?? shownEvents();
+  const events = inStory ?? eventsInView();
   const names = new Set(events.flatMap((number) => sidesOf(data.events[number])));
   byId("drawn").textContent = say("drawn", { nodes: sayCount("name", names.size), events: sayCount("event", events.length) });
   drawNothing(events.length);

@@ -4,7 +4,7 @@ import { startOfStep, stepOf } from "./time_axis.js";
 import { pageFont } from "./theme.js";
 import { shorten } from "./words.js";
 
-export const ROW = 22;
+export const LANE_ROW = 22;
 export const BAR_HEIGHT = 40;
 const MAX_LANES = 9;
 const MIN_EVENTS_OF_LANE = 2;

@@ -18,7 +18,7 @@ import { drawPanel } from "./panel.js";
 import { between, setUpPointing } from "./pointing.js";
 import { redraw, setPainters } from "./redraw.js";
 import { setUpSearch } from "./search.js";
-import { selectedVisibleEvents, shownEvents } from "./selection.js";
+import { selectedVisibleEvents, eventsInView } from "./selection.js";
 import { state } from "./state.js";
 import { drawStubs, stubEnds, stubLooks } from "./stubs.js";
 import { drawIcons } from "./symbols.js";
@@ -111,7 +111,7 @@ function makeProgrammingInterface() {
     foldLines: () => graphDrawn().edges.filter(({ id }) => isFoldLine(id)),
     openLine: (line) => select(isFoldLine(line) ? between(line) : { kind: "edge", number: line }),
     visibleEvents,
-    shownEvents,
+    eventsInView,
     selectedEvents: () => selectedVisibleEvents(),
     edgeLook: (edge) => ({ ...edgeLooks[edge] }),
     nodePoint: (node) => toScreen(network.getPositions([node])[node]),

@@ -56,7 +56,7 @@ export function isNarrowing() {
 }
 
 /** The events that are to be seen: those of the selection, as far as legend and filters leave them. */
-export function shownEvents() {
+export function eventsInView() {
   return isNarrowing() ? inOrder([...new Set(selectedVisibleEvents())]) : visibleEvents();
 }
 

@@ -4,7 +4,7 @@ import { byId, make, makeButton, makeName } from "./elements.js";
 import { makeCopyButton, makeTold } from "./event_card.js";
 import { dateOf, dayOf } from "./filter_kinds.js";
 import { openShown } from "./navigation.js";
-import { selectedVisibleEvents, shownEvents } from "./selection.js";
+import { selectedVisibleEvents, eventsInView } from "./selection.js";
 import { state } from "./state.js";
 import { say, sayCount, sayDate } from "./words.js";
 
@@ -44,7 +44,7 @@ export function setUpTable() {
 }
 
 export function drawTable() {
-  const numbers = shownEvents();
+  const numbers = eventsInView();
   const key = JSON.stringify([order, numbers]);
   if (key === drawnKey) {
     markOpen();

@@ -1,10 +1,10 @@
 import { certaintyOf, data, lineStyles, titleOf } from "./data.js";
 import { byId, make, makeButton, makeMark, makeRoving, makeSvg, makeSvgText, setUpDragging } from "./elements.js";
 import { maxOf } from "./geometry.js";
-import { arrange, BAR_HEIGHT, barsOf, lanesOf, ROW } from "./lanes.js";
+import { arrange, BAR_HEIGHT, barsOf, lanesOf, LANE_ROW } from "./lanes.js";
 import { sayEvent } from "./lines.js";
 import { openShown, select } from "./navigation.js";
-import { isNarrowing, selectedVisibleEvents, shownEvents } from "./selection.js";
+import { isNarrowing, selectedVisibleEvents, eventsInView } from "./selection.js";
 import { state } from "./state.js";
 import { colourOf } from "./theme.js";
 import { DAY, foldOutliers, periodOf, spanOf, ticksOf } from "./time_axis.js";
@@ -15,7 +15,7 @@ import { say, sayCount, sayDate, shorten } from "./words.js";
 /** @typedef {import("./time_axis.js").Span} Span */
 /** @typedef {import("./time_axis.js").Cut} Cut */
 
-const SIDE = 24;
+const TIME_MARGIN = 24;
 const LANE_HEAD = 24;
 const MAX_ARTICLE_ROWS = 6;
 const OVERVIEW_HEIGHT = 34;
@@ -40,7 +40,7 @@ export function setUpTimeline() {
   view.addEventListener("wheel", (turned) => {
     turned.preventDefault();
     if (Math.abs(turned.deltaX) > Math.abs(turned.deltaY)) moveSpan(turned.deltaX / timelineWidth());
-    else zoomAt(Math.exp(-turned.deltaY / 500), (turned.clientX - view.getBoundingClientRect().left - SIDE) / timelineWidth());
+    else zoomAt(Math.exp(-turned.deltaY / 500), (turned.clientX - view.getBoundingClientRect().left - TIME_MARGIN) / timelineWidth());
   }, { passive: false });
 }
 
@@ -52,7 +52,7 @@ export function setUpTimeline() {
 function datedItems() {
   const key = JSON.stringify([isNarrowing() ? state.selection : null, visibilityVersion]);
   if (latestItems.key === key) return latestItems;
-  const shown = shownEvents();
+  const shown = eventsInView();
   const events = shown.flatMap((number) => {
     const period = periodOf(data.events[number].time_value);
     return makeItem(number, period ?? periodOf(data.articles[data.events[number].article].date), period === null);
@@ -72,7 +72,7 @@ function byTime(first, second) {
 }
 
 function timelineWidth() {
-  return Math.max(200, byId("view-timeline").clientWidth - 2 * SIDE);
+  return Math.max(200, byId("view-timeline").clientWidth - 2 * TIME_MARGIN);
 }
 
 /** Once a frame, however often the pointer moves. */
@@ -139,9 +139,9 @@ export function drawTimeline() {
   const head = make(
     "div", { classes: "timeline-head" },
     makeHelp(events, shownCount), makeOutliers(), makeTimeOverview(events, { whole, span, width }),
-    makeSheet(width, 20, [makeSvg("line", { x1: 0, x2: width, y1: 19, y2: 19, class: "axis" }), ...texts]),
+    makeTimeSheet(width, 20, [makeSvg("line", { x1: 0, x2: width, y1: 19, y2: 19, class: "axis" }), ...texts]),
   );
-  const sheet = makeSheet(width, Math.max(height + 20, view.clientHeight - 120), [...lines, ...marks]);
+  const sheet = makeTimeSheet(width, Math.max(height + 20, view.clientHeight - 120), [...lines, ...marks]);
   sheet.setAttribute("role", "group");
   sheet.setAttribute("aria-label", say("timeline_label"));
   makeRoving(marks);
@@ -166,8 +166,8 @@ function isIn({ first, last }, { start, end }) {
   return end >= first && start <= last;
 }
 
-function makeSheet(width, height, children) {
-  return makeSvg("svg", { class: "timeline", width: width + 2 * SIDE, height, viewBox: `${-SIDE} 0 ${width + 2 * SIDE} ${height}` }, ...children);
+function makeTimeSheet(width, height, children) {
+  return makeSvg("svg", { class: "timeline", width: width + 2 * TIME_MARGIN, height, viewBox: `${-TIME_MARGIN} 0 ${width + 2 * TIME_MARGIN} ${height}` }, ...children);
 }
 
 function makeHelp(events, shownCount) {
@@ -200,7 +200,7 @@ function makeTimeOverview(events, { whole, span, width }) {
     return makeSvg("rect", { x: place(first), y: OVERVIEW_HEIGHT - height, width: Math.max(1, place(last) - place(first) - 1), height, class: "overview-bar" });
   });
   const brush = makeSvg("rect", { x: place(span.first), y: 0, width: Math.max(2, place(span.last) - place(span.first)), height: OVERVIEW_HEIGHT, class: "brush" });
-  const sheet = makeSheet(width, OVERVIEW_HEIGHT, [...drawn, brush]);
+  const sheet = makeTimeSheet(width, OVERVIEW_HEIGHT, [...drawn, brush]);
   sheet.classList.add("overview");
   sheet.append(makeTitle(say("brush_help")));
   setUpBrush(sheet, brush, (x) => whole.first + (x / width) * (whole.last - whole.first));
@@ -216,7 +216,7 @@ function makeTitle(text) {
 function setUpBrush(sheet, brush, timeAt) {
   sheet.addEventListener("pointerdown", (pressed) => {
     pressed.stopPropagation();
-    const left = sheet.getBoundingClientRect().left + SIDE;
+    const left = sheet.getBoundingClientRect().left + TIME_MARGIN;
     const start = pressed.clientX - left;
     let end = start;
     const onMove = (moved) => {
@@ -264,7 +264,7 @@ function makeLanes(lanes, { place, width }) {
       top += BAR_HEIGHT + 8;
     } else {
       marks.push(...lane.one.marks.map((mark) => (lane.key === ARTICLES ? makeArticleMark(mark, top) : makeEventMark(mark, top))));
-      top += lane.one.rows * ROW + 8;
+      top += lane.one.rows * LANE_ROW + 8;
     }
   }
   return { marks, height: top };
@@ -274,8 +274,8 @@ function makeLaneHead({ node, key, name, items, one }, top) {
   const drawn = one === null ? items.length : one.marks.length;
   const count = drawn < items.length ? say("lane_part", { drawn, count: items.length }) : String(items.length);
   const text = makeSvgText(`${shorten(name, 48)}  ${count}`, { x: 0, y: top + 16, class: "lane-name" });
-  const line = makeSvg("line", { x1: -SIDE, x2: "100%", y1: top, y2: top, class: "tick" });
-  const room = makeSvg("rect", { x: -SIDE, width: "100%", y: top, height: LANE_HEAD, class: "room" });
+  const line = makeSvg("line", { x1: -TIME_MARGIN, x2: "100%", y1: top, y2: top, class: "tick" });
+  const room = makeSvg("rect", { x: -TIME_MARGIN, width: "100%", y: top, height: LANE_HEAD, class: "room" });
   const open = () => {
     if (typeof node === "number") select({ kind: "node", number: node }, { isShown: true });
     else if (!openLanes.delete(key)) openLanes.add(key);
@@ -288,7 +288,7 @@ function makeLaneHead({ node, key, name, items, one }, top) {
 function makeEventMark({ number, left, right, text, isTextLeft, row, isBorrowed }, top) {
   const event = data.events[number];
   const colour = colourOf(lineStyles.get(certaintyOf(event)));
-  const y = top + row * ROW;
+  const y = top + row * LANE_ROW;
   const isOpen = state.selection.kind !== "overview" && selectedVisibleEvents()[state.current] === number;
   const period = isBorrowed ? [] : [makeSvg("rect", { x: left + 2, y: y + 15, width: Math.max(4, right - left - 2), height: 2.5, rx: 1, fill: colour })];
   const dot = makeSvg("circle", { cx: left + 4, cy: y + 8, r: 4, stroke: colour, "stroke-width": 1.8, ...(isBorrowed ? { class: "hollow" } : { fill: colour }) });
@@ -298,7 +298,7 @@ function makeEventMark({ number, left, right, text, isTextLeft, row, isBorrowed 
 }
 
 function makeArticleMark({ number, left, text, isTextLeft, row }, top) {
-  const y = top + row * ROW;
+  const y = top + row * LANE_ROW;
   const line = makeSvg("line", { x1: left + 0.5, x2: left + 0.5, y1: y, y2: y + 16, class: "stem" });
   const label = makeSvgText(text, { x: isTextLeft ? left - 6 : left + 6, y: y + 12, "text-anchor": isTextLeft ? "end" : "start" });
   const name = `${say("article")}: ${titleOf(number)}, ${sayDate(data.articles[number].date)}`;
