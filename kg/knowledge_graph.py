@@ -685,7 +685,8 @@ class KnowledgeGraph(OldNames):
 
     def _repr_html_(self) -> str:
         """The picture in a notebook."""
-        page = view.render_html(self.events(), **pictures.page_context(self.store))
+        context = pictures.page_context(self.store)
+        page = view.render_html(self.events(), statements=self.statements(), **context)
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 

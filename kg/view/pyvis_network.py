@@ -16,7 +16,7 @@ from pyvis.network import Network
 from kg.atomic_files import replacing_text
 from kg.dutch.generation import short_sentence_of
 from kg.errors import ViewError
-from kg.model import Event
+from kg.model import Event, Statement
 from kg.view.event_network import Edge, EventNetwork, Node, build_network
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem
@@ -129,6 +129,7 @@ def to_pyvis(
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
     places: Mapping[str, Coordinates] | None = None,
+    statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> StyledNetwork:
@@ -142,7 +143,13 @@ def to_pyvis(
     network = build_network(events)
     folds, positions = place_nodes(network)
     context = PageContext(
-        network=network, folds=folds, articles=articles or {}, places=places or {}, title=title, language=language
+        network=network,
+        folds=folds,
+        articles=articles or {},
+        places=places or {},
+        statements=tuple(statements),
+        title=title,
+        language=language,
     )
     drawn = StyledNetwork(context)
     sentences = _sentences_of_stubs(network, context.articles)

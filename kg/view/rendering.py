@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from kg.model import Event
+from kg.model import Event, Statement
 from kg.view.bundling import bundle
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, page_data, texts_in, to_json
@@ -30,6 +30,7 @@ def write_html(
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
     places: Mapping[str, Coordinates] | None = None,
+    statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> Path:
@@ -44,7 +45,9 @@ def write_html(
     """
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
-    return to_pyvis(events, articles=articles, places=places, title=title, language=language).write_page(path)
+    return to_pyvis(
+        events, articles=articles, places=places, statements=statements, title=title, language=language
+    ).write_page(path)
 
 
 def render_html(
@@ -52,6 +55,7 @@ def render_html(
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
     places: Mapping[str, Coordinates] | None = None,
+    statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> str:
@@ -59,14 +63,16 @@ def render_html(
 
     The page makes no network requests, and its content security policy forbids them. ``articles`` has title, date,
     source and url by article id; an article that is not in it is shown by its id. ``places`` has latitude and
-    longitude by name, for the map.
+    longitude by name, for the map. ``statements`` are what the page lists of what speakers say.
 
     Raises:
         ViewError: another language than "nl" and "en".
     """
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
-    return render_page(to_pyvis(events, articles=articles, places=places, title=title, language=language))
+    return render_page(
+        to_pyvis(events, articles=articles, places=places, statements=statements, title=title, language=language)
+    )
 
 
 def render_page(drawn: StyledNetwork) -> str:

@@ -56,6 +56,15 @@ def test_comments_and_indentation_stay_behind(tmp_path: Path) -> None:
     ]
 
 
+def test_comments_that_begin_a_line_are_left_out(tmp_path: Path) -> None:
+    kept = "function say() {\n  /** @type {string} */ (one).two();\n  return 'https://a.example'; // kept\n}\n"
+    opening, rest = kept.split("\n", 1)
+    main = f"/**\n * Says what.\n */\n{opening}\n  // Why.\n{rest}/** One. */\nsay();\n"
+    script = bundle_of(tmp_path, main=main)
+    assert "Says what" not in script and "Why." not in script and "One." not in script
+    assert f"{kept}say();" in script
+
+
 @pytest.mark.parametrize(
     ("modules", "problem"),
     [

@@ -298,7 +298,7 @@ def test_time_line_and_map(open_page: Opener) -> None:
     place = Participant(name="Rotterdam", text="Rotterdam", type="GPE", start=0, end=1)
     events = [*with_stubs(), replace(undergoes(UKRAINE, ATTACK, sentence_number=30), place=place)]
     page = open_page(events, places={"Rotterdam": (51.92, 4.48)}, fragment="#view=timeline")
-    chip = page.browser_page.get_by_label("Anna Bos treedt af. 2025-07-15")
+    chip = page.browser_page.get_by_label("Anna Bos treedt af. 15 juli 2025")
     chip.click()
     assert page.browser_page.locator("#panel .told").inner_text() == "Anna Bos treedt dinsdag af."
     page.go_to("#view=map")

@@ -10,6 +10,7 @@ interface PageData {
   bundles: number[][];
   stubs: StubData[];
   events: EventData[];
+  statements: StatementData[];
   articles: ArticleData[];
   /** The numbers of the events that the page opens on. */
   leads: number[];
@@ -131,8 +132,25 @@ interface EventData {
   quantities?: ["actor" | "target" | "amount", number, string, string, string][];
 }
 
+/** What somebody says. */
+interface StatementData {
+  id: string;
+  speakers: string[];
+  /** The verb or word that says who says it; empty where the words stand alone. */
+  cue: string;
+  content: string;
+  article: number;
+  sentence_number: number;
+  /** Only where no event has that sentence. */
+  sentence?: string;
+  /** The events that are told in it. */
+  events: number[];
+}
+
 interface ArticleData {
   id: string;
+  /** The events that it would be told in. */
+  lines: number[];
   title?: string;
   /** Of one without a title: the words it opens with. */
   opening?: string;
@@ -176,7 +194,7 @@ interface LineStyle extends Coloured {
   ink?: string;
 }
 
-type View = "network" | "timeline" | "map";
+type View = "network" | "timeline" | "map" | "table";
 
 interface PageSelection {
   kind: "overview" | "node" | "edge" | "path" | "place" | "found" | "fold" | "between";
@@ -190,8 +208,10 @@ interface PageSelection {
   way?: number;
   /** Of a place, or of what was found. */
   name?: string;
-  /** What was found: a speaker, a participant, a verb or an article. */
+  /** What was found: a speaker, a participant, a verb, an article, a statement or a pattern. */
   by?: string;
+  /** Whether one event was opened, and not all that lies behind its line or name. */
+  isOneEvent?: boolean;
 }
 
 /** A name by its number, with the text that was met; something else by its kind and value; or an event. */
@@ -321,6 +341,7 @@ interface ElementOptions {
 /** The elements of template.html that the script looks up. */
 interface PageElements {
   canvas: HTMLDivElement;
+  chips: HTMLDivElement;
   data: HTMLScriptElement;
   drawn: HTMLParagraphElement;
   "filter-button": HTMLButtonElement;
@@ -329,17 +350,18 @@ interface PageElements {
   "focus-back": HTMLButtonElement;
   "focus-help": HTMLSpanElement;
   groups: HTMLInputElement;
+  histogram: HTMLDivElement;
   least: HTMLSelectElement;
   legend: HTMLDetailsElement;
   "legend-items": HTMLDivElement;
-  nothing: HTMLParagraphElement;
+  nothing: HTMLDivElement;
   panel: HTMLElement;
   search: HTMLInputElement;
-  "show-all": HTMLButtonElement;
   speakers: HTMLParagraphElement;
   suggestions: HTMLUListElement;
   "tab-map": HTMLButtonElement;
   "tab-network": HTMLButtonElement;
+  "tab-table": HTMLButtonElement;
   "tab-timeline": HTMLButtonElement;
   theme: HTMLButtonElement;
   tip: HTMLDivElement;
@@ -348,6 +370,7 @@ interface PageElements {
   "least-confidence": HTMLOutputElement;
   "view-map": HTMLDivElement;
   "view-network": HTMLDivElement;
+  "view-table": HTMLDivElement;
   "view-timeline": HTMLDivElement;
   whole: HTMLButtonElement;
   words: HTMLScriptElement;

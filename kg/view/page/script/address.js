@@ -1,7 +1,7 @@
 import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
-import { eventsFound, isFindable } from "./findables.js";
+import { isFound } from "./findables.js";
 import { newFocus } from "./focus.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
 import { eventsAt, selectedVisibleEvents } from "./selection.js";
@@ -25,13 +25,15 @@ export function writeAddress() {
   if (kind === "path" && state.pathNumber > 0) parts.set("way", String(state.pathNumber + 1));
   if (kind === "path" && state.isAnyPath) parts.set("claims", "1");
   const current = selectedVisibleEvents()[state.current];
+  if (kind === "found" && state.current > 0) parts.set("event", data.events[current].id);
   if (kind === "edge") parts.set("event", data.events[current ?? data.bundles[number][0]].id);
   if (kind === "node" && stubOfEvent[current] !== undefined) parts.set("event", data.events[current].id);
   if (state.focus !== null && (kind !== "node" || parts.has("event"))) parts.set("focus", fullName(state.focus.centre));
   for (const node of state.focus?.expanded ?? []) parts.append("expand", fullName(node));
   if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
   if (state.minEvents > 1) parts.set("least", String(state.minEvents));
-  for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
+  for (const [name, values] of state.filters) values.forEach((value) => parts.append(FILTER_PREFIX + name, value));
+  if (state.selection.isOneEvent) parts.set("one", "1");
   if (state.areGroupsShown) parts.set("groups", "1");
   if (state.isWholeChosen) parts.set("all", "1");
   if (kind === "fold") parts.set("group", keyOfFold(number));
@@ -94,8 +96,8 @@ function readUnfolded(parts) {
 function readFilters(parts) {
   const filters = new Map();
   for (const [name, { isKnown }] of Object.entries(filterKinds)) {
-    const value = parts.get(FILTER_PREFIX + name);
-    if (value !== null && isKnown(value)) filters.set(name, value);
+    const values = parts.getAll(FILTER_PREFIX + name).filter(isKnown);
+    if (values.length > 0) filters.set(name, values);
   }
   return filters;
 }
@@ -105,6 +107,16 @@ function readFilters(parts) {
  * @returns {PageSelection}
  */
 function readSelection(parts) {
+  const selection = readSelected(parts);
+  const isOneEvent = parts.get("one") === "1" && ["node", "edge"].includes(selection.kind);
+  return isOneEvent ? { ...selection, isOneEvent } : selection;
+}
+
+/**
+ * @param {URLSearchParams} parts
+ * @returns {PageSelection}
+ */
+function readSelected(parts) {
   const [node, to] = ["node", "to"].map((key) => numberOfName.get(parts.get(key)));
   const event = numberOfEvent.get(parts.get("event"));
   const depth = Number(parts.get("depth"));
@@ -117,7 +129,7 @@ function readSelection(parts) {
   if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
   for (const [key, name] of parts) {
     const by = key.startsWith(FOUND_PREFIX) ? key.slice(FOUND_PREFIX.length) : "";
-    if (isFindable(by) && eventsFound(by, name).length > 0) return { kind: "found", by, name };
+    if (isFound(by, name)) return { kind: "found", by, name };
   }
   return event === undefined ? { kind: "overview" } : homeOf(event);
 }

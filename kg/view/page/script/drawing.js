@@ -1,8 +1,8 @@
 import {
   edgeLooks, edgeSet, isReady, lineFactor, NARROW, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
 } from "./canvas.js";
-import { data, groupOf, lineStyles, sidesOf } from "./data.js";
-import { asDrawn, eventsOfLine, graphDrawn, lineAt, nodeDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
+import { data, groupOf, lineStyles } from "./data.js";
+import { asDrawn, graphDrawn, lineAt, nodeDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { isFoldLine, isName } from "./folds.js";
 import { lineWidth, scaleDashes, summarise } from "./lines.js";
@@ -14,8 +14,6 @@ import { state } from "./state.js";
 import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
 import { allowRedraw, blockRedraw, drawEdge, drawNode, edgeEnds, pointOnEdge } from "./vis_internals.js";
-import { isVisible } from "./visibility.js";
-import { say, sayCount } from "./words.js";
 
 const FOLD_LOOK = { hollow: true };
 /** In the measure of the nodes. */
@@ -37,7 +35,6 @@ export function drawNetwork({ isEverything = false } = {}) {
   nodeSet.update(nodeChanges.map((look) => look.drawn));
   edgeSet.update(edgeChanges.map((look) => look.drawn));
   refreshStubs(near);
-  showCounts();
   if (isReady && !motion.isOn) allowRedraw(network);
   redrawSoon();
 }
@@ -181,20 +178,4 @@ function nodeLook(node, near, nodesInSight) {
     color: node.color ?? { background, border },
   };
   return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen, node.x, node.y, node.size, partDrawn() === null].join() };
-}
-
-function eventsOfPart() {
-  const ofStubs = data.stubs.filter((_, stub) => partDrawn().hasStub(stub)).flatMap(({ events }) => events);
-  return [...graphDrawn().edges.flatMap(({ id }) => eventsOfLine(id)), ...ofStubs];
-}
-
-function showCounts() {
-  const inDrawing = partDrawn() === null ? data.events.map((_, number) => number) : eventsOfPart();
-  const shown = inDrawing.filter(isVisible).map((number) => data.events[number]);
-  const events = shown.length;
-  const nodeCount = new Set(shown.flatMap(sidesOf)).size;
-  byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
-  const nothing = byId("nothing");
-  nothing.hidden = events > 0;
-  nothing.textContent = say(data.events.length === 0 ? "empty_title" : "everything_hidden");
 }

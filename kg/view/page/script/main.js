@@ -1,5 +1,6 @@
 import { readAddress } from "./address.js";
 import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
+import { drawChips } from "./chips.js";
 import { data } from "./data.js";
 import { drawClaims, drawNetwork, drawVeil } from "./drawing.js";
 import { drawTools, setUpTools } from "./drawing_tools.js";
@@ -11,7 +12,7 @@ import { isFolding, isFoldLine } from "./folds.js";
 import { boundsOf, centreOf } from "./geometry.js";
 import { drawGroups, showGroups } from "./groups.js";
 import { drawLabels, drawnLabels } from "./labels.js";
-import { drawLegend, setUpMinEvents, showEverything } from "./legend.js";
+import { drawLegend, setUpMinEvents } from "./legend.js";
 import { setUpMotion } from "./motion.js";
 import { closeSelection, select, showSelection, step } from "./navigation.js";
 import { setUpMoves, undoMove } from "./moves.js";
@@ -19,7 +20,7 @@ import { drawPanel } from "./panel.js";
 import { between, setUpPointing } from "./pointing.js";
 import { redraw, setPainters } from "./redraw.js";
 import { setUpSearch } from "./search.js";
-import { selectedVisibleEvents } from "./selection.js";
+import { selectedVisibleEvents, eventsInView } from "./selection.js";
 import { state } from "./state.js";
 import { drawStubs, stubEnds, stubLooks } from "./stubs.js";
 import { drawIcons } from "./symbols.js";
@@ -27,10 +28,10 @@ import { setUpTheme } from "./theme.js";
 import { setUpViewport, showWhole } from "./viewport.js";
 import { drawView, setUpViews, showAllOfView, showView, zoomView } from "./views.js";
 import { pointOnEdge } from "./vis_internals.js";
-import { isVisible } from "./visibility.js";
+import { visibleEvents } from "./visibility.js";
 
 function start() {
-  setPainters({ legend: drawLegend, filters: showFilters, network: drawNetworkWithTools, panel: drawPanel, view: drawView });
+  setPainters({ legend: drawLegend, filters: drawFiltersAndChips, network: drawNetworkWithTools, panel: drawPanel, view: drawView });
   // On a telephone the legend would leave no room for the drawing.
   byId("legend").open = window.innerWidth > 860;
   setUpTheme();
@@ -51,7 +52,6 @@ function start() {
   byId("zoom-in").addEventListener("click", () => zoomView(1.4));
   byId("zoom-out").addEventListener("click", () => zoomView(1 / 1.4));
   byId("whole").addEventListener("click", showAllOfView);
-  byId("show-all").addEventListener("click", showEverything);
   byId("legend").addEventListener("toggle", redrawSoon);
   byId("groups").addEventListener("change", showGroups);
   document.addEventListener("keydown", onKey);
@@ -64,6 +64,11 @@ function start() {
     redrawSoon();
   }
   window.nieuwsgraaf = makeProgrammingInterface();
+}
+
+function drawFiltersAndChips() {
+  showFilters();
+  drawChips();
 }
 
 function drawNetworkWithTools(options) {
@@ -116,7 +121,8 @@ function makeProgrammingInterface() {
     visibleNodes: () => graphDrawn().nodes.map(({ id }) => id).filter((id) => !nodeLooks[id].hidden),
     foldLines: () => graphDrawn().edges.filter(({ id }) => isFoldLine(id)),
     openLine: (line) => select(isFoldLine(line) ? between(line) : { kind: "edge", number: line }),
-    visibleEvents: () => data.events.map((_, number) => number).filter(isVisible),
+    visibleEvents,
+    eventsInView,
     selectedEvents: () => selectedVisibleEvents(),
     edgeLook: (edge) => ({ ...edgeLooks[edge] }),
     nodePoint: (node) => toScreen(network.getPositions([node])[node]),

@@ -7,7 +7,7 @@ import { focusGraph, focusWith, newFocus, staysInFocus } from "./focus.js";
 import { isFolding } from "./folds.js";
 import { drawingKey, partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
-import { nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
+import { isNarrowing, nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { isOfStory } from "./story.js";
 import { rememberView, returnToView, showNodes, showWhole } from "./viewport.js";
@@ -27,7 +27,7 @@ export function select(selection, { event = null, isFromAddress = false, isShown
   const hasChanged = changeDrawing(event);
   const events = selectedVisibleEvents();
   state.current = Math.max(0, event === null ? 0 : events.indexOf(event));
-  redraw(["network", "panel", "view"]);
+  redraw(["filters", "network", "panel", "view"]);
   if (!isFromAddress) writeAddress();
   if (hasChanged && (selection.kind === "overview" || partDrawn() !== null)) returnToView();
   else if (isShown || hasChanged) showSelection();
@@ -102,8 +102,16 @@ export function selectNode(number) {
   select({ kind: "node", number }, { isShown: true });
 }
 
+/** Opens one event: in the panel and the drawing, while time line and table go on showing the others. */
 export function openEvent(number) {
-  select(homeOf(number), { event: number, isShown: true });
+  select({ ...homeOf(number), isOneEvent: true }, { event: number, isShown: true });
+}
+
+/** Opens an event within the selection that it belongs to, or else by itself. */
+export function openShown(number) {
+  const position = isNarrowing() ? selectedVisibleEvents().indexOf(number) : -1;
+  if (position < 0) openEvent(number);
+  else step(position);
 }
 
 /** Brings the selection with its neighbours into view. */
@@ -131,9 +139,18 @@ export function choosePath({ number = 0, isAny = state.isAnyPath }) {
 export function step(position, focusOn = null) {
   const events = selectedVisibleEvents();
   state.current = Math.min(Math.max(position, 0), events.length - 1);
-  redraw(["panel", "view"]);
+  redraw(["filters", "panel", "view"]);
   writeAddress();
+  showOpenEvent();
   if (focusOn) focusFirst(`.stepper .${focusOn}`);
+}
+
+/** Where much stands above the open event, as in the panel of an article, that is scrolled away. */
+function showOpenEvent() {
+  const panel = byId("panel");
+  /** @type {HTMLElement | null} */
+  const stepper = panel.querySelector(".stepper");
+  if (stepper !== null && stepper.offsetTop > panel.clientHeight * 0.6) panel.scrollTop = stepper.offsetTop;
 }
 
 export function unfold(fold) {
@@ -157,14 +174,34 @@ export function foldEverything() {
 
 /** To be called whenever the legend or the filters change. */
 export function applyLegend({ isWritten = true } = {}) {
-  state.current = 0;
+  const current = selectedVisibleEvents()[state.current] ?? null;
   refreshVisibility();
+  state.current = Math.max(0, selectedVisibleEvents().indexOf(current));
+  const hasChanged = changeDrawing(state.selection.isOneEvent ? current : null);
   redraw(["legend", "filters", "network", "panel", "view"]);
   if (isWritten) writeAddress();
+  if (!hasChanged) return;
+  showWhole({ isAnimated: false });
+  drawTwice();
 }
 
-export function setFilter(name, value, { isWritten = true } = {}) {
-  if (value === "") state.filters.delete(name);
-  else state.filters.set(name, value);
+/**
+ * @param {string} name
+ * @param {string[]} values of which an event has to have one; none for no filter
+ * @param {{ isWritten?: boolean }} options
+ */
+export function setFilter(name, values, { isWritten = true } = {}) {
+  if (values.length === 0) state.filters.delete(name);
+  else state.filters.set(name, values);
   applyLegend({ isWritten });
+  if (isWritten && state.selection.kind === "overview") showWhole();
+}
+
+/** Takes away everything that hides something, and the selection. */
+export function clearEverything() {
+  state.hidden.clear();
+  state.minEvents = 1;
+  state.filters.clear();
+  applyLegend({ isWritten: false });
+  select({ kind: "overview" });
 }

@@ -4,7 +4,7 @@ import { firstFold, isFold, membersOf } from "./folds.js";
 import { pathShown } from "./paths.js";
 import { aroundEvents, insideOf, neighbourhoodOf, withEnds } from "./routes.js";
 import { state } from "./state.js";
-import { isVisible, visibilityVersion } from "./visibility.js";
+import { isVisible, visibilityVersion, visibleEvents } from "./visibility.js";
 
 export function eventsOfNode(node) {
   return inOrder([...edgesOfNode[node].flatMap((edge) => data.bundles[edge]), ...stubsOfNode[node].flatMap((stub) => data.stubs[stub].events)]);
@@ -57,6 +57,16 @@ export function selectedEvents() {
 
 export function selectedVisibleEvents() {
   return selectedEvents().filter(isVisible);
+}
+
+/** Whether the selection leaves less to see on the time line and in the table; one event opened from there does not. */
+export function isNarrowing() {
+  return state.selection.kind !== "overview" && !state.selection.isOneEvent;
+}
+
+/** The events that are to be seen: those of the selection, as far as legend and filters leave them. */
+export function eventsInView() {
+  return isNarrowing() ? inOrder([...new Set(selectedVisibleEvents())]) : visibleEvents();
 }
 
 /** The names that have to be in the drawing while this is selected. */

@@ -1,5 +1,5 @@
 /** @type {View[]} */
-export const VIEWS = ["network", "timeline", "map"];
+export const VIEWS = ["network", "timeline", "map", "table"];
 export const DEPTHS = [1, 2, 3];
 export const MIN_EVENTS = [1, 2, 3, 5, 10, 20, 50];
 
@@ -9,7 +9,7 @@ export const MIN_EVENTS = [1, 2, 3, 5, 10, 20, 50];
  *   view: View,
  *   hidden: Set<string>,
  *   minEvents: number,
- *   filters: Map<string, string>,
+ *   filters: Map<string, string[]>,
  *   unfolded: Set<number>,
  *   isStory: boolean,
  *   focus: Focus | null,

@@ -10,6 +10,11 @@ export const storyEdges = new Set(data.leads.map((event) => edgeOfEvent[event]).
 const storyStubs = new Set(data.leads.map((event) => stubOfEvent[event]).filter((stub) => stub !== undefined));
 const storyNodes = new Set(data.leads.flatMap((event) => sidesOf(data.events[event])));
 
+/** All events of the lines and names that the story is drawn with. */
+export function eventsOfStory() {
+  return [...[...storyEdges].flatMap((edge) => data.bundles[edge]), ...[...storyStubs].flatMap((stub) => data.stubs[stub].events)];
+}
+
 /** @type {{ key: string, graph: DrawnGraph | null }} */
 let latestStory = { key: "", graph: null };
 
@@ -32,13 +37,13 @@ function makeGraph(room) {
 }
 
 /**
- * Whether the drawing is of the lead events alone while this is open: until the reader asks for all of it, or opens
- * something that is not among them.
+ * Whether the drawing is of the lead events alone while this is open: until the reader asks for all of it, filters, or
+ * opens something that is not among them.
  * @param {PageSelection} selection
  * @param {number | null} event
  */
 export function isOfStory({ kind, number }, event) {
-  if (!hasStory || state.isWholeChosen) return false;
+  if (!hasStory || state.isWholeChosen || state.filters.size > 0) return false;
   return kind === "overview" || (kind === "edge" && storyEdges.has(number)) || (event !== null && data.leads.includes(event) && kind === "node");
 }
 
