@@ -109,6 +109,11 @@ def page_script() -> str:
     return bundle(files("kg.view") / "page" / "script", "main.js")
 
 
+def dossier_style() -> str:
+    """The style of a dossier, which the page has too since it makes dossiers of names."""
+    return _page_file("dossier.css")
+
+
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 

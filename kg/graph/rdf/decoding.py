@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -18,7 +18,8 @@ from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, concepts_of, e
 from kg.graph.rdf.implied import MENTIONS, implied_class
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text
-from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
+from kg.graph.rdf.local import SLOT_TERMS
+from kg.graph.rdf.quads import GraphName, QuadSource, Term, as_iri, lexical_form
 from kg.model import ENTITY_TYPES, Entity, EntityType, Event, Position, Statement
 
 _RDF_TYPE = term("rdf:type")
@@ -80,6 +81,25 @@ def events_and_statements(source: Source) -> tuple[list[Event], list[Statement]]
     return all_events, all_statements
 
 
+def events_and_statements_of(store: QuadSource, node: NamedNode) -> tuple[list[Event], list[Statement]]:
+    """The events in which a node has a slot, and all statements of the articles that have it in one.
+
+    Only these articles are read. Both are in the order of ``events``.
+    """
+    read_name = _name_reader(store)
+    with_node: defaultdict[GraphName, set[Term]] = defaultdict(set)
+    for quad in store.match(None, None, node):
+        if quad.predicate in SLOT_TERMS:
+            with_node[quad.graph_name].add(quad.subject)
+    own_events: list[Event] = []
+    all_statements: list[Statement] = []
+    for graph in sorted(with_node, key=str):
+        nodes = _nodes(store.match(None, None, None, graph))
+        own_events += _EVENTS.read(nodes, read_name, only=with_node[graph])
+        all_statements += _STATEMENTS.read(nodes, read_name)
+    return own_events, all_statements
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind(Generic[Read]):
     """What the nodes of a class say, and in which order within an article."""
@@ -88,9 +108,20 @@ class _Kind(Generic[Read]):
     decode: Callable[[Term, Nodes, NameReader], Read]
     order: Callable[[Read], tuple[object, ...]]
 
-    def read(self, nodes: Nodes, read_name: NameReader, article: str | None = None) -> list[Read]:
-        """What a graph has of the kind, in order; of one article only, where it is given."""
-        of_kind = [node for node, values in nodes.items() if self.node_class in values.get(_RDF_TYPE, ())]
+    def read(
+        self,
+        nodes: Nodes,
+        read_name: NameReader,
+        article: str | None = None,
+        *,
+        only: Collection[Term] | None = None,
+    ) -> list[Read]:
+        """What a graph has of the kind, in order; of one article, or of these nodes only, where they are given."""
+        of_kind = [
+            node
+            for node, values in nodes.items()
+            if self.node_class in values.get(_RDF_TYPE, ()) and (only is None or node in only)
+        ]
         decoded = [self.decode(node, nodes, read_name) for node in of_kind]
         return sorted(
             (each for each in decoded if article in (None, each.evidence.article)),
@@ -120,6 +151,13 @@ def articles(source: Source) -> Iterator[ArticleInfo]:
         for typed in store.match(None, _RDF_TYPE, term("kg:Article"))
     )
     yield from sorted(infos, key=lambda article: article.id)
+
+
+def article_of_id(store: QuadSource, article_id: str) -> ArticleInfo:
+    """The metadata of one article, which only its id is known of where the store does not have it."""
+    node, graph = iris.article_iri(article_id), iris.article_graph_iri(article_id)
+    found = _article({quad.predicate: quad.object for quad in store.match(node, None, None, graph)})
+    return found if found.id else ArticleInfo(id=article_id)
 
 
 def entities(source: Source) -> Iterator[Entity]:
