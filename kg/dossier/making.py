@@ -143,7 +143,7 @@ class _DossierMaker:
         if event.modality != "asserted":
             reserves.append(event.modality)
         return _Dated(
-            text=sentence_of(event),
+            text=sentence_of(event, has_time=event.time_value is None),
             short_text=short_sentence_of(event),
             evidence=event.evidence,
             reserves=tuple(reserves),
@@ -162,10 +162,10 @@ class _DossierMaker:
                 yield _Dated(text, text, statement.evidence, (), date, is_own_date=False)
 
     def _told(self, all_dated: Iterable[_Dated]) -> tuple[Told, ...]:
-        """Each sentence once, with a note for every article that tells it; in the order of dates, then of articles."""
+        """Each sentence once a day that it tells of, with a note for every article that has it; by their dates."""
         by_text: defaultdict[tuple[object, ...], list[_Dated]] = defaultdict(list)
         for dated in sorted(all_dated, key=_order):
-            by_text[dated.text, dated.reserves].append(dated)
+            by_text[dated.text, dated.reserves, dated.date if dated.is_own_date else None].append(dated)
         return tuple(self._cited(same, same[0].text) for same in by_text.values())
 
     def _cited(self, same: Sequence[_Dated], text: str) -> Told:

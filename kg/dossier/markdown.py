@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.dossier.outline import Line, Outline, SourceLine
+from kg.export.references import plain_words
 
 _MARKUP = re.compile(r"[\\`*_\[\]{}<>&~$|^]|(?<=\w):(?=//)|(?<=www)\.|(?<=\S)@(?=\S)", re.IGNORECASE)
 _BLOCK_START = re.compile(r"[#+\-=:]|\d+(?=[.)])")
@@ -22,7 +23,7 @@ def escaped(text: str) -> str:
     >>> escaped("1. <b>a_b</b>")
     '1\\. \\<b\\>a\\_b\\</b\\>'
     """
-    words = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    words = _MARKUP.sub(r"\\\g<0>", plain_words(text))
     start = _BLOCK_START.match(words)
     if start is None:
         return words

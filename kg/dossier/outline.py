@@ -99,14 +99,14 @@ def _about(dossier: Dossier, texts: Texts) -> Iterator[str]:
 
 def _sections(dossier: Dossier, texts: Texts, *, language: Language) -> Iterator[Section]:
     parts: Sequence[tuple[str, Iterable[Line]]] = (
-        ("dossier_described", (_line(told, texts) for told in dossier.described_as)),
+        ("dossier_described", (Line(text=told.text, notes=told.notes) for told in dossier.described_as)),
         ("dossier_roles", (_line(told, texts) for told in dossier.roles)),
         ("dossier_actor", (_line(told, texts) for told in dossier.as_actor)),
         ("dossier_target", (_line(told, texts) for told in dossier.as_target)),
         ("dossier_other", (_line(told, texts) for told in dossier.otherwise)),
         ("dossier_said", (_line(told, texts) for told in dossier.said)),
         ("dossier_said_about", (_line(told, texts) for told in dossier.said_about)),
-        ("view_timeline", (_line(told, texts, is_dated=True) for told in dossier.timeline)),
+        ("view_timeline", (_dated_line(told, texts) for told in dossier.timeline)),
         ("dossier_companions", (_companion_line(each, texts, language=language) for each in dossier.companions)),
     )
     for key, lines in parts:
@@ -114,17 +114,26 @@ def _sections(dossier: Dossier, texts: Texts, *, language: Language) -> Iterator
             yield Section(texts[key].format(name=dossier.name), made)
 
 
-def _line(told: Told, texts: Texts, *, is_dated: bool = False) -> Line:
-    label = _date_label(told, texts) if is_dated else ""
-    remark = ", ".join(texts[f"line_{reserve}"] for reserve in told.reserves)
-    return Line(text=told.text, label=label, remark=remark, notes=told.notes)
+def _line(told: Told, texts: Texts) -> Line:
+    """A line with its date and reserves behind it."""
+    remark = "; ".join(filter(None, [_date_label(told, texts), _reserves(told, texts)]))
+    return Line(text=told.text, remark=remark, notes=told.notes)
+
+
+def _dated_line(told: Told, texts: Texts) -> Line:
+    """A line with its date in front."""
+    return Line(text=told.text, label=_date_label(told, texts), remark=_reserves(told, texts), notes=told.notes)
+
+
+def _reserves(told: Told, texts: Texts) -> str:
+    return ", ".join(texts[f"line_{reserve}"] for reserve in told.reserves)
 
 
 def _date_label(told: Told, texts: Texts) -> str:
-    """The date of an event, or that its article is of this day."""
-    if told.is_own_date:
+    """The date of an event, or that its article is of this day; "" where neither is known."""
+    if told.is_own_date or not told.date:
         return written_date(told.date, texts)
-    return texts["dossier_reported"].format(date=written_date((told.date or "")[:10], texts))
+    return texts["dossier_reported"].format(date=written_date(told.date[:10], texts))
 
 
 def _companion_line(companion: Companion, texts: Texts, *, language: Language) -> Line:

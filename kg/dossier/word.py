@@ -55,7 +55,7 @@ def _new_document(outline: Outline) -> Document:
 
 def _add_line(paragraph: Paragraph, line: Line) -> None:
     if line.label:
-        paragraph.add_run(_clean(f"{line.label} ")).bold = True
+        paragraph.add_run(f"{_clean(line.label)} ").bold = True
     paragraph.add_run(_clean(line.text + _remark(line)))
     if line.notes:
         paragraph.add_run(", ".join(map(str, line.notes))).font.superscript = True
@@ -64,10 +64,10 @@ def _add_line(paragraph: Paragraph, line: Line) -> None:
 def _add_source(paragraph: Paragraph, source: SourceLine) -> None:
     paragraph.add_run(f"{source.number}. ").bold = True
     if source.quotation:
-        paragraph.add_run(_clean(f"{source.quotation} "))
+        paragraph.add_run(f"{_clean(source.quotation)} ")
     paragraph.add_run(_clean(source.title)).italic = True
     for part in filter(None, (source.about, source.address)):
-        paragraph.add_run(_clean(f", {part}"))
+        paragraph.add_run(f", {_clean(part)}")
 
 
 def _remark(line: Line) -> str:

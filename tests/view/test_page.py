@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ViewError
+from kg.export.references import safe_link
 from kg.model import ENTITY_TYPES, MODALITIES, Article
 from kg.view import render_html, write_html
-from kg.view.page_data import interface_texts, safe_link, to_json
+from kg.view.page_data import interface_texts, to_json
 from kg.view.rendering import content_security_policy
 from kg.view.styles import appearance
 

@@ -7,9 +7,12 @@ from kg.model import Event, Statement
 __all__ = ["sentence_of", "short_sentence_of", "statement_sentence_of"]
 
 
-def sentence_of(event: Event) -> str:
-    """The event as one Dutch sentence, with its sources, all who and what takes part, where and when."""
-    return SentenceMaker(event).sentence(is_short=False)
+def sentence_of(event: Event, *, has_time: bool = True) -> str:
+    """The event as one Dutch sentence, with its sources, all who and what takes part, where and when.
+
+    Without ``has_time`` it does not say when: "gisteren" is only understood next to the date of the article.
+    """
+    return SentenceMaker(event).sentence(is_short=False, has_time=has_time)
 
 
 def short_sentence_of(event: Event) -> str:

@@ -51,13 +51,13 @@ class SentenceMaker:
             sources=frozenset(source.name for source in self.event.attributed_to),
         )
 
-    def sentence(self, *, is_short: bool) -> str:
-        """The sentence, with a capital and a full stop."""
+    def sentence(self, *, is_short: bool, has_time: bool = True) -> str:
+        """The sentence, with a capital and a full stop; a short one has neither time nor place."""
         if self.event.kind == "role":
             return ended(role_words(self.event, self.phrases, source=self._source()))
-        return ended(self._clause(is_short=is_short).words())
+        return ended(self._clause(is_short=is_short, has_time=has_time and not is_short).words())
 
-    def _clause(self, *, is_short: bool) -> Clause:
+    def _clause(self, *, is_short: bool, has_time: bool) -> Clause:
         event = self.event
         preposition = self._target_preposition()
         self.predicate.has_preposition = bool(preposition)
@@ -102,7 +102,7 @@ class SentenceMaker:
         clause.is_subject_new = self._is_subject_new(clause, is_passive=is_passive)
         if not is_short or self._needs_place():
             clause.places = self._places()
-        if not is_short:
+        if has_time:
             clause.times = self._times()
         if (
             is_passive
