@@ -67,6 +67,7 @@ class _DossierMaker:
         events, statements = events_and_statements_of(store.quads, entity.node)
         sure = [event for event in events if event.confidence >= min_confidence]
         self.events = [event for event in sure if period.holds(self._date(event))]
+        self.dated: dict[str, _Dated] = {}
         self.statements = [each for each in statements if period.holds(self._date_of_article(each.evidence))]
 
     def make(self) -> Dossier:
@@ -139,6 +140,11 @@ class _DossierMaker:
     # Sentences with their dates and notes.
 
     def _dated(self, event: Event) -> _Dated:
+        if event.id not in self.dated:
+            self.dated[event.id] = self._newly_dated(event)
+        return self.dated[event.id]
+
+    def _newly_dated(self, event: Event) -> _Dated:
         reserves: list[Reserve] = ["negated"] if event.polarity == "negated" else []
         if event.modality != "asserted":
             reserves.append(event.modality)

@@ -111,7 +111,7 @@ def _sections(dossier: Dossier, texts: Texts, *, language: Language) -> Iterator
     )
     for key, lines in parts:
         if made := tuple(lines):
-            yield Section(texts[key].format(name=dossier.name), made)
+            yield Section(texts[key], made)
 
 
 def _line(told: Told, texts: Texts) -> Line:

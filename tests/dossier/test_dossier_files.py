@@ -70,7 +70,7 @@ def test_markdown_has_footnotes(dossier: Dossier) -> None:
 
 def test_headings_and_dates_in_english(dossier: Dossier) -> None:
     text = to_markdown(dossier, language="en")
-    assert "## What Anna Bos does" in text and "**article of 18 July 2025**" in text
+    assert "## Done by others" in text and "**article of 18 July 2025**" in text
     with pytest.raises(ViewError):
         to_markdown(dossier, language="fr")  # type: ignore[arg-type]
 

@@ -9,12 +9,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, quad_store
-from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, concepts_of, event_of, statement_of
+from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, Values, concepts_of, event_of, statement_of
 from kg.graph.rdf.implied import MENTIONS, implied_class
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text
@@ -84,7 +84,7 @@ def events_and_statements(source: Source) -> tuple[list[Event], list[Statement]]
 def events_and_statements_of(store: QuadSource, node: NamedNode) -> tuple[list[Event], list[Statement]]:
     """The events in which a node has a slot, and all statements of the articles that have it in one.
 
-    Only these articles are read. Both are in the order of ``events``.
+    Only what these are made of is looked up. Both are in the order of ``events``.
     """
     read_name = _name_reader(store)
     with_node: defaultdict[GraphName, set[Term]] = defaultdict(set)
@@ -94,10 +94,30 @@ def events_and_statements_of(store: QuadSource, node: NamedNode) -> tuple[list[E
     own_events: list[Event] = []
     all_statements: list[Statement] = []
     for graph in sorted(with_node, key=str):
-        nodes = _nodes(store.match(None, None, None, graph))
-        own_events += _EVENTS.read(nodes, read_name, only=with_node[graph])
-        all_statements += _STATEMENTS.read(nodes, read_name)
+        nodes = _NodesOfGraph(store, graph)
+        own_events += _EVENTS.read(nodes, read_name, among=with_node[graph])
+        said = [quad.subject for quad in store.match(None, _RDF_TYPE, _STATEMENTS.node_class, graph)]
+        all_statements += _STATEMENTS.read(nodes, read_name, among=said)
     return own_events, all_statements
+
+
+class _NodesOfGraph(dict[Term, Values]):
+    """The nodes of a graph with their values, each looked up when it is first asked for."""
+
+    def __init__(self, store: QuadSource, graph: GraphName) -> None:
+        super().__init__()
+        self._store, self._graph = store, graph
+
+    def __missing__(self, node: Term) -> Values:
+        values: defaultdict[NamedNode, list[Term]] = defaultdict(list)
+        if not isinstance(node, Literal):
+            for quad in self._store.match(node, None, None, self._graph):
+                values[quad.predicate].append(quad.object)
+        self[node] = values
+        return values
+
+    def __contains__(self, node: object) -> bool:
+        return isinstance(node, (NamedNode, BlankNode)) and bool(self[node])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +134,11 @@ class _Kind(Generic[Read]):
         read_name: NameReader,
         article: str | None = None,
         *,
-        only: Collection[Term] | None = None,
+        among: Collection[Term] | None = None,
     ) -> list[Read]:
-        """What a graph has of the kind, in order; of one article, or of these nodes only, where they are given."""
+        """What a graph has of the kind, in order; of one article, or among these nodes only, where they are given."""
         of_kind = [
-            node
-            for node, values in nodes.items()
-            if self.node_class in values.get(_RDF_TYPE, ()) and (only is None or node in only)
+            node for node in (nodes if among is None else among) if self.node_class in nodes[node].get(_RDF_TYPE, ())
         ]
         decoded = [self.decode(node, nodes, read_name) for node in of_kind]
         return sorted(
