@@ -10,16 +10,16 @@ from markupsafe import Markup
 
 from kg.dossier.outline import Outline
 from kg.view.page_data import texts_in
-from kg.view.rendering import content_security_policy, dossier_style
+from kg.view.rendering import dossier_head
 
 
 def to_html(outline: Outline) -> str:
     """The page of a dossier; its content security policy allows nothing but its own style."""
-    style = dossier_style()
+    head = dossier_head()
     return _template().render(
         outline=outline,
-        style=Markup(style),
-        policy=content_security_policy(styles=[style], scripts=[]),
+        style=Markup(head["style"]),
+        policy=head["policy"],
         note_label=texts_in(outline.language)["dossier_note"],
     )
 

@@ -85,7 +85,7 @@ def render_page(drawn: StyledNetwork) -> str:
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        data=Markup(to_json(page_data(drawn))),
+        data=Markup(to_json(page_data(drawn) | {"dossier": dossier_head()})),
         words=Markup(to_json(texts)),
     )
 
@@ -109,9 +109,10 @@ def page_script() -> str:
     return bundle(files("kg.view") / "page" / "script", "main.js")
 
 
-def dossier_style() -> str:
-    """The style of a dossier, which the page has too since it makes dossiers of names."""
-    return _page_file("dossier.css")
+def dossier_head() -> dict[str, str]:
+    """The ``style`` of a dossier, and the ``policy`` that allows nothing else: also for those that the page makes."""
+    style = _page_file("dossier.css")
+    return {"style": style, "policy": content_security_policy(styles=[style], scripts=[])}
 
 
 def _hash(text: str) -> str:
