@@ -4,7 +4,7 @@ from kg.dutch.generation.sentences import SentenceMaker
 from kg.dutch.generation.statements import statement_sentence
 from kg.model import Event, Statement
 
-__all__ = ["sentence_of", "short_sentence_of", "statement_sentence_of"]
+__all__ = ["label_of", "sentence_of", "short_sentence_of", "statement_sentence_of"]
 
 
 def sentence_of(event: Event, *, has_time: bool = True) -> str:
@@ -18,6 +18,11 @@ def sentence_of(event: Event, *, has_time: bool = True) -> str:
 def short_sentence_of(event: Event) -> str:
     """The event in one line: who does what to whom, and who says so."""
     return SentenceMaker(event).sentence(is_short=True)
+
+
+def label_of(event: Event) -> str:
+    """The action as one says it of its actor: "zet in", "zetten in"."""
+    return SentenceMaker(event).label()
 
 
 def statement_sentence_of(statement: Statement) -> str:

@@ -18,6 +18,7 @@ from kg.dutch.generation.roles import role_words
 from kg.dutch.generation.source_text import SourceText, is_quantifier
 from kg.dutch.generation.verb_groups import Number
 from kg.dutch.lexicon.words import event_nouns, object_share, perfect_auxiliary
+from kg.dutch.morphology.paradigm import paradigm_of
 from kg.model import UNNAMED_TYPES, Event, Participant
 from kg.tables import read_words, word_class
 
@@ -56,6 +57,14 @@ class SentenceMaker:
         if self.event.kind == "role":
             return ended(role_words(self.event, self.phrases, source=self._source()))
         return ended(self._clause(is_short=is_short, has_time=has_time and not is_short).words())
+
+    def label(self) -> str:
+        """The label of the action, in the plural where its actor is."""
+        event, verb = self.event, paradigm_of(self.action.verb)
+        finite, space, rest = event.label.partition(" ")
+        if event.kind != "event" or event.actor is None or finite != verb.present_third:
+            return event.label
+        return f"{verb.infinitive}{space}{rest}" if self._subject(event.actor).number == "plural" else event.label
 
     def _clause(self, *, is_short: bool, has_time: bool) -> Clause:
         event = self.event
