@@ -90,6 +90,12 @@ def render_page(drawn: StyledNetwork) -> str:
     )
 
 
+def dossier_head() -> dict[str, str]:
+    """The ``style`` of a dossier, and the ``policy`` that allows nothing else: also for those that the page makes."""
+    style = _page_file("dossier.css")
+    return {"style": style, "policy": content_security_policy(styles=[style], scripts=[])}
+
+
 def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
     """A policy under which only these inline styles and scripts run and nothing is fetched or sent."""
     allowed = {
@@ -107,12 +113,6 @@ def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
 def page_script() -> str:
     """The page's own script, its modules joined into one function so that it adds one name to the window."""
     return bundle(files("kg.view") / "page" / "script", "main.js")
-
-
-def dossier_head() -> dict[str, str]:
-    """The ``style`` of a dossier, and the ``policy`` that allows nothing else: also for those that the page makes."""
-    style = _page_file("dossier.css")
-    return {"style": style, "policy": content_security_policy(styles=[style], scripts=[])}
 
 
 def _hash(text: str) -> str:

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 
 from kg import KnowledgeGraph
-from kg.dossier import Dossier, Told, make_dossier
+from kg.dossier import Dossier, Told, make_dossier, to_markdown
 from kg.errors import OptionError, UnknownNameError
-from kg.graph import GraphStore
+from kg.graph import GraphStore, save_matches
 from kg.graph.rdf import iris
+from kg.linking.reconciliation.reconciliation import Match, MatchKind
 from tests.dossier import sample
 from tests.graph.short_news import built, entity, news
+
+MATCHES: list[tuple[int, float, MatchKind]] = [(1, 98.0, "exact"), (2, 60.0, "close")]
 
 
 @pytest.fixture(scope="module")
@@ -156,6 +159,21 @@ def test_open_identifiers_are_links_and_likely_ones_told_apart() -> None:
     named = [entity("Anna Bos", exact_match=frozenset({item}))]
     with built(news("a", [("Anna Bos", "belt", "Cor Dam")], named)) as store:
         assert make_dossier(store, "Anna Bos").links == (item,)
+
+
+def test_matches_of_a_reconciliation_service_are_links() -> None:
+    matches = [
+        Match(
+            entity="Anna Bos", iri=f"http://www.wikidata.org/entity/Q{number}", label="Anna Bos", score=score, kind=kind
+        )
+        for number, score, kind in MATCHES
+    ]
+    with built(news("a", [("Anna Bos", "belt", "Cor Dam")])) as store:
+        save_matches(store, matches, endpoint="https://service.example/api", date="2025-08-01")
+        dossier = make_dossier(store, "Anna Bos")
+    assert dossier.links == tuple(match.iri for match in matches)
+    assert dossier.uncertain_links == {matches[1].iri}
+    assert f"<{matches[1].iri}> (misschien een ander)" in to_markdown(dossier)
 
 
 def test_only_articles_with_the_name_are_read(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
