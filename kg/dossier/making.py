@@ -193,12 +193,17 @@ class _DossierMaker:
         """The words that articles of the period have for it, each with where it does so."""
         articles: defaultdict[str, list[str]] = defaultdict(list)
         for noun, article in self.entity.descriptions:
-            if self.period.holds(self.library.article(article).date):
+            if self.period.holds(self.library.article(article).date) and not self._is_part(noun, article):
                 articles[noun].append(article)
         return tuple(
             Told(text=noun, notes=tuple(self.notes.cite(each, self._sentence_with(noun, each)) for each in where))
             for noun, where in articles.items()
         )
+
+    def _is_part(self, noun: str, article: str) -> bool:
+        """Whether a noun only stands in another one: "generaal" in "secretaris-generaal"."""
+        longer = [each for each, where in self.entity.descriptions if where == article and each.endswith(f"-{noun}")]
+        return bool(longer) and self._sentence_with(noun, article) is None
 
     def _sentence_with(self, noun: str, article: str) -> str | None:
         """The first sentence of an article with this word, of those that the store has."""

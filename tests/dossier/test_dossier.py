@@ -92,6 +92,12 @@ def test_the_same_told_by_several_articles_is_one_sentence_with_several_notes() 
     assert (len(opened.notes), opened.date) == (2, "2025-07-01")
 
 
+def test_a_part_of_a_noun_is_no_noun_for_somebody() -> None:
+    named = [entity("Anna Bos", "PERSON", "generaal", "secretaris-generaal", "arts")]
+    with built(news("a", [("Anna Bos", "belt", "secretaris-generaal Cor Dam")], named)) as store:
+        assert texts(make_dossier(store, "Anna Bos").described_as) == ["arts", "secretaris-generaal"]
+
+
 def test_roles_are_told_apart_from_events() -> None:
     with built(sample.with_role(news("a", [("Anna Bos", "opent", "brug")], date="2025-07-01"))) as store:
         mayor, town = make_dossier(store, "Anna Bos"), make_dossier(store, "Gent")
