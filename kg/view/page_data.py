@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, Protocol
-from urllib.parse import urlsplit
 
 from kg.dutch.generation import sentence_of, short_sentence_of
 from kg.errors import ViewError
+from kg.export.library import opening_words
+from kg.export.references import safe_link
 from kg.model import Event, Evidence, NodeKey, Participant, Quantity, Statement
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
@@ -34,8 +34,6 @@ NODE_KEYS = ("id", "shape", "size", "x", "y")
 EDGE_KEYS = ("from", "to", "id", "smooth", "arrows")
 """What the page always takes from the pyvis network. Labels and colours it takes where the user changed them; others
 follow the theme and the filters of the reader."""
-OPENING_LENGTH = 60
-"""How many characters of its first sentence an article without a title is called by."""
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -168,17 +166,6 @@ def to_json(data: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def safe_link(url: str | None) -> str | None:
-    """The address when a click on it opens a web page, else None."""
-    if not url or any(unicodedata.category(character) == "Cc" for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
 def _event_data(event: Event, *, numbers: Mapping[NodeKey, int], article: int) -> dict[str, Any]:
     """What is shown of an event: ``told`` is its sentence in short, ``told_fully`` the one with all that is known."""
     told, told_fully = short_sentence_of(event), sentence_of(event)
@@ -254,12 +241,7 @@ def _other_text(participant: Participant) -> str | None:
 def _openings(evidence: Sequence[Evidence]) -> dict[str, str]:
     """By article the first words of the first of its sentences that is known."""
     firsts = {one.article: one.sentence for one in sorted(evidence, key=lambda one: -one.start)}
-    return {article: _opening(sentence) for article, sentence in firsts.items()}
-
-
-def _opening(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if len(words) <= OPENING_LENGTH else words[:OPENING_LENGTH].rsplit(" ", 1)[0] + "…"
+    return {article: opening_words(sentence) for article, sentence in firsts.items()}
 
 
 def _article_data(article_id: str, article: ArticleInfo | None, *, opening: str) -> dict[str, str]:

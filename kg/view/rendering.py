@@ -91,9 +91,15 @@ def render_page(drawn: StyledNetwork) -> str:
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        data=Markup(to_json(page_data(drawn))),
+        data=Markup(to_json(page_data(drawn) | {"dossier": dossier_head()})),
         words=Markup(to_json(texts)),
     )
+
+
+def dossier_head() -> dict[str, str]:
+    """The ``style`` of a dossier, and the ``policy`` that allows nothing else: also for those that the page makes."""
+    style = _page_file("dossier.css")
+    return {"style": style, "policy": content_security_policy(styles=[style], scripts=[])}
 
 
 def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:

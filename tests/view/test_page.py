@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ViewError
+from kg.export.references import safe_link
 from kg.graph import GraphStore
 from kg.model import ENTITY_TYPES, MODALITIES, Article, ArticleReading
 from kg.view import render_html, write_html
-from kg.view.page_data import interface_texts, safe_link, to_json
+from kg.view.page_data import interface_texts, to_json
 from kg.view.pictures import save_html
 from kg.view.rendering import content_security_policy
 from kg.view.styles import appearance

@@ -15,6 +15,8 @@ interface PageData {
   /** The numbers of the events that the page opens on. */
   leads: number[];
   event_base: string;
+  /** The style of a dossier, and the policy of its content. */
+  dossier: { style: string; policy: string };
   map: MapData | null;
   appearance: Appearance;
   /** By the number of events, from one; the last is that of all larger numbers. */

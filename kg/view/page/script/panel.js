@@ -1,4 +1,5 @@
-import { articleOfThing, data, groupOf, titleOf } from "./data.js";
+import { articleOfThing, data, groupOf, isNamed, titleOf } from "./data.js";
+import { saveDossier } from "./dossier.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
@@ -147,7 +148,7 @@ function makeNodeHeading() {
     "div",
     { classes: "heading" },
     heading,
-    make("p", { text: about, classes: "help" }),
+    make("p", { text: about, classes: "help" }, ...makeDossierButton(state.selection.number)),
     make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }),
     ...makeStandingsOfMany(selectedVisibleEvents()),
     ...makeWaysFromName(state.selection.number),
@@ -155,6 +156,12 @@ function makeNodeHeading() {
     ...makeWayToFold(state.selection.number),
     make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
   );
+}
+
+/** Only who or what has a name has a dossier. */
+function makeDossierButton(node) {
+  if (!isNamed(node)) return [];
+  return [" · ", make("button", { text: say("dossier"), classes: "name", attributes: { type: "button", title: say("dossier_button") }, onClick: () => saveDossier(node) })];
 }
 
 function makeWayToFold(node) {
