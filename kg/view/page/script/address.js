@@ -3,7 +3,8 @@ import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
 import { eventsFound, isFindable } from "./findables.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
-import { eventsAt, selectedVisibleEvents } from "./selection.js";
+import { eventsAt } from "./places.js";
+import { selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
 import { keysOfEvent, refreshVisibility } from "./visibility.js";
 

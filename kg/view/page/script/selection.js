@@ -1,6 +1,7 @@
-import { data, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
+import { data, edgesOfNode, stubsOfNode } from "./data.js";
 import { eventsFound } from "./findables.js";
 import { firstFold, isFold, membersOf } from "./folds.js";
+import { eventsAt } from "./places.js";
 import { aroundEvents, insideOf, neighbourhoodOf, pathEdges, withEnds } from "./routes.js";
 import { state } from "./state.js";
 import { isVisible, visibilityVersion } from "./visibility.js";
@@ -12,10 +13,6 @@ function eventsOfNode(node) {
 function eventsInside(fold) {
   const { edges, stubs } = insideOf(fold);
   return [...[...edges].flatMap((edge) => data.bundles[edge]), ...[...stubs].flatMap((stub) => data.stubs[stub].events)];
-}
-
-export function eventsAt(place) {
-  return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
 }
 
 /**

@@ -4,6 +4,7 @@ import { byId } from "./elements.js";
 import { boundsOf, minOf } from "./geometry.js";
 import { redraw } from "./redraw.js";
 import { state } from "./state.js";
+import { isCalm } from "./theme.js";
 
 /** Whether the reader moved or zoomed; until then all of the drawing is kept in view. */
 let isViewChosen = false;
@@ -79,6 +80,5 @@ export function zoomBy(factor) {
 }
 
 function movement(duration) {
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return isCalm ? false : { duration, easingFunction: "easeInOutQuad" };
+  return isCalm() ? false : { duration, easingFunction: "easeInOutQuad" };
 }

@@ -2,6 +2,7 @@ import { writeAddress } from "./address.js";
 import { redrawSoon } from "./canvas.js";
 import { byId } from "./elements.js";
 import { drawMap, setUpMap, showWholeMap, zoomMap } from "./map.js";
+import { redraw } from "./redraw.js";
 import { state, VIEWS } from "./state.js";
 import { drawTimeline, setUpTimeline, showWholeTimeline, zoomTimeline } from "./timeline.js";
 import { showWhole, zoomBy } from "./viewport.js";
@@ -36,6 +37,7 @@ function tabOf(view) {
  * @param {{ isFromAddress?: boolean }} options
  */
 export function showView(view, { isFromAddress = false } = {}) {
+  const hasPlaceLists = [state.view, view].includes("map") && state.view !== view;
   state.view = view;
   for (const name of VIEWS) {
     tabOf(name).setAttribute("aria-selected", String(name === view));
@@ -43,6 +45,7 @@ export function showView(view, { isFromAddress = false } = {}) {
     byId(`view-${name}`).classList.toggle("away", name !== view);
   }
   paintersOfViews[view]();
+  if (hasPlaceLists) redraw(["panel"]);
   if (!isFromAddress) writeAddress();
 }
 
