@@ -39,6 +39,14 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
     assert "async function second() {\n  base(other);\n}" in script
 
 
+def test_comments_on_lines_of_their_own_are_left_out(tmp_path: Path) -> None:
+    code = 'const address = "http://a.nl/*";  // Stays\n'
+    script = bundle_of(
+        tmp_path, main=f"/** What is\n * this? **/\n// That\n{code}  /** @type {{x}} */\n  // Gone\nuse(address);\n"
+    )
+    assert script == f'(() => {{\n"use strict";\n// main.js\n{code}use(address);\n}})();'
+
+
 @pytest.mark.parametrize(
     ("modules", "problem"),
     [
@@ -84,9 +92,9 @@ def test_the_line_counts_the_imports_before_it(tmp_path: Path) -> None:
         bundle_of(tmp_path, main=main, a="export const a = 1;\n")
 
 
-def test_the_scripts_of_the_two_pages_take_in_every_module() -> None:
+def test_the_scripts_of_the_pages_take_in_every_module() -> None:
     names = {module.name for module in (files("kg.view") / "page" / "script").iterdir()}
-    assert _modules_in(page_script()) == names - {"pyvis_labels.js"}
+    assert _modules_in(page_script()) == names - {"pyvis_labels.js", "unpack.js"}
     assert _modules_in(labels_script()) == {"pyvis_labels.js", "geometry.js"}
     assert not re.search(r"^(?:import|export)\b", page_script() + labels_script(), re.MULTILINE)
 
