@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 _IMPORT = re.compile(r'^import \{([\w$,\s]*)\} from "\./([\w.-]+)";\n', re.MULTILINE)
 _DECLARATION = re.compile(r"^(export )?(?:(?:async )?function\b ?\*?|class|const|let|var) *([\w$]*)", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 
 
@@ -22,7 +22,7 @@ class _Import:
 
 @dataclass(frozen=True)
 class _Module:
-    """A file of the script: its text without imports, exports and comments, and the lines of its top-level names."""
+    """A file of the script: its text without imports and exports, and the lines of its top-level names."""
 
     name: str
     body: str
@@ -34,11 +34,10 @@ class _Module:
 def bundle(folder: Traversable, entry: str) -> str:
     """One strict script of the module ``entry`` and all that it imports, in a function, so that it adds no global name.
 
-    A module is followed by those that import it; comments on lines of their own are left out.
-    The modules keep to a part of the language: they begin lines with
+    A module is followed by those that import it. The modules keep to a part of the language: they begin lines with
     ``import { name } from "./file.js";`` and with ``export`` before a declaration of one name, and no two of them
-    declare the same name at the top level. ValueError, with file and line, for any other import or export, a file or
-    an export that does not exist, a cycle, and a name that is declared twice.
+    declare the same name at the top level. Comments that begin a line are left out. ValueError, with file and line, for
+    any other import or export, a file or an export that does not exist, a cycle, and a name that is declared twice.
     """
     modules = _load(folder, entry)
     _check_names(modules)

@@ -39,12 +39,13 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
     assert "async function second() {\n  base(other);\n}" in script
 
 
-def test_comments_on_lines_of_their_own_are_left_out(tmp_path: Path) -> None:
-    code = 'const address = "http://a.nl/*";  // Stays\n'
-    script = bundle_of(
-        tmp_path, main=f"/** What is\n * this? **/\n// That\n{code}  /** @type {{x}} */\n  // Gone\nuse(address);\n"
-    )
-    assert script == f'(() => {{\n"use strict";\n// main.js\n{code}use(address);\n}})();'
+def test_comments_that_begin_a_line_are_left_out(tmp_path: Path) -> None:
+    kept = "function say() {\n  /** @type {string} */ (one).two();\n  return 'https://a.example'; // kept\n}\n"
+    opening, rest = kept.split("\n", 1)
+    main = f"/**\n * Says what.\n */\n{opening}\n  // Why.\n{rest}/** One. */\nsay();\n"
+    script = bundle_of(tmp_path, main=main)
+    assert "Says what" not in script and "Why." not in script and "One." not in script
+    assert f"{kept}say();" in script
 
 
 @pytest.mark.parametrize(
