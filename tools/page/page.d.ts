@@ -294,12 +294,15 @@ interface PageElements {
   "from-date": HTMLOutputElement;
   groups: HTMLInputElement;
   least: HTMLSelectElement;
+  help: HTMLButtonElement;
+  keys: HTMLDialogElement;
   legend: HTMLDetailsElement;
   "legend-items": HTMLDivElement;
   nothing: HTMLParagraphElement;
   panel: HTMLElement;
   search: HTMLInputElement;
   "show-all": HTMLButtonElement;
+  spoken: HTMLParagraphElement;
   suggestions: HTMLUListElement;
   "tab-map": HTMLButtonElement;
   "tab-network": HTMLButtonElement;

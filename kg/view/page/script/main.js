@@ -1,6 +1,7 @@
 import { readAddress } from "./address.js";
 import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { data } from "./data.js";
+import { drawCursor, setUpCursor } from "./cursor.js";
 import { drawClaims, drawNetwork, drawVeil } from "./drawing.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
@@ -9,6 +10,7 @@ import { drawFoldCounts, drawOpenDiscs } from "./fold_marks.js";
 import { isFolding, isFoldLine } from "./folds.js";
 import { boundsOf, centreOf } from "./geometry.js";
 import { drawGroups, showGroups } from "./groups.js";
+import { setUpKeysHelp, showKeysHelp } from "./keys_help.js";
 import { drawLabels, drawnLabels } from "./labels.js";
 import { drawLegend, setUpMinEvents, showEverything } from "./legend.js";
 import { setUpMotion } from "./motion.js";
@@ -36,10 +38,12 @@ function start() {
   drawLegend();
   makeNetwork({
     paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
-    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
+    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels, drawCursor],
   });
   setUpMotion();
   setUpPointing();
+  setUpCursor();
+  setUpKeysHelp();
   setUpViewport();
   setUpSearch();
   setUpFilters();
@@ -73,9 +77,12 @@ function openAddress() {
 function onKey(pressed) {
   const isTyping = pressed.target instanceof HTMLInputElement || pressed.target instanceof HTMLSelectElement;
   const change = { n: 1, p: -1 }[pressed.key];
+  if (byId("keys").open) return;
   if (pressed.key === "/" && !isTyping) {
     byId("search").focus();
     pressed.preventDefault();
+  } else if (pressed.key === "?" && !isTyping) {
+    showKeysHelp();
   } else if (pressed.key === "f" && !isTyping && !pressed.ctrlKey && !pressed.metaKey) {
     openFilters(byId("filters").hidden);
     pressed.preventDefault();

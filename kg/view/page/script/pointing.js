@@ -17,7 +17,7 @@ const REACH = 8;
  * @param {Target | null} what
  * @param {{ offsetX: number, offsetY: number }} place
  */
-function hover(what, place) {
+export function hover(what, place) {
   if (state.hovered?.kind === what?.kind && state.hovered?.number === what?.number) return;
   state.hovered = what;
   byId("canvas").classList.toggle("pointing", what !== null);
@@ -28,6 +28,11 @@ function hover(what, place) {
 function onCanvasClick({ pointer }) {
   network.unselectAll();
   const target = findUnder({ offsetX: pointer.DOM.x, offsetY: pointer.DOM.y });
+  openTarget(target);
+}
+
+/** @param {Target | null} target */
+export function openTarget(target) {
   if (target === null) select({ kind: "overview" });
   else if (target.kind === "node" && isFold(target.number)) unfold(target.number - firstFold);
   else if (target.kind === "edge" && isFoldLine(target.number)) select(between(target.number));

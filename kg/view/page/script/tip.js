@@ -15,7 +15,7 @@ const SENTENCES = 3;
  */
 export function showTip(what, { offsetX, offsetY }) {
   const tip = byId("tip");
-  const lines = what === null ? [] : linesOf(what);
+  const lines = what === null ? [] : sayTarget(what);
   tip.hidden = lines.length === 0;
   if (tip.hidden) return;
   tip.replaceChildren(...lines.map((text) => make("p", { text, attributes: { dir: "auto" } })));
@@ -24,8 +24,11 @@ export function showTip(what, { offsetX, offsetY }) {
   tip.style.top = `${Math.max(4, Math.min(offsetY + 14, clientHeight - tip.offsetHeight - 4))}px`;
 }
 
-/** @param {Target} what */
-function linesOf({ kind, number }) {
+/**
+ * What lies there, in sentences.
+ * @param {Target} what
+ */
+export function sayTarget({ kind, number }) {
   if (kind === "node") return isFold(number) ? [] : [`${fullName(number)}: ${sayCount("event", data.names[number].count)}`];
   if (kind === "edge" && data.edges[number]?.title) return [];
   const events = kind === "edge" ? visibleEventsOfLine(number) : data.stubs[number].events.filter(isVisible);

@@ -63,6 +63,15 @@ export function canvasElement(network) {
 }
 
 /**
+ * The Tab key stops at the element around it alone.
+ * @param {vis.Network} network
+ */
+export function leaveTabOrder(network) {
+  canvasElement(network).parentElement.removeAttribute("tabindex");
+  canvasElement(network).removeAttribute("tabindex");
+}
+
+/**
  * How the drawing lies on the screen: { scale, x, y }, the last two in pixels.
  * @param {vis.Network} network
  */
