@@ -302,6 +302,7 @@ interface PageElements {
   panel: HTMLElement;
   search: HTMLInputElement;
   "show-all": HTMLButtonElement;
+  "sheet-handle": HTMLButtonElement;
   spoken: HTMLParagraphElement;
   suggestions: HTMLUListElement;
   "tab-map": HTMLButtonElement;

@@ -20,6 +20,7 @@ import { between, setUpPointing } from "./pointing.js";
 import { redraw, setPainters } from "./redraw.js";
 import { setUpSearch } from "./search.js";
 import { selectedVisibleEvents } from "./selection.js";
+import { setUpSheet } from "./sheet.js";
 import { state } from "./state.js";
 import { drawStubs, stubEnds, stubLooks } from "./stubs.js";
 import { drawIcons } from "./symbols.js";
@@ -44,6 +45,7 @@ function start() {
   setUpPointing();
   setUpCursor();
   setUpKeysHelp();
+  setUpSheet();
   setUpViewport();
   setUpSearch();
   setUpFilters();

@@ -11,6 +11,7 @@ import { makePlaceLists } from "./place_lists.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
+import { raiseSheet } from "./sheet.js";
 import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
 import { hasStory } from "./story.js";
@@ -26,6 +27,9 @@ export function drawPanel() {
   const panel = byId("panel");
   const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
   panel.replaceChildren(...content);
+  const isOverview = state.selection.kind === "overview";
+  document.body.classList.toggle("overview", isOverview);
+  if (!isOverview) raiseSheet();
   panel.scrollTop = 0;
 }
 

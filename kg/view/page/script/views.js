@@ -39,6 +39,7 @@ function tabOf(view) {
 export function showView(view, { isFromAddress = false } = {}) {
   const hasPlaceLists = [state.view, view].includes("map") && state.view !== view;
   state.view = view;
+  document.body.dataset.view = view;
   for (const name of VIEWS) {
     tabOf(name).setAttribute("aria-selected", String(name === view));
     tabOf(name).tabIndex = name === view ? 0 : -1;
