@@ -300,6 +300,7 @@ interface PageElements {
   "legend-items": HTMLDivElement;
   nothing: HTMLParagraphElement;
   panel: HTMLElement;
+  paper: HTMLElement;
   search: HTMLInputElement;
   "show-all": HTMLButtonElement;
   "sheet-handle": HTMLButtonElement;

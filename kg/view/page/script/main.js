@@ -17,6 +17,7 @@ import { setUpMotion } from "./motion.js";
 import { select, showSelection, step } from "./navigation.js";
 import { drawPanel } from "./panel.js";
 import { between, setUpPointing } from "./pointing.js";
+import { setUpPaper } from "./printing.js";
 import { redraw, setPainters } from "./redraw.js";
 import { setUpSearch } from "./search.js";
 import { selectedVisibleEvents } from "./selection.js";
@@ -46,6 +47,7 @@ function start() {
   setUpCursor();
   setUpKeysHelp();
   setUpSheet();
+  setUpPaper();
   setUpViewport();
   setUpSearch();
   setUpFilters();

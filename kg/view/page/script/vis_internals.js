@@ -72,6 +72,21 @@ export function leaveTabOrder(network) {
 }
 
 /**
+ * Draws everything once on another context than that of the screen.
+ * @param {vis.Network} network
+ * @param {object} context
+ */
+export function drawOn(network, context) {
+  const canvas = canvasElement(network);
+  canvas.getContext = /** @type {any} */ (() => context);
+  try {
+    network.redraw();
+  } finally {
+    delete canvas.getContext;
+  }
+}
+
+/**
  * How the drawing lies on the screen: { scale, x, y }, the last two in pixels.
  * @param {vis.Network} network
  */
