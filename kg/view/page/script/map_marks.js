@@ -5,6 +5,7 @@ import { say, sayCount, shorten } from "./words.js";
 
 const PLACE_RADIUS = 5;
 const LARGEST_RADIUS = 22;
+const NUMBER_RADIUS = 8;
 const MAP_FONT = `600 13px ${pageFont}`;
 const LONGEST_NAME = 26;
 const MAP_LINE = 16;
@@ -81,17 +82,23 @@ function addCluster(clusters, one) {
   return clusters;
 }
 
-/** A dot with its name next to it where there is room; it is open where things only happen with the place, not there. */
+/**
+ * A dot with its name next to it where there is room, and its number in it where that has none or is of several places; it
+ * is open where things only happen with the place, not there.
+ */
 function makeDot({ centre, radius, members, events }, room, { isOpen, onClick }) {
   const [{ place }] = members;
   const others = members.length - 1;
-  const text = `${shorten(place.name, LONGEST_NAME)}${others > 0 ? ` +${others}` : ""} (${events.size})`;
+  const isNumbered = others > 0 && radius >= NUMBER_RADIUS;
+  const text = `${shorten(place.name, LONGEST_NAME)}${others > 0 ? ` +${others}` : ""}${isNumbered ? "" : ` (${events.size})`}`;
   const isScene = members.some(({ isHere }) => isHere);
   const told = others > 0 ? `${members.slice(0, 5).map((one) => one.place.name).join(", ")}${members.length > 5 ? "…" : ""}: ${sayCount("event", events.size)}` : sayPlace(members[0]);
   const circle = makeSvg("circle", { r: radius });
   const ring = isOpen ? [makeSvg("circle", { r: radius + 5, class: "ring" })] : [];
-  const number = others > 0 ? [makeSvgText(String(events.size), { y: 4.5, "text-anchor": "middle", class: "number" })] : [];
-  return makeMark([...ring, circle, ...(radius >= 8 ? number : []), ...makeDotName(text, centre, radius, room)], {
+  const name = makeDotName(text, centre, radius, room);
+  const hasNumber = isNumbered || (name.length === 0 && radius >= NUMBER_RADIUS);
+  const number = hasNumber ? [makeSvgText(String(events.size), { y: 4.5, "text-anchor": "middle", class: "number" })] : [];
+  return makeMark([...ring, circle, ...number, ...name], {
     text: told, classes: `place ${isScene ? "" : "aside"} ${others > 0 ? "cluster" : ""}`, isOpen, onClick,
   });
 }

@@ -122,3 +122,4 @@ const packed = Uint8Array.from(atob(holder.textContent), (letter) => letter.char
 const script = document.createElement("script");
 script.textContent = new TextDecoder().decode(inflate(packed, Number(holder.dataset.size)));
 holder.replaceWith(script);
+script.remove();
