@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .places import COORDINATES, some_places
 from .scenes import ARTICLES, RUSSIA, Opener, some_events
-from .test_timeline_and_map import COORDINATES, some_places
 
 pytestmark = pytest.mark.browser
 

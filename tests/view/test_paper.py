@@ -11,8 +11,8 @@ import pytest
 
 from .conftest import OpenPage
 from .made_up_news import make_event
+from .places import COORDINATES, HOSTILE, some_places
 from .scenes import ARTICLES, TRUMP, USE, Opener, some_events
-from .test_timeline_and_map import COORDINATES, HOSTILE, some_places
 
 pytestmark = pytest.mark.browser
 

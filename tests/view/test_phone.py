@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from .conftest import OpenPage
+from .places import COORDINATES, some_places
 from .scenes import ARTICLES, Opener, some_events
-from .test_timeline_and_map import COORDINATES, some_places
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
