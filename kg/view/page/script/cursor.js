@@ -56,7 +56,7 @@ function visibleLines() {
 }
 
 /** @param {Target} target */
-function placeOf({ kind, number }) {
+function pointOfTarget({ kind, number }) {
   if (kind === "node") return exactPositions(network)[number];
   return kind === "edge" ? pointOnEdge(network, number, 0.5) : centreOf(boundsOf(Object.values(stubEnds(number))));
 }
@@ -69,7 +69,7 @@ function nameTowards(direction) {
   const names = visibleNames();
   if (names.length === 0) return null;
   if (!isDrawn(cursor)) return { kind: "node", number: Math.min(...names) };
-  const from = placeOf(cursor);
+  const from = pointOfTarget(cursor);
   const costOf = (name) => {
     const { x, y } = exactPositions(network)[name];
     const ahead = (x - from.x) * direction.x + (y - from.y) * direction.y;
@@ -127,11 +127,11 @@ function goTo(target) {
   if (target === null) return;
   cursor = target;
   const { clientWidth, clientHeight } = byId("canvas");
-  const seen = network.canvasToDOM(placeOf(target));
+  const seen = network.canvasToDOM(pointOfTarget(target));
   if (seen.x < EDGE_OF_VIEW || seen.x > clientWidth - EDGE_OF_VIEW || seen.y < EDGE_OF_VIEW || seen.y > clientHeight - EDGE_OF_VIEW) {
-    network.moveTo({ position: placeOf(target), animation: false });
+    network.moveTo({ position: pointOfTarget(target), animation: false });
   }
-  const { x, y } = network.canvasToDOM(placeOf(target));
+  const { x, y } = network.canvasToDOM(pointOfTarget(target));
   hover(target, { offsetX: x, offsetY: y });
   const lines = target.kind === "node" ? [sayCount("line", linesAt(target.number).length)] : [];
   byId("spoken").textContent = [...sayTarget(target), ...lines].join(". ");
@@ -143,7 +143,7 @@ function goTo(target) {
  */
 export function drawCursor(context) {
   if (!byId("canvas").matches(":focus-within") || !isDrawn(cursor)) return;
-  const { x, y } = placeOf(cursor);
+  const { x, y } = pointOfTarget(cursor);
   const pixel = 1 / network.getScale();
   const radius = cursor.kind === "node" ? nodeAt(cursor.number).size * sizeFactor * 1.25 + 4 * pixel : 9 * pixel;
   context.save();

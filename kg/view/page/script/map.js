@@ -62,7 +62,7 @@ export function drawMap() {
     sheet = null;
     return;
   }
-  if (sheet === null) sheet = makeSheet(element);
+  if (sheet === null) sheet = makeMapSheet(element);
   colourLand(shown);
   sheet.nothing.hidden = shown.length > 0;
   closeList();
@@ -71,7 +71,7 @@ export function drawMap() {
   placeMarks();
 }
 
-function makeSheet(element) {
+function makeMapSheet(element) {
   outlines ??= makeOutlines();
   const land = outlines.map((rings) => makeSvg("path", { d: pathOf(rings), class: "land", "fill-rule": "evenodd" }));
   const ground = makeSvg("g", {}, ...land);

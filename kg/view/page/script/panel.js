@@ -28,7 +28,7 @@ export function drawPanel() {
   const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
   panel.replaceChildren(...content);
   const isOverview = state.selection.kind === "overview";
-  document.body.classList.toggle("overview", isOverview);
+  document.body.dataset.panel = isOverview ? "overview" : "selection";
   if (!isOverview) raiseSheet();
   panel.scrollTop = 0;
 }

@@ -21,7 +21,7 @@ export function setUpPaper() {
 }
 
 function makePaper() {
-  const events = shownEvents().sort(inOrderOfTexts);
+  const events = printedEvents().sort(inOrderOfTexts);
   const numbers = new Map(events.map((event, position) => [event, position + 1]));
   const opened = state.selection.kind === "overview" ? [] : [...document.querySelectorAll("#panel h2")].slice(0, 1).map((heading) => make("h2", { text: heading.textContent }));
   return [
@@ -29,7 +29,7 @@ function makePaper() {
     ...opened,
     make("p", { text: say("paper_about", { events: sayCount("event", events.length), date: sayDate(today()) }) }),
     make("div", { classes: state.view === "network" ? "figure" : "figure view" }, state.view === "network" ? drawingAsSvg(numbers) : viewAsSvg()),
-    make("ol", { classes: "notes" }, ...events.map(makeNote)),
+    make("ol", { classes: "notes" }, ...events.map(makeFootnote)),
   ];
 }
 
@@ -44,7 +44,7 @@ function today() {
 }
 
 /** Those of what is selected, of the story where only that is drawn, of the places of a map, else all that nothing hides. */
-function shownEvents() {
+function printedEvents() {
   if (state.selection.kind !== "overview") return selectedVisibleEvents();
   const all = data.events.map((_, number) => number).filter(isVisible);
   const onMap = new Set(shownPlaces().filter(({ place }) => place.spots.length > 0).flatMap(({ events }) => events));
@@ -88,7 +88,7 @@ function viewAsSvg() {
   return copy;
 }
 
-function makeNote(number) {
+function makeFootnote(number) {
   const event = data.events[number];
   const { source, date, url } = data.articles[event.article];
   const from = [source, titleOf(event.article), sayDate(date), say("sentence_number", { number: event.sentence_number }), url].filter(Boolean).join(", ");
