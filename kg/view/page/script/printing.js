@@ -28,7 +28,7 @@ function makePaper() {
     make("h1", { text: document.title, attributes: { dir: "auto" } }),
     ...opened,
     make("p", { text: say("paper_about", { events: sayCount("event", events.length), date: sayDate(today()) }) }),
-    make("div", { classes: state.view === "network" ? "figure" : "figure view" }, state.view === "network" ? drawingAsSvg(numbers) : viewAsSvg()),
+    make("div", { classes: state.view === "network" ? "figure" : "figure view" }, ...(state.view === "network" ? [drawingAsSvg(numbers)] : viewAsSvg())),
     make("ol", { classes: "notes" }, ...events.map(makeFootnote)),
   ];
 }
@@ -77,10 +77,16 @@ function eventsOfLabel({ kind, number }) {
   return kind === "stub" ? data.stubs[number].events.filter(isVisible) : [];
 }
 
-/** The time line and the map are drawings in SVG already. */
+/**
+ * The time line and the map are drawings in SVG already.
+ * @returns {SVGElement[]}
+ */
 function viewAsSvg() {
-  const svg = document.querySelector(`#view-${state.view} svg`);
-  if (svg === null) return "";
+  return [.../** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(`#view-${state.view} svg:not(.symbol)`))].map(copyOf);
+}
+
+/** @param {SVGElement} svg */
+function copyOf(svg) {
   const { width, height } = svg.getBoundingClientRect();
   const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
   copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
