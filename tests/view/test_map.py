@@ -75,8 +75,7 @@ def dot_at(page: OpenPage, name: str) -> dict[str, float]:
 @pytest.mark.browser
 def test_places_on_the_map(open_page: Opener) -> None:
     page = open_page(some_places(), places=COORDINATES)
-    page.browser_page.get_by_role("tab", name="Netwerk").focus()
-    page.browser_page.keyboard.press("ArrowLeft")
+    page.browser_page.get_by_role("tab", name="Kaart").click()
     assert marks_of(page) == ["Rotterdam: 2 gebeurtenissen", "België: 1 gebeurtenis", "Oekraïne: 1 gebeurtenis"]
     assert page.browser_page.locator("#view-map .land[class*=shade]").count() == 2
     page.browser_page.locator("#view-map .place").first.click()

@@ -6,8 +6,7 @@ import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
 import { labelOfNode } from "./labels.js";
 import { summarise } from "./lines.js";
 import { chooseWhole, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
-import { eventsHappeningAt } from "./places.js";
-import { makePlaceLists } from "./place_lists.js";
+import { makePlaceLists, sayHappened } from "./place_lists.js";
 import { otherEnd, pathEdges } from "./routes.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
@@ -171,13 +170,7 @@ function makeDepthChoice() {
 
 function makePlaceHeading() {
   const heading = make("h2", {}, makeName(state.selection.name));
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayHappened() }));
-}
-
-function sayHappened() {
-  const [here, all] = [eventsHappeningAt(state.selection.name).length, selectedEvents().length];
-  const told = [here > 0 ? say("happened_here", { events: sayCount("event", here) }) : "", all > here ? say("happened_with", { events: sayCount("event", all - here) }) : ""];
-  return told.filter(Boolean).join(" · ");
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayHappened(state.selection.name) }));
 }
 
 /** What a speaker says, or all events with a verb, a participant or an article. */

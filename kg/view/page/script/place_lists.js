@@ -1,7 +1,9 @@
 import { make, makeName } from "./elements.js";
 import { select } from "./navigation.js";
+import { eventsAt, eventsHappeningAt } from "./places.js";
 import { shownPlaces } from "./shown_places.js";
 import { state } from "./state.js";
+import { isVisible } from "./visibility.js";
 import { say, sayCount } from "./words.js";
 
 const PLACES_IN_LIST = 12;
@@ -32,4 +34,14 @@ function makePlaceItem({ place, events }) {
   const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => select({ kind: "place", name: place.name }) });
   button.append(makeName(place.name));
   return make("li", {}, button, make("span", { classes: "count", text: String(events.length), attributes: { title: sayCount("event", events.length) } }));
+}
+
+/**
+ * How many of the events of a place happen there, and in how many it takes part.
+ * @param {string} name
+ */
+export function sayHappened(name) {
+  const [here, all] = [eventsHappeningAt(name), eventsAt(name)].map((events) => events.filter(isVisible).length);
+  const told = [here > 0 ? say("happened_here", { events: sayCount("event", here) }) : "", all > here ? say("happened_with", { events: sayCount("event", all - here) }) : ""];
+  return told.filter(Boolean).join(" · ");
 }
