@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -82,14 +83,17 @@ def render_page(drawn: StyledNetwork) -> str:
         ViewError: another language than "nl" and "en", a node or an edge that was added or removed.
     """
     texts = texts_in(drawn.context.language)
-    style, script, library = theme_css() + _page_file("style.css"), page_script(), library_script()
+    style, library = theme_css() + _page_file("style.css"), library_script()
+    script, unpacking = page_script(), unpacking_script()
     return _template().render(
         title=_encodable(drawn.context.title),
         language=drawn.context.language,
         texts=texts,
-        policy=content_security_policy(styles=[style], scripts=[library, script]),
+        policy=content_security_policy(styles=[style], scripts=[library, unpacking, script]),
         style=Markup(style),
-        library=Markup(library),
+        library=_packed(library),
+        library_size=len(library.encode()),
+        unpacking=Markup(unpacking),
         script=Markup(script),
         data=Markup(to_json(page_data(drawn) | {"dossier": dossier_head()})),
         words=Markup(to_json(texts)),
@@ -119,6 +123,18 @@ def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
 def page_script() -> str:
     """The page's own script, its modules joined into one function so that it adds one name to the window."""
     return bundle(files("kg.view") / "page" / "script", "main.js")
+
+
+@cache
+def unpacking_script() -> str:
+    """The script that runs the library, which the page holds compressed: it is most of the page."""
+    return bundle(files("kg.view") / "page" / "script", "unpack.js")
+
+
+@cache
+def _packed(script: str) -> str:
+    compressor = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    return base64.b64encode(compressor.compress(script.encode()) + compressor.flush()).decode()
 
 
 def _hash(text: str) -> str:

@@ -56,15 +56,6 @@ def test_comments_and_indentation_stay_behind(tmp_path: Path) -> None:
     ]
 
 
-def test_comments_that_begin_a_line_are_left_out(tmp_path: Path) -> None:
-    kept = "function say() {\n  /** @type {string} */ (one).two();\n  return 'https://a.example'; // kept\n}\n"
-    opening, rest = kept.split("\n", 1)
-    main = f"/**\n * Says what.\n */\n{opening}\n  // Why.\n{rest}/** One. */\nsay();\n"
-    script = bundle_of(tmp_path, main=main)
-    assert "Says what" not in script and "Why." not in script and "One." not in script
-    assert f"{kept}say();" in script
-
-
 @pytest.mark.parametrize(
     ("modules", "problem"),
     [
@@ -111,9 +102,9 @@ def test_the_line_counts_the_imports_before_it(tmp_path: Path) -> None:
         bundle_of(tmp_path, main=main, a="export const a = 1;\n")
 
 
-def test_the_scripts_of_the_two_pages_take_in_every_module() -> None:
+def test_the_scripts_of_the_pages_take_in_every_module() -> None:
     names = {module.name for module in (files("kg.view") / "page" / "script").iterdir()}
-    assert _modules_in(page_script()) == names - {"pyvis_labels.js"}
+    assert _modules_in(page_script()) == names - {"pyvis_labels.js", "unpack.js"}
     assert _modules_in(labels_script()) == {"pyvis_labels.js", "geometry.js"}
     assert not re.search(r"^(?:import|export)\b", page_script() + labels_script(), re.MULTILINE)
 

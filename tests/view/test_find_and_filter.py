@@ -236,7 +236,7 @@ def test_keys(open_page: Opener) -> None:
     keyboard.press("0")
     before = page.ask("[nieuwsgraaf.network.getScale(), nieuwsgraaf.network.getViewPosition().x]")
     keyboard.press("+")
-    keyboard.press("ArrowRight")
+    keyboard.press("Shift+ArrowRight")
     after = page.ask("[nieuwsgraaf.network.getScale(), nieuwsgraaf.network.getViewPosition().x]")
     assert after[0] > before[0]
     assert after[1] > before[1]

@@ -111,7 +111,7 @@ def test_who_says_so_is_shown_and_opened(open_page: Opener) -> None:
     page.browser_page.wait_for_timeout(100)
     assert page.browser_page.locator("#canvas").screenshot() != plain
     speaker.click()
-    assert page.browser_page.locator("#panel h2").first.inner_text() == "Volgens AIVD"
+    assert page.browser_page.locator("#panel h2").first.inner_text() == "Wat zegt AIVD"
     assert "Rusland" in drawn_names(page)
     assert page.look(edge_between(page, "Donald Trump", "Rusland"))["faded"]
     assert not page.look(edge_between(page, "Rusland", "chemische wapens"))["faded"]

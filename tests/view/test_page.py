@@ -170,7 +170,7 @@ def test_colours_are_written_in_one_place() -> None:
     written += [path.read_text(encoding="utf-8") for path in (folder / "page" / "script").iterdir()]
     assert [found for text in written for found in re.findall(r"#[0-9a-fA-F]{6}\b", text)] == []
     used = set(re.findall(r"var\(--([\w-]+)\)", (folder / "page" / "style.css").read_text(encoding="utf-8")))
-    assert used - {"colour"} == appearance()["colours"].keys()
+    assert used - {"colour", "sheet"} == appearance()["colours"].keys()
 
 
 @pytest.mark.browser

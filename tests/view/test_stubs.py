@@ -302,7 +302,7 @@ def test_time_line_and_map(open_page: Opener) -> None:
     chip.click()
     assert page.browser_page.locator("#panel .told").inner_text() == "Anna Bos treedt dinsdag af."
     page.go_to("#view=map")
-    assert page.browser_page.get_by_label("Oekraïne: 2 gebeurtenissen").count() == 1
+    assert page.browser_page.get_by_label("Oekraïne: 3 gebeurtenissen").count() == 1
     page.browser_page.get_by_label("Rotterdam: 1 gebeurtenis").click()
     assert page.browser_page.locator("#panel .told").inner_text() == "Oekraïne wordt in Rotterdam aangevallen."
     assert not page.ask(f"nieuwsgraaf.stubLook({stub_of(page, 'Oekraïne', 'target')}).faded")

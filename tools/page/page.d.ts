@@ -163,10 +163,28 @@ interface ArticleData {
 
 interface MapData {
   scale: number;
-  arcs: number[][];
-  countries: number[][][];
-  names: [string, number][];
+  /** As encoded polylines. */
+  arcs: string[];
+  /** By outline, each ring a list of arcs. */
+  rings: number[][][];
+  areas: { name: string; names: string[]; outlines: number[]; labels: [number, number][] }[];
   points: [string, number, number][];
+  elsewhere: string[];
+}
+
+/** A country, a part of one or a smaller place, with where its name can stand, in degrees as drawn; nowhere for some. */
+interface Place {
+  name: string;
+  names: string[];
+  outlines: number[];
+  spots: Point[];
+}
+
+/** A place with its events that are shown, and whether any of them happens there. */
+interface ShownPlace {
+  place: Place;
+  events: number[];
+  isHere: boolean;
 }
 
 /** A colour for every theme. */
@@ -354,12 +372,17 @@ interface PageElements {
   groups: HTMLInputElement;
   histogram: HTMLDivElement;
   least: HTMLSelectElement;
+  help: HTMLButtonElement;
+  keys: HTMLDialogElement;
   legend: HTMLDetailsElement;
   "legend-items": HTMLDivElement;
   nothing: HTMLDivElement;
   panel: HTMLElement;
+  paper: HTMLElement;
   search: HTMLInputElement;
+  "sheet-handle": HTMLButtonElement;
   speakers: HTMLParagraphElement;
+  spoken: HTMLParagraphElement;
   suggestions: HTMLUListElement;
   "tab-map": HTMLButtonElement;
   "tab-network": HTMLButtonElement;

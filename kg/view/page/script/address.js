@@ -4,7 +4,8 @@ import { filterKinds } from "./filter_kinds.js";
 import { isFound } from "./findables.js";
 import { newFocus } from "./focus.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
-import { eventsAt, selectedVisibleEvents } from "./selection.js";
+import { eventsAt } from "./places.js";
+import { selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
 import { keysOfEvent, refreshVisibility } from "./visibility.js";
 

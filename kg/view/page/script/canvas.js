@@ -5,7 +5,7 @@ import { isFolding } from "./folds.js";
 import { boundsOf, minOf } from "./geometry.js";
 import { scaleDashes } from "./lines.js";
 import { partDrawn } from "./parts.js";
-import { allowRedraw, blockRedraw, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
+import { allowRedraw, blockRedraw, leaveTabOrder, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
 
 export const SELF_LOOP_RADIUS = 16;
 const FEW_NODES = 12;
@@ -46,6 +46,7 @@ export function makeNetwork({ paintUnder, paintOver }) {
   network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
   // Nothing is drawn before everything is in its place; see drawFirst.
   blockRedraw(network);
+  leaveTabOrder(network);
   network.on("beforeDrawing", (context) => {
     keepSizes();
     paintUnder.forEach((paint) => paint(context));

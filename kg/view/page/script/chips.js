@@ -1,4 +1,5 @@
 import { data, sidesOf } from "./data.js";
+import { eventsOfPart } from "./drawn_graph.js";
 import { byId, focusFirst, make, makeButton, makeName } from "./elements.js";
 import { CHOICES } from "./filter_kinds.js";
 import { sayValue } from "./filters.js";
@@ -8,8 +9,7 @@ import { labelOfNode } from "./labels.js";
 import { applyLegend, clearEverything, select, setFilter } from "./navigation.js";
 import { selectedVisibleEvents, eventsInView } from "./selection.js";
 import { state } from "./state.js";
-import { eventsOfStory } from "./story.js";
-import { isAnythingHidden, isVisible, visibleEvents } from "./visibility.js";
+import { isAnythingHidden, visibleEvents } from "./visibility.js";
 import { say, sayCount, sayDate, shorten } from "./words.js";
 
 const CHIP_LENGTH = 44;
@@ -22,13 +22,17 @@ export function drawChips() {
   drawCounts();
 }
 
-/** How much is to be seen: the lead events while they stand alone, else what selection and filters leave. */
+/** How much is to be seen: of a part that is drawn alone all of it, else what selection and filters leave. */
 export function drawCounts() {
-  const inStory = state.isStory && state.view === "network" ? eventsOfStory().filter(isVisible) : null;
-  const events = inStory ?? eventsInView();
+  const events = (isPartInView() ? eventsOfPart() : null) ?? eventsInView();
   const names = new Set(events.flatMap((number) => sidesOf(data.events[number])));
   byId("drawn").textContent = say("drawn", { nodes: sayCount("name", names.size), events: sayCount("event", events.length) });
   drawNothing(events.length);
+}
+
+/** A path is no more than its own events. */
+function isPartInView() {
+  return state.view === "network" && state.selection.kind !== "path";
 }
 
 /**

@@ -121,6 +121,17 @@ function makeFoldLines(standIns) {
 }
 
 /**
+ * The visible events of the part that is drawn alone; null while all of the network is drawn.
+ * @returns {number[] | null}
+ */
+export function eventsOfPart() {
+  const part = partDrawn();
+  if (part === null) return null;
+  const ofStubs = data.stubs.filter((_, stub) => part.hasStub(stub)).flatMap(({ events }) => events);
+  return [...graphDrawn().edges.flatMap(({ id }) => eventsOfLine(id)), ...ofStubs].filter(isVisible);
+}
+
+/**
  * The neighbourhood as it is drawn: what is folded away is there as its fold.
  * @param {Neighbourhood | null} near
  * @returns {Neighbourhood | null}

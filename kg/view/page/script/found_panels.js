@@ -4,6 +4,7 @@ import { makeFoundButton, makeNodeButton } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
 import { articleCalled, eventsFound, sayFound } from "./findables.js";
 import { openShown, select } from "./navigation.js";
+import { sayHappened } from "./place_lists.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { isStatementVisible, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
@@ -51,9 +52,8 @@ function makeFoundTitle(by, name) {
 /** What happens in a place, and the way to what it does and undergoes itself. */
 export function makePlaceParts() {
   const { name } = state.selection;
-  const events = selectedVisibleEvents();
-  const count = make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", events.length) }) });
-  return [make("h2", {}, makeName(name)), count, ...makeWayToName(name), ...makeArticles(events)];
+  const count = make("p", { classes: "help", text: sayHappened(name) });
+  return [make("h2", {}, makeName(name)), count, ...makeWayToName(name), ...makeArticles(selectedVisibleEvents())];
 }
 
 /** To the name itself, where it does or undergoes something. */
@@ -69,9 +69,14 @@ export function makeWaysFromName(node) {
   const here = eventsFound("place", name).filter(isVisible).length;
   const ways = [
     ...(said > 0 ? [makeFoundButton("speaker", name, say("way_speaker", { name }))] : []),
-    ...(here > 0 ? [makeFoundButton("place", name, say("way_place", { name, count: here }))] : []),
+    ...(here > 0 ? [makeHappeningButton(name, here)] : []),
   ];
   return ways.length === 0 ? [] : [make("p", { classes: "ways help" }, ...ways)];
+}
+
+/** To what happens in a place, without what it does and undergoes itself. */
+function makeHappeningButton(name, count) {
+  return makeButton("name", () => select({ kind: "found", by: "place", name }, { isShown: true }), makeName(say("way_place", { name, count })));
 }
 
 /**

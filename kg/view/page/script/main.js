@@ -2,6 +2,7 @@ import { readAddress } from "./address.js";
 import { drawFirst, edgeLooks, makeNetwork, network, nodeLooks, redrawSoon } from "./canvas.js";
 import { drawChips } from "./chips.js";
 import { data } from "./data.js";
+import { drawCursor, setUpCursor } from "./cursor.js";
 import { drawClaims, drawNetwork, drawVeil } from "./drawing.js";
 import { drawTools, setUpTools } from "./drawing_tools.js";
 import { graphDrawn } from "./drawn_graph.js";
@@ -11,6 +12,7 @@ import { drawFoldCounts, drawOpenDiscs } from "./fold_marks.js";
 import { isFolding, isFoldLine } from "./folds.js";
 import { boundsOf, centreOf } from "./geometry.js";
 import { drawGroups, showGroups } from "./groups.js";
+import { setUpKeysHelp, showKeysHelp } from "./keys_help.js";
 import { drawLabels, drawnLabels } from "./labels.js";
 import { drawLegend, setUpMinEvents } from "./legend.js";
 import { setUpMotion } from "./motion.js";
@@ -18,9 +20,11 @@ import { closeSelection, select, showSelection, step } from "./navigation.js";
 import { setUpMoves, undoMove } from "./moves.js";
 import { drawPanel } from "./panel.js";
 import { between, setUpPointing } from "./pointing.js";
+import { setUpPaper } from "./printing.js";
 import { redraw, setPainters } from "./redraw.js";
 import { setUpSearch } from "./search.js";
 import { selectedVisibleEvents, eventsInView } from "./selection.js";
+import { setUpSheet } from "./sheet.js";
 import { state } from "./state.js";
 import { drawStubs, stubEnds, stubLooks } from "./stubs.js";
 import { drawIcons } from "./symbols.js";
@@ -39,12 +43,16 @@ function start() {
   drawLegend();
   makeNetwork({
     paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
-    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels],
+    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels, drawCursor],
   });
   setUpMotion();
   setUpPointing();
   setUpMoves();
   setUpTools();
+  setUpCursor();
+  setUpKeysHelp();
+  setUpSheet();
+  setUpPaper();
   setUpViewport();
   setUpSearch();
   setUpFilters();
@@ -87,9 +95,12 @@ function openAddress() {
 function onKey(pressed) {
   const isTyping = pressed.target instanceof HTMLInputElement || pressed.target instanceof HTMLSelectElement;
   const change = { n: 1, p: -1 }[pressed.key];
+  if (byId("keys").open) return;
   if (pressed.key === "/" && !isTyping) {
     byId("search").focus();
     pressed.preventDefault();
+  } else if (pressed.key === "?" && !isTyping) {
+    showKeysHelp();
   } else if (pressed.key === "f" && !isTyping && !pressed.ctrlKey && !pressed.metaKey) {
     openFilters(byId("filters").hidden);
     pressed.preventDefault();

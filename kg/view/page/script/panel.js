@@ -8,8 +8,10 @@ import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeSpeak
 import { labelOfNode } from "./labels.js";
 import { chooseWhole, closeSelection, foldAgain, foldEverything, openEvent, setDepth, step, unfold } from "./navigation.js";
 import { makePathHeading } from "./path_panel.js";
+import { makePlaceLists } from "./place_lists.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
+import { raiseSheet } from "./sheet.js";
 import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
 import { hasStory } from "./story.js";
@@ -24,6 +26,9 @@ export function drawPanel() {
   const panel = byId("panel");
   const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
   panel.replaceChildren(...content);
+  const isOverview = state.selection.kind === "overview";
+  document.body.dataset.panel = isOverview ? "overview" : "selection";
+  if (!isOverview) raiseSheet();
   panel.scrollTop = 0;
 }
 
@@ -43,6 +48,7 @@ function makeOverview() {
   const key = data.stubs.length > 0 ? "_with_stubs" : "";
   /** @type {HTMLElement[]} */
   const content = [
+    ...makePlaceLists(),
     ...makeStory(),
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),

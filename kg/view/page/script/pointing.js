@@ -49,8 +49,8 @@ function onCanvasClick({ pointer, event }) {
     return;
   }
   clearTimeout(waiting);
-  if (isExpandable(target)) waiting = setTimeout(() => open(target), DOUBLE_CLICK);
-  else open(target);
+  if (isExpandable(target)) waiting = setTimeout(() => openTarget(target), DOUBLE_CLICK);
+  else openTarget(target);
 }
 
 /** Only the neighbours of a name that is drawn alone: everywhere else one click says enough. */
@@ -67,7 +67,7 @@ function expandWaiting(target) {
 }
 
 /** @param {Target | null} target */
-function open(target) {
+export function openTarget(target) {
   waiting = null;
   if (target === null) closeSelection();
   else if (target.kind === "stub") openStub(target.number);

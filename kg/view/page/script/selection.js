@@ -1,7 +1,8 @@
-import { data, edgeOfEvent, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
+import { data, edgeOfEvent, edgesOfNode, stubsOfNode } from "./data.js";
 import { eventsFound } from "./findables.js";
 import { firstFold, isFold, membersOf } from "./folds.js";
 import { pathShown } from "./paths.js";
+import { eventsAt } from "./places.js";
 import { aroundEvents, insideOf, neighbourhoodOf, withEnds } from "./routes.js";
 import { state } from "./state.js";
 import { isVisible, visibilityVersion, visibleEvents } from "./visibility.js";
@@ -13,10 +14,6 @@ export function eventsOfNode(node) {
 function eventsInside(fold) {
   const { edges, stubs } = insideOf(fold);
   return [...[...edges].flatMap((edge) => data.bundles[edge]), ...[...stubs].flatMap((stub) => data.stubs[stub].events)];
-}
-
-export function eventsAt(place) {
-  return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
 }
 
 /**

@@ -10,11 +10,6 @@ export const storyEdges = new Set(data.leads.map((event) => edgeOfEvent[event]).
 const storyStubs = new Set(data.leads.map((event) => stubOfEvent[event]).filter((stub) => stub !== undefined));
 const storyNodes = new Set(data.leads.flatMap((event) => sidesOf(data.events[event])));
 
-/** All events of the lines and names that the story is drawn with. */
-export function eventsOfStory() {
-  return [...[...storyEdges].flatMap((edge) => data.bundles[edge]), ...[...storyStubs].flatMap((stub) => data.stubs[stub].events)];
-}
-
 /** @type {{ key: string, graph: DrawnGraph | null }} */
 let latestStory = { key: "", graph: null };
 

@@ -7,7 +7,7 @@ import { colourOf, theme } from "./theme.js";
 import { exactPositions } from "./vis_internals.js";
 
 const SMALLEST_ICON = 7;
-const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, new Path2D(group.icon)]));
+const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, Object.assign(new Path2D(group.icon), { source: group.icon })]));
 
 /**
  * The shape of a group of entity types as it stands in the legend, with its icon.

@@ -18,7 +18,7 @@ const NAMES = 8;
  */
 export function showTip(what, { offsetX, offsetY }) {
   const tip = byId("tip");
-  const lines = what === null || what.kind === "speaker" ? [] : linesOf(what);
+  const lines = what === null || what.kind === "speaker" ? [] : sayTarget(what);
   tip.hidden = lines.length === 0;
   if (tip.hidden) return;
   tip.replaceChildren(...lines.map((text) => make("p", { text, attributes: { dir: "auto" } })));
@@ -27,8 +27,11 @@ export function showTip(what, { offsetX, offsetY }) {
   tip.style.top = `${Math.max(4, Math.min(offsetY + 14, clientHeight - tip.offsetHeight - 4))}px`;
 }
 
-/** @param {Target} what */
-function linesOf({ kind, number }) {
+/**
+ * What lies there, in sentences.
+ * @param {Target} what
+ */
+export function sayTarget({ kind, number }) {
   if (kind === "node") return isName(number) ? linesOfName(number) : linesOfOthers(number);
   if (kind === "edge" && data.edges[number]?.title) return [];
   const events = kind === "edge" ? visibleEventsOfLine(number) : data.stubs[number].events.filter(isVisible);

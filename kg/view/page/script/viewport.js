@@ -4,6 +4,7 @@ import { byId } from "./elements.js";
 import { boundsOf, minOf } from "./geometry.js";
 import { partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
+import { isCalm } from "./theme.js";
 
 /** Rows lie no nearer to each other than their names are high. */
 const SMALLEST_ZOOM_OF_PART = 0.6;
@@ -81,13 +82,13 @@ function onResize() {
   else showWhole({ isAnimated: false });
 }
 
-/** With the drawing in focus, arrows move it and + - 0 zoom. */
+/** With the drawing in focus, arrows with Shift move it and + - 0 zoom. */
 function setUpCanvasKeys() {
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const zooms = { "+": () => zoomBy(1.4), "=": () => zoomBy(1.4), "-": () => zoomBy(1 / 1.4), 0: () => showWhole() };
   byId("canvas").addEventListener("keydown", (pressed) => {
     if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
-    if (steps[pressed.key]) moveBy(steps[pressed.key]);
+    if (steps[pressed.key] && pressed.shiftKey) moveBy(steps[pressed.key]);
     else if (zooms[pressed.key]) zooms[pressed.key]();
     else return;
     pressed.preventDefault();
@@ -107,6 +108,5 @@ export function zoomBy(factor) {
 }
 
 function movement(duration) {
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return isCalm ? false : { duration, easingFunction: "easeInOutQuad" };
+  return isCalm() ? false : { duration, easingFunction: "easeInOutQuad" };
 }

@@ -3,6 +3,7 @@ import { redrawSoon } from "./canvas.js";
 import { drawCounts } from "./chips.js";
 import { byId } from "./elements.js";
 import { drawMap, setUpMap, showWholeMap, zoomMap } from "./map.js";
+import { redraw } from "./redraw.js";
 import { state, VIEWS } from "./state.js";
 import { drawTable, setUpTable } from "./table.js";
 import { drawTimeline, setUpTimeline, showWholeTimeline, zoomTimeline } from "./timeline.js";
@@ -39,7 +40,9 @@ function tabOf(view) {
  * @param {{ isFromAddress?: boolean }} options
  */
 export function showView(view, { isFromAddress = false } = {}) {
+  const hasPlaceLists = [state.view, view].includes("map") && state.view !== view;
   state.view = view;
+  document.body.dataset.view = view;
   for (const name of VIEWS) {
     tabOf(name).setAttribute("aria-selected", String(name === view));
     tabOf(name).tabIndex = name === view ? 0 : -1;
@@ -48,6 +51,7 @@ export function showView(view, { isFromAddress = false } = {}) {
   byId("whole").parentElement.classList.toggle("away", view === "table");
   paintersOfViews[view]();
   drawCounts();
+  if (hasPlaceLists) redraw(["panel"]);
   if (!isFromAddress) writeAddress();
 }
 

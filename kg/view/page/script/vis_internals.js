@@ -63,6 +63,30 @@ export function canvasElement(network) {
 }
 
 /**
+ * The Tab key stops at the element around it alone.
+ * @param {vis.Network} network
+ */
+export function leaveTabOrder(network) {
+  canvasElement(network).parentElement.removeAttribute("tabindex");
+  canvasElement(network).removeAttribute("tabindex");
+}
+
+/**
+ * Draws everything once on another context than that of the screen.
+ * @param {vis.Network} network
+ * @param {object} context
+ */
+export function drawOn(network, context) {
+  const canvas = canvasElement(network);
+  canvas.getContext = /** @type {any} */ (() => context);
+  try {
+    network.redraw();
+  } finally {
+    delete canvas.getContext;
+  }
+}
+
+/**
  * How the drawing lies on the screen: { scale, x, y }, the last two in pixels.
  * @param {vis.Network} network
  */
