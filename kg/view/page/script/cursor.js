@@ -133,8 +133,12 @@ function goTo(target) {
   }
   const { x, y } = network.canvasToDOM(pointOfTarget(target));
   hover(target, { offsetX: x, offsetY: y });
-  const lines = target.kind === "node" ? [sayCount("line", linesAt(target.number).length)] : [];
-  byId("spoken").textContent = [...sayTarget(target), ...lines].join(". ");
+  byId("spoken").textContent = sayAloud(target).join(". ").replaceAll(".. ", ". ");
+}
+
+/** Of a name how much there is of it: its events are read out along its lines. */
+function sayAloud(target) {
+  return target.kind === "node" ? [...sayTarget(target).slice(0, 1), sayCount("line", linesAt(target.number).length)] : sayTarget(target);
 }
 
 /**

@@ -26,7 +26,8 @@ export function makeFoundParts() {
   if (by === "speaker") return [makeFoundTitle(by, name), count, ...makeWayToName(name), ...makeStatements(statementsBy(name))];
   if (by === "article") return makeArticleParts(articleCalled(name));
   if (by === "statement") return makeStatementParts(statementCalled(name));
-  return [makeFoundTitle(by, sayFound(by, name)), count, ...makeArticles(events)];
+  const way = by === "place" ? makeWayToName(name) : [];
+  return [makeFoundTitle(by, sayFound(by, name)), count, ...way, ...makeArticles(events)];
 }
 
 /** The text of an article comes under the event that is open in it. */

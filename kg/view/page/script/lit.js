@@ -19,9 +19,9 @@ export function litInDrawing() {
   return latestLit.near ?? (hasPathDrawing() ? selectedNeighbourhood() : null);
 }
 
-/** @param {Target | null} hovered */
-function findLit(hovered, { edges }) {
-  if (hovered?.kind !== "node" && hovered?.kind !== "speaker") return null;
+/** @param {Target | null} hovered which may be a fold that has just been opened */
+function findLit(hovered, { nodes, edges }) {
+  if (hovered?.kind !== "speaker" && !(hovered?.kind === "node" && nodes.some(({ id }) => id === hovered.number))) return null;
   const said = hovered.kind === "speaker" ? new Set(linesOfSpeaker(hovered.name)) : null;
   const lines = edges.filter(({ id, from, to }) => (said === null ? from === hovered.number || to === hovered.number : said.has(id)));
   return {

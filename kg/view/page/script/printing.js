@@ -27,9 +27,16 @@ function makePaper() {
     make("h1", { text: document.title, attributes: { dir: "auto" } }),
     ...opened,
     make("p", { text: say("paper_about", { events: sayCount("event", events.length), date: sayDate(today()) }) }),
-    make("div", { classes: state.view === "network" ? "figure" : "figure view" }, ...(state.view === "network" ? [drawingAsSvg(numbers)] : viewAsSvg())),
+    ...makeFigure(numbers),
     make("ol", { classes: "notes" }, ...events.map(makeFootnote)),
   ];
+}
+
+/** @param {Map<number, number>} numbers */
+function makeFigure(numbers) {
+  if (state.view === "table") return [];
+  if (state.view === "network") return [make("div", { classes: "figure" }, drawingAsSvg(numbers))];
+  return [make("div", { classes: `figure view ${state.view}` }, ...viewAsSvg())];
 }
 
 function inOrderOfTexts(first, second) {
