@@ -16,12 +16,9 @@ let isViewChosen = false;
 let viewOfWhole = null;
 
 export function showWhole({ isAnimated = true } = {}) {
+  if (partDrawn() !== null) network.moveTo({ position: { x: 0, y: 0 }, scale: zoomOfPart(), animation: false });
+  else showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
   isViewChosen = false;
-  if (partDrawn() !== null) {
-    network.moveTo({ position: { x: 0, y: 0 }, scale: zoomOfPart(), animation: false });
-    return;
-  }
-  showNodes(graphDrawn().nodes.map((node) => node.id).filter((node) => !nodeLooks[node].hidden), { isAnimated });
 }
 
 /** A part is made for the room that there is; only where the reader opened more than fits it is drawn smaller. */
@@ -73,13 +70,11 @@ export function setUpViewport() {
 }
 
 function onResize() {
-  if (partDrawn() !== null) {
-    redraw(["network"]);
-    // vis-network zooms along with the window after it has told of the change.
-    requestAnimationFrame(() => !isViewChosen && showWhole({ isAnimated: false }));
-  }
+  if (partDrawn() !== null) redraw(["network"]);
   if (isViewChosen) network.redraw();
   else showWhole({ isAnimated: false });
+  // vis-network zooms along with the window after it has told of the change.
+  requestAnimationFrame(() => !isViewChosen && showWhole({ isAnimated: false }));
 }
 
 /** With the drawing in focus, arrows with Shift move it and + - 0 zoom. */
