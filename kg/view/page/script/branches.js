@@ -60,7 +60,7 @@ function compareBranches(first, second) {
  * @param {Branch[]} branches
  * @returns {Map<string, Branch[]>}
  */
-export function sectorsOf(branches) {
+function sectorsOf(branches) {
   const sectors = new Map();
   for (const branch of branches) sectors.set(branch.verb, [...(sectors.get(branch.verb) ?? []), branch]);
   return sectors;

@@ -27,7 +27,7 @@ export function nodeDrawn(drawn) {
   return partDrawn() === null ? nodeAt(drawn) : graphDrawn().nodes.find(({ id }) => id === drawn);
 }
 
-export function eventsOfLine(line) {
+function eventsOfLine(line) {
   return isFoldLine(line) ? graphDrawn().foldLines.get(line).events : data.bundles[line];
 }
 

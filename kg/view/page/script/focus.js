@@ -140,7 +140,7 @@ function addOtherLines(graph) {
 }
 
 /** Whether a name is the one in the middle, or one of whose names are shown too. */
-export function isExpanded(node) {
+function isExpanded(node) {
   return state.focus !== null && (state.focus.centre === node || state.focus.expanded.has(node));
 }
 

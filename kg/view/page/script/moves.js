@@ -21,7 +21,7 @@ export function setUpMoves() {
 }
 
 /** The neighbours of a node in the drawing whose every line is with it. */
-export function leavesOf(node) {
+function leavesOf(node) {
   const neighbours = new Map();
   for (const { from, to } of graphDrawn().edges) {
     for (const [one, other] of [[from, to], [to, from]]) if (one !== other) neighbours.set(one, (neighbours.get(one) ?? new Set()).add(other));

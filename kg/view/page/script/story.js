@@ -6,7 +6,7 @@ import { sayVoices } from "./voices.js";
 
 /** Whether there is more than the events that the page opens on. */
 export const hasStory = data.leads.length > 0 && data.events.length > data.leads.length;
-export const storyEdges = new Set(data.leads.map((event) => edgeOfEvent[event]).filter((edge) => edge !== undefined));
+const storyEdges = new Set(data.leads.map((event) => edgeOfEvent[event]).filter((edge) => edge !== undefined));
 const storyStubs = new Set(data.leads.map((event) => stubOfEvent[event]).filter((stub) => stub !== undefined));
 const storyNodes = new Set(data.leads.flatMap((event) => sidesOf(data.events[event])));
 
