@@ -98,3 +98,18 @@ def test_what_is_selected_or_on_the_map_is_what_is_printed(open_page: Opener, pr
     assert len(notes(page)) == 3
     assert page.browser_page.locator("#paper svg .place").count() == 1
     assert page.ask("document.querySelectorAll('#paper img').length") == 0
+
+
+def test_the_time_line_is_as_wide_as_the_paper_and_a_table_is_its_notes(open_page: Opener, print_page: Any) -> None:
+    page = print_page(open_page(some_events(), articles=ARTICLES, fragment="#view=timeline"))
+    boxes = [drawing.bounding_box() for drawing in page.browser_page.locator("#paper svg").all()]
+    assert len(boxes) > 1
+    assert len({round(box["width"] / 20) for box in boxes if box is not None}) == 1
+    page = print_page(open_page(some_events(), articles=ARTICLES, fragment="#view=table"))
+    assert page.browser_page.locator("#paper .figure").count() == 0
+    assert len(notes(page)) == len(some_events())
+
+
+def test_names_that_were_brought_into_a_drawing_have_their_notes(open_page: Opener, print_page: Any) -> None:
+    page = print_page(open_page(some_events(), articles=ARTICLES, fragment="#node=Donald Trump&expand=Rusland"))
+    assert len(notes(page)) > len(page.ask("nieuwsgraaf.selectedEvents()"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .conftest import OpenPage
+from .made_up_news import make_news
 from .places import COORDINATES, some_places
 from .scenes import ARTICLES, Opener, some_events
 
@@ -70,3 +71,21 @@ def test_the_panel_is_a_sheet_that_a_tap_or_a_drag_resizes(open_page: Opener) ->
     assert box_of(page, "#panel")["height"] == small
     page.ask("nieuwsgraaf.openLine(0)")
     assert box_of(page, "#panel")["height"] == middle
+
+
+def test_what_a_filter_in_the_address_leaves_fills_the_card(open_page: Opener) -> None:
+    page = open_page(make_news(80), fragment=f"#f.action={make_news(80)[0].action}", **PHONE)
+    card = box_of(page, "#canvas")
+    points = page.ask("nieuwsgraaf.visibleNodes().map(nieuwsgraaf.nodePoint)")
+    assert 1 < len(points) < len(page.ask("nieuwsgraaf.drawnNodes()"))
+    for axis, size in (("x", "width"), ("y", "height")):
+        places = [point[axis] - card[axis] for point in points]
+        assert min(places) >= 0 and max(places) <= card[size]
+        assert abs((min(places) + max(places)) / 2 - card[size] / 2) < 30
+
+
+def test_the_list_makes_room_for_filters(open_page: Opener) -> None:
+    page = open_page(some_events(), articles=ARTICLES, opens_on_story=True, **PHONE)
+    page.browser_page.locator("#filter-button").click()
+    assert not page.browser_page.locator("#panel").is_visible()
+    assert box_of(page, ".stage")["height"] > 250

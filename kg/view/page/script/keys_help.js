@@ -4,7 +4,7 @@ import { say } from "./words.js";
 /** Keys by where they work; what each does is a text of the page. */
 const KEYS = {
   keys_everywhere: [["/", "search_hint_key"], ["f", "filters_help"], ["n, p", "key_step"], ["Esc", "key_close"], ["?", "key_help"]],
-  keys_network: [["← → ↑ ↓", "key_names"], ["PageDown, PageUp", "key_ranked"], ["l, Shift+l", "key_lines"], ["Enter", "key_open"], ["Shift+← → ↑ ↓", "key_move"], ["+, −, 0", "key_zoom"]],
+  keys_network: [["← → ↑ ↓", "key_names"], ["PageDown, PageUp", "key_ranked"], ["l, Shift+l", "key_lines"], ["Enter", "key_open"], ["Shift+← → ↑ ↓", "key_move"], ["+, −, 0", "key_zoom"], ["Ctrl+Z", "undo"]],
   keys_views: [["← → ↑ ↓", "key_items"], ["Enter", "key_open"], ["+, −, 0", "key_zoom_map"]],
 };
 
