@@ -100,3 +100,9 @@ def test_axe_finds_nothing(open_page: Opener, fragment: str, colour_scheme: str)
         opens_on_story=True,
     )
     assert page.barriers() == []
+
+
+def test_the_list_of_keys_is_called_so(open_page: Opener) -> None:
+    page = open_page(some_events(), articles=ARTICLES)
+    page.browser_page.get_by_role("button", name="Toetsen", exact=True).click()
+    assert page.browser_page.get_by_role("dialog", name="Toetsen", exact=True).is_visible()
