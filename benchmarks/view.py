@@ -5,9 +5,10 @@ usage: python -m benchmarks.view [NODES…] [--rounds N] [--no-plain]
 The news is made up. Both pages are opened in headless Chromium, with the whole network in view. "First paint" is from
 the start of loading to the frame after the first stroke on the drawing; "of processor" is what the page's own process
 took of it, which says more than the clock where the machine has other work. While the drawing is dragged and zoomed
-with the mouse, frames are counted by requestAnimationFrame, which never gives more than 60 a second. Plain pyvis
-takes nearly all of its time to let its nodes come to rest; where it has not drawn within the limit, the limit is
-printed. Only ratios within one run mean anything. Needs Chromium (CHROMIUM says where it is) and playwright.
+with the mouse, and one of its names is, frames are counted by requestAnimationFrame, which never gives more than 60 a
+second. Plain pyvis takes nearly all of its time to let its nodes come to rest; where it has not drawn within the limit,
+the limit is printed. Only ratios within one run mean anything. Needs Chromium (CHROMIUM says where it is) and
+playwright.
 """
 
 from __future__ import annotations
@@ -69,6 +70,14 @@ FREE_PLACE = """() => {
   return [left + 400, top + 400];
 }"""
 """Where nothing is drawn, as far around as can be."""
+NAME_IN_SIGHT = """() => {
+  const [page, plain] = [window.nieuwsgraaf, window.network];
+  if (page) return Object.values(page.nodePoint(page.drawnNodes()[0]));
+  const { left, top } = document.querySelector("canvas").getBoundingClientRect();
+  const { x, y } = plain.canvasToDOM(Object.values(plain.getPositions([0]))[0]);
+  return [left + x, top + y];
+}"""
+"""The name with the most events: the one with the most lines to draw anew."""
 FRAMES_A_SECOND = """
   () => {
     const { frames, begin } = window.counted;
@@ -89,6 +98,7 @@ class Measured:
     processor: float | None
     pan: float | None
     zoom: float | None
+    drag: float | None
 
 
 def news_with_nodes(node_count: int) -> list[Event]:
@@ -132,17 +142,19 @@ def measure(page_file: Path, playwright: Any, *, build: float) -> Measured:
     processor: float | None
     pan: float | None
     zoom: float | None
+    drag: float | None
     try:
         page.wait_for_function("window.firstPaint", timeout=PAINT_LIMIT * 1000)
         first_paint = page.evaluate("window.firstPaint") / 1000
         metrics = {metric["name"]: metric["value"] for metric in meter.send("Performance.getMetrics")["metrics"]}
         processor = float(metrics["ProcessTime"])
+        drag = _frame_rate(page, _drag_name)
         pan, zoom = _frame_rate(page, _drag), _frame_rate(page, _turn_wheel)
     except playwright_error():
-        first_paint = processor = pan = zoom = None
+        first_paint = processor = pan = zoom = drag = None
     # Ends a page that is too busy to be closed, too.
     browser.close()
-    return Measured(page_file.stat().st_size, build, first_paint, processor, pan, zoom)
+    return Measured(page_file.stat().st_size, build, first_paint, processor, pan, zoom, drag)
 
 
 def playwright_error() -> type[Exception]:
@@ -168,7 +180,15 @@ def _steps() -> Iterator[int]:
 
 def _drag(page: Any) -> None:
     """Move the view, not a node: from a place where none is."""
-    x, y = page.evaluate(FREE_PLACE)
+    _drag_from(page, page.evaluate(FREE_PLACE))
+
+
+def _drag_name(page: Any) -> None:
+    _drag_from(page, page.evaluate(NAME_IN_SIGHT))
+
+
+def _drag_from(page: Any, place: tuple[float, float]) -> None:
+    x, y = place
     page.mouse.move(x, y)
     page.mouse.down()
     for step in _steps():
@@ -211,6 +231,7 @@ def _median(rounds: list[Measured]) -> Measured:
         middle([one.processor for one in rounds]),
         middle([one.pan for one in rounds]),
         middle([one.zoom for one in rounds]),
+        middle([one.drag for one in rounds]),
     )
 
 
@@ -225,7 +246,17 @@ def main() -> None:
 
     console = Console()
     table = Table(title=f"{EVENTS_A_NODE} events a node; {options.rounds} rounds")
-    for column in ("nodes", "page", "MB", "build s", "first paint s", "of processor", "pan frames/s", "zoom frames/s"):
+    for column in (
+        "nodes",
+        "page",
+        "MB",
+        "build s",
+        "first paint s",
+        "of processor",
+        "pan frames/s",
+        "zoom frames/s",
+        "name frames/s",
+    ):
         table.add_column(column, justify="left" if column == "page" else "right")
     library_script()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
@@ -249,6 +280,7 @@ def _cells(measured: Measured) -> list[str]:
         f"{measured.processor:.2f}" if measured.processor else "–",
         f"{measured.pan:.0f}" if measured.pan else "–",
         f"{measured.zoom:.0f}" if measured.zoom else "–",
+        f"{measured.drag:.0f}" if measured.drag else "–",
     ]
 
 
@@ -260,6 +292,7 @@ def _ratios(own: Measured, plain: Measured) -> list[str]:
         (own.processor, plain.processor),
         (own.pan, plain.pan),
         (own.zoom, plain.zoom),
+        (own.drag, plain.drag),
     ]
     return [f"{mine / other:.2f}" if mine and other else "–" for mine, other in pairs]
 

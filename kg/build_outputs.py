@@ -32,8 +32,7 @@ def write_outputs(store: GraphStore, folder: Path) -> None:
     save(store, turtle)
     events, statements = events_and_statements(store)
     write_records(events, statements, records)
-    del statements
-    write_html(events, html, **page_context(store))
+    write_html(events, html, statements=statements, **page_context(store))
 
 
 def are_current(store: GraphStore, folder: Path) -> bool:

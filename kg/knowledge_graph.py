@@ -20,6 +20,7 @@ import rdflib
 from kg import export, tables, view
 from kg import graph as rdf
 from kg.build_outputs import are_current, mark_current, write_outputs
+from kg.dossier import Dossier, make_dossier
 from kg.error_log import log_bug
 from kg.errors import InternalError, NieuwsgraafError, QueryError, ReadingError, StoreError, UnwritableArticleError
 from kg.export import Frames
@@ -520,6 +521,20 @@ class KnowledgeGraph(OldNames):
         """
         return rdf.why(self.store, name)
 
+    def dossier(
+        self, name: str, *, since: str | None = None, until: str | None = None, min_confidence: float = 0.0
+    ) -> Dossier:
+        """All that the graph tells about a person or body, each sentence with its source; ``save`` writes it to a file.
+
+        ``since`` and ``until`` are days, months or years (ISO 8601), of an event or else of its article. With
+        ``min_confidence`` (from 0 to 1) without events of less confidence.
+
+        Raises:
+            UnknownNameError: no entity has this name, or several have; the text lists them, or the nearest ones.
+            OptionError: a date that there is not, or ``min_confidence`` is not a number from 0 to 1.
+        """
+        return make_dossier(self.store, name, since=since, until=until, min_confidence=min_confidence)
+
     def candidate_duplicates(self) -> Iterator[CandidateDuplicate]:
         """Pairs of entities that could be one, with the reasons; a reader has to decide (``merge``)."""
         return rdf.candidate_duplicates(self.store)
@@ -685,7 +700,8 @@ class KnowledgeGraph(OldNames):
 
     def _repr_html_(self) -> str:
         """The picture in a notebook."""
-        page = view.render_html(self.events(), **pictures.page_context(self.store))
+        context = pictures.page_context(self.store)
+        page = view.render_html(self.events(), statements=self.statements(), **context)
         return f'<iframe srcdoc="{escape(page)}" width="100%" height="640" sandbox="allow-scripts"></iframe>'
 
 

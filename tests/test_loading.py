@@ -17,6 +17,7 @@ FOR_ONE_THING = {
     "IPython",
     "trafilatura",
     "lxml",
+    "docx",
     "pandas",
     "babel",
     "torch",

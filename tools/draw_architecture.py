@@ -17,6 +17,7 @@ BEGIN, END = "<!-- picture -->", "<!-- end of picture -->"
 STEPS = {
     "cli": "commands",
     "knowledge_graph": "the Python API",
+    "dossier": "all of one name",
     "view": "pictures",
     "export": "files and objects",
     "graph": "RDF, store, SPARQL",

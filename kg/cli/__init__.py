@@ -6,6 +6,7 @@ import typer
 
 from kg.cli.asking import info, lexicon, query, vocabulary
 from kg.cli.command import OLD_COMMANDS, Command
+from kg.cli.dossier import dossier
 from kg.cli.identity import merge, rename, split, why
 from kg.cli.picture import show
 from kg.cli.reading import add_readings, build, explain, extract, read
@@ -15,7 +16,7 @@ from kg.cli.terminal import prepare_process
 
 COMMANDS = (
     *(build, extract, explain, read, query, show),
-    *(reconcile, why, merge, split, rename),
+    *(dossier, reconcile, why, merge, split, rename),
     *(export, import_, add_readings, check, rebuild, remove, info, vocabulary, lexicon),
 )
 """In the order of ``kg --help``."""

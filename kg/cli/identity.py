@@ -10,7 +10,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from kg.cli.screen import out
+from kg.cli.screen import counted, out
 from kg.cli.shared import DEFAULT_STORE, StoreOption, exit_on_error, open_read_only, require_store, stop
 
 if TYPE_CHECKING:
@@ -96,7 +96,12 @@ def _decide(store: str, decisions: Path | None, decide: Callable[[KnowledgeGraph
 
 
 def _print_why(explanation: Why) -> None:
-    out.print(f"{explanation.name}: {len(explanation.mentions)} mentions", markup=False, highlight=False, style="bold")
+    out.print(
+        f"{explanation.name}: {counted(len(explanation.mentions), 'mention')}",
+        markup=False,
+        highlight=False,
+        style="bold",
+    )
     mentions = _table("article", "sentence", "words", "name there", "events", "text")
     for mention in explanation.mentions:
         number = str(mention.sentence_number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,15 +12,17 @@ from kg.cli.screen import out
 from kg.cli.shared import (
     DEFAULT_OUTPUT,
     DEFAULT_STORE,
+    LanguageOption,
     MinConfidenceOption,
     StoreOption,
+    checked_language,
     exit_on_error,
     open_read_only,
     stop,
 )
 
 if TYPE_CHECKING:
-    from kg.view import Language, PictureOptions
+    from kg.view import PictureOptions
 
 
 def show(
@@ -29,7 +31,7 @@ def show(
         list[Path] | None,
         typer.Option("-o", "--output", help="File to write, PICTURES; output/graph.html by default. May be repeated."),
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="nl or en.")] = "nl",
+    language: LanguageOption = "nl",
     actor: Annotated[str | None, typer.Option("--actor", help="Only what is near this name.")] = None,
     depth: Annotated[int, typer.Option("--depth", min=1, help="How many steps from the actor.")] = 1,
     since: Annotated[str | None, typer.Option("--since", help="Only from this date on, as in 2025-07-01.")] = None,
@@ -40,12 +42,11 @@ def show(
 
     Example: kg show --actor Rusland --since 2025-07-01 --depth 2
     """
-    if language not in ("nl", "en"):
-        stop(f"--language {language}: known are nl and en")
+    chosen = checked_language(language)
     if since is not None and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         stop(f"--since {since}: expected a date, as in 2025-07-01")
     options: PictureOptions = {
-        "language": cast("Language", language),
+        "language": chosen,
         "actor": actor,
         "depth": depth,
         "since": since,

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from kg.cli.screen import (
     EventFormat,
+    counted,
     err,
     event_table,
     out,
@@ -167,7 +168,8 @@ def add_readings(
     with exit_on_error(), KnowledgeGraph.open(store, log=log_of(store, Path())) as graph:
         report = graph.add_readings(readings, refresh=refresh, min_confidence=min_confidence)
     out.print(
-        f"{len(report.added)} added, {len(report.unchanged)} unchanged, {report.events:,} events", highlight=False
+        f"{len(report.added)} added, {len(report.unchanged)} unchanged, {counted(report.events, 'event')}",
+        highlight=False,
     )
     print_failures(report.failures)
     print_internal_errors(report.internal_errors)

@@ -47,6 +47,11 @@ class EventFormat(StrEnum):
     TABLE = "table"
 
 
+def counted(count: int, thing: str, things: str = "") -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{count:,} {thing if count == 1 else things or f'{thing}s'}"
+
+
 def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path | None) -> None:
     """The outcome of a build; and, where results were made of it in ``output``, how much the whole graph holds now."""
     from kg.build_outputs import RESULTS
@@ -67,7 +72,14 @@ def print_report(report: BuildReport, graph: KnowledgeGraph, output: Path | None
         held = graph.info()
         table.add_row(
             "in the graph",
-            f"{held.articles:,} articles, {held.events:,} events, {held.entities:,} entities, {held.triples:,} triples",
+            ", ".join(
+                [
+                    counted(held.articles, "article"),
+                    counted(held.events, "event"),
+                    counted(held.entities, "entity", "entities"),
+                    counted(held.triples, "triple"),
+                ]
+            ),
         )
         table.add_row("results", escape(", ".join(str(output / name) for name in RESULTS)))
     out.print(table)
@@ -90,11 +102,13 @@ def print_coverage(covered: list[SentenceCoverage]) -> None:
     from kg.extraction.coverage import summary
 
     for sentence in covered:
-        outcome = f"{sentence.event_count} events" if sentence.reason is None else sentence.reason
+        outcome = counted(sentence.event_count, "event") if sentence.reason is None else sentence.reason
         line = f"{sentence.article}  {sentence.number}  {outcome}  {sentence.text}"
         out.print(line, markup=False, highlight=False, soft_wrap=True, style=None if sentence.reason is None else "dim")
     counts = ", ".join(f"{reason} {count}" for reason, count in summary(covered).items())
-    out.print(f"{len(covered)} sentences: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True)
+    out.print(
+        f"{counted(len(covered), 'sentence')}: {counts}", markup=False, highlight=False, style="bold", soft_wrap=True
+    )
 
 
 def print_failures(failures: Sequence[NieuwsgraafError]) -> None:
@@ -127,8 +141,9 @@ def print_internal_errors(errors: Sequence[InternalError]) -> None:
 
 def print_import(report: BuildReport) -> None:
     """The outcome of an import."""
-    counts = f"{len(report.added):,} articles imported, {len(report.unchanged):,} unchanged, {report.events:,} events"
-    left_out = f"; {report.left_out:,} triples belong to no article and were left out" if report.left_out else ""
+    added, events = counted(len(report.added), "article"), counted(report.events, "event")
+    counts = f"{added} imported, {len(report.unchanged):,} unchanged, {events}"
+    left_out = f"; left out, since of no article: {counted(report.left_out, 'triple')}" if report.left_out else ""
     out.print(counts + left_out, markup=False, highlight=False, soft_wrap=True)
     for failure in report.failures:
         err.print(f"not imported: {failure}", markup=False, highlight=False, soft_wrap=True)
@@ -144,7 +159,8 @@ def print_reconciliation(report: Reconciliation, *, dry_run: bool) -> None:
             table.add_row(escape(match.entity), match.kind, f"{match.score:g}", escape(match.iri), escape(match.label))
         out.print(table)
     verb = "would be written" if dry_run else "written"
-    counts = f"{len(report.matches):,} matches {verb}, {len(report.unmatched):,} names without one"
+    matches, names = counted(len(report.matches), "match", "matches"), counted(len(report.unmatched), "name")
+    counts = f"{matches} {verb}, {names} without one"
     not_asked = f", {len(report.not_asked):,} not asked" if report.not_asked else ""
     out.print(counts + not_asked, markup=False, highlight=False, soft_wrap=True)
     for failure in dict.fromkeys(map(str, report.failures)):
@@ -157,8 +173,10 @@ def print_violations(violations: list[Violation], held: Statistics, *, where: st
         err.print(str(violation), markup=False, highlight=False, soft_wrap=True)
     if len(violations) > MAX_FAILURES_SHOWN:
         err.print(f"… and {len(violations) - MAX_FAILURES_SHOWN:,} more", markup=False, highlight=False)
-    verdict = f"does not conform: {len(violations):,} violations" if violations else "conforms"
-    counts = f"{held.articles:,} articles, {held.events:,} events, {held.triples:,} triples"
+    verdict = f"does not conform: {counted(len(violations), 'violation')}" if violations else "conforms"
+    counts = ", ".join(
+        [counted(held.articles, "article"), counted(held.events, "event"), counted(held.triples, "triple")]
+    )
     out.print(f"{where}: {verdict} ({counts})", markup=False, highlight=False, soft_wrap=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
@@ -14,6 +14,7 @@ from kg.errors import NieuwsgraafError
 
 if TYPE_CHECKING:
     from kg.knowledge_graph import KnowledgeGraph
+    from kg.view import Language
 
 DEFAULT_OUTPUT = Path("output")
 DEFAULT_STORE = str(DEFAULT_OUTPUT / "store")
@@ -69,6 +70,16 @@ MinConfidenceOption = Annotated[
         help="Only events with at least this confidence, from 0 to 1.",
     ),
 ]
+
+
+LanguageOption = Annotated[str, typer.Option("--language", help="nl or en.")]
+
+
+def checked_language(language: str) -> Language:
+    """The language, when it is one of those of the interface."""
+    if language not in ("nl", "en"):
+        stop(f"--language {language}: known are nl and en")
+    return cast("Language", language)
 
 
 def store_exists(store: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.screen import out, print_failures, print_import, print_internal_errors, print_violations
+from kg.cli.screen import counted, out, print_failures, print_import, print_internal_errors, print_violations
 from kg.cli.shared import (
     DEFAULT_STORE,
     MinConfidenceOption,
@@ -96,7 +96,7 @@ def rebuild(
     print_internal_errors(report.internal_errors)
     kept = "" if report.old_store is None else f"; the old one is {report.old_store}"
     out.print(
-        f"{store}: made anew with {len(report.added)} articles and {report.events} events{kept}",
+        f"{store}: made anew with {counted(len(report.added), 'article')} and {counted(report.events, 'event')}{kept}",
         markup=False,
         highlight=False,
         soft_wrap=True,

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 
 _IMPORT = re.compile(r'^import \{([\w$,\s]*)\} from "\./([\w.-]+)";\n', re.MULTILINE)
 _DECLARATION = re.compile(r"^(export )?(?:(?:async )?function\b ?\*?|class|const|let|var) *([\w$]*)", re.MULTILINE)
+_COMMENT_LINES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/[ \t]*|//.*)(?:\n|\Z)", re.MULTILINE)
+_INDENTATION = re.compile(r"^[ \t]+|(?<=\n)\n+", re.MULTILINE)
 _MODULE_SYNTAX = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 
 
@@ -33,15 +35,24 @@ class _Module:
 def bundle(folder: Traversable, entry: str) -> str:
     """One strict script of the module ``entry`` and all that it imports, in a function, so that it adds no global name.
 
-    A module is followed by those that import it. The modules keep to a part of the language: they begin lines with
-    ``import { name } from "./file.js";`` and with ``export`` before a declaration of one name, and no two of them
-    declare the same name at the top level. ValueError, with file and line, for any other import or export, a file or
-    an export that does not exist, a cycle, and a name that is declared twice.
+    A module is followed by those that import it. Comments with lines of their own and indentation stay behind. The
+    modules keep to a part of the language: they begin lines with ``import { name } from "./file.js";`` and with
+    ``export`` before a declaration of one name, and no two of them declare the same name at the top level. ValueError,
+    with file and line, for any other import or export, a file or an export that does not exist, a cycle, a name that is
+    declared twice, and a template that goes on in another line.
     """
     modules = _load(folder, entry)
     _check_names(modules)
-    parts = "\n".join(f"// {module.name}\n{module.body.strip()}\n" for module in modules)
+    parts = "\n".join(f"// {module.name}\n{_without_layout(module)}\n" for module in modules)
     return f'(() => {{\n"use strict";\n{parts}}})();'
+
+
+def _without_layout(module: _Module) -> str:
+    """The body without what only its readers need."""
+    for number, line in enumerate(module.body.split("\n"), start=1):
+        if line.count("`") % 2:
+            raise _error(module.name, number, "a template that goes on in another line")
+    return _INDENTATION.sub("", _COMMENT_LINES.sub("", module.body)).strip()
 
 
 def _load(folder: Traversable, entry: str) -> list[_Module]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log2
 from typing import Protocol
@@ -72,10 +72,27 @@ def lead_events(network: EventNetwork, articles: Mapping[str, Reported]) -> tupl
     return tuple(chosen)
 
 
-def _choose(events: Sequence[Event], scores: Sequence[float], *, count: int) -> list[int]:
+def lines_of_articles(network: EventNetwork, articles: Mapping[str, Reported]) -> dict[str, tuple[int, ...]]:
+    """By article the positions of the at most five events that it would be told in, in the order of its text."""
+    scores = _scores(network, articles)
+    told: dict[str, list[int]] = defaultdict(list)
+    for number, event in enumerate(network.events):
+        told[event.evidence.article].append(number)
+    lines = {
+        article: _choose(network.events, scores, count=MIN_LEADS, among=numbers) for article, numbers in told.items()
+    }
+    return {
+        article: tuple(sorted(numbers, key=lambda number: network.events[number].evidence.start))
+        for article, numbers in lines.items()
+    }
+
+
+def _choose(
+    events: Sequence[Event], scores: Sequence[float], *, count: int, among: Iterable[int] | None = None
+) -> list[int]:
     """The highest ones, each after what those before it have in common with it."""
     chosen: list[int] = []
-    ranked = sorted(range(len(events)), key=lambda number: -scores[number])
+    ranked = sorted(range(len(events)) if among is None else among, key=lambda number: -scores[number])
     # Nothing further down can come out above what the penalties leave of the first hundred.
     open_numbers = ranked[:100] + [number for number in ranked[100:] if scores[number] > scores[ranked[0]] - 1]
     while open_numbers and len(chosen) < count:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, Protocol
-from urllib.parse import urlsplit
 
 from kg.dutch.generation import sentence_of, short_sentence_of
 from kg.errors import ViewError
-from kg.model import Event, NodeKey, Participant, Quantity
+from kg.export.library import opening_words
+from kg.export.references import safe_link
+from kg.model import Event, Evidence, NodeKey, Participant, Quantity, Statement
 from kg.view.communities import find_communities
 from kg.view.event_network import EventNetwork, other_participants
 from kg.view.folding import Fold
-from kg.view.lead_events import Reported, lead_events
+from kg.view.lead_events import Reported, lead_events, lines_of_articles
 from kg.view.marked_sentence import mark_sentence
 from kg.view.outlines import Coordinates, map_data
 from kg.view.stubs import stub_directions
@@ -34,8 +34,6 @@ NODE_KEYS = ("id", "shape", "size", "x", "y")
 EDGE_KEYS = ("from", "to", "id", "smooth", "arrows")
 """What the page always takes from the pyvis network. Labels and colours it takes where the user changed them; others
 follow the theme and the filters of the reader."""
-OPENING_LENGTH = 60
-"""How many characters of its first sentence an article without a title is called by."""
 EVENT_BASE = "https://w3id.org/nieuwsgraaf/event/"
 
 
@@ -48,12 +46,13 @@ class ArticleInfo(Reported, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """What the page shows besides nodes and edges: articles by id, coordinates by name, its title and its language."""
+    """What the page shows besides nodes and edges: articles by id, coordinates by name, statements, title, language."""
 
     network: EventNetwork
     folds: Sequence[Fold]
     articles: Mapping[str, ArticleInfo]
     places: Mapping[str, Coordinates]
+    statements: Sequence[Statement] = ()
     title: str
     language: Language
 
@@ -81,18 +80,21 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
 
     Keys: ``nodes`` and ``edges`` (for vis-network: position, shape and size, and every option that was changed since
     ``to_pyvis``), ``folds`` (see ``Fold``; none in a network that can be shown whole), ``names`` (by node), ``bundles``
-    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``articles``, ``leads`` (see
-    ``lead_events``), ``event_base`` (what an event's IRI begins with), ``map`` (see ``map_data``), ``appearance``,
-    ``line_widths``. Nodes, edges, events and articles refer to each other by position.
+    (by edge), ``stubs`` (see ``Stub``, with the step away from its node), ``events``, ``statements``, ``articles``
+    (``lines``: the events that each would be told in), ``leads`` (see ``lead_events``), ``event_base`` (what an event's
+    IRI begins with), ``map`` (see ``map_data``), ``appearance``, ``line_widths``. Nodes, edges, events and articles
+    refer to each other by position.
 
     Raises:
         ViewError: a node or an edge was added or removed.
     """
     context, network = drawn.context, drawn.context.network
     changed_nodes, changed_edges = drawn.changes()
-    article_ids = list(dict.fromkeys(event.evidence.article for event in network.events))
+    evidence = [event.evidence for event in network.events] + [said.evidence for said in context.statements]
+    article_ids = list(dict.fromkeys(one.article for one in evidence))
     numbers = {node.key: node.number for node in network.nodes}
-    openings = _openings(network.events)
+    openings = _openings(evidence)
+    lines = lines_of_articles(network, context.articles)
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
     return {
         "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
@@ -105,8 +107,10 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
             _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
             for event in network.events
         ],
+        "statements": _statements_data(context.statements, network.events, article_numbers),
         "articles": [
             _article_data(article_id, context.articles.get(article_id), opening=openings[article_id])
+            | {"lines": lines.get(article_id, ())}
             for article_id in article_ids
         ],
         "leads": lead_events(network, context.articles),
@@ -162,17 +166,6 @@ def to_json(data: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def safe_link(url: str | None) -> str | None:
-    """The address when a click on it opens a web page, else None."""
-    if not url or any(unicodedata.category(character) == "Cc" for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
 def _event_data(event: Event, *, numbers: Mapping[NodeKey, int], article: int) -> dict[str, Any]:
     """What is shown of an event: ``told`` is its sentence in short, ``told_fully`` the one with all that is known."""
     told, told_fully = short_sentence_of(event), sentence_of(event)
@@ -205,6 +198,29 @@ def _event_data(event: Event, *, numbers: Mapping[NodeKey, int], article: int) -
     return {key: value for key, value in data.items() if value not in (None, [])}
 
 
+def _statements_data(
+    statements: Sequence[Statement], events: Sequence[Event], article_numbers: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """Who says what, where, and the events in it by position; ``sentence`` only where no event has that sentence."""
+    by_article: dict[str, list[int]] = {}
+    for number, event in enumerate(events):
+        by_article.setdefault(event.evidence.article, []).append(number)
+    known = {(event.evidence.article, event.evidence.sentence_number) for event in events}
+    return [
+        {
+            "id": statement.id,
+            "speakers": [speaker.name for speaker in statement.speakers],
+            "cue": statement.cue,
+            "content": statement.content,
+            "article": article_numbers[evidence.article],
+            "sentence_number": evidence.sentence_number,
+            "events": [number for number in by_article.get(evidence.article, ()) if statement.holds(events[number])],
+            **({} if (evidence.article, evidence.sentence_number) in known else {"sentence": evidence.sentence}),
+        }
+        for statement, evidence in ((statement, statement.evidence) for statement in statements)
+    ]
+
+
 def _quantity_data(quantity: Quantity) -> list[Any]:
     value = int(quantity.value) if quantity.value.is_integer() else quantity.value
     return [quantity.of, value, quantity.unit, quantity.bound, quantity.text]
@@ -222,19 +238,10 @@ def _other_text(participant: Participant) -> str | None:
     return participant.text if participant.text != participant.name else None
 
 
-def _openings(events: Sequence[Event]) -> dict[str, str]:
+def _openings(evidence: Sequence[Evidence]) -> dict[str, str]:
     """By article the first words of the first of its sentences that is known."""
-    sentences = {event.evidence.article: event.evidence for event in sorted(events, key=_reversed_place)}
-    return {article: _opening(evidence.sentence) for article, evidence in sentences.items()}
-
-
-def _opening(sentence: str) -> str:
-    words = " ".join(sentence.split())
-    return words if len(words) <= OPENING_LENGTH else words[:OPENING_LENGTH].rsplit(" ", 1)[0] + "…"
-
-
-def _reversed_place(event: Event) -> int:
-    return -event.evidence.start
+    firsts = {one.article: one.sentence for one in sorted(evidence, key=lambda one: -one.start)}
+    return {article: opening_words(sentence) for article, sentence in firsts.items()}
 
 
 def _article_data(article_id: str, article: ArticleInfo | None, *, opening: str) -> dict[str, str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from kg.export.registry import writer
 from kg.graph.rdf.conversion import Source
-from kg.graph.rdf.decoding import articles, entities, events
-from kg.model import Event, checked_min_confidence
+from kg.graph.rdf.decoding import articles, entities, events, statements
+from kg.model import Event, Statement, checked_min_confidence
 from kg.view.choice import Caption, PictureOptions
 from kg.view.page_data import Language
 from kg.view.rendering import write_html
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def save_html(source: Source, path: Path, **options: Unpack[PictureOptions]) -> tuple[Path]:
     """Write the page that opens offline; ``options`` is what of the graph, with which title and language."""
     chosen, named = _chosen(source, **options)
-    return (write_html(chosen, path, **page_context(source), **named),)
+    said = _statements_around(source, chosen, options)
+    return (write_html(chosen, path, statements=said, **page_context(source), **named),)
 
 
 @writer("svg", description="a still drawing", is_picture=True)
@@ -45,7 +46,7 @@ def pyvis_network(source: Source, **options: Unpack[PictureOptions]) -> StyledNe
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
     chosen, named = _chosen(source, **options)
-    return to_pyvis(chosen, **page_context(source), **named)
+    return to_pyvis(chosen, statements=_statements_around(source, chosen, options), **page_context(source), **named)
 
 
 def subgraph(
@@ -79,6 +80,20 @@ def _chosen(
     """The part of the graph that is shown, and what its picture is called."""
     chosen = subgraph(source, actor=actor, depth=depth, since=since, min_confidence=min_confidence)
     return chosen, {"title": title, "language": language}
+
+
+def _statements_around(source: Source, chosen: list[Event], options: PictureOptions) -> list[Statement]:
+    """All that is said; of a part of the graph only what has one of its events in it."""
+    if not any(options.get(choice) for choice in ("actor", "since", "min_confidence")):
+        return list(statements(source))
+    by_article: dict[str, list[Event]] = {}
+    for event in chosen:
+        by_article.setdefault(event.evidence.article, []).append(event)
+    return [
+        statement
+        for statement in statements(source)
+        if any(statement.holds(event) for event in by_article.get(statement.evidence.article, ()))
+    ]
 
 
 def _articles(source: Source) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from pyvis.network import Network
 from kg.atomic_files import replacing_text
 from kg.dutch.generation import short_sentence_of
 from kg.errors import ViewError
-from kg.model import Event
-from kg.view.event_network import Edge, EventNetwork, Node, build_network
+from kg.model import Event, Statement
+from kg.view.event_network import Edge, Node, build_network
 from kg.view.outlines import Coordinates
-from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem
+from kg.view.page_data import ArticleInfo, Language, PageContext, PyvisItem, texts_in
 from kg.view.placement import place_nodes
 from kg.view.pyvis_template import OfflineTemplates
 from kg.view.styles import (
@@ -35,6 +35,7 @@ from kg.view.styles import (
     node_sizes,
     short,
 )
+from kg.view.wording import written_date
 
 PALE = appearance()["colours"]["rule"]["light"]
 MAX_SENTENCES = 5
@@ -129,6 +130,7 @@ def to_pyvis(
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
     places: Mapping[str, Coordinates] | None = None,
+    statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> StyledNetwork:
@@ -142,23 +144,29 @@ def to_pyvis(
     network = build_network(events)
     folds, positions = place_nodes(network)
     context = PageContext(
-        network=network, folds=folds, articles=articles or {}, places=places or {}, title=title, language=language
+        network=network,
+        folds=folds,
+        articles=articles or {},
+        places=places or {},
+        statements=tuple(statements),
+        title=title,
+        language=language,
     )
     drawn = StyledNetwork(context)
-    sentences = _sentences_of_stubs(network, context.articles)
+    sentences = _sentences_of_stubs(context)
     for node, position, size in zip(network.nodes, positions, node_sizes(network), strict=True):
         _add_node(drawn, node, position, size, sentences.get(node.number, []))
-    _add_edges(drawn, network, context.articles)
+    _add_edges(drawn, context)
     drawn.mark_unchanged()
     return drawn
 
 
-def _sentences_of_stubs(network: EventNetwork, articles: Mapping[str, ArticleInfo]) -> dict[int, list[str]]:
+def _sentences_of_stubs(context: PageContext) -> dict[int, list[str]]:
     """By node, and no more than ``MAX_SENTENCES`` for each."""
-    sentences: dict[int, list[str]] = {}
+    network, sentences = context.network, dict[int, list[str]]()
     for stub in network.stubs:
         known = sentences.setdefault(stub.node, [])
-        known += [_cited(network.events[number], articles) for number in stub.events[: MAX_SENTENCES - len(known)]]
+        known += [_cited(network.events[number], context) for number in stub.events[: MAX_SENTENCES - len(known)]]
     return sentences
 
 
@@ -180,17 +188,18 @@ def _add_node(
     )
 
 
-def _add_edges(drawn: StyledNetwork, network: EventNetwork, articles: Mapping[str, ArticleInfo]) -> None:
+def _add_edges(drawn: StyledNetwork, context: PageContext) -> None:
+    network = context.network
     pairs = {(edge.source, edge.target) for edge in network.edges}
     taken: set[tuple[int, int]] = set()
     for edge in network.edges:
         is_shared = (edge.target, edge.source) in pairs or (edge.source, edge.target) in taken
         taken.add((edge.source, edge.target))
-        _add_edge(drawn, edge, [network.events[number] for number in edge.events], articles, is_shared=is_shared)
+        _add_edge(drawn, edge, [network.events[number] for number in edge.events], context, is_shared=is_shared)
 
 
 def _add_edge(
-    drawn: StyledNetwork, edge: Edge, events: Sequence[Event], articles: Mapping[str, ArticleInfo], *, is_shared: bool
+    drawn: StyledNetwork, edge: Edge, events: Sequence[Event], context: PageContext, *, is_shared: bool
 ) -> None:
     style = line_style(events)
     drawn.add_edge(
@@ -198,7 +207,7 @@ def _add_edge(
         edge.target,
         id=edge.number,
         label=bundle_label(events),
-        title="\n\n".join(_cited(event, articles) for event in events[:MAX_SENTENCES]),
+        title="\n\n".join(_cited(event, context) for event in events[:MAX_SENTENCES]),
         color=style["light"],
         font={"color": line_ink(style), "strokeColor": PAPER},
         dashes=list(style["dashes"]) if style["dashes"] else False,
@@ -218,12 +227,12 @@ def _curve(edge: Edge) -> dict[str, Any]:
     return {"enabled": True, "type": "curvedCW", "roundness": 0.34 if edge.is_role else 0.16}
 
 
-def _cited(event: Event, articles: Mapping[str, ArticleInfo]) -> str:
-    """An event as a sentence, the sentence that it was read from, and its article."""
-    article = articles.get(event.evidence.article)
-    origin = [getattr(article, key, None) for key in ("title", "source", "date")]
-    place = ", ".join(filter(None, origin)) or event.evidence.article
-    return f"{short_sentence_of(event)}\n“{event.evidence.sentence}”\n({place})"
+def _cited(event: Event, context: PageContext) -> str:
+    """An event as a sentence, the sentence that it was read from, and what is known of its article."""
+    article = context.articles.get(event.evidence.article)
+    date = written_date(getattr(article, "date", None), texts_in(context.language))
+    origin = ", ".join(filter(None, [getattr(article, "title", None), getattr(article, "source", None), date]))
+    return "\n".join([short_sentence_of(event), f"“{event.evidence.sentence}”", *([f"({origin})"] if origin else [])])
 
 
 def _copied(item: PyvisItem) -> PyvisItem:

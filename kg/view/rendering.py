@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from kg.model import Event
+from kg.model import Event, Statement
 from kg.view.bundling import bundle
 from kg.view.outlines import Coordinates
 from kg.view.page_data import ArticleInfo, Language, page_data, texts_in, to_json
@@ -30,6 +31,7 @@ def write_html(
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
     places: Mapping[str, Coordinates] | None = None,
+    statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> Path:
@@ -44,7 +46,9 @@ def write_html(
     """
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
-    return to_pyvis(events, articles=articles, places=places, title=title, language=language).write_page(path)
+    return to_pyvis(
+        events, articles=articles, places=places, statements=statements, title=title, language=language
+    ).write_page(path)
 
 
 def render_html(
@@ -52,6 +56,7 @@ def render_html(
     *,
     articles: Mapping[str, ArticleInfo] | None = None,
     places: Mapping[str, Coordinates] | None = None,
+    statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
 ) -> str:
@@ -59,14 +64,16 @@ def render_html(
 
     The page makes no network requests, and its content security policy forbids them. ``articles`` has title, date,
     source and url by article id; an article that is not in it is shown by its id. ``places`` has latitude and
-    longitude by name, for the map.
+    longitude by name, for the map. ``statements`` are what the page lists of what speakers say.
 
     Raises:
         ViewError: another language than "nl" and "en".
     """
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
-    return render_page(to_pyvis(events, articles=articles, places=places, title=title, language=language))
+    return render_page(
+        to_pyvis(events, articles=articles, places=places, statements=statements, title=title, language=language)
+    )
 
 
 def render_page(drawn: StyledNetwork) -> str:
@@ -76,18 +83,27 @@ def render_page(drawn: StyledNetwork) -> str:
         ViewError: another language than "nl" and "en", a node or an edge that was added or removed.
     """
     texts = texts_in(drawn.context.language)
-    style, script, library = theme_css() + _page_file("style.css"), page_script(), library_script()
+    style, library = theme_css() + _page_file("style.css"), library_script()
+    script, unpacking = page_script(), unpacking_script()
     return _template().render(
         title=_encodable(drawn.context.title),
         language=drawn.context.language,
         texts=texts,
-        policy=content_security_policy(styles=[style], scripts=[library, script]),
+        policy=content_security_policy(styles=[style], scripts=[library, unpacking, script]),
         style=Markup(style),
-        library=Markup(library),
+        library=_packed(library),
+        library_size=len(library.encode()),
+        unpacking=Markup(unpacking),
         script=Markup(script),
-        data=Markup(to_json(page_data(drawn))),
+        data=Markup(to_json(page_data(drawn) | {"dossier": dossier_head()})),
         words=Markup(to_json(texts)),
     )
+
+
+def dossier_head() -> dict[str, str]:
+    """The ``style`` of a dossier, and the ``policy`` that allows nothing else: also for those that the page makes."""
+    style = _page_file("dossier.css")
+    return {"style": style, "policy": content_security_policy(styles=[style], scripts=[])}
 
 
 def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
@@ -107,6 +123,18 @@ def content_security_policy(*, styles: list[str], scripts: list[str]) -> str:
 def page_script() -> str:
     """The page's own script, its modules joined into one function so that it adds one name to the window."""
     return bundle(files("kg.view") / "page" / "script", "main.js")
+
+
+@cache
+def unpacking_script() -> str:
+    """The script that runs the library, which the page holds compressed: it is most of the page."""
+    return bundle(files("kg.view") / "page" / "script", "unpack.js")
+
+
+@cache
+def _packed(script: str) -> str:
+    compressor = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    return base64.b64encode(compressor.compress(script.encode()) + compressor.flush()).decode()
 
 
 def _hash(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
 from typing import Any
 
+from kg.dutch.generation import label_of
 from kg.model import EntityType, Event
 from kg.view.event_network import EventNetwork
 
@@ -124,8 +125,8 @@ def event_mark(event: Event) -> str:
 
 
 def event_label(event: Event) -> str:
-    """The action with its marks, in quotes when somebody says so: "“✕ valt aan”"."""
-    label = " ".join(filter(None, [event_mark(event), short(event.label)]))
+    """The action with its marks, in quotes when somebody says so: "“✕ valt aan”", "“✕ vallen aan”"."""
+    label = " ".join(filter(None, [event_mark(event), short(_agreeing_label(event))]))
     return f"“{label}”" if event.attributed_to else label
 
 
@@ -134,6 +135,12 @@ def line_widths() -> list[float]:
     """The widths of lines with one event, two and so on, as far as they grow; in pixels."""
     widths = [1.5 + 0.9 * log2(count) for count in range(1, 100)]
     return [width for width in widths if width < MAX_LINE_WIDTH] + [MAX_LINE_WIDTH]
+
+
+@lru_cache(maxsize=65536)
+def _agreeing_label(event: Event) -> str:
+    """The action in the number of its actor; asked for each line that the event is drawn in."""
+    return label_of(event)
 
 
 def bundle_width(events: Sequence[Event]) -> float:
@@ -145,7 +152,7 @@ def bundle_width(events: Sequence[Event]) -> float:
 def line_label(events: Sequence[Event]) -> str:
     """For a still picture: the mark of the line, its first action, in quotes when somebody says so, and how many others
     there are: "✕ valt aan +2"."""
-    words = " ".join(filter(None, [line_style(events)["mark"], short(events[0].label)]))
+    words = " ".join(filter(None, [line_style(events)["mark"], short(_agreeing_label(events[0]))]))
     words = f"“{words}”" if events[0].attributed_to else words
     return f"{words} +{len(events) - 1}" if events[1:] else words
 

@@ -249,7 +249,7 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
     ).read_text("utf-8")
     assert kg("export", tmp_path / "graph.gexf", "--store", store).returncode == 0
     taken_in = kg("import", tmp_path / "graph.nq", "--store", tmp_path / "other")
-    assert (taken_in.returncode, taken_in.stdout) == (0, "1 articles imported, 0 unchanged, 1 events\n")
+    assert (taken_in.returncode, taken_in.stdout) == (0, "1 article imported, 0 unchanged, 1 event\n")
     refused = kg("import", tmp_path / "graph.nq", "README.md", "--store", tmp_path / "other")
     assert refused.returncode == 1 and "0 articles imported, 1 unchanged" in refused.stdout
     assert "not imported: README.md: unknown RDF format" in refused.stderr

@@ -30,6 +30,7 @@ PAIRS = {
     "read": "read",
     "query": "query",
     "show": "show",
+    "dossier": "dossier",
     "reconcile": "reconcile",
     "why": "why",
     "merge": "merge",
@@ -56,6 +57,7 @@ OTHERWISE = {
     "read": {"--explain"},
     "query": {"--set", "--file", "--format", "--raw"},  # parameters by name; the method sparql(); to_csv, to_json
     "show": {"--output"},  # the path
+    "dossier": {"--output", "--language"},  # of Dossier.save
     "reconcile": {"--undo", "--exact", "--close"},  # the method unreconcile(); thresholds=
     "why": {"--ambiguous"},  # a method of that name
 }

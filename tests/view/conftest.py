@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -53,15 +53,20 @@ class OpenPage:
         self.ask(f"location.hash = {json.dumps(fragment)}")
         self.browser_page.wait_for_timeout(60)
 
-    def serious_barriers(self) -> list[tuple[str, list[str]]]:
-        """What axe finds that is serious or critical: the rule, and the elements."""
+    def barriers(
+        self, impacts: Sequence[str] = ("minor", "moderate", "serious", "critical")
+    ) -> list[tuple[str, list[str]]]:
+        """What axe finds of these impacts: the rule, and the elements."""
         axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not there")
         found = axe.Axe().run(self.browser_page).response["violations"]
         return [
             (violation["id"], [node["html"][:120] for node in violation["nodes"]])
             for violation in found
-            if violation["impact"] in {"serious", "critical"}
+            if violation["impact"] in impacts
         ]
+
+    def serious_barriers(self) -> list[tuple[str, list[str]]]:
+        return self.barriers(("serious", "critical"))
 
     def panel(self) -> str:
         return str(self.browser_page.locator("#panel").inner_text())

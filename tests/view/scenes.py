@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.model import Event, Participant
+from kg.model import Event, Evidence, Participant, Span, Statement
 
 from .conftest import OpenPage
 from .made_up_news import make_event
@@ -44,6 +44,28 @@ def some_events() -> list[Event]:
         make_event(SANCTIONS, ("treffen", "treft"), RUSSIA, sentence_number=8),
         make_event(TRUMP, ("steunen", "steunt"), UKRAINE, sentence_number=9, modality="possible"),
     ]
+
+
+def some_statements() -> list[Statement]:
+    """What the AIVD says, in which an event is told, and what somebody says who is nowhere else."""
+    used = some_events()[0].evidence
+    sentence = "“Wij letten op”, zegt Els Coster."
+    other = replace(used, article="krant/drie", sentence_number=2, sentence=sentence, start=40, end=40 + len(sentence))
+    return [
+        make_statement("AIVD", "Rusland zet in: chemische wapens", used, cue="aldus"),
+        make_statement("Els Coster", "Wij letten op", other, cue="zeggen"),
+    ]
+
+
+def make_statement(speaker: str, content: str, evidence: Evidence, *, cue: str) -> Statement:
+    return Statement(
+        speakers=(Participant(name=speaker, text=speaker, type="ORG", start=0, end=1),),
+        cue=cue,
+        form="indirect",
+        content=content,
+        spans=(Span(evidence.start, evidence.end),),
+        evidence=evidence,
+    )
 
 
 def edge_between(page: OpenPage, actor: str, target: str) -> int:

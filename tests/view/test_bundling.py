@@ -36,7 +36,24 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
     assert "export" not in script
     assert script.startswith('(() => {\n"use strict";\n')
     assert script.endswith("first(second);\n})();")
-    assert "async function second() {\n  base(other);\n}" in script
+    assert "async function second() {\nbase(other);\n}" in script
+
+
+def test_comments_and_indentation_stay_behind(tmp_path: Path) -> None:
+    main = (
+        '/** What it is. */\nconst a = "// b";\n\n/**\n * `More`\n * @type {a}\n */\n'
+        "function b() {\n  // Why.\n  return a; // How.\n}\n"
+        "const c = /** @type {any} */ (b);\n  /* d */ b();\n/* e */\n// End"
+    )
+    script = bundle_of(tmp_path, main=main)
+    assert script.split("\n")[3:-1] == [
+        'const a = "// b";',
+        "function b() {",
+        "return a; // How.",
+        "}",
+        "const c = /** @type {any} */ (b);",
+        "/* d */ b();",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +86,7 @@ def test_a_module_comes_once_and_after_what_it_imports(tmp_path: Path) -> None:
         ({"main": 'import a from "./a.js";'}, "main.js:1: a form of import that the bundler does not know"),
         ({"main": 'import { a } from "vis-network";'}, "main.js:1: a form of import that the bundler does not know"),
         ({"main": "const a = 1;\nexport default a;"}, "main.js:2: a form of export that the bundler does not know"),
+        ({"main": "\nconst a = `b\n  c`;"}, "main.js:2: a template that goes on in another line"),
         ({"main": "const a = 1;\nexport { a };"}, "main.js:2: a form of export that the bundler does not know"),
     ],
 )
@@ -84,9 +102,9 @@ def test_the_line_counts_the_imports_before_it(tmp_path: Path) -> None:
         bundle_of(tmp_path, main=main, a="export const a = 1;\n")
 
 
-def test_the_scripts_of_the_two_pages_take_in_every_module() -> None:
+def test_the_scripts_of_the_pages_take_in_every_module() -> None:
     names = {module.name for module in (files("kg.view") / "page" / "script").iterdir()}
-    assert _modules_in(page_script()) == names - {"pyvis_labels.js"}
+    assert _modules_in(page_script()) == names - {"pyvis_labels.js", "unpack.js"}
     assert _modules_in(labels_script()) == {"pyvis_labels.js", "geometry.js"}
     assert not re.search(r"^(?:import|export)\b", page_script() + labels_script(), re.MULTILINE)
 

@@ -108,7 +108,7 @@ def test_speakers_are_one_row_and_one_badge(open_page: Opener) -> None:
     assert page.browser_page.locator("#panel .badge").all_inner_texts() == ["volgens AIVD en Donald Trump"]
     assert page.panel().count("volgens wie") == 1
     page.browser_page.locator("#panel dd").get_by_text("AIVD").click()
-    assert page.browser_page.locator("#panel h2").first.inner_text() == "Volgens AIVD"
+    assert page.browser_page.locator("#panel h2").first.inner_text() == "Wat zegt AIVD"
 
 
 def test_the_still_picture_draws_a_claim_as_a_double_line(tmp_path: Any) -> None:

@@ -11,7 +11,7 @@ import pytest
 from kg.dutch.generation import short_sentence_of
 from kg.model import Event
 from kg.view.event_network import build_network
-from kg.view.lead_events import MAX_LEADS, MIN_LEADS, lead_events
+from kg.view.lead_events import MAX_LEADS, MIN_LEADS, lead_events, lines_of_articles
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
@@ -24,6 +24,16 @@ PLAIN = make_event(RUSSIA, ATTACK, UKRAINE, sentence_number=5)
 def leads_of(events: list[Event], articles: dict[str, Info] | None = None) -> list[Event]:
     network = build_network(events)
     return [network.events[number] for number in lead_events(network, articles or {})]
+
+
+def test_every_article_has_lines_of_its_own_in_the_order_of_its_text() -> None:
+    network = build_network(make_news(60))
+    lines = lines_of_articles(network, {})
+    assert set(lines) == {event.evidence.article for event in network.events}
+    for article, numbers in lines.items():
+        told = [network.events[number].evidence for number in numbers]
+        assert len(numbers) == MIN_LEADS and {evidence.article for evidence in told} == {article}
+        assert [evidence.start for evidence in told] == sorted(evidence.start for evidence in told)
 
 
 BETTER: list[tuple[str, list[Event]]] = [
@@ -142,8 +152,11 @@ def test_a_line_of_the_story_opens_its_evidence_and_the_rest_unfolds(open_page: 
     assert "all=1" in page.ask("location.hash")
     page.browser_page.locator("#story-switch").click()
     assert len(page.ask("nieuwsgraaf.drawnNodes()")) == few
-    page.click_node(page.ask("nieuwsgraaf.drawnNodes()")[0])
-    assert len(page.ask("nieuwsgraaf.drawnNodes()")) == everything
+    leads = page.ask("nieuwsgraaf.drawnNodes()")
+    page.click_node(leads[0])
+    alone = page.ask("nieuwsgraaf.drawnNodes()")
+    assert leads[0] in alone
+    assert set(alone) != set(leads)
     page.browser_page.keyboard.press("Escape")
     assert len(page.ask("nieuwsgraaf.drawnNodes()")) == few
     assert page.ask("nieuwsgraaf.network.getScale()") == 1

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from kg.errors import ViewError
-from kg.model import ENTITY_TYPES, MODALITIES, Article
+from kg.export.references import safe_link
+from kg.graph import GraphStore
+from kg.model import ENTITY_TYPES, MODALITIES, Article, ArticleReading
 from kg.view import render_html, write_html
-from kg.view.page_data import interface_texts, safe_link, to_json
+from kg.view.page_data import interface_texts, to_json
+from kg.view.pictures import save_html
 from kg.view.rendering import content_security_policy
 from kg.view.styles import appearance
 
 from .made_up_news import make_event, make_news
-from .scenes import Opener
+from .scenes import Opener, some_events, some_statements
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,40 @@ def test_only_web_addresses_become_links(url: str | None, is_safe: bool) -> None
 def test_articles_may_know_less() -> None:
     event = make_event(("Rusland", "GPE"), ("inzetten", "zet in"), ("drones", "THING"), article="map/een")
     article = Article(id="map/een", text="", paragraphs=(), title="Titel", date="2025-07", url="javascript:alert(1)")
-    assert data_of(render_html([event]))["articles"] == [{"id": "map/een", "opening": "Rusland zet in: drones."}]
+    assert data_of(render_html([event]))["articles"] == [
+        {"id": "map/een", "opening": "Rusland zet in: drones.", "lines": [0]}
+    ]
     assert data_of(render_html([event], articles={"map/een": TitleOnly("Kop")}))["articles"] == [  # type: ignore[dict-item]
-        {"id": "map/een", "title": "Kop"}
+        {"id": "map/een", "title": "Kop", "lines": [0]}
     ]
     assert data_of(render_html([event], articles={"map/een": article}))["articles"] == [
-        {"id": "map/een", "title": "Titel", "date": "2025-07"}
+        {"id": "map/een", "title": "Titel", "date": "2025-07", "lines": [0]}
     ]
+
+
+def test_what_is_said_comes_with_its_events_and_its_sentence_where_no_event_has_that() -> None:
+    events = some_events()
+    data = data_of(render_html(events, statements=some_statements()))
+    first, second = data["statements"]
+    number = [event["id"] for event in data["events"]].index(events[0].id)
+    assert first["speakers"] == ["AIVD"] and first["events"] == [number] and "sentence" not in first
+    assert second["events"] == [] and second["sentence"] == "“Wij letten op”, zegt Els Coster."
+    assert data["articles"][second["article"]]["id"] == "krant/drie"
+    assert data["articles"][second["article"]]["lines"] == []
+
+
+def test_a_part_of_the_graph_has_what_is_said_of_its_events(tmp_path: Path) -> None:
+    events, statements = some_events(), some_statements()
+    store = GraphStore()
+    evidence = [event.evidence for event in events] + [statement.evidence for statement in statements]
+    for article in {one.article for one in evidence}:
+        own = tuple(event for event in events if event.evidence.article == article)
+        said = tuple(statement for statement in statements if statement.evidence.article == article)
+        article_read = Article(id=article, text="", paragraphs=())
+        store.add(ArticleReading(article=article_read, events=own, entities=(), statements=said))
+    for part, expected in (({}, 2), ({"actor": "Rusland"}, 1), ({"actor": "sancties"}, 0)):
+        save_html(store, tmp_path / "page.html", **part)  # type: ignore[arg-type]
+        assert len(data_of((tmp_path / "page.html").read_text(encoding="utf-8"))["statements"]) == expected
 
 
 def test_a_thing_is_shown_with_its_article() -> None:
@@ -140,7 +170,7 @@ def test_colours_are_written_in_one_place() -> None:
     written += [path.read_text(encoding="utf-8") for path in (folder / "page" / "script").iterdir()]
     assert [found for text in written for found in re.findall(r"#[0-9a-fA-F]{6}\b", text)] == []
     used = set(re.findall(r"var\(--([\w-]+)\)", (folder / "page" / "style.css").read_text(encoding="utf-8")))
-    assert used - {"colour"} == appearance()["colours"].keys()
+    assert used - {"colour", "sheet"} == appearance()["colours"].keys()
 
 
 @pytest.mark.browser

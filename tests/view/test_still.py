@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.errors import UnknownNameError
-from kg.model import Event
+from kg.model import Event, Span
 from kg.view import render_svg, subgraph_of, write_png, write_svg
 from kg.view.occupancy_grid import OccupancyGrid
 
@@ -107,3 +107,15 @@ def test_a_part_since_a_day() -> None:
 def test_nobody_of_that_name() -> None:
     with pytest.raises(UnknownNameError, match="Niemand: no event"):
         subgraph_of(chain(), actor="Niemand")
+
+
+def test_a_line_of_several_people_is_labelled_in_the_plural() -> None:
+    event = make_event(("agenten", "THING"), USE, WEAPONS)
+    sentence = "Tien agenten zetten chemische wapens in."
+    start = event.evidence.start
+    told = replace(
+        event.evidence, sentence=sentence, end=start + len(sentence), action_spans=(Span(start + 13, start + 19),)
+    )
+    actor = replace(event.first, start=start + 5, end=start + 12, concepts=("agent",))
+    assert "zet in" in texts(render_svg([event]))
+    assert "zetten in" in texts(render_svg([replace(event, evidence=told, actor=actor)]))

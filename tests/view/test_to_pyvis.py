@@ -53,8 +53,9 @@ def test_titles_are_names_and_sentences() -> None:
     drawn = to_pyvis(some_events(), articles=ARTICLES)
     used = some_events()[0]
     assert edge_of(drawn, used)["title"].startswith(
-        f"{short_sentence_of(used)}\n“{used.evidence.sentence}”\n(Wapens gevonden, De Krant, 2025-07-18)"
+        f"{short_sentence_of(used)}\n“{used.evidence.sentence}”\n(Wapens gevonden, De Krant, 18 juli 2025)"
     )
+    assert "krant/een" not in edge_of(to_pyvis(some_events()), used)["title"]
     assert drawn.get_node(0)["title"].splitlines()[0] == drawn.get_node(0)["label"] == "Rusland"
 
 

@@ -10,10 +10,13 @@ interface PageData {
   bundles: number[][];
   stubs: StubData[];
   events: EventData[];
+  statements: StatementData[];
   articles: ArticleData[];
   /** The numbers of the events that the page opens on. */
   leads: number[];
   event_base: string;
+  /** The style of a dossier, and the policy of its content. */
+  dossier: { style: string; policy: string };
   map: MapData | null;
   appearance: Appearance;
   /** By the number of events, from one; the last is that of all larger numbers. */
@@ -60,7 +63,7 @@ interface EdgeData {
   from: number;
   to: number;
   arrows: string;
-  smooth: boolean | object;
+  smooth: boolean | { forceDirection?: string; roundness: number };
   label?: string;
   /** What a user has shown at the pointer. */
   title?: string;
@@ -131,8 +134,25 @@ interface EventData {
   quantities?: ["actor" | "target" | "amount", number, string, string, string][];
 }
 
+/** What somebody says. */
+interface StatementData {
+  id: string;
+  speakers: string[];
+  /** The verb or word that says who says it; empty where the words stand alone. */
+  cue: string;
+  content: string;
+  article: number;
+  sentence_number: number;
+  /** Only where no event has that sentence. */
+  sentence?: string;
+  /** The events that are told in it. */
+  events: number[];
+}
+
 interface ArticleData {
   id: string;
+  /** The events that it would be told in. */
+  lines: number[];
   title?: string;
   /** Of one without a title: the words it opens with. */
   opening?: string;
@@ -143,10 +163,28 @@ interface ArticleData {
 
 interface MapData {
   scale: number;
-  arcs: number[][];
-  countries: number[][][];
-  names: [string, number][];
+  /** As encoded polylines. */
+  arcs: string[];
+  /** By outline, each ring a list of arcs. */
+  rings: number[][][];
+  areas: { name: string; names: string[]; outlines: number[]; labels: [number, number][] }[];
   points: [string, number, number][];
+  elsewhere: string[];
+}
+
+/** A country, a part of one or a smaller place, with where its name can stand, in degrees as drawn; nowhere for some. */
+interface Place {
+  name: string;
+  names: string[];
+  outlines: number[];
+  spots: Point[];
+}
+
+/** A place with its events that are shown, and whether any of them happens there. */
+interface ShownPlace {
+  place: Place;
+  events: number[];
+  isHere: boolean;
 }
 
 /** A colour for every theme. */
@@ -176,7 +214,7 @@ interface LineStyle extends Coloured {
   ink?: string;
 }
 
-type View = "network" | "timeline" | "map";
+type View = "network" | "timeline" | "map" | "table";
 
 interface PageSelection {
   kind: "overview" | "node" | "edge" | "path" | "place" | "found" | "fold" | "between";
@@ -186,10 +224,14 @@ interface PageSelection {
   /** The ends of a path, or of what is between two things of the drawing. */
   from?: number;
   to?: number;
+  /** Of a path: which of those between its ends, from 0. */
+  way?: number;
   /** Of a place, or of what was found. */
   name?: string;
-  /** What was found: a speaker, a participant, a verb or an article. */
+  /** What was found: a speaker, a participant, a verb, an article, a statement or a pattern. */
   by?: string;
+  /** Whether one event was opened, and not all that lies behind its line or name. */
+  isOneEvent?: boolean;
 }
 
 /** A name by its number, with the text that was met; something else by its kind and value; or an event. */
@@ -206,14 +248,64 @@ interface Suggestion {
 
 /** What lies under the mouse. */
 interface Target {
-  kind: "node" | "edge" | "stub";
-  number: number;
+  kind: "node" | "edge" | "stub" | "speaker";
+  number?: number;
+  /** Of a speaker. */
+  name?: string;
 }
 
 interface Neighbourhood {
   nodes: Set<number>;
   edges: Set<number>;
   stubs: Set<number>;
+}
+
+/** The name whose own network is drawn, the neighbours whose names are shown too, and the keys of the rests that were opened. */
+interface Focus {
+  centre: number;
+  expanded: Set<number>;
+  opened: Set<string>;
+}
+
+/** A name and all its lines with the one that it branches off; or the rest of such names, with the key that opens it. */
+interface Branch {
+  node: number;
+  edges: number[];
+  strongest: number;
+  children: Branch[];
+  verb: string;
+  isFirstOfVerb: boolean;
+  /** The number of its events. */
+  weight: number;
+  /** Whether the name acts on the one that it branches off, in the strongest of its lines. */
+  isActor: boolean;
+  hidden?: Branch[];
+  opens?: string;
+}
+
+interface FocusGraph extends DrawnGraph {
+  /** By node, which stands for names that are not shown. */
+  rests: Map<number, { opens: string; nodes: number[]; line: number }>;
+  /** Where a name stands: before its dot (-1), after it (1) or under it (0). */
+  nameSides: Map<number, number>;
+  labelPlaces: Map<number, LabelPlace>;
+  /** Whether there is room for who says so under the words of a line. */
+  isRoomy: boolean;
+  lettersOnLine: number;
+}
+
+/** Where the words of a line stand: on this or another line, at which share of it from 0 to 1, and how far under it. */
+interface LabelPlace {
+  line: number;
+  share: number;
+  shift: number;
+}
+
+/** A step of a path: the events between two names that it is made of, the one that is told first. */
+interface PathStep {
+  from: number;
+  to: number;
+  events: number[];
 }
 
 interface DrawnGraph {
@@ -269,29 +361,41 @@ interface ElementOptions {
 /** The elements of template.html that the script looks up. */
 interface PageElements {
   canvas: HTMLDivElement;
+  chips: HTMLDivElement;
   data: HTMLScriptElement;
   drawn: HTMLParagraphElement;
   "filter-button": HTMLButtonElement;
   filters: HTMLFormElement;
   "from-date": HTMLOutputElement;
+  "focus-back": HTMLButtonElement;
+  "focus-help": HTMLSpanElement;
   groups: HTMLInputElement;
+  histogram: HTMLDivElement;
   least: HTMLSelectElement;
+  help: HTMLButtonElement;
+  keys: HTMLDialogElement;
   legend: HTMLDetailsElement;
   "legend-items": HTMLDivElement;
-  nothing: HTMLParagraphElement;
+  nothing: HTMLDivElement;
   panel: HTMLElement;
+  paper: HTMLElement;
   search: HTMLInputElement;
-  "show-all": HTMLButtonElement;
+  "sheet-handle": HTMLButtonElement;
+  speakers: HTMLParagraphElement;
+  spoken: HTMLParagraphElement;
   suggestions: HTMLUListElement;
   "tab-map": HTMLButtonElement;
   "tab-network": HTMLButtonElement;
+  "tab-table": HTMLButtonElement;
   "tab-timeline": HTMLButtonElement;
   theme: HTMLButtonElement;
   tip: HTMLDivElement;
+  undo: HTMLButtonElement;
   "until-date": HTMLOutputElement;
   "least-confidence": HTMLOutputElement;
   "view-map": HTMLDivElement;
   "view-network": HTMLDivElement;
+  "view-table": HTMLDivElement;
   "view-timeline": HTMLDivElement;
   whole: HTMLButtonElement;
   words: HTMLScriptElement;
@@ -323,11 +427,13 @@ declare namespace vis {
   class Network {
     constructor(container: HTMLElement, data: { nodes: DataSet<any>; edges: DataSet<any> }, options: object);
     on(event: "beforeDrawing" | "afterDrawing", listener: (context: CanvasRenderingContext2D) => void): void;
-    on(event: "click", listener: (click: { pointer: { DOM: Point } }) => void): void;
-    on(event: "dragStart" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
+    on(event: "click", listener: (click: { pointer: { DOM: Point }; event: { srcEvent: Event } }) => void): void;
+    on(event: "dragStart" | "dragging" | "dragEnd", listener: (drag: { nodes: number[] }) => void): void;
     on(event: "zoom" | "resize", listener: () => void): void;
     redraw(): void;
     setOptions(options: object): void;
+    selectNodes(nodes: number[], withEdges: boolean): void;
+    getSelectedNodes(): number[];
     unselectAll(): void;
     getScale(): number;
     getViewPosition(): Point;

@@ -18,6 +18,7 @@ from kg.dutch.generation.roles import role_words
 from kg.dutch.generation.source_text import SourceText, is_quantifier
 from kg.dutch.generation.verb_groups import Number
 from kg.dutch.lexicon.words import event_nouns, object_share, perfect_auxiliary
+from kg.dutch.morphology.paradigm import paradigm_of
 from kg.model import UNNAMED_TYPES, Event, Participant
 from kg.tables import read_words, word_class
 
@@ -51,13 +52,21 @@ class SentenceMaker:
             sources=frozenset(source.name for source in self.event.attributed_to),
         )
 
-    def sentence(self, *, is_short: bool) -> str:
-        """The sentence, with a capital and a full stop."""
+    def sentence(self, *, is_short: bool, has_time: bool = True) -> str:
+        """The sentence, with a capital and a full stop; a short one has neither time nor place."""
         if self.event.kind == "role":
             return ended(role_words(self.event, self.phrases, source=self._source()))
-        return ended(self._clause(is_short=is_short).words())
+        return ended(self._clause(is_short=is_short, has_time=has_time and not is_short).words())
 
-    def _clause(self, *, is_short: bool) -> Clause:
+    def label(self) -> str:
+        """The label of the action, in the plural where its actor is."""
+        event, verb = self.event, paradigm_of(self.action.verb)
+        finite, space, rest = event.label.partition(" ")
+        if event.kind != "event" or event.actor is None or finite != verb.present_third:
+            return event.label
+        return f"{verb.infinitive}{space}{rest}" if self._subject(event.actor).number == "plural" else event.label
+
+    def _clause(self, *, is_short: bool, has_time: bool) -> Clause:
         event = self.event
         preposition = self._target_preposition()
         self.predicate.has_preposition = bool(preposition)
@@ -102,7 +111,7 @@ class SentenceMaker:
         clause.is_subject_new = self._is_subject_new(clause, is_passive=is_passive)
         if not is_short or self._needs_place():
             clause.places = self._places()
-        if not is_short:
+        if has_time:
             clause.times = self._times()
         if (
             is_passive

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import StoreError
 from kg.graph.rdf import iris
 from kg.graph.rdf.conversion import Source, quad_store
-from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, concepts_of, event_of, statement_of
+from kg.graph.rdf.event_decoding import TYPES, NameReader, Nodes, Values, concepts_of, event_of, statement_of
 from kg.graph.rdf.implied import MENTIONS, implied_class
 from kg.graph.rdf.iris import RECONCILIATION_GRAPH, term
 from kg.graph.rdf.literals import date_text
-from kg.graph.rdf.quads import QuadSource, Term, as_iri, lexical_form
+from kg.graph.rdf.local import SLOT_TERMS
+from kg.graph.rdf.quads import GraphName, QuadSource, Term, as_iri, lexical_form
 from kg.model import ENTITY_TYPES, Entity, EntityType, Event, Position, Statement
 
 _RDF_TYPE = term("rdf:type")
@@ -80,6 +81,45 @@ def events_and_statements(source: Source) -> tuple[list[Event], list[Statement]]
     return all_events, all_statements
 
 
+def events_and_statements_of(store: QuadSource, node: NamedNode) -> tuple[list[Event], list[Statement]]:
+    """The events in which a node has a slot, and all statements of the articles that have it in one.
+
+    Only what these are made of is looked up. Both are in the order of ``events``.
+    """
+    read_name = _name_reader(store)
+    with_node: defaultdict[GraphName, set[Term]] = defaultdict(set)
+    for quad in store.match(None, None, node):
+        if quad.predicate in SLOT_TERMS:
+            with_node[quad.graph_name].add(quad.subject)
+    own_events: list[Event] = []
+    all_statements: list[Statement] = []
+    for graph in sorted(with_node, key=str):
+        nodes = _NodesOfGraph(store, graph)
+        own_events += _EVENTS.read(nodes, read_name, among=with_node[graph])
+        said = [quad.subject for quad in store.match(None, _RDF_TYPE, _STATEMENTS.node_class, graph)]
+        all_statements += _STATEMENTS.read(nodes, read_name, among=said)
+    return own_events, all_statements
+
+
+class _NodesOfGraph(dict[Term, Values]):
+    """The nodes of a graph with their values, each looked up when it is first asked for."""
+
+    def __init__(self, store: QuadSource, graph: GraphName) -> None:
+        super().__init__()
+        self._store, self._graph = store, graph
+
+    def __missing__(self, node: Term) -> Values:
+        values: defaultdict[NamedNode, list[Term]] = defaultdict(list)
+        if not isinstance(node, Literal):
+            for quad in self._store.match(node, None, None, self._graph):
+                values[quad.predicate].append(quad.object)
+        self[node] = values
+        return values
+
+    def __contains__(self, node: object) -> bool:
+        return isinstance(node, (NamedNode, BlankNode)) and bool(self[node])
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind(Generic[Read]):
     """What the nodes of a class say, and in which order within an article."""
@@ -88,9 +128,18 @@ class _Kind(Generic[Read]):
     decode: Callable[[Term, Nodes, NameReader], Read]
     order: Callable[[Read], tuple[object, ...]]
 
-    def read(self, nodes: Nodes, read_name: NameReader, article: str | None = None) -> list[Read]:
-        """What a graph has of the kind, in order; of one article only, where it is given."""
-        of_kind = [node for node, values in nodes.items() if self.node_class in values.get(_RDF_TYPE, ())]
+    def read(
+        self,
+        nodes: Nodes,
+        read_name: NameReader,
+        article: str | None = None,
+        *,
+        among: Collection[Term] | None = None,
+    ) -> list[Read]:
+        """What a graph has of the kind, in order; of one article, or among these nodes only, where they are given."""
+        of_kind = [
+            node for node in (nodes if among is None else among) if self.node_class in nodes[node].get(_RDF_TYPE, ())
+        ]
         decoded = [self.decode(node, nodes, read_name) for node in of_kind]
         return sorted(
             (each for each in decoded if article in (None, each.evidence.article)),
@@ -120,6 +169,13 @@ def articles(source: Source) -> Iterator[ArticleInfo]:
         for typed in store.match(None, _RDF_TYPE, term("kg:Article"))
     )
     yield from sorted(infos, key=lambda article: article.id)
+
+
+def article_of_id(store: QuadSource, article_id: str) -> ArticleInfo:
+    """The metadata of one article, which only its id is known of where the store does not have it."""
+    node, graph = iris.article_iri(article_id), iris.article_graph_iri(article_id)
+    found = _article({quad.predicate: quad.object for quad in store.match(node, None, None, graph)})
+    return found if found.id else ArticleInfo(id=article_id)
 
 
 def entities(source: Source) -> Iterator[Entity]:

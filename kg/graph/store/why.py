@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -23,6 +24,8 @@ from kg.graph.store.stored_corpus import StoredCorpus
 from kg.linking.identity import Decision, Link, NameEvidence, Resolution, Unit, evidence_order, resolve
 from kg.linking.identity.decisions import SplitBy
 
+MAX_NEAREST = 5
+"""How many names are told to who asks for one that is not there."""
 _MAX_ARTICLES = 3
 _LABEL = term("rdfs:label")
 
@@ -183,7 +186,23 @@ def _only(store: GraphStore, name: str, nodes: Sequence[NamedNode]) -> NamedNode
     if nodes:
         candidates = ", ".join(sorted(_label(store.quads, node) for node in nodes))
         raise UnknownNameError(f"{name}: could be {candidates}")
-    raise UnknownNameError(f"{name}: nothing in the graph is called so")
+    nearest = _nearest_names(store, name)
+    hint = f"; the nearest names are {', '.join(nearest)}" if nearest else ""
+    raise UnknownNameError(f"{name}: nothing in the graph is called so{hint}")
+
+
+def _nearest_names(store: GraphStore, name: str) -> list[str]:
+    """Names that have all words of this one, and those that are spelt nearly so; what has no name is left out."""
+    key = iris.search_key(name)
+    quads = store.quads.match(None, term("kg:searchKey"), None, iris.ENTITY_GRAPH)
+    nodes: dict[str, NamedNode] = {}
+    for quad in quads:
+        node = as_iri(quad.subject)
+        if not (node.value.startswith(iris.ACTION) or _is_unnamed(node)):
+            nodes[lexical_form(quad.object)] = node
+    longer = [each for each in sorted(nodes) if set(key.split()) <= set(each.split())]
+    alike = get_close_matches(key, nodes, n=MAX_NEAREST, cutoff=0.75)
+    return list(dict.fromkeys(_label(store.quads, nodes[each]) for each in (*alike, *longer)))[:MAX_NEAREST]
 
 
 def _nodes_named(store: GraphStore, name: str) -> tuple[list[NamedNode], list[NamedNode]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from kg.dutch.generation import sentence_of, short_sentence_of
+from kg.dutch.generation import label_of, sentence_of, short_sentence_of
 from kg.model import Event
 from kg.tables import use_lexicon
 from tests.dutch.generation.compact_events import compact_event
@@ -32,6 +32,33 @@ def test_an_event_is_told_as_a_sentence(marked: str, action: str, features: str,
 
 def test_the_table_has_two_hundred_events() -> None:
     assert len(list(_cases())) >= 200
+
+
+@pytest.mark.parametrize(
+    ("marked", "action", "label", "expected"),
+    [
+        ("{Rusland|actor GPE} *zet* {wapens|target wapen} *in*.", "inzetten", "zet in", "zet in"),
+        ("{Agenten|actor agent} *zetten* {wapens|target wapen} *in*.", "inzetten", "zet in", "zetten in"),
+        (
+            "De {agenten|actor agent} *zijn blij met* {Rusland|target GPE}.",
+            "zijn blij met",
+            "is blij met",
+            "zijn blij met",
+        ),
+        ("Er werden {agenten|target agent} *aangehouden*.", "aanhouden", "houdt aan", "houdt aan"),
+        ("De {agenten|actor agent} *leggen* het werk *neer*.", "werk neerleggen", "legt werk neer", "leggen werk neer"),
+        ("De {agenten|actor agent} *leggen* het werk *neer*.", "neerleggen", "gooit weg", "gooit weg"),
+    ],
+)
+def test_a_label_agrees_with_its_actor(marked: str, action: str, label: str, expected: str) -> None:
+    assert label_of(replace(compact_event(marked, action), label=label)) == expected
+
+
+def test_a_sentence_without_its_time_reads_well() -> None:
+    event = compact_event(
+        "{Rusland|actor GPE} *zette* gisteren {wapens|target wapen} *in*.", "inzetten", "time=gisteren"
+    )
+    assert sentence_of(event).replace(" gisteren", "") == sentence_of(event, has_time=False) != sentence_of(event)
 
 
 def test_no_word_of_the_text_is_needed() -> None:

@@ -182,7 +182,7 @@ def test_who_does_what(graph: GraphStore) -> None:
 def test_denied_and_planned_are_no_facts(graph: GraphStore) -> None:
     found = rows(graph, "ontkend-of-gepland")
     assert {(row["actor"], row["ontkend"], row["wijze"]) for row in found} == {
-        ("Zuidland", "ja", "feit"),
+        ("Zuidland", "ja", "gesteld"),
         ("Anna de Wit", "nee", "voorgenomen"),
     }
     assert not rows(graph, "wie-doet-wat", actor="Anna de Wit", actie="sluiten")

@@ -126,7 +126,7 @@ def test_a_store_is_made_anew_of_articles(kg: Run, path: Path) -> None:
     (path.parent / "zwembad.txt").write_text("De gemeente Zeeburg sluit het zwembad.", encoding="utf-8")
     done = kg("rebuild", path.parent / "zwembad.txt", "--store", path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "made anew with 1 articles and 1 events" in done.stdout
+    assert "made anew with 1 article and 1 event" in done.stdout
     with GraphStore(path, read_only=True) as store:
         assert [event.action for event in events(store)] == ["sluiten"]
 

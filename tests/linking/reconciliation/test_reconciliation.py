@@ -310,7 +310,7 @@ def test_command_line(server: Server, tmp_path: Path) -> None:
     code, text = run("--endpoint", server.address)
     assert code == 0
     assert SPACE + "Q1" in text
-    assert "1 matches written" in text
+    assert "1 match written" in text
     assert "1 matches removed" in run("--undo", "--endpoint", server.address)[1]
     server.says = [(500, b"")]
     assert run("--endpoint", server.address)[0] == 1

@@ -1,9 +1,11 @@
 import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
 import { closeAllFolds, openFolds } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
-import { eventsFound, isFindable } from "./findables.js";
+import { isFound } from "./findables.js";
+import { newFocus } from "./focus.js";
 import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
-import { eventsAt, selectedVisibleEvents } from "./selection.js";
+import { eventsAt } from "./places.js";
+import { selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
 import { keysOfEvent, refreshVisibility } from "./visibility.js";
 
@@ -21,12 +23,18 @@ export function writeAddress() {
   if (kind === "node" && state.depth > 1) parts.set("depth", String(state.depth));
   if (kind === "path") parts.set("node", fullName(from));
   if (kind === "path") parts.set("to", fullName(to));
+  if (kind === "path" && state.pathNumber > 0) parts.set("way", String(state.pathNumber + 1));
+  if (kind === "path" && state.isAnyPath) parts.set("claims", "1");
   const current = selectedVisibleEvents()[state.current];
+  if (kind === "found" && state.current > 0) parts.set("event", data.events[current].id);
   if (kind === "edge") parts.set("event", data.events[current ?? data.bundles[number][0]].id);
   if (kind === "node" && stubOfEvent[current] !== undefined) parts.set("event", data.events[current].id);
+  if (state.focus !== null && (kind !== "node" || parts.has("event"))) parts.set("focus", fullName(state.focus.centre));
+  for (const node of state.focus?.expanded ?? []) parts.append("expand", fullName(node));
   if (state.hidden.size > 0) parts.set("hide", [...state.hidden].sort().join(" "));
   if (state.minEvents > 1) parts.set("least", String(state.minEvents));
-  for (const [name, value] of state.filters) parts.set(FILTER_PREFIX + name, value);
+  for (const [name, values] of state.filters) values.forEach((value) => parts.append(FILTER_PREFIX + name, value));
+  if (state.selection.isOneEvent) parts.set("one", "1");
   if (state.areGroupsShown) parts.set("groups", "1");
   if (state.isWholeChosen) parts.set("all", "1");
   if (kind === "fold") parts.set("group", keyOfFold(number));
@@ -59,14 +67,24 @@ export function readAddress() {
   const minEvents = Number(parts.get("least"));
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);
+  state.isAnyPath = parts.get("claims") === "1";
   state.areGroupsShown = parts.get("groups") === "1";
   state.isWholeChosen = parts.get("all") === "1";
   refreshVisibility();
+  state.focus = readFocus(parts);
   return {
     selection: readSelection(parts),
     event: numberOfEvent.get(parts.get("event")) ?? null,
     view: VIEWS.find((view) => view === parts.get("view")) ?? "network",
   };
+}
+
+/** @param {URLSearchParams} parts */
+function readFocus(parts) {
+  const centre = numberOfName.get(parts.get("focus") ?? (parts.has("event") ? null : parts.get("node")));
+  if (centre === undefined) return null;
+  const expanded = parts.getAll("expand").map((name) => numberOfName.get(name)).filter((node) => node !== undefined);
+  return { ...newFocus(centre), expanded: new Set(expanded) };
 }
 
 /** @param {URLSearchParams} parts */
@@ -79,8 +97,8 @@ function readUnfolded(parts) {
 function readFilters(parts) {
   const filters = new Map();
   for (const [name, { isKnown }] of Object.entries(filterKinds)) {
-    const value = parts.get(FILTER_PREFIX + name);
-    if (value !== null && isKnown(value)) filters.set(name, value);
+    const values = parts.getAll(FILTER_PREFIX + name).filter(isKnown);
+    if (values.length > 0) filters.set(name, values);
   }
   return filters;
 }
@@ -90,10 +108,20 @@ function readFilters(parts) {
  * @returns {PageSelection}
  */
 function readSelection(parts) {
+  const selection = readSelected(parts);
+  const isOneEvent = parts.get("one") === "1" && ["node", "edge"].includes(selection.kind);
+  return isOneEvent ? { ...selection, isOneEvent } : selection;
+}
+
+/**
+ * @param {URLSearchParams} parts
+ * @returns {PageSelection}
+ */
+function readSelected(parts) {
   const [node, to] = ["node", "to"].map((key) => numberOfName.get(parts.get(key)));
   const event = numberOfEvent.get(parts.get("event"));
   const depth = Number(parts.get("depth"));
-  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to };
+  if (node !== undefined && to !== undefined && node !== to) return { kind: "path", from: node, to, way: Math.max(0, Number(parts.get("way")) - 1 || 0) };
   if (node !== undefined) return { kind: "node", number: node, depth: DEPTHS.includes(depth) ? depth : 1 };
   const fold = foldOfKey(parts.get("group"));
   if (fold !== undefined && state.unfolded.has(fold)) return { kind: "fold", number: fold };
@@ -102,7 +130,7 @@ function readSelection(parts) {
   if (eventsAt(parts.get("place")).length > 0) return { kind: "place", name: parts.get("place") };
   for (const [key, name] of parts) {
     const by = key.startsWith(FOUND_PREFIX) ? key.slice(FOUND_PREFIX.length) : "";
-    if (isFindable(by) && eventsFound(by, name).length > 0) return { kind: "found", by, name };
+    if (isFound(by, name)) return { kind: "found", by, name };
   }
   return event === undefined ? { kind: "overview" } : homeOf(event);
 }

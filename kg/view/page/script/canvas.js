@@ -4,8 +4,8 @@ import { byId } from "./elements.js";
 import { isFolding } from "./folds.js";
 import { boundsOf, minOf } from "./geometry.js";
 import { scaleDashes } from "./lines.js";
-import { state } from "./state.js";
-import { allowRedraw, blockRedraw, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
+import { partDrawn } from "./parts.js";
+import { allowRedraw, blockRedraw, leaveTabOrder, requestRedraw, setEdgeSizes, setNodeSize } from "./vis_internals.js";
 
 export const SELF_LOOP_RADIUS = 16;
 const FEW_NODES = 12;
@@ -27,7 +27,7 @@ export let lineFactor = 1;
 let firstZoom = 1;
 export let isReady = false;
 let isRedrawRequested = false;
-/** Whether vis-network may have sizes of before; always in the story, where that is little work. */
+/** Whether vis-network may have sizes of before; always in a part, where that is little work. */
 let areSizesStale = false;
 /** @type {Look[]} */
 export const nodeLooks = [];
@@ -46,6 +46,7 @@ export function makeNetwork({ paintUnder, paintOver }) {
   network = new vis.Network(byId("canvas"), { nodes: nodeSet, edges: edgeSet }, networkOptions());
   // Nothing is drawn before everything is in its place; see drawFirst.
   blockRedraw(network);
+  leaveTabOrder(network);
   network.on("beforeDrawing", (context) => {
     keepSizes();
     paintUnder.forEach((paint) => paint(context));
@@ -77,7 +78,7 @@ function fillStage() {
   for (const place of [...data.nodes, ...data.stubs.map(({ direction }) => direction)]) place[axis] *= Math.min(factor, MAX_STRETCH);
 }
 
-/** To be called when the drawing becomes that of the story, or of everything. */
+/** To be called when the drawing becomes that of a part, or of everything. */
 export function changeScale() {
   setFactors();
   areSizesStale = true;
@@ -86,8 +87,8 @@ export function changeScale() {
 /** Sizes in the drawing that come out right on the screen when all of it is in view; smaller where it is crowded. */
 function setFactors() {
   const { nodes } = graphDrawn();
-  if (state.isStory) {
-    setStoryFactors();
+  if (partDrawn() !== null) {
+    setFactorsOfPart();
     return;
   }
   firstZoom = Math.min(LARGEST_FIRST_ZOOM, zoomToFit(nodes));
@@ -100,8 +101,8 @@ function setFactors() {
   lineFactor = 0.8 / firstZoom;
 }
 
-/** The story is laid out in pixels. */
-function setStoryFactors() {
+/** A part is laid out in pixels. */
+function setFactorsOfPart() {
   firstZoom = 1;
   sizeFactor = byId("canvas").clientWidth < NARROW ? 0.5 : 1;
   firstSizeFactor = sizeFactor;
@@ -115,7 +116,7 @@ function setStoryFactors() {
 function keepSizes() {
   const growth = Math.max(1, network.getScale() / firstZoom) ** (isFolding ? 0.85 : 0.5);
   if (!isFolding && !areSizesStale && sizeFactor === firstSizeFactor / growth) return;
-  areSizesStale = state.isStory;
+  areSizesStale = partDrawn() !== null;
   sizeFactor = firstSizeFactor / growth;
   lineFactor = 0.8 / firstZoom / growth;
   for (const { id, size } of graphDrawn().nodes) setNodeSize(network, id, size * sizeFactor);

@@ -35,6 +35,12 @@ export function fullName(node) {
   return fullNames[node];
 }
 
+/** What has a name of its own, and is neither a thing of one article nor a kind of things. */
+export function isNamed(node) {
+  const { article, type } = data.names[node];
+  return article === undefined && !["THING", "KIND", "PRONOUN"].includes(type);
+}
+
 /**
  * The article that a thing without a name is of, as one calls it; "" for a name or a kind.
  * @param {number} node

@@ -1,25 +1,25 @@
 import {
   edgeLooks, edgeSet, isReady, lineFactor, NARROW, network, nodeLooks, nodeSet, redrawSoon, sizeFactor,
 } from "./canvas.js";
-import { data, groupOf, lineStyles, sidesOf } from "./data.js";
-import { asDrawn, graphDrawn, lineAt, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
+import { data, groupOf, lineStyles } from "./data.js";
+import { asDrawn, graphDrawn, lineAt, nodeDrawn, visibleEventsOfLine, visibleStandIns } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { isFold, isFolding, isFoldLine, nodeAt } from "./folds.js";
+import { isFoldLine, isName } from "./folds.js";
 import { lineWidth, scaleDashes, summarise } from "./lines.js";
+import { litInDrawing } from "./lit.js";
 import { motion } from "./motion.js";
+import { partDrawn } from "./parts.js";
 import { selectedNeighbourhood } from "./selection.js";
 import { state } from "./state.js";
-import { hasStory, storyLabel, storyStubs } from "./story.js";
 import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
 import { allowRedraw, blockRedraw, drawEdge, drawNode, edgeEnds, pointOnEdge } from "./vis_internals.js";
-import { isVisible } from "./visibility.js";
-import { say, sayCount } from "./words.js";
 
 const FOLD_LOOK = { hollow: true };
 /** In the measure of the nodes. */
 const ARROW_LENGTH = 8;
-const CURVE_SHARES = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
+const CURVE_SHARES = Array.from({ length: 25 }, (_, step) => step / 24);
+const VEIL = { selection: 0.86, pointer: 0.6 };
 
 /** Brings the drawing up to date with the legend and the selection; only what changed is handed to vis-network. */
 export function drawNetwork({ isEverything = false } = {}) {
@@ -35,13 +35,11 @@ export function drawNetwork({ isEverything = false } = {}) {
   nodeSet.update(nodeChanges.map((look) => look.drawn));
   edgeSet.update(edgeChanges.map((look) => look.drawn));
   refreshStubs(near);
-  showCounts();
   if (isReady && !motion.isOn) allowRedraw(network);
   redrawSoon();
 }
 
 function removeOthers(set, looks, drawn) {
-  if (!isFolding && !hasStory) return;
   const kept = new Set(drawn.map(({ id }) => id));
   const gone = set.getIds().filter((id) => !kept.has(id));
   gone.forEach((id) => delete looks[id]);
@@ -59,11 +57,12 @@ function remember(looks, look, isEverything) {
  * @param {CanvasRenderingContext2D} context
  */
 export function drawVeil(context) {
-  const near = asDrawn(selectedNeighbourhood());
+  const lit = litInDrawing();
+  const near = lit ?? asDrawn(selectedNeighbourhood());
   if (near === null) return;
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.globalAlpha = 0.86;
+  context.globalAlpha = lit === null ? VEIL.selection : VEIL.pointer;
   context.fillStyle = pageColour("paper");
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
@@ -86,7 +85,7 @@ export function drawClaims(context) {
  * @param {CanvasRenderingContext2D} context
  * @param {number[]} edges
  */
-function openLines(context, edges) {
+export function openLines(context, edges) {
   context.save();
   context.strokeStyle = pageColour("paper");
   for (const edge of edges) {
@@ -106,11 +105,14 @@ function bareLine(edge) {
   const ends = edgeEnds(network, edge);
   if (ends === null || ends.from === ends.to) return [];
   const { from, to } = ends;
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const first = (nodeAt(from.id).size * sizeFactor * 1.1) / length;
-  const last = 1 - (nodeAt(to.id).size * sizeFactor * 1.1 + ARROW_LENGTH * sizeFactor) / length;
+  const { smooth } = lineAt(edge);
+  // A curve that sets out level is run through faster at its ends.
+  const pace = typeof smooth === "object" && smooth.forceDirection ? 3 * smooth.roundness : 1;
+  const length = Math.hypot(to.x - from.x, to.y - from.y) * pace;
+  const first = (nodeDrawn(from.id).size * sizeFactor * 1.1) / length;
+  const last = 1 - (nodeDrawn(to.id).size * sizeFactor * 1.1 + ARROW_LENGTH * sizeFactor) / length;
   if (!(last > first)) return [];
-  const shares = lineAt(edge).smooth ? CURVE_SHARES : [0, 1];
+  const shares = smooth ? CURVE_SHARES : [0, 1];
   return shares.map((share) => pointOnEdge(network, edge, first + share * (last - first)));
 }
 
@@ -125,8 +127,8 @@ function edgeLook(edge, near) {
   if (events.length === 0) {
     return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...forLibrary, hidden: true } };
   }
-  const { style, label, mark, isClaimed } = isFoldLine(edge.id) ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
-  const storyWords = state.isStory ? storyLabel(events, { isShort: byId("canvas").clientWidth < NARROW }) : label;
+  const { style, label, mark, isClaimed } = isFoldLine(edge.id) && partDrawn() === null ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
+  const words = partDrawn()?.labelOf(events, { isShort: byId("canvas").clientWidth < NARROW }) ?? label;
   const faded = near !== null && !near.edges.has(edge.id);
   const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
   const colour = colourOf(style) + opacitySign();
@@ -138,7 +140,12 @@ function edgeLook(edge, near) {
     dashes: scaleDashes(dashes, lineFactor),
     color: edge.color ?? colour,
   };
-  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? storyWords, mark, ink, style: style.name, isClaimed, drawn, signature: [style.name, width, state.isStory].join() };
+  return { number: edge.id, hidden: false, faded, width, dashes, label: edge.label ?? words, mark, ink, style: style.name, isClaimed, drawn, signature: [style.name, width, ...placeOf(edge)].join() };
+}
+
+/** What vis-network has to be told of a line when another graph is drawn. */
+function placeOf({ from, to, smooth }) {
+  return [from, to, smooth === false ? "" : JSON.stringify(smooth), partDrawn() === null];
 }
 
 function foldLineLook(events, isNear) {
@@ -158,11 +165,11 @@ function opacitySign() {
  * @returns {Look}
  */
 function nodeLook(node, near, nodesInSight) {
-  const hidden = !nodesInSight.has(node.id);
+  const hidden = node.id >= 0 && !nodesInSight.has(node.id);
   const faded = near !== null && !near.nodes.has(node.id);
   const isOpen = state.selection.kind === "node" && state.selection.number === node.id;
-  const group = isFold(node.id) ? FOLD_LOOK : groupOf(node.id);
-  const colour = isFold(node.id) ? pageColour("soft") : colourOf(groupOf(node.id));
+  const group = isName(node.id) ? groupOf(node.id) : FOLD_LOOK;
+  const colour = isName(node.id) ? colourOf(groupOf(node.id)) : pageColour("soft");
   const background = group.hollow ? pageColour("paper") : colour;
   const border = isOpen ? pageColour("ink") : group.hollow ? colour : pageColour("paper");
   const drawn = {
@@ -170,16 +177,5 @@ function nodeLook(node, near, nodesInSight) {
     borderWidth: isOpen ? 3 : group.hollow ? 2 : 1,
     color: node.color ?? { background, border },
   };
-  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen, node.x, node.y, state.isStory].join() };
-}
-
-function showCounts() {
-  const inDrawing = state.isStory ? graphDrawn().edges.flatMap(({ id }) => data.bundles[id]).concat([...storyStubs].flatMap((stub) => data.stubs[stub].events)) : data.events.map((_, number) => number);
-  const shown = inDrawing.filter(isVisible).map((number) => data.events[number]);
-  const events = shown.length;
-  const nodeCount = new Set(shown.flatMap(sidesOf)).size;
-  byId("drawn").textContent = say("drawn", { nodes: sayCount("name", nodeCount), events: sayCount("event", events) });
-  const nothing = byId("nothing");
-  nothing.hidden = events > 0;
-  nothing.textContent = say(data.events.length === 0 ? "empty_title" : "everything_hidden");
+  return { number: node.id, hidden, faded, drawn, signature: [hidden, isOpen, node.x, node.y, node.size, partDrawn() === null].join() };
 }

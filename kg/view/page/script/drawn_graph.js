@@ -1,10 +1,11 @@
 import { data, sidesOf } from "./data.js";
 import {
-  firstFold, firstFoldLine, foldNodes, foldOfNode, foldsAround, isFold, isFolding, isFoldLine,
+  firstFold, firstFoldLine, foldNodes, foldOfNode, foldsAround, isFold, isFolding, isFoldLine, nodeAt,
 } from "./folds.js";
+import { partDrawn } from "./parts.js";
+import { hasPathDrawing } from "./path_drawing.js";
 import { nodesOfSelection } from "./selection.js";
 import { state } from "./state.js";
-import { storyGraph } from "./story.js";
 import { isVisible } from "./visibility.js";
 
 const MAX_LINES_OF_WHOLE = 300;
@@ -12,13 +13,22 @@ const foldLineNumbers = new Map();
 /** @type {DrawnGraph | null} */
 let drawnGraph = null;
 
-/** @param {number} line */
+/**
+ * The line of that number as it is drawn now.
+ * @param {number} line
+ */
 export function lineAt(line) {
-  return isFoldLine(line) ? graphDrawn().foldLines.get(line) : data.edges[line];
+  if (isFoldLine(line)) return graphDrawn().foldLines.get(line);
+  return partDrawn() === null ? data.edges[line] : graphDrawn().edges.find(({ id }) => id === line);
+}
+
+/** The node of that number as it is drawn now. */
+export function nodeDrawn(drawn) {
+  return partDrawn() === null ? nodeAt(drawn) : graphDrawn().nodes.find(({ id }) => id === drawn);
 }
 
 function eventsOfLine(line) {
-  return isFoldLine(line) ? lineAt(line).events : data.bundles[line];
+  return isFoldLine(line) ? graphDrawn().foldLines.get(line).events : data.bundles[line];
 }
 
 export function visibleEventsOfLine(line) {
@@ -44,12 +54,12 @@ export function closeAllFolds() {
 
 /** What stands for a node in the drawing: itself, or the outermost closed fold it lies in. */
 function standInFor(node) {
-  return isFolding && !state.isStory ? graphDrawn().standIns[node] : node;
+  return isFolding && partDrawn() === null ? graphDrawn().standIns[node] : node;
 }
 
 /** Whether a name is to be seen, and not the fold it lies in. */
 export function standsForItself(node) {
-  return standInFor(node) === node && (!state.isStory || graphDrawn().nodes.some(({ id }) => id === node));
+  return standInFor(node) === node && (partDrawn() === null || graphDrawn().nodes.some(({ id }) => id === node));
 }
 
 /**
@@ -57,7 +67,8 @@ export function standsForItself(node) {
  * @returns {DrawnGraph}
  */
 export function graphDrawn() {
-  if (state.isStory) return storyGraph();
+  const part = partDrawn();
+  if (part !== null) return part.graph();
   drawnGraph ??= isFolding ? makeFoldedGraph() : { nodes: data.nodes, edges: data.edges, foldLines: new Map() };
   return drawnGraph;
 }
@@ -110,13 +121,25 @@ function makeFoldLines(standIns) {
 }
 
 /**
+ * The visible events of the part that is drawn alone; null while all of the network is drawn.
+ * @returns {number[] | null}
+ */
+export function eventsOfPart() {
+  const part = partDrawn();
+  if (part === null) return null;
+  const ofStubs = data.stubs.filter((_, stub) => part.hasStub(stub)).flatMap(({ events }) => events);
+  return [...graphDrawn().edges.flatMap(({ id }) => eventsOfLine(id)), ...ofStubs].filter(isVisible);
+}
+
+/**
  * The neighbourhood as it is drawn: what is folded away is there as its fold.
  * @param {Neighbourhood | null} near
  * @returns {Neighbourhood | null}
  */
 export function asDrawn(near) {
-  if (near === null || (!isFolding && !state.isStory)) return near;
-  if (state.isStory) return inStory(near);
+  if (near === null) return near;
+  if (partDrawn() !== null) return isAllOpen() ? null : inPart(near);
+  if (!isFolding) return near;
   const { lineOfEdge } = graphDrawn();
   const drawnLines = new Set(graphDrawn().edges.map(({ id }) => id));
   return {
@@ -126,8 +149,13 @@ export function asDrawn(near) {
   };
 }
 
+/** Whether all that is drawn belongs to the name that is open, or to the ways between two. */
+function isAllOpen() {
+  return hasPathDrawing() || (state.focus !== null && state.selection.kind === "node");
+}
+
 /** @param {Neighbourhood} near */
-function inStory({ nodes, edges, stubs }) {
+function inPart({ nodes, edges, stubs }) {
   const drawn = graphDrawn();
   const [shownNodes, shownEdges] = [drawn.nodes, drawn.edges].map((items) => new Set(items.map(({ id }) => id)));
   const within = (numbers, shown) => new Set([...numbers].filter((number) => shown.has(number)));
@@ -136,7 +164,7 @@ function inStory({ nodes, edges, stubs }) {
 
 /** How small the fold of a node is drawn. */
 export function scaleAt(drawn) {
-  if (!isFolding || state.isStory) return 1;
+  if (!isFolding || partDrawn() !== null) return 1;
   return data.folds[isFold(drawn) ? data.folds[drawn - firstFold].parent : foldOfNode[drawn]].scale;
 }
 

@@ -68,6 +68,16 @@ export function makeMark(children, { text, classes = "", isOpen, onClick }) {
   return mark;
 }
 
+/**
+ * A button that is part of a text or a list.
+ * @param {string} classes
+ * @param {() => void} onClick
+ * @param {(Node | string)[]} children
+ */
+export function makeButton(classes, onClick, ...children) {
+  return make("button", { classes, attributes: { type: "button" }, onClick }, ...children);
+}
+
 /** @param {string} selector */
 export function focusFirst(selector) {
   /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus();

@@ -1,8 +1,11 @@
 import { certaintyOf, data, isAttributed, titleOf } from "./data.js";
-import { make, makeName } from "./elements.js";
+import { make, makeButton, makeName } from "./elements.js";
 import { select, selectNode } from "./navigation.js";
 import { sayVoice } from "./voices.js";
 import { say, sayClass, sayDate } from "./words.js";
+
+/** Where the filler of a slot leads to, other than to what it does and undergoes itself. */
+const WAYS = { attributed_to: "speaker", place: "place" };
 
 /** One event with everything that is known of it. */
 export function makeEventCard(number) {
@@ -29,11 +32,15 @@ export function makeTold(event, sentence) {
   return event.mark ? make("span", {}, makeName(event.mark, `action line-${certaintyOf(event)}`), " ", told) : told;
 }
 
-/** A way to all that somebody says, or takes part in, who is no actor or target anywhere. */
-function makeFoundButton(by, name) {
-  const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => select({ kind: "found", by, name }, { isShown: true }) });
-  button.append(makeName(name));
-  return button;
+/**
+ * A way to all that somebody says, that happens somewhere, or that somebody takes part in who is no actor or target.
+ * @param {string} by
+ * @param {string} name
+ * @param {string} text
+ */
+export function makeFoundButton(by, name, text = name) {
+  const open = () => select(by === "place" ? { kind: "place", name } : { kind: "found", by, name }, { isShown: true });
+  return makeButton("name", open, makeName(text));
 }
 
 export function makeNodeButton(number) {
@@ -99,7 +106,7 @@ function slotsOf(event) {
 }
 
 function makeFiller(slot, [name, text, node], position) {
-  const filler = [node == null ? makeFoundButton(slot === "attributed_to" ? "speaker" : "mention", name) : makeNodeButton(node), text ? makeInText(text) : null];
+  const filler = [slot in WAYS || node == null ? makeFoundButton(WAYS[slot] ?? "mention", name) : makeNodeButton(node), text ? makeInText(text) : null];
   return position === 0 ? filler : [", ", ...filler];
 }
 

@@ -1,16 +1,19 @@
 import { data, namesInSlot } from "./data.js";
 
-/** What an event is filtered by besides the legend: the values it has, and whether it passes the chosen one. */
+/**
+ * What an event is filtered by besides the legend: the values it has, and whether it passes the chosen ones. Of several
+ * any will do; the number of reports, the confidence and the ends of the period are one value each.
+ */
 export const filterKinds = {
   class: makeChoice((event) => (event.event_type ? [event.event_type] : [])),
   action: makeChoice((event) => [event.action]),
   speaker: makeChoice((event) => namesInSlot(event, "attributed_to")),
   paper: makeChoice((event) => [data.articles[event.article].source].filter(Boolean)),
   article: makeChoice((event) => [data.articles[event.article].id]),
-  reports: { passes: (number, minimum) => reportsOf(number) >= Number(minimum), isKnown: (minimum) => REPORTS.includes(Number(minimum)) },
-  confidence: { passes: (number, minimum) => percentOf(number) >= Number(minimum), isKnown: (minimum) => /^([1-9]\d?|100)$/.test(minimum) },
-  from: { passes: (number, date) => endOf(dateOf(number)) >= date, isKnown: isDate },
-  until: { passes: (number, date) => dateOf(number) !== "" && dateOf(number) <= endOf(date), isKnown: isDate },
+  reports: { passes: (number, [minimum]) => reportsOf(number) >= Number(minimum), isKnown: (minimum) => REPORTS.includes(Number(minimum)) },
+  confidence: { passes: (number, [minimum]) => percentOf(number) >= Number(minimum), isKnown: (minimum) => /^([1-9]\d?|100)$/.test(minimum) },
+  from: { passes: (number, [date]) => isFrom(dateOf(number), date), isKnown: isDate },
+  until: { passes: (number, [date]) => isUntil(dateOf(number), date), isKnown: isDate },
 };
 
 export const CHOICES = ["class", "action", "speaker", "paper", "article"];
@@ -23,17 +26,33 @@ export function percentOf(number) {
 }
 
 function makeChoice(valuesOf) {
-  return { valuesOf, passes: (number, value) => valuesOf(data.events[number]).includes(value), isKnown: (value) => data.events.some((event) => valuesOf(event).includes(value)) };
+  return { valuesOf, passes: (number, values) => valuesOf(data.events[number]).some((value) => values.includes(value)), isKnown: (value) => data.events.some((event) => valuesOf(event).includes(value)) };
 }
 
 function isDate(text) {
   return /^\d{4}(-\d{2}){0,2}$/.test(text);
 }
 
+export function isFrom(date, first) {
+  return endOf(date) >= first;
+}
+
+export function isUntil(date, last) {
+  return date !== "" && date <= endOf(last);
+}
+
 /** The day, month or year an event happened; where the text does not tell, that of its article; "" where neither does. */
-function dateOf(number) {
+export function dateOf(number) {
   const { time_value: own, article } = data.events[number];
-  return /^\d{4}(-\d{2}){0,2}/.exec(own ?? data.articles[article].date ?? "")?.[0] ?? "";
+  return dayOf(own) || dayOf(data.articles[article].date);
+}
+
+/**
+ * The day, month or year of a date with or without a time; "" where it is none.
+ * @param {string | undefined} date
+ */
+export function dayOf(date) {
+  return /^\d{4}(-\d{2}){0,2}/.exec(date ?? "")?.[0] ?? "";
 }
 
 /** The last day that a year or month may be; days are compared as text. */

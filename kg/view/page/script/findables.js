@@ -1,44 +1,74 @@
 import { data, namesInSlot, titleOf } from "./data.js";
+import { eventsOfPattern } from "./pattern.js";
+import { isStatementVisible, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
+import { isVisible } from "./visibility.js";
 
 const MAX_OF_A_KIND = 4;
 
 /**
- * What an event can be found by besides its names: who says so, who and what else takes part and where, its verb and its
- * article. `textsOf` gives what is searched of a value.
+ * What an event can be found by besides its names: who says so, where it happens, who and what else takes part, its verb
+ * and its article. `textsOf` gives what is searched of a value.
  * @type {Record<string, { valuesOf: (event: EventData) => string[], textsOf: (value: string) => string[] }>}
  */
 const FINDABLES = {
   speaker: { valuesOf: (event) => namesInSlot(event, "attributed_to"), textsOf: (name) => [name] },
+  place: { valuesOf: (event) => namesInSlot(event, "place"), textsOf: (name) => [name] },
   mention: { valuesOf: mentionsIn, textsOf: (name) => [name] },
   action: { valuesOf: ({ action }) => [action], textsOf: (action) => [action, ...labelsOf.get(action)] },
-  article: { valuesOf: ({ article }) => [data.articles[article].id], textsOf: (id) => [titleOf(articleOfId.get(id))] },
+  article: { valuesOf: ({ article }) => [data.articles[article].id], textsOf: (id) => [titleOf(articleCalled(id))] },
 };
 
 const articleOfId = new Map(data.articles.map(({ id }, number) => [id, number]));
 const labelsOf = new Map();
 for (const { action, label } of data.events) labelsOf.set(action, (labelsOf.get(action) ?? new Set()).add(label));
+/** @type {Map<string, Map<string, number[]>>} */
+const indexes = new Map();
 
 /** @param {EventData} event */
 function mentionsIn(event) {
-  return (event.slots ?? []).filter(([slot, , , node]) => slot !== "attributed_to" && node == null).map(([, name]) => name);
+  return (event.slots ?? []).filter(([slot, , , node]) => slot !== "attributed_to" && slot !== "place" && node == null).map(([, name]) => name);
 }
 
-export function isFindable(by) {
-  return by in FINDABLES;
+/** @returns {number} */
+export function articleCalled(id) {
+  return articleOfId.get(id);
+}
+
+/** The events by value, also the values that only a statement has. */
+function indexOf(by) {
+  if (indexes.has(by)) return indexes.get(by);
+  const index = new Map((by === "speaker" ? speakersOfStatements() : by === "article" ? [...articleOfId.keys()] : []).map((value) => [value, []]));
+  data.events.forEach((event, number) => {
+    for (const value of new Set(FINDABLES[by].valuesOf(event))) {
+      if (!index.has(value)) index.set(value, []);
+      index.get(value).push(number);
+    }
+  });
+  indexes.set(by, index);
+  return index;
+}
+
+/** Whether there is something of that kind that is called so. */
+export function isFound(by, value) {
+  if (by === "statement") return statementCalled(value) !== undefined;
+  return by === "pattern" ? eventsOfPattern(value).length > 0 : by in FINDABLES && indexOf(by).has(value);
 }
 
 /**
- * The numbers of the events of a speaker, a participant, a verb or an article.
+ * The numbers of the events of a speaker, a participant, a verb, an article, a statement or a pattern.
  * @param {string} by
  * @param {string} value
+ * @returns {number[]}
  */
 export function eventsFound(by, value) {
-  return data.events.map((_, number) => number).filter((number) => FINDABLES[by].valuesOf(data.events[number]).includes(value));
+  if (by === "statement") return statementCalled(value).events;
+  return by === "pattern" ? eventsOfPattern(value) : indexOf(by).get(value) ?? [];
 }
 
-/** What one calls a value: an article goes by its title. */
+/** What one calls a value: an article goes by its title, a statement by its words. */
 export function sayFound(by, value) {
-  return by === "article" ? titleOf(articleOfId.get(value)) : value;
+  if (by === "statement") return statementCalled(value).content;
+  return by === "article" ? titleOf(articleCalled(value)) : value;
 }
 
 /**
@@ -47,14 +77,17 @@ export function sayFound(by, value) {
  * @returns {Suggestion[]}
  */
 export function findValues(matches) {
-  return Object.entries(FINDABLES).flatMap(([by, { valuesOf, textsOf }]) => {
-    const counts = new Map();
-    for (const event of data.events) for (const value of new Set(valuesOf(event))) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return [...counts].filter(([value]) => textsOf(value).some(matches))
-      .sort((first, second) => second[1] - first[1])
-      .slice(0, MAX_OF_A_KIND)
-      .map(([value, count]) => ({ by, value, text: sayFound(by, value), count }));
-  });
+  return Object.entries(FINDABLES).flatMap(([by, { textsOf }]) =>
+    [...indexOf(by)].filter(([value]) => textsOf(value).some(matches))
+      .map(([value, events]) => ({ by, value, text: sayFound(by, value), count: countOf(by, value, events) }))
+      .sort((first, second) => second.count - first.count)
+      .slice(0, MAX_OF_A_KIND));
+}
+
+/** The events that legend and filters leave, and what somebody says besides. */
+function countOf(by, value, events) {
+  const saidBesides = by === "speaker" ? statementsBy(value).filter((statement) => statement.events.length === 0).length : 0;
+  return events.filter(isVisible).length + saidBesides;
 }
 
 /**
@@ -69,4 +102,25 @@ export function findSentences(matches) {
     if (matches(told) || matches(sentence.map(([text]) => text).join(""))) found.push({ event, text: told });
   }
   return found;
+}
+
+/**
+ * What is said in words with the query in them.
+ * @param {(text: string) => boolean} matches
+ * @returns {Suggestion[]}
+ */
+export function findStatements(matches) {
+  return data.statements.filter((statement) => isStatementVisible(statement) && matches(statement.content))
+    .slice(0, MAX_OF_A_KIND)
+    .map(({ id, speakers, content }) => ({ by: "statement", value: id, text: `${speakers.join(", ")}: ${content}` }));
+}
+
+/**
+ * The events that the query describes as a pattern.
+ * @param {string} query
+ * @returns {Suggestion[]}
+ */
+export function findPattern(query) {
+  const events = eventsOfPattern(query);
+  return events.length === 0 ? [] : [{ by: "pattern", value: query.trim(), text: query.trim(), count: events.filter(isVisible).length }];
 }

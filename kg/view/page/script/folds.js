@@ -30,6 +30,11 @@ export function isFold(drawn) {
   return drawn >= firstFold;
 }
 
+/** Whether it is a name itself, and not what stands for several. */
+export function isName(drawn) {
+  return drawn >= 0 && !isFold(drawn);
+}
+
 export function isFoldLine(line) {
   return line >= firstFoldLine;
 }

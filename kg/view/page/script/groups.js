@@ -3,10 +3,11 @@ import { network, nodeLooks, redrawSoon, sizeFactor } from "./canvas.js";
 import { data, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { isFold } from "./folds.js";
+import { isName } from "./folds.js";
 import { hullOf } from "./geometry.js";
 import { state } from "./state.js";
 import { colourOf, pageColour } from "./theme.js";
+import { exactPositions } from "./vis_internals.js";
 
 const SMALLEST_GROUP = 4;
 const MAX_GROUPS = 24;
@@ -21,10 +22,10 @@ export function showGroups() {
 /** @param {CanvasRenderingContext2D} context */
 export function drawGroups(context) {
   if (!state.areGroupsShown) return;
-  const positions = network.getPositions();
+  const positions = exactPositions(network);
   const members = new Map();
   for (const node of graphDrawn().nodes) {
-    if (isFold(node.id)) continue;
+    if (!isName(node.id)) continue;
     const group = data.names[node.id].community;
     if (nodeLooks[node.id].hidden) continue;
     if (!members.has(group)) members.set(group, []);

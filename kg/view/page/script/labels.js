@@ -1,25 +1,31 @@
 import { edgeLooks, NARROW, network, nodeLooks, SELF_LOOP_RADIUS, sizeFactor } from "./canvas.js";
-import { data, isAttributed } from "./data.js";
-import { graphDrawn, visibleEventsOfLine } from "./drawn_graph.js";
-import { firstFold, isFold, nameOfFold, nodeAt } from "./folds.js";
+import { data, isNamed } from "./data.js";
+import { graphDrawn, nodeDrawn, visibleEventsOfLine } from "./drawn_graph.js";
+import { focusGraph } from "./focus.js";
+import { firstFold, isFold, isName, nameOfFold } from "./folds.js";
 import { boundsOf, crosses } from "./geometry.js";
+import { findPlace, findPlaceOnLine, LINE_HEIGHT, placeAtEnd } from "./label_places.js";
+import { litInDrawing } from "./lit.js";
+import { partDrawn } from "./parts.js";
 import { boxAt, TakenRoom } from "./room.js";
 import { state } from "./state.js";
 import { stubEnds, stubLooks, stubsInSight } from "./stubs.js";
 import { colourOf, pageColour, pageFont } from "./theme.js";
 import { edgeEnds, exactPositions, pointOnEdge } from "./vis_internals.js";
-import { storyShare } from "./story.js";
-import { sayStandings, sayVoice } from "./voices.js";
-import { shorten } from "./words.js";
+import { say, shorten } from "./words.js";
 
 const MAX_NAMES = 320;
 const MAX_LINES = 260;
 const IMPORTANT = 40;
-const LINE_HEIGHT = 15;
 const CROWD = 800;
 const MAX_LINES_COMPARED = 600;
 const MAX_SPEAKERS = 36;
 const MAX_NARROW_NAME = 20;
+/** In pixels from the dot; nearer than that its name needs no line to it. */
+const MIN_LEADER = 8;
+const FAINT_LABEL = 0.3;
+const MIN_LETTERS = 8;
+const LETTER_WIDTH = 7.6;
 
 /** @type {DrawnLabel[]} */
 export const drawnLabels = [];
@@ -57,7 +63,10 @@ export function drawLabels(context) {
     width: context.canvas.clientWidth,
     height: context.canvas.clientHeight,
     ink: pageColour("ink"),
+    soft: pageColour("soft"),
     paper: pageColour("paper"),
+    part: partDrawn(),
+    lit: litInDrawing(),
   };
   sheet.room = new TakenRoom(sheet);
   sheet.linesNear = makeLinesNear(sheet);
@@ -65,20 +74,21 @@ export function drawLabels(context) {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawnLabels.length = 0;
   const spots = visibleSpots(sheet);
-  for (const spot of spots) if (spot.radius >= 3 && !nodeLooks[spot.number].faded) sheet.room.take(spot.box);
+  for (const spot of spots) if (spot.radius >= 3 && isShown(sheet, "nodes", spot.number, nodeLooks)) sheet.room.take(spot.box);
   const stubs = stubSpots(sheet);
   for (const { box } of stubs) sheet.room.take(box);
-  const emphasised = state.isStory ? graphDrawn().edges.map((edge) => edge.id) : emphasisedEdges();
+  const emphasised = sheet.part === null ? emphasisedEdges() : graphDrawn().edges.map((edge) => edge.id);
   drawActions(sheet, emphasised, { isStrong: true });
+  if (sheet.part !== null) drawStubActions(sheet, stubs);
   drawNames(sheet, spots);
   drawActions(sheet, graphDrawn().edges.map((edge) => edge.id).filter((edge) => !emphasised.includes(edge)));
-  drawStubActions(sheet, stubs);
+  if (sheet.part === null) drawStubActions(sheet, stubs);
   context.restore();
 }
 
 /** The nodes on the screen, the most important first. */
-function visibleSpots({ place, zoom, width, height }) {
-  const positions = network.getPositions();
+function visibleSpots({ place, zoom, width, height, lit }) {
+  const positions = exactPositions(network);
   const spots = [];
   for (const node of graphDrawn().nodes) {
     if (nodeLooks[node.id].hidden) continue;
@@ -90,7 +100,18 @@ function visibleSpots({ place, zoom, width, height }) {
     if (isEmphasised(node.id)) spots.unshift(spot);
     else spots.push(spot);
   }
-  return spots;
+  if (lit === null) return spots;
+  return [...spots.filter(({ number }) => lit.nodes.has(number)), ...spots.filter(({ number }) => !lit.nodes.has(number))];
+}
+
+/** What the mouse points at shines through the veil of what is selected; while it does, all else is faint. */
+function isShown({ lit }, kind, number, looks) {
+  return !looks[number].faded || Boolean(lit?.[kind].has(number));
+}
+
+function isFaint({ lit }, { kind, number }) {
+  if (lit === null) return false;
+  return kind === "stub" || !lit[kind === "node" ? "nodes" : "edges"].has(number);
 }
 
 function isEmphasised(node) {
@@ -103,6 +124,7 @@ function isEmphasised(node) {
 const knownTexts = [];
 
 export function labelOfNode(drawn) {
+  if (drawn < 0) return say("focus_more", { count: focusGraph().rests.get(drawn).nodes.length });
   knownTexts[drawn] ??= isFold(drawn) ? nameOfFold(drawn - firstFold) : shorten(data.nodes[drawn].label ?? data.names[drawn].name, data.appearance.labels.length);
   return knownTexts[drawn];
 }
@@ -110,42 +132,40 @@ export function labelOfNode(drawn) {
 function drawNames(sheet, spots) {
   let count = 0;
   spots.forEach((spot, rank) => {
-    if (count >= MAX_NAMES || nodeLooks[spot.number].faded) return;
+    if (count >= MAX_NAMES || !isShown(sheet, "nodes", spot.number, nodeLooks)) return;
     const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
-    const fontSize = Math.round(Math.min(state.isStory && sheet.width < NARROW ? 12 : 16, 12 + spot.radius / 8));
-    const font = `${isEmphasised(spot.number) || rank < 12 ? 600 : 400} ${fontSize}px ${pageFont}`;
-    const text = state.isStory && sheet.width < NARROW ? shorten(labelOfNode(spot.number), MAX_NARROW_NAME) : labelOfNode(spot.number);
+    const isNarrow = sheet.part !== null && sheet.width < NARROW;
+    const isSmall = state.focus !== null && !(isName(spot.number) && isNamed(spot.number));
+    const fontSize = isSmall ? 12 : Math.round(Math.min(isNarrow ? 12 : 16, 12 + spot.radius / 8));
+    const font = `${!isSmall && (isEmphasised(spot.number) || rank < 12) ? 600 : 400} ${fontSize}px ${pageFont}`;
+    const side = isNarrow ? 0 : sheet.part?.nameSide(spot.number);
+    const text = shorten(labelOfNode(spot.number), isNarrow ? MAX_NARROW_NAME : lettersNextTo(sheet, spot, side));
     const width = widthOf(sheet, text, font);
-    const box = findPlace(sheet, spot, { width, height: fontSize + 3, isStrong });
+    const box = findPlace(sheet, spot, { width, height: fontSize + 3, isStrong, side });
     if (!box) return;
     count += 1;
-    writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, { colour: sheet.ink, font });
+    drawLeader(sheet, spot, box);
+    writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, { colour: isSmall ? sheet.soft : sheet.ink, font });
   });
 }
 
-/**
- * Under the node, else over it, else next to it, and rather where no line runs. A strong label would rather lie on a
- * line, and then on a node, than be left out; one that is not stays off the lines of its own node.
- */
-function findPlace({ room, linesNear }, spot, { width, height, isStrong }) {
-  const gap = spot.radius + 3;
-  const start = state.isStory ? Math.min(Math.max(4, spot.x - width / 2), room.screen.width - width - 4) : spot.x - width / 2;
-  const boxes = [
-    boxAt(start, spot.y + gap, width, height),
-    boxAt(start, spot.y - gap - height, width, height),
-    boxAt(spot.x + gap, spot.y - height / 2, width, height),
-    boxAt(spot.x - gap - width, spot.y - height / 2, width, height),
-  ];
-  const free = boxes.filter((box) => room.isFree(box));
-  const own = linesNear(spot.number);
-  const clear = free.find((box) => !linesNear().some((line) => crosses(line, box))) ?? free.find((box) => !own.some((line) => crosses(line, box)));
-  if (clear || !isStrong) return clear;
-  if (free.length > 0) return free[0];
-  for (const [left, top] of [[0.1, gap], [-1.1, gap], [0.1, -gap - height], [-1.1, -gap - height]]) {
-    boxes.push(boxAt(spot.x + left * width, spot.y + top, width, height));
-  }
-  boxes.push(boxAt(spot.x - width / 2, spot.y + gap + height, width, height));
-  return boxes.find((box) => room.isFree(box, { mayCover: (other) => other.isNode })) ?? (state.isStory ? boxes[0] : undefined);
+/** About as many letters as there is room for between a dot and the side of the drawing to which its name stands. */
+function lettersNextTo({ width }, { x, radius }, side) {
+  const room = (side < 0 ? x : width - x) - radius - 10;
+  return side ? Math.max(MIN_LETTERS, Math.floor(room / LETTER_WIDTH)) : Infinity;
+}
+
+/** From a name that had to stand away from its dot. */
+function drawLeader({ context, soft }, { x, y, radius }, { left, right, top, bottom }) {
+  const end = { x: Math.min(Math.max(x, left), right), y: Math.min(Math.max(y, top), bottom) };
+  const distance = Math.hypot(end.x - x, end.y - y);
+  if (distance < radius + MIN_LEADER) return;
+  context.strokeStyle = soft;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(x + ((end.x - x) * radius) / distance, y + ((end.y - y) * radius) / distance);
+  context.lineTo(end.x, end.y);
+  context.stroke();
 }
 
 /**
@@ -178,7 +198,7 @@ function drawActions(sheet, edges, { isStrong = false } = {}) {
   let count = 0;
   for (const edge of edges) {
     const look = edgeLooks[edge];
-    if (count >= MAX_LINES || look.hidden || look.faded) continue;
+    if (count >= MAX_LINES || look.hidden || !isShown(sheet, "edges", edge, edgeLooks)) continue;
     const spot = edgeSpot(edge, sheet);
     if (!spot || spot.x < 0 || spot.y < 0 || spot.x > sheet.width || spot.y > sheet.height) continue;
     for (const text of [look.label, look.mark]) {
@@ -191,18 +211,17 @@ function drawActions(sheet, edges, { isStrong = false } = {}) {
       count += 1;
       if (text !== look.mark) coverLine(sheet, box);
       writeLabel(sheet, { kind: "edge", number: edge, text, ...box }, { colour: look.ink, font });
-      if (state.isStory && look.isClaimed) writeSpeakers(sheet, edge, box);
+      if (look.isClaimed && sheet.part !== null) writeSpeakers(sheet, edge, box);
       break;
     }
   }
 }
 
-/** Who says so, under the action that they tell of; how many events are claims, where others are not. */
+/** Who says so, under the action that they tell of. */
 function writeSpeakers(sheet, edge, { left, right, bottom }) {
-  const events = visibleEventsOfLine(edge);
   const font = `italic 11px ${pageFont}`;
-  const isAllClaimed = events.every((number) => isAttributed(data.events[number]));
-  const text = isAllClaimed ? shorten(sayVoice(data.events[events[0]]), MAX_SPEAKERS) : sayStandings(events);
+  const text = shorten(sheet.part.speakersOf(visibleEventsOfLine(edge)), MAX_SPEAKERS);
+  if (text === "") return;
   const width = widthOf(sheet, text, font);
   const start = Math.min(Math.max(4, (left + right - width) / 2), sheet.width - width - 4);
   const box = boxAt(start, bottom, width, LINE_HEIGHT - 2);
@@ -211,10 +230,10 @@ function writeSpeakers(sheet, edge, { left, right, bottom }) {
 }
 
 /** The stubs on the screen, those that the mouse points at first. */
-function stubSpots({ place, width, height }) {
+function stubSpots({ place, width, height, part }) {
   const spots = stubsInSight().filter((number) => !stubLooks[number].faded).map((number) => {
     const { from, to } = stubEnds(number);
-    const isStrong = state.isStory || (state.hovered?.kind === "stub" && state.hovered.number === number);
+    const isStrong = part !== null || (state.hovered?.kind === "stub" && state.hovered.number === number);
     return { number, isStrong, from: place(from), to: place(to), box: boundsOf([place(from), place(to)]) };
   });
   const onScreen = spots.filter(({ to }) => to.x > 0 && to.y > 0 && to.x < width && to.y < height);
@@ -237,40 +256,25 @@ function drawStubActions(sheet, stubs) {
   }
 }
 
-/** Beyond the end of a stub, on the side to which it points. */
-function placeAtEnd({ from, to }, width) {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
-  const beyond = (step, size) => (step / length) * (size / 2 + 5);
-  const middle = { x: to.x + beyond(to.x - from.x, width), y: to.y + beyond(to.y - from.y, LINE_HEIGHT) };
-  return boxAt(middle.x - width / 2, middle.y - LINE_HEIGHT / 2, width, LINE_HEIGHT);
-}
-
 function coverLine({ context, paper }, { left, right, top, bottom }) {
   context.fillStyle = paper;
   context.fillRect(left, top, right - left, bottom - top);
 }
 
-function findPlaceOnLine(room, { points }, width, isStrong) {
-  const at = ({ x, y }, shift) => boxAt(x - width / 2, y - LINE_HEIGHT / 2 + shift, width, LINE_HEIGHT);
-  const free = points.map((point) => at(point, 0)).find((box) => room.isFree(box));
-  if (free || !isStrong) return free;
-  const shifted = [16, -16, 32, -32, 48, -48].map((shift) => at(points[0], shift));
-  return shifted.find((box) => room.isFree(box)) ?? at(points[0], 0);
-}
-
 /** Where on the screen a label can stand on its line: in the middle, else a little to either side. */
-function edgeSpot(edge, { place, zoom }) {
+function edgeSpot(edge, { place, zoom, part }) {
   const ends = edgeEnds(network, edge);
   if (ends === null) return null;
   const { from, to } = ends;
-  const sizes = (nodeAt(from.id).size + nodeAt(to.id).size) * sizeFactor;
+  const sizes = (nodeDrawn(from.id).size + nodeDrawn(to.id).size) * sizeFactor;
   if (from === to) {
     const top = place({ x: from.x, y: from.y - sizes / 2 - 2 * SELF_LOOP_RADIUS * sizeFactor });
     return { ...top, length: Infinity, points: [{ x: top.x, y: top.y - LINE_HEIGHT / 2 }] };
   }
   const length = (Math.hypot(to.x - from.x, to.y - from.y) - sizes) * zoom;
-  const middle = state.isStory ? storyShare(edge) : 0.5;
-  const points = [middle, middle - 0.1, middle + 0.1].map((share) => place(pointOnEdge(network, edge, share)));
+  const { line, share: middle, shift } = part?.placeOfLabel(edge) ?? { line: edge, share: 0.5, shift: 0 };
+  const points = [middle, middle - 0.1, middle + 0.1].map((share) => place(pointOnEdge(network, line, share)))
+    .map(({ x, y }) => ({ x, y: y + shift }));
   return { ...points[0], length, points };
 }
 
@@ -282,11 +286,13 @@ function writeLabel(sheet, label, { colour, font }) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
+  context.globalAlpha = isFaint(sheet, label) ? FAINT_LABEL : 1;
   context.lineWidth = 4;
   context.strokeStyle = paper;
   context.fillStyle = colour;
   context.strokeText(label.text, x, y);
   context.fillText(label.text, x, y);
+  context.globalAlpha = 1;
   room.take(label);
   drawnLabels.push(label);
 }

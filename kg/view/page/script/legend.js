@@ -5,7 +5,7 @@ import { MIN_EVENTS, state } from "./state.js";
 import { makeSymbol } from "./symbols.js";
 import { colourOf } from "./theme.js";
 import { showWhole } from "./viewport.js";
-import { isAnythingHidden, keysOfEvent } from "./visibility.js";
+import { keysOfEvent } from "./visibility.js";
 import { say, sayCount } from "./words.js";
 
 const FEW_NAMES = 100;
@@ -32,7 +32,6 @@ export function drawLegend() {
   const sections = legendSections().map(makeLegendSection);
   byId("legend-items").replaceChildren(...sections);
   byId("legend").hidden = sections.length === 0;
-  byId("show-all").hidden = !isAnythingHidden();
   byId("groups").checked = state.areGroupsShown;
   byId("least").value = String(state.minEvents);
   if (focused) focusFirst(`[data-key="${CSS.escape(focused)}"]`);
@@ -69,13 +68,6 @@ function hasMixedBundles() {
 function toggle(key) {
   if (state.hidden.has(key)) state.hidden.delete(key);
   else state.hidden.add(key);
-  applyLegend();
-}
-
-export function showEverything() {
-  state.hidden.clear();
-  state.minEvents = 1;
-  state.filters.clear();
   applyLegend();
 }
 

@@ -1,4 +1,5 @@
 import { data, isAttributed, lineStyles } from "./data.js";
+import { folded } from "./words.js";
 
 /**
  * How a bundle of events is drawn: { style, label, mark, isClaimed }.
@@ -72,7 +73,9 @@ export function scaleDashes(dashes, factor) {
   return Array.isArray(dashes) ? dashes.map((length) => length * factor) : dashes ?? false;
 }
 
-/** The sentence of an event in short, for where there is one line for it. */
+/** The sentence of an event in short, with the numbers and amounts that it leaves out. */
 export function sayEvent(number) {
-  return data.events[number].told;
+  const { told, quantities = [] } = data.events[number];
+  const left = quantities.map(([, , , , text]) => text).filter((text) => !folded(told).includes(folded(text)));
+  return left.length === 0 ? told : `${told} (${left.join(", ")})`;
 }

@@ -1,230 +1,239 @@
-import { data, namesInSlot, sidesOf } from "./data.js";
-import {
-  byId, make, makeMark, makeName, makeRoving, makeSvg, makeSvgText, setUpDragging, widthOfText,
-} from "./elements.js";
-import { boundsOf, centreOf } from "./geometry.js";
+import { data } from "./data.js";
+import { byId, focusFirst, make, makeName, makeRoving, makeSvg } from "./elements.js";
+import { boundsOf, centreOf, minOf } from "./geometry.js";
+import { makeMapLegend, shadeOf, shadesFor } from "./map_legend.js";
+import { makeMarks, sayPlace, sayPlaces } from "./map_marks.js";
+import { MapView } from "./map_view.js";
 import { select } from "./navigation.js";
-import { boxAt, TakenRoom } from "./room.js";
+import { makeOutlines, pathOf } from "./outlines.js";
+import { placeNamed } from "./places.js";
+import { shownPlaces } from "./shown_places.js";
 import { state } from "./state.js";
-import { pageFont } from "./theme.js";
-import { isVisible } from "./visibility.js";
-import { say, sayCount, shorten } from "./words.js";
+import { say } from "./words.js";
 
-const LARGEST_MAP_ZOOM = 120;
-const PLACE_RADIUS = 5;
+/** The middle of a very large country lies far from where its news is; it counts only where there is nothing else. */
 const HUGE_COUNTRY = 40;
-const MAP_FONT = `600 13px ${pageFont}`;
+/** Degrees that are in view at least when a place is opened. */
+const SMALLEST_SPAN = 9;
+const DOTS_APART = 26;
+const SETTLING = 120;
 
-/** What the map shows: pixels a degree of longitude, and the middle; null until there is something to fit. */
-let mapView = null;
-
-let isMapChosen = false;
-const pointOfName = new Map((data.map?.points ?? []).map(([name, ...point]) => [name, point]));
-const countryOfName = new Map(data.map?.names ?? []);
-const outlines = data.map === null ? [] : data.map.countries.map((rings) => rings.map(ringPoints));
+let view = null;
+let outlines = null;
+/** The elements of the map that stay, and the marks that move over it. */
+let sheet = null;
+let marks = [];
+let settling = 0;
+/** The place that the map last moved to, so that a reader who moves on is left alone. */
+let visited = null;
 
 export function setUpMap() {
-  const view = byId("view-map");
-  setUpDragging(view, ({ x, y }) => {
-    if (mapView === null) return;
-    mapView = { ...mapView, x: mapView.x - x / mapView.zoom, y: mapView.y + y / mapView.zoom };
-    isMapChosen = true;
-    drawMap();
-  });
-  view.addEventListener("wheel", (turned) => {
-    if (mapView === null) return;
-    turned.preventDefault();
-    zoomMap(turned.deltaY < 0 ? 1.2 : 1 / 1.2);
-  }, { passive: false });
+  const element = byId("view-map");
+  view = new MapView(element, moveMap);
+  element.addEventListener("keydown", onMapKey);
 }
 
-/** Mercator, in degrees: north is up and shapes are true, as readers know it from other maps. */
-function projected(latitude, longitude) {
-  const limited = Math.max(-84, Math.min(84, latitude)) * (Math.PI / 180);
-  return { x: longitude, y: Math.log(Math.tan(Math.PI / 4 + limited / 2)) * (180 / Math.PI) };
-}
-
-/** A ring that crosses the date line goes on beyond it, so that no line runs back across the whole map. */
-function ringPoints(ring) {
-  let shift = 0;
-  let last = null;
-  return ring.flatMap((arc) => (arc < 0 ? arcPoints(~arc).toReversed() : arcPoints(arc))).map(({ x, y }) => {
-    if (last !== null && Math.abs(x - last) > 180) shift += x < last ? 360 : -360;
-    last = x;
-    return { x: x + shift, y };
-  });
-}
-
-function arcPoints(number) {
-  const steps = data.map.arcs[number];
-  const points = [];
-  let [longitude, latitude] = [0, 0];
-  for (let step = 0; step < steps.length; step += 2) {
-    longitude += steps[step];
-    latitude += steps[step + 1];
-    points.push(projected(latitude / data.map.scale, longitude / data.map.scale));
-  }
-  return points;
-}
-
-/** Where a name lies: its own coordinates, or the middle of the largest piece of its country. */
-function pointOf(name) {
-  const own = pointOfName.get(name);
-  if (own) return projected(...own);
-  const country = countryOfName.get(name);
-  return country === undefined ? null : middleOf(outlines[country]);
-}
-
-function middleOf(rings) {
-  return centreOf(boundsOf(largestOf(rings)));
-}
-
-function largestOf(rings) {
-  const sizeOf = ({ left, right, top, bottom }) => (right - left) * (bottom - top);
-  return rings.reduce((best, ring) => (sizeOf(boundsOf(ring)) > sizeOf(boundsOf(best)) ? ring : best));
-}
-
-/** Places where visible events happen: { name, events, point }, the busiest first; point is null where nobody knows. */
-function visiblePlaces() {
-  const eventsOfPlace = new Map();
-  data.events.forEach((event, number) => {
-    if (!isVisible(number)) return;
-    for (const name of namesInSlot(event, "place")) {
-      if (!eventsOfPlace.has(name)) eventsOfPlace.set(name, []);
-      eventsOfPlace.get(name).push(number);
-    }
-  });
-  return [...eventsOfPlace].map(([name, events]) => ({ name, events, point: data.map && pointOf(name) }))
-    .sort((first, second) => second.events.length - first.events.length || first.name.localeCompare(second.name));
-}
-
-/** Countries that do something or have something done to them, with the number of events, by country. */
-function countriesInvolved() {
-  const involved = new Map();
-  data.events.forEach((event, number) => {
-    if (!isVisible(number)) return;
-    for (const node of new Set(sidesOf(event))) {
-      const country = countryOfName.get(data.names[node].name);
-      if (country === undefined) continue;
-      const known = involved.get(country) ?? { country, node, count: 0 };
-      involved.set(country, { ...known, count: known.count + 1 });
-    }
-  });
-  return [...involved.values()];
+function onMapKey(pressed) {
+  const zooms = { "+": 1.4, "=": 1.4, "-": 1 / 1.4 };
+  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return;
+  if (zooms[pressed.key]) zoomMap(zooms[pressed.key]);
+  else if (pressed.key === "0") showWholeMap();
+  else if (pressed.key === "Escape" && sheet?.list.hidden === false) closeList();
+  else return;
+  pressed.preventDefault();
+  pressed.stopPropagation();
 }
 
 export function zoomMap(factor) {
-  if (mapView === null) return;
-  mapView = { ...mapView, zoom: Math.min(LARGEST_MAP_ZOOM, mapView.zoom * factor) };
-  isMapChosen = true;
-  drawMap();
+  view.zoomAt(factor);
 }
 
 export function showWholeMap() {
-  isMapChosen = false;
+  view.isChosen = false;
+  visited = null;
   drawMap();
 }
 
-/** Everything of interest with the land around it. */
-function fitMap(points, { clientWidth, clientHeight }) {
-  const { left, right, top, bottom } = boundsOf(points);
-  const zoom = Math.min(clientWidth / Math.max(14, (right - left) * 1.5), clientHeight / Math.max(10, (bottom - top) * 1.5));
-  return { ...centreOf({ left, right, top, bottom }), zoom };
-}
-
 export function drawMap() {
-  const view = byId("view-map");
-  const places = visiblePlaces();
-  const known = places.filter(({ point }) => point !== null);
-  const countries = data.map === null ? [] : countriesInvolved();
-  const points = pointsToFit(known, countries);
-  if (points.length === 0) {
-    view.replaceChildren(make("p", { text: say("no_places"), classes: "view-help" }), ...makeUnplaced(places));
+  const element = byId("view-map");
+  const shown = shownPlaces().filter(({ place }) => place.spots.length > 0);
+  if (data.map === null || (shown.length === 0 && sheet === null)) {
+    element.replaceChildren(make("p", { text: say("no_places"), classes: "nothing" }));
+    sheet = null;
     return;
   }
-  if (!isMapChosen) mapView = fitMap(points, view);
-  const at = ({ x, y }) => ({ x: (x - mapView.x) * mapView.zoom + view.clientWidth / 2, y: (mapView.y - y) * mapView.zoom + view.clientHeight / 2 });
-  const land = makeLand(countries, at);
-  const room = new TakenRoom({ width: view.clientWidth, height: view.clientHeight });
-  for (const { events, point } of known) room.take(boxAround(at(point), radiusOf(events)));
-  const marks = [...known.map((place) => makePlace(place, at, room)), ...makeCountryNames(countries, at, room)];
-  const sheet = makeSvg("svg", { class: "map", width: view.clientWidth, height: view.clientHeight, role: "group", "aria-label": say("map_label") }, ...land, ...marks);
-  makeRoving(marks);
-  view.replaceChildren(sheet, make("p", { text: say("map_help"), classes: "view-help over" }), ...makeUnplaced(places.filter(({ point }) => point === null)));
+  if (sheet === null) sheet = makeMapSheet(element);
+  colourLand(shown);
+  sheet.nothing.hidden = shown.length > 0;
+  closeList();
+  if (!view.isChosen && shown.length > 0) view.goTo(whatShows(shown), { isAnimated: false });
+  visitOpen();
+  placeMarks();
 }
 
-function makeLand(countries, at) {
-  const involved = new Map(countries.map(({ country, count }) => [country, count]));
-  return outlines.map((rings, country) => {
-    const outline = rings.map((ring) => `M${ring.map((point) => { const { x, y } = at(point); return `${x.toFixed(1)},${y.toFixed(1)}`; }).join("L")}Z`).join("");
-    return makeSvg("path", { d: outline, class: involved.has(country) ? "land involved" : "land", "fill-rule": "evenodd" });
+function makeMapSheet(element) {
+  outlines ??= makeOutlines();
+  const land = outlines.map((rings) => makeSvg("path", { d: pathOf(rings), class: "land", "fill-rule": "evenodd" }));
+  const ground = makeSvg("g", {}, ...land);
+  const over = makeSvg("g", {});
+  const svg = makeSvg("svg", { class: "map", role: "group", "aria-label": say("map_label") }, ground, over);
+  const [legend, list] = [make("div", { classes: "map-legend" }), make("div", { classes: "tip list", attributes: { role: "dialog" } })];
+  const nothing = make("p", { text: say("no_places"), classes: "nothing" });
+  list.hidden = true;
+  element.replaceChildren(svg, legend, nothing, list);
+  return { element, land, ground, over, legend, list, nothing };
+}
+
+/** Countries by the number of their events, whole ones with their parts; a click on one is one on its name. */
+function colourLand(shown) {
+  const areas = shown.filter(({ place }) => place.outlines.length > 0);
+  const shades = shadesFor(Math.max(0, ...areas.map(({ events }) => events.length)));
+  sheet.land.forEach((path) => {
+    path.setAttribute("class", "land");
+    path.onclick = null;
+    path.replaceChildren();
   });
-}
-
-/** The middle of a very large country lies far from where its news is; it counts only where there is nothing else. */
-function pointsToFit(places, countries) {
-  const middles = countries.map(({ country }) => boundsOf(largestOf(outlines[country])));
-  const small = middles.filter(({ left, right }) => right - left < HUGE_COUNTRY);
-  const near = [...places.map(({ point }) => point), ...small.map(centreOf)];
-  return near.length > 0 ? near : middles.map(centreOf);
-}
-
-/** The name of a country in the middle of what is in view of it. */
-function makeCountryNames(countries, at, room) {
-  const names = [];
-  for (const { country, node, count } of countries) {
-    const { left, right, top, bottom } = boundsOf(largestOf(outlines[country]).map(at));
-    const inView = { left: Math.max(0, left), right: Math.min(room.screen.width, right), top: Math.max(0, top), bottom: Math.min(room.screen.height, bottom) };
-    if (inView.left >= inView.right || inView.top >= inView.bottom) continue;
-    const text = `${shorten(data.names[node].name, 26)} (${count})`;
-    const { x, y } = centreOf(inView);
-    const width = widthOfText(text, MAP_FONT);
-    const shift = [0, 18, -18, 36, -36].find((step) => room.isFree(boxAt(x - width / 2, y - 12 + step, width, 16)));
-    if (shift === undefined) continue;
-    room.take(boxAt(x - width / 2, y - 12 + shift, width, 16));
-    names.push(makeMark([makeSvgText(text, { x, y: y + shift, "text-anchor": "middle" })], {
-      text: `${data.names[node].name}: ${sayCount("event", count)}`, classes: "country-name", isOpen: isNodeOpen(node), onClick: () => select({ kind: "node", number: node }),
-    }));
+  for (const area of areas.toReversed()) {
+    for (const number of area.place.outlines) {
+      const path = sheet.land[number];
+      path.setAttribute("class", `land shade-${shadeOf(area.events.length, shades)} ${isOpen(area.place) ? "open" : ""}`);
+      path.onclick = () => choose([area], path);
+      // What is open goes last, so that no neighbour lies over its border.
+      if (isOpen(area.place)) sheet.ground.append(path);
+      const title = makeSvg("title", {});
+      title.textContent = sayPlace(area);
+      path.replaceChildren(title);
+    }
   }
-  return names;
+  sheet.legend.replaceChildren(...makeMapLegend(shades));
 }
 
-function isNodeOpen(node) {
-  return state.selection.kind === "node" && state.selection.number === node;
+function isOpen(place) {
+  return state.selection.kind === "place" && placeNamed(state.selection.name) === place;
 }
 
-function radiusOf(events) {
-  return PLACE_RADIUS + 3 * Math.sqrt(events.length - 1);
+/** Everything of interest with the land around it. */
+function whatShows(shown) {
+  const dots = shown.filter(({ place }) => place.outlines.length === 0).map(({ place }) => place.spots[0]);
+  const areas = shown.filter(({ place }) => place.outlines.length > 0);
+  const small = areas.filter(({ place }) => widthOfArea(place) < HUGE_COUNTRY).map(({ place }) => place.spots[0]);
+  const near = [...dots, ...small];
+  if (near.length === 0) return zoomTo(areas.map(({ place }) => place.spots[0]));
+  const middle = centreOf(boundsOf(near));
+  const huge = areas.filter(({ place }) => widthOfArea(place) >= HUGE_COUNTRY).map(({ place }) => nearest(place.spots, middle));
+  return zoomTo([...near, ...huge]);
 }
 
-function boxAround({ x, y }, radius) {
-  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+function zoomTo(points) {
+  const { clientWidth, clientHeight } = byId("view-map");
+  const bounds = boundsOf(points);
+  const zoom = Math.min(clientWidth / Math.max(14, (bounds.right - bounds.left) * 1.35), clientHeight / Math.max(10, (bounds.bottom - bounds.top) * 1.5));
+  return { ...centreOf(bounds), zoom };
 }
 
-/** A dot with its name next to it where there is room; the name is always in the tooltip. */
-function makePlace({ name, events, point }, at, room) {
-  const { x, y } = at(point);
-  const radius = radiusOf(events);
-  const isOpen = state.selection.kind === "place" && state.selection.name === name;
-  const text = `${shorten(name, 26)} (${events.length})`;
-  const width = widthOfText(text, MAP_FONT) + 6;
-  const boxes = [[x + radius + 3, y - 8], [x - radius - 3 - width, y - 8], [x - width / 2, y + radius + 1], [x - width / 2, y - radius - 17]]
-    .map(([left, top]) => boxAt(left, top, width, 16));
-  const box = boxes.find((candidate) => room.isFree(candidate));
-  if (box) room.take(box);
-  const label = box ? [makeSvgText(text, { x: (box.left + box.right) / 2, y: box.top + 12, "text-anchor": "middle" })] : [];
-  return makeMark([makeSvg("circle", { cx: x, cy: y, r: radius }), ...label], {
-    text: `${name}: ${sayCount("event", events.length)}`, classes: "place", isOpen, onClick: () => select({ kind: "place", name }),
+function nearest(spots, { x, y }) {
+  return spots.reduce((best, spot) => (Math.hypot(spot.x - x, spot.y - y) < Math.hypot(best.x - x, best.y - y) ? spot : best));
+}
+
+/** The corners of the largest piece of a country. */
+function bodyOf({ outlines: numbers }) {
+  const rings = numbers.flatMap((number) => outlines[number]);
+  const sizeOf = ({ left, right, top, bottom }) => (right - left) * (bottom - top);
+  return rings.map(boundsOf).reduce((best, bounds) => (sizeOf(bounds) > sizeOf(best) ? bounds : best));
+}
+
+function widthOfArea(place) {
+  const { left, right } = bodyOf(place);
+  return right - left;
+}
+
+/** Moves to the place that was opened, where it is not well in view. */
+function visitOpen() {
+  const place = state.selection.kind === "place" ? placeNamed(state.selection.name) : undefined;
+  if (place === visited) return;
+  visited = place ?? null;
+  if (place === undefined || place.spots.length === 0) return;
+  const zoom = place.outlines.length > 0 ? zoomToArea(bodyOf(place)) : zoomToDot(place);
+  if (isWellInView(view.at(place.spots[0])) && (place.outlines.length > 0 || view.now.zoom >= zoom)) return;
+  view.isChosen = true;
+  view.goTo({ ...place.spots[0], zoom: place.outlines.length > 0 ? zoom : Math.max(view.now.zoom, zoom) });
+}
+
+function isWellInView({ x, y }) {
+  const { clientWidth, clientHeight } = byId("view-map");
+  return x > clientWidth * 0.15 && x < clientWidth * 0.85 && y > clientHeight * 0.15 && y < clientHeight * 0.85;
+}
+
+function zoomToArea({ left, right, top, bottom }) {
+  const { clientWidth, clientHeight } = byId("view-map");
+  return Math.min(clientWidth / Math.max(SMALLEST_SPAN, (right - left) * 1.4), clientHeight / Math.max(SMALLEST_SPAN, (bottom - top) * 1.4));
+}
+
+/** So near that the dot no longer lies over another. */
+function zoomToDot(place) {
+  const [own] = place.spots;
+  const others = shownPlaces().filter((one) => one.place !== place && one.place.outlines.length === 0 && one.place.spots.length > 0);
+  const apart = minOf(others.map((one) => Math.hypot(one.place.spots[0].x - own.x, one.place.spots[0].y - own.y)).filter((distance) => distance > 0));
+  return Math.max(zoomToArea(boundsOf([own])) / 2, DOTS_APART / apart);
+}
+
+/** Called at every step of the view: only what is there is moved; names find new room when it has come to rest. */
+function moveMap(hasZoomed) {
+  if (sheet === null) return;
+  const { zoom } = view.now;
+  const origin = view.at({ x: 0, y: 0 });
+  sheet.ground.setAttribute("transform", `matrix(${zoom} 0 0 ${zoom} ${origin.x} ${origin.y})`);
+  for (const { mark, spot } of marks) moveMark(mark, spot);
+  if (hasZoomed) closeList();
+  clearTimeout(settling);
+  settling = setTimeout(placeMarks, SETTLING);
+}
+
+function moveMark(mark, spot) {
+  const { x, y } = view.at(spot);
+  mark.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+}
+
+function placeMarks() {
+  clearTimeout(settling);
+  if (sheet === null || state.view !== "map") return;
+  const focused = sheet.over.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
+  const { clientWidth: width, clientHeight: height } = sheet.element;
+  const shown = shownPlaces().filter(({ place }) => place.spots.length > 0);
+  marks = makeMarks(shown, { at: (point) => view.at(point), size: { width, height }, taken: legendBox(height), isOpen, onChoose: choose });
+  for (const { mark, spot } of marks) moveMark(mark, spot);
+  sheet.over.replaceChildren(...marks.map(({ mark }) => mark));
+  makeRoving(marks.map(({ mark }) => mark));
+  if (focused !== null) focusFirst(`#view-map [aria-label="${CSS.escape(focused)}"]`);
+}
+
+function legendBox(height) {
+  const { offsetWidth, offsetHeight } = sheet.legend;
+  return { left: 0, right: offsetWidth, top: height - offsetHeight, bottom: height };
+}
+
+/** One place opens; of several that lie over each other the reader takes one from a list. */
+function choose(shown, mark) {
+  if (shown.length === 1) select({ kind: "place", name: shown[0].place.name });
+  else openList(shown, mark);
+}
+
+function openList(shown, mark) {
+  const items = shown.map(({ place, events }) => {
+    const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => select({ kind: "place", name: place.name }) });
+    button.append(makeName(place.name), ` (${events.length})`);
+    return make("li", {}, button);
   });
+  const { list, element } = sheet;
+  list.replaceChildren(make("ul", {}, ...items));
+  list.setAttribute("aria-label", sayPlaces(shown.length));
+  list.hidden = false;
+  const [box, around] = [mark.getBoundingClientRect(), element.getBoundingClientRect()];
+  list.style.left = `${Math.max(4, Math.min(box.left - around.left + 20, element.clientWidth - list.offsetWidth - 4))}px`;
+  list.style.top = `${Math.max(4, Math.min(box.top - around.top + 20, element.clientHeight - list.offsetHeight - 4))}px`;
+  list.querySelector("button").focus();
 }
 
-/** The places without coordinates; they can be opened all the same. */
-function makeUnplaced(places) {
-  if (places.length === 0) return [];
-  const buttons = places.slice(0, 40).map(({ name, events }) => {
-    const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => select({ kind: "place", name }) });
-    button.append(makeName(`${shorten(name, 40)} (${events.length})`));
-    return button;
-  });
-  return [make("p", { classes: "unplaced" }, make("span", { text: say("no_coordinates") }), ...buttons)];
+function closeList() {
+  if (sheet !== null) sheet.list.hidden = true;
 }

@@ -2,7 +2,8 @@ import { network } from "./canvas.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { allowRedraw, blockRedraw, canvasElement, currentView, onRedrawRequest } from "./vis_internals.js";
 
-const MANY_LINES = 600;
+/** What takes longer than a frame to draw. */
+export const MANY_LINES = 600;
 const REST = 140;
 
 /**

@@ -1,29 +1,34 @@
-import { articleOfThing, data, groupOf, titleOf } from "./data.js";
+import { articleOfThing, data, groupOf, isNamed, titleOf } from "./data.js";
+import { saveDossier } from "./dossier.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
-import { sayFound } from "./findables.js";
-import { foldOfNode, isFolding, nameOfFold } from "./folds.js";
+import { makeEventList } from "./event_list.js";
+import { foldOfNode, foldsAround, isFolding, nameOfFold } from "./folds.js";
+import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeSpeakers, makeWaysFromName } from "./found_panels.js";
 import { labelOfNode } from "./labels.js";
-import { summarise } from "./lines.js";
-import { chooseWhole, foldAgain, foldEverything, openEvent, select, setDepth, step, unfold } from "./navigation.js";
-import { otherEnd, pathEdges } from "./routes.js";
+import { chooseWhole, closeSelection, foldAgain, foldEverything, openEvent, setDepth, step, unfold } from "./navigation.js";
+import { makePathHeading } from "./path_panel.js";
+import { makePlaceLists } from "./place_lists.js";
 import { makePathSearch } from "./search.js";
 import { selectedEvents, selectedVisibleEvents } from "./selection.js";
+import { raiseSheet } from "./sheet.js";
 import { sparqlOfSelection } from "./sparql.js";
 import { DEPTHS, state } from "./state.js";
 import { hasStory } from "./story.js";
 import { makeSymbol } from "./symbols.js";
-import { isVisible, visibleEventsOfEdge } from "./visibility.js";
+import { isVisible, visibleCountOf, visibleEvents } from "./visibility.js";
 import { makeStandings } from "./voices.js";
 import { say, sayCount, sayDate } from "./words.js";
 
-const EVENTS_AT_ONCE = 60;
 const NAMES_IN_OVERVIEW = 12;
 
 export function drawPanel() {
   const panel = byId("panel");
   const content = state.selection.kind === "overview" ? makeOverview() : makeSelectionPanel();
   panel.replaceChildren(...content);
+  const isOverview = state.selection.kind === "overview";
+  document.body.dataset.panel = isOverview ? "overview" : "selection";
+  if (!isOverview) raiseSheet();
   panel.scrollTop = 0;
 }
 
@@ -32,20 +37,24 @@ function makeOverview() {
   if (data.events.length === 0) {
     return [make("h2", { text: say("empty_title") }), make("p", { text: say("empty_help") })];
   }
+  const events = visibleEvents();
+  const names = data.names.map((_, number) => number).filter((number) => visibleCountOf(number) > 0);
   const counts = {
-    events: sayCount("event", data.events.length), nodes: sayCount("name", data.names.length),
-    articles: sayCount("article", data.articles.length),
+    events: sayCount("event", events.length), nodes: sayCount("name", names.length),
+    articles: sayCount("article", new Set(events.map((number) => data.events[number].article)).size),
   };
-  const denied = data.events.map((_, number) => number).filter((number) => data.events[number].polarity === "negated");
+  const denied = events.filter((number) => data.events[number].polarity === "negated");
+  const ranked = names.sort((first, second) => visibleCountOf(second) - visibleCountOf(first) || first - second);
   const key = data.stubs.length > 0 ? "_with_stubs" : "";
   /** @type {HTMLElement[]} */
   const content = [
+    ...makePlaceLists(),
     ...makeStory(),
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),
-    make("p", { text: say(`overview_help${key}`), classes: "help" }),
-    make("h3", { text: say("most_events") }),
-    make("ol", { classes: "ranking" }, ...data.names.slice(0, NAMES_IN_OVERVIEW).map((_, number) => makeRankedName(number))),
+    make("p", { text: events.length > 0 ? say(`overview_help${key}`) : "", classes: "help" }),
+    ...makeRanking(ranked),
+    ...makeSpeakers(),
     ...makeFoldList(0),
   ];
   if (denied.length > 0) content.push(make("h3", { text: say("denied_or_planned") }), makeEventList(denied, openEvent));
@@ -88,13 +97,19 @@ function makeStorySwitch() {
   return make("button", { text, classes: "quiet", attributes: { type: "button", id: "story-switch" }, onClick: () => chooseWhole(!state.isWholeChosen) });
 }
 
+/** @param {number[]} names with the busiest first */
+function makeRanking(names) {
+  if (names.length === 0) return [];
+  return [make("h3", { text: say("most_events") }), make("ol", { classes: "ranking" }, ...names.slice(0, NAMES_IN_OVERVIEW).map(makeRankedName))];
+}
+
 function makeRankedName(number) {
   return make(
     "li",
     {},
     makeSymbol(groupOf(number)),
     makeNodeButton(number),
-    make("span", { classes: "count", text: String(data.names[number].count), attributes: { title: sayCount("event", data.names[number].count) } }),
+    make("span", { classes: "count", text: String(visibleCountOf(number)), attributes: { title: sayCount("event", visibleCountOf(number)) } }),
   );
 }
 
@@ -106,6 +121,7 @@ function makeSelectionPanel() {
   if (state.selection.kind === "fold") content.push(...makeFoldList(state.selection.number));
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
+  content.push(...makePartsBelow());
   if (events.length > 1) {
     content.push(make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number))));
   }
@@ -122,28 +138,36 @@ function makeQuestion() {
 }
 
 function makePanelTop() {
-  const close = make("button", { text: "×", classes: "icon close", onClick: () => select({ kind: "overview" }) });
-  close.setAttribute("type", "button");
-  close.setAttribute("aria-label", say("close"));
-  close.title = `${say("close")} (Esc)`;
-  return close;
+  const button = make("button", { text: "×", classes: "icon close", onClick: closeSelection });
+  button.setAttribute("type", "button");
+  button.setAttribute("aria-label", say("close"));
+  button.title = `${say("close")} (Esc)`;
+  return button;
 }
 
 function makeNodeHeading() {
   const node = data.names[state.selection.number];
   const heading = make("h2", {}, makeSymbol(groupOf(state.selection.number)), makeName(node.name));
-  const about = [say(`type_${node.type}`), sayCount("event", node.count), articleOfThing(state.selection.number)].filter((part) => part !== "").join(" · ");
+  const about = [say(`type_${node.type}`), sayCount("event", visibleCountOf(state.selection.number)), articleOfThing(state.selection.number)].filter((part) => part !== "").join(" · ");
   const aliases = node.aliases.length > 0 ? `${say("also_called")}: ${node.aliases.slice(0, 12).join(", ")}` : "";
   return make(
     "div",
     { classes: "heading" },
     heading,
-    make("p", { text: about, classes: "help" }),
+    make("p", { text: about, classes: "help" }, ...makeDossierButton(state.selection.number)),
     make("p", { text: aliases, classes: "help", attributes: { dir: "auto" } }),
     ...makeStandingsOfMany(selectedVisibleEvents()),
+    ...makeWaysFromName(state.selection.number),
+    ...makeArticles(selectedVisibleEvents()),
     ...makeWayToFold(state.selection.number),
     make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
   );
+}
+
+/** Only who or what has a name has a dossier. */
+function makeDossierButton(node) {
+  if (!isNamed(node)) return [];
+  return [" · ", make("button", { text: say("dossier"), classes: "name", attributes: { type: "button", title: say("dossier_button") }, onClick: () => saveDossier(node) })];
 }
 
 function makeWayToFold(node) {
@@ -163,41 +187,46 @@ function makeDepthChoice() {
 }
 
 function makePlaceHeading() {
-  const heading = make("h2", {}, makeName(state.selection.name));
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("happened_here", { events: sayCount("event", selectedEvents().length) }) }));
+  return make("div", { classes: "heading" }, ...makePlaceParts());
 }
 
-/** What a speaker says, or all events with a verb, a participant or an article. */
 function makeFoundHeading() {
-  const { by, name } = state.selection;
-  const heading = make("h2", { classes: "found" }, `${say(`found_${by}`)} `, makeName(sayFound(by, name)));
-  const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
-  return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
+  return make("div", { classes: "heading" }, ...makeFoundParts(), ...makeStandingsOfMany(selectedVisibleEvents()));
 }
 
 function makeFoldHeading() {
   const { number } = state.selection;
-  const { nodes, members } = data.folds[number];
-  const ranking = nodes.slice(0, NAMES_IN_OVERVIEW).map(makeRankedName);
+  const { nodes } = data.folds[number];
+  const members = visibleMembers()[number];
   return make(
     "div",
     { classes: "heading" },
     make("h2", {}, makeName(nameOfFold(number))),
-    make("p", { classes: "help", text: say("fold_counts", { names: sayCount("name", members), events: sayCount("event", selectedEvents().length) }) }),
+    make("p", { classes: "help", text: say("fold_counts", { names: sayCount("name", members), events: sayCount("event", selectedVisibleEvents().length) }) }),
     make("button", { classes: "quiet", text: say("fold_again"), attributes: { type: "button" }, onClick: () => foldAgain(number) }),
-    make("h3", { text: say("most_events") }),
-    make("ol", { classes: "ranking" }, ...ranking),
+    ...makeRanking(nodes.filter((node) => visibleCountOf(node) > 0)),
   );
+}
+
+/** How many names of every fold, and of the folds in it, are visible. */
+function visibleMembers() {
+  const counts = data.folds.map(() => 0);
+  data.names.forEach((_, node) => {
+    if (visibleCountOf(node) > 0) for (const fold of foldsAround(foldOfNode[node])) counts[fold] += 1;
+  });
+  return counts;
 }
 
 /** The folds in a fold, as buttons that open them: the way in without a mouse. */
 function makeFoldList(parent) {
   const inside = data.folds.map((_, fold) => fold).filter((fold) => fold > 0 && data.folds[fold].parent === parent);
   if (inside.length === 0) return [];
+  const counts = visibleMembers();
   const list = make("ol", { classes: "ranking folds" }, ...inside.map((fold) => {
     const button = make("button", { classes: "name", attributes: { type: "button", "aria-expanded": String(state.unfolded.has(fold)) }, onClick: () => unfold(fold) });
     button.append(makeName(nameOfFold(fold)));
-    return make("li", {}, button, make("span", { classes: "count", text: String(data.folds[fold].members), attributes: { title: sayCount("name", data.folds[fold].members) } }));
+    const members = counts[fold];
+    return make("li", {}, button, make("span", { classes: "count", text: String(members), attributes: { title: sayCount("name", members) } }));
   }));
   const help = make("p", { classes: "help", text: say("folds_help") });
   const back = state.unfolded.size > 0 && parent === 0
@@ -209,36 +238,13 @@ function makeFoldList(parent) {
 function makeBetweenHeading() {
   const names = [state.selection.from, state.selection.to].map((drawn) => makeName(labelOfNode(drawn)));
   const heading = make("h2", {}, names[0], " ⋯ ", names[1]);
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedEvents().length) }));
-}
-
-function makePathHeading() {
-  const { from, to } = state.selection;
-  const edges = pathEdges();
-  const heading = make("h2", {}, makeName(data.names[from].name), " ⋯ ", makeName(data.names[to].name));
-  if (edges === null) return make("div", { classes: "heading" }, heading, make("p", { text: say("no_path") }));
-  const steps = make("ol", { classes: "steps" }, make("li", {}, makeNodeButton(from)));
-  let node = from;
-  for (const edge of edges) {
-    steps.append(makePathStep(edge, node));
-    node = otherEnd(edge, node);
-  }
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: say("path_length", { count: edges.length }) }), steps);
-}
-
-/** One step of a path, with an arrow that points as the event does. */
-function makePathStep(edge, node) {
-  const isForward = data.edges[edge].from === node;
-  const { label: words, style } = summarise(visibleEventsOfEdge(edge));
-  const label = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => select({ kind: "edge", number: edge }) });
-  label.append(isForward ? "→ " : "← ", makeName(words, `action line-${style.name}`));
-  return make("li", {}, label, makeNodeButton(otherEnd(edge, node)));
+  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedVisibleEvents().length) }));
 }
 
 function makeEdgeHeading() {
   const { from, to } = data.edges[state.selection.number];
   const heading = make("h2", {}, makeName(data.names[from].name), " → ", makeName(data.names[to].name));
-  const count = make("p", { classes: "help", text: sayCount("event", selectedEvents().length) });
+  const count = make("p", { classes: "help", text: sayCount("event", selectedVisibleEvents().length) });
   return make("div", { classes: "heading" }, heading, count, ...makeStandingsOfMany(selectedVisibleEvents()));
 }
 
@@ -258,32 +264,4 @@ function makeStepper(events) {
   };
   const position = say("position", { number: state.current + 1, total: events.length });
   return make("div", { classes: "stepper" }, button("previous", "‹", -1), make("span", { text: position, attributes: { "aria-live": "polite" } }), button("next", "›", 1));
-}
-
-function makeEventList(events, onChoose) {
-  const list = make("ul", { classes: "events" });
-  const addMore = (start) => {
-    const part = events.slice(start, start + EVENTS_AT_ONCE);
-    list.append(...part.map((number) => make("li", {}, makeEventButton(number, onChoose))));
-    const left = events.length - start - part.length;
-    if (left <= 0) return;
-    const more = make("button", { text: say("more", { count: Math.min(left, EVENTS_AT_ONCE) }), classes: "quiet", attributes: { type: "button" } });
-    const item = make("li", {}, more);
-    more.addEventListener("click", () => {
-      item.remove();
-      addMore(start + part.length);
-    });
-    list.append(item);
-  };
-  addMore(0);
-  return list;
-}
-
-function makeEventButton(number, onChoose) {
-  const event = data.events[number];
-  const isCurrent = state.selection.kind !== "overview" && selectedVisibleEvents()[state.current] === number;
-  const button = make("button", { classes: "event", attributes: { type: "button" }, onClick: () => onChoose(number) });
-  if (isCurrent) button.setAttribute("aria-current", "true");
-  button.append(makeTold(event, event.told));
-  return button;
 }

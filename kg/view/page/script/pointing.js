@@ -1,10 +1,12 @@
 import { edgeLooks, network, redrawSoon } from "./canvas.js";
-import { data } from "./data.js";
+import { data, edgeOfEvent } from "./data.js";
 import { graphDrawn, lineAt } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { firstFold, isFold, isFoldLine } from "./folds.js";
-import { motion } from "./motion.js";
-import { select, unfold } from "./navigation.js";
+import { firstFold, isFold, isFoldLine, isName } from "./folds.js";
+import { MANY_LINES, motion } from "./motion.js";
+import { closeSelection, expand, openRest, select, step, unfold } from "./navigation.js";
+import { hasPathDrawing } from "./path_drawing.js";
+import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { distanceToStub, stubsInSight } from "./stubs.js";
 import { showTip } from "./tip.js";
@@ -12,27 +14,73 @@ import { canvasElement, distanceToEdge, edgeEnds } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
 
 const REACH = 8;
+/** In milliseconds. */
+const DOUBLE_CLICK = 260;
+/** How long the mouse rests, in milliseconds, before a large drawing is drawn anew for what it points at. */
+const REST_OF_MOUSE = 70;
 
 /**
  * @param {Target | null} what
  * @param {{ offsetX: number, offsetY: number }} place
  */
-function hover(what, place) {
-  if (state.hovered?.kind === what?.kind && state.hovered?.number === what?.number) return;
+export function hover(what, place) {
+  if (state.hovered?.kind === what?.kind && state.hovered?.number === what?.number && state.hovered?.name === what?.name) return;
   state.hovered = what;
   byId("canvas").classList.toggle("pointing", what !== null);
   showTip(what, place);
   redrawSoon();
 }
 
-function onCanvasClick({ pointer }) {
+/** Of a click on a name that a double click would expand, until it is clear which of the two it is. */
+let waiting = null;
+/** Where and when the last click was, so that the second one of two does not hit what the first has brought there. */
+let lastClick = { x: -1, y: -1, at: -Infinity };
+
+function onCanvasClick({ pointer, event }) {
   network.unselectAll();
-  const target = findUnder({ offsetX: pointer.DOM.x, offsetY: pointer.DOM.y });
-  if (target === null) select({ kind: "overview" });
-  else if (target.kind === "node" && isFold(target.number)) unfold(target.number - firstFold);
-  else if (target.kind === "edge" && isFoldLine(target.number)) select(between(target.number));
+  const { x, y } = pointer.DOM;
+  // When the button was pressed, and not when a busy page came to it.
+  const at = event.srcEvent.timeStamp;
+  const isSecond = at - lastClick.at < DOUBLE_CLICK && Math.hypot(x - lastClick.x, y - lastClick.y) < REACH;
+  lastClick = { x, y, at: isSecond ? -Infinity : at };
+  const target = findUnder({ offsetX: x, offsetY: y });
+  if (isSecond) {
+    expandWaiting(target);
+    return;
+  }
+  clearTimeout(waiting);
+  if (isExpandable(target)) waiting = setTimeout(() => openTarget(target), DOUBLE_CLICK);
+  else openTarget(target);
+}
+
+/** Only the neighbours of a name that is drawn alone: everywhere else one click says enough. */
+function isExpandable(target) {
+  return target?.kind === "node" && state.focus !== null && isName(target.number) && target.number !== state.focus.centre;
+}
+
+/** The second click on a name shows its names too; elsewhere it does nothing. */
+function expandWaiting(target) {
+  if (waiting === null) return;
+  clearTimeout(waiting);
+  waiting = null;
+  if (isExpandable(target)) expand(target.number);
+}
+
+/** @param {Target | null} target */
+export function openTarget(target) {
+  waiting = null;
+  if (target === null) closeSelection();
   else if (target.kind === "stub") openStub(target.number);
-  else select({ kind: target.kind, number: target.number });
+  else if (target.kind === "node" && isFold(target.number)) unfold(target.number - firstFold);
+  else if (target.kind === "node" && !isName(target.number)) openRest(target.number);
+  else if (target.kind === "edge" && isFoldLine(target.number)) openFoldLine(target.number);
+  else if (target.kind === "edge" && hasPathDrawing()) step(selectedVisibleEvents().findIndex((event) => edgeOfEvent[event] === target.number));
+  else if (target.kind !== "speaker") select({ kind: target.kind, number: target.number });
+}
+
+function openFoldLine(line) {
+  if (state.focus === null) select(between(line));
+  else openRest(Math.min(lineAt(line).from, lineAt(line).to));
 }
 
 /** The events of a stub stand among those of its name. */
@@ -76,12 +124,14 @@ function findUnder({ offsetX, offsetY }) {
 
 export function setUpPointing() {
   network.on("click", onCanvasClick);
+  network.on("dragStart", () => hover(null, { offsetX: 0, offsetY: 0 }));
   setUpHovering();
 }
 
-/** Hovering is looked up once a frame, and not at all while the drawing moves. */
+/** Hovering is looked up once a frame, in a large drawing when the mouse rests, and not at all while the drawing moves. */
 function setUpHovering() {
   let last = null;
+  let timer = null;
   const look = () => {
     if (last !== null && !motion.isOn) hover(findUnder(last), last);
     last = null;
@@ -89,7 +139,10 @@ function setUpHovering() {
   const canvas = canvasElement(network);
   canvas.addEventListener("mousemove", (moved) => {
     if (moved.buttons !== 0) return;
-    if (last === null) requestAnimationFrame(look);
+    const isLarge = graphDrawn().edges.length >= MANY_LINES;
+    if (isLarge) clearTimeout(timer);
+    if (isLarge) timer = setTimeout(look, REST_OF_MOUSE);
+    else if (last === null) requestAnimationFrame(look);
     last = moved;
   });
   canvas.addEventListener("mouseleave", () => {

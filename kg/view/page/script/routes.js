@@ -1,6 +1,5 @@
 import { data, edgeOfEvent, edgesOfNode, sidesOf, stubOfEvent, stubsOfNode } from "./data.js";
 import { membersOf } from "./folds.js";
-import { state } from "./state.js";
 import { visibleEventsOfEdge } from "./visibility.js";
 
 /**
@@ -56,29 +55,6 @@ export function aroundEvents(events) {
     edges: known(events.map((event) => edgeOfEvent[event])),
     stubs: known(events.map((event) => stubOfEvent[event])),
   };
-}
-
-/**
- * The edges of a shortest way between the two nodes of the selection, in whatever direction the arrows point; null
- * when there is none. Edges come with the most events first, so of two ways of one length the busier one is found.
- */
-export function pathEdges() {
-  const { from, to } = state.selection;
-  const reachedBy = new Map([[from, null]]);
-  const queue = [from];
-  for (const node of queue) {
-    if (node === to) break;
-    for (const edge of edgesOfNode[node]) {
-      const other = otherEnd(edge, node);
-      if (reachedBy.has(other) || visibleEventsOfEdge(edge).length === 0) continue;
-      reachedBy.set(other, { edge, node });
-      queue.push(other);
-    }
-  }
-  if (!reachedBy.has(to)) return null;
-  const edges = [];
-  for (let step = reachedBy.get(to); step !== null; step = reachedBy.get(step.node)) edges.unshift(step.edge);
-  return edges;
 }
 
 export function otherEnd(edge, node) {

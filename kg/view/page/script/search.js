@@ -1,51 +1,52 @@
 import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
-import { findSentences, findValues } from "./findables.js";
+import { findPattern, findSentences, findStatements, findValues } from "./findables.js";
 import { openEvent, select, selectNode } from "./navigation.js";
 import { makeSymbol } from "./symbols.js";
-import { say } from "./words.js";
+import { visibleCountOf } from "./visibility.js";
+import { folded, say } from "./words.js";
 
 const MAX_SUGGESTIONS = 12;
 const MAX_NAMES_AMONG_ALL = 8;
-
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 let searchable = null;
 
 /** All texts that are searched, by node; made when they are first needed. */
 function searchableTexts() {
-  searchable ??= data.names.map((node) => [node.name, ...node.aliases].map((text) => ({ text, folded: fold(text) })));
+  searchable ??= data.names.map((node) => [node.name, ...node.aliases].map((text) => ({ text, compared: folded(text) })));
   return searchable;
 }
 
 /**
- * What is found by a query: names first, then speakers, places and whoever else takes part, verbs, articles, sentences.
+ * What is found by a query: what it describes as a pattern, names, then speakers, places and whoever else takes part,
+ * verbs, articles, sentences and what is said.
  * @param {string} query
  * @returns {Suggestion[]}
  */
 function findEverything(query) {
-  const wanted = fold(query.trim());
+  const wanted = folded(query.trim());
   if (!wanted) return [];
   const known = new Map();
   const matches = (text) => {
-    if (!known.has(text)) known.set(text, fold(text));
+    if (!known.has(text)) known.set(text, folded(text));
     return known.get(text).includes(wanted);
   };
-  return [...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches), ...findSentences(matches)];
+  return [
+    ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches), ...findSentences(matches),
+    ...findStatements(matches),
+  ];
 }
 
 /** Nodes of which a name contains the query: those that begin with it first, then the ones with the most events. */
 function findNames(query) {
-  const wanted = fold(query.trim());
+  const wanted = folded(query.trim());
   if (!wanted) return [];
   const matches = [];
   searchableTexts().forEach((texts, number) => {
-    const hit = texts.find(({ folded }) => folded.includes(wanted));
+    const hit = texts.find(({ compared }) => compared.includes(wanted));
     if (!hit) return;
-    const begins = texts.some(({ folded }) => folded.startsWith(wanted));
-    const beginsWord = texts.some(({ folded }) => folded.includes(` ${wanted}`));
+    const begins = texts.some(({ compared }) => compared.startsWith(wanted));
+    const beginsWord = texts.some(({ compared }) => compared.includes(` ${wanted}`));
     matches.push({ number, hit: hit.text, rank: begins ? 0 : beginsWord ? 1 : 2 });
   });
   return matches.sort((first, second) => first.rank - second.rank || first.number - second.number).slice(0, MAX_SUGGESTIONS);
@@ -55,6 +56,7 @@ export function setUpSearch() {
   const search = new NameSearch(byId("search"), byId("suggestions"), findEverything, (suggestion) => {
     if (suggestion.number !== undefined) selectNode(suggestion.number);
     else if (suggestion.event !== undefined) openEvent(suggestion.event);
+    else if (suggestion.by === "place") select({ kind: "place", name: suggestion.value }, { isShown: true });
     else select({ kind: "found", by: suggestion.by, name: suggestion.value }, { isShown: true });
     byId("panel").focus();
   });
@@ -147,7 +149,7 @@ function partsOfName({ number, hit }) {
   const node = data.names[number];
   const beside = hit === node.name ? articleOfThing(number) : hit;
   const alias = beside === "" ? [] : [make("small", { text: ` ${beside}`, attributes: { dir: "auto" } })];
-  return [makeSymbol(groupOf(number)), make("span", {}, makeName(node.name), ...alias), make("span", { text: String(node.count), classes: "count" })];
+  return [makeSymbol(groupOf(number)), make("span", {}, makeName(node.name), ...alias), make("span", { text: String(visibleCountOf(number)), classes: "count" })];
 }
 
 /** @param {Suggestion} suggestion */

@@ -1,21 +1,19 @@
-import { data, edgesOfNode, namesInSlot, stubsOfNode } from "./data.js";
+import { data, edgeOfEvent, edgesOfNode, stubsOfNode } from "./data.js";
 import { eventsFound } from "./findables.js";
 import { firstFold, isFold, membersOf } from "./folds.js";
-import { aroundEvents, insideOf, neighbourhoodOf, pathEdges, withEnds } from "./routes.js";
+import { pathShown } from "./paths.js";
+import { eventsAt } from "./places.js";
+import { aroundEvents, insideOf, neighbourhoodOf, withEnds } from "./routes.js";
 import { state } from "./state.js";
-import { isVisible, visibilityVersion } from "./visibility.js";
+import { isVisible, visibilityVersion, visibleEvents } from "./visibility.js";
 
-function eventsOfNode(node) {
+export function eventsOfNode(node) {
   return inOrder([...edgesOfNode[node].flatMap((edge) => data.bundles[edge]), ...stubsOfNode[node].flatMap((stub) => data.stubs[stub].events)]);
 }
 
 function eventsInside(fold) {
   const { edges, stubs } = insideOf(fold);
   return [...[...edges].flatMap((edge) => data.bundles[edge]), ...[...stubs].flatMap((stub) => data.stubs[stub].events)];
-}
-
-export function eventsAt(place) {
-  return data.events.map((_, number) => number).filter((number) => namesInSlot(data.events[number], "place").includes(place));
 }
 
 /**
@@ -30,6 +28,14 @@ function eventsBetween({ from, to }) {
   });
 }
 
+function eventsOnPath() {
+  return (pathShown() ?? []).flatMap(({ events }) => events);
+}
+
+function linesOfPath() {
+  return [...new Set(eventsOnPath().map((event) => edgeOfEvent[event]))];
+}
+
 function inOrder(numbers) {
   return numbers.sort((first, second) => first - second);
 }
@@ -38,7 +44,7 @@ function inOrder(numbers) {
 export function selectedEvents() {
   const { kind, number } = state.selection;
   if (kind === "node") return eventsOfNode(number);
-  if (kind === "path") return (pathEdges() ?? []).flatMap((edge) => data.bundles[edge]);
+  if (kind === "path") return eventsOnPath();
   if (kind === "place") return eventsAt(state.selection.name);
   if (kind === "found") return eventsFound(state.selection.by, state.selection.name);
   if (kind === "fold") return eventsInside(number);
@@ -50,12 +56,22 @@ export function selectedVisibleEvents() {
   return selectedEvents().filter(isVisible);
 }
 
+/** Whether the selection leaves less to see on the time line and in the table; one event opened from there does not. */
+export function isNarrowing() {
+  return state.selection.kind !== "overview" && !state.selection.isOneEvent;
+}
+
+/** The events that are to be seen: those of the selection, as far as legend and filters leave them. */
+export function eventsInView() {
+  return isNarrowing() ? inOrder([...new Set(selectedVisibleEvents())]) : visibleEvents();
+}
+
 /** The names that have to be in the drawing while this is selected. */
 export function nodesOfSelection() {
   const { kind, number, from } = state.selection;
   if (kind === "node") return [number];
   if (kind === "edge") return [data.edges[number].from, data.edges[number].to];
-  if (kind === "path") return [from, ...(pathEdges() ?? []).flatMap((edge) => [data.edges[edge].from, data.edges[edge].to])];
+  if (kind === "path") return [from, ...(pathShown() ?? []).map((step) => step.to)];
   return [];
 }
 
@@ -66,7 +82,7 @@ let latest = { key: "", neighbourhood: null };
  * @returns {Neighbourhood | null}
  */
 export function selectedNeighbourhood() {
-  const key = JSON.stringify([state.selection, state.depth, visibilityVersion]);
+  const key = JSON.stringify([state.selection, state.depth, state.pathNumber, state.isAnyPath, visibilityVersion]);
   if (latest.key !== key) latest = { key, neighbourhood: findNeighbourhood() };
   return latest.neighbourhood;
 }
@@ -77,6 +93,6 @@ function findNeighbourhood() {
   if (kind === "edge") return withEnds([number]);
   if (kind === "fold") return insideOf(number);
   if (kind === "between" || kind === "place" || kind === "found") return aroundEvents(selectedVisibleEvents());
-  if (kind === "path") return withEnds(pathEdges() ?? [], [state.selection.from, state.selection.to]);
+  if (kind === "path") return withEnds(linesOfPath(), [state.selection.from, state.selection.to]);
   return null;
 }

@@ -1,5 +1,5 @@
 /** @type {View[]} */
-export const VIEWS = ["network", "timeline", "map"];
+export const VIEWS = ["network", "timeline", "map", "table"];
 export const DEPTHS = [1, 2, 3];
 export const MIN_EVENTS = [1, 2, 3, 5, 10, 20, 50];
 
@@ -9,12 +9,15 @@ export const MIN_EVENTS = [1, 2, 3, 5, 10, 20, 50];
  *   view: View,
  *   hidden: Set<string>,
  *   minEvents: number,
- *   filters: Map<string, string>,
+ *   filters: Map<string, string[]>,
  *   unfolded: Set<number>,
  *   isStory: boolean,
+ *   focus: Focus | null,
  *   isWholeChosen: boolean,
  *   selection: PageSelection,
  *   depth: number,
+ *   pathNumber: number,
+ *   isAnyPath: boolean,
  *   areGroupsShown: boolean,
  *   current: number,
  *   hovered: Target | null,
@@ -27,9 +30,12 @@ export const state = {
   filters: new Map(),
   unfolded: new Set(),
   isStory: false,
+  focus: null,
   isWholeChosen: false,
   selection: { kind: "overview" },
   depth: 1,
+  pathNumber: 0,
+  isAnyPath: false,
   areGroupsShown: false,
   current: 0,
   hovered: null,

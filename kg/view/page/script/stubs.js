@@ -1,9 +1,8 @@
 import { lineFactor, network, sizeFactor } from "./canvas.js";
 import { data } from "./data.js";
-import { standsForItself } from "./drawn_graph.js";
+import { nodeDrawn, standsForItself } from "./drawn_graph.js";
 import { lineWidth, summarise } from "./lines.js";
-import { state } from "./state.js";
-import { storyLabel, storyStubDirection, storyStubs } from "./story.js";
+import { partDrawn } from "./parts.js";
 import { colourOf, pageColour } from "./theme.js";
 import { exactPositions } from "./vis_internals.js";
 import { isVisible } from "./visibility.js";
@@ -31,11 +30,12 @@ export const stubLooks = [];
  * @param {Neighbourhood | null} near
  */
 export function refreshStubs(near) {
+  const part = partDrawn();
   data.stubs.forEach(({ node, events }, number) => {
-    const isInDrawing = standsForItself(node) && (!state.isStory || storyStubs.has(number));
+    const isInDrawing = part === null ? standsForItself(node) : part.hasStub(number) && standsForItself(node);
     const shown = isInDrawing ? events.filter(isVisible) : [];
     const look = shown.length > 0 ? { ...summarise(shown), count: shown.length } : {};
-    if (state.isStory && shown.length > 0) look.label = storyLabel(shown, { isShort: true });
+    if (part !== null && shown.length > 0) look.label = part.labelOf(shown, { isShort: true });
     stubLooks[number] = { hidden: shown.length === 0, faded: near !== null && !near.stubs.has(number), ...look };
   });
 }
@@ -50,11 +50,11 @@ export function stubsInSight() {
  */
 export function stubEnds(number) {
   const { node } = data.stubs[number];
-  const direction = state.isStory ? storyStubDirection(node) : data.stubs[number].direction;
+  const direction = partDrawn()?.stubDirection(number) ?? data.stubs[number].direction;
   const { x, y } = exactPositions(network)[node];
   const length = Math.hypot(direction.x, direction.y);
   const at = (distance) => ({ x: x + (direction.x / length) * distance * sizeFactor, y: y + (direction.y / length) * distance * sizeFactor });
-  const start = data.nodes[node].size + STUB_GAP;
+  const start = nodeDrawn(node).size + STUB_GAP;
   return { from: at(start), to: at(start + STUB_LENGTH) };
 }
 

@@ -2,11 +2,12 @@ import { network, nodeLooks, sizeFactor } from "./canvas.js";
 import { data, groupOf, groups } from "./data.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { makeSvg } from "./elements.js";
-import { isFold } from "./folds.js";
+import { isName } from "./folds.js";
 import { colourOf, theme } from "./theme.js";
+import { exactPositions } from "./vis_internals.js";
 
 const SMALLEST_ICON = 7;
-const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, new Path2D(group.icon)]));
+const icons = new Map(groups.filter((group) => group.icon).map((group) => [group.name, Object.assign(new Path2D(group.icon), { source: group.icon })]));
 
 /**
  * The shape of a group of entity types as it stands in the legend, with its icon.
@@ -44,10 +45,10 @@ function iconColour(group) {
 export function drawIcons(context) {
   const { a: scale, e: left, f: top } = context.getTransform();
   const ratio = context.canvas.width / context.canvas.clientWidth;
-  const positions = network.getPositions();
+  const positions = exactPositions(network);
   context.save();
   for (const node of graphDrawn().nodes) {
-    if (isFold(node.id)) continue;
+    if (!isName(node.id)) continue;
     const group = groupOf(node.id);
     const radius = (node.size * sizeFactor) / group.size;
     if (!icons.has(group.name) || node.shape !== group.shape || nodeLooks[node.id].hidden || nodeLooks[node.id].faded || (radius * scale) / ratio < SMALLEST_ICON) continue;

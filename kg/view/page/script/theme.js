@@ -8,6 +8,11 @@ export function theme() {
   return document.documentElement.dataset.theme ?? (systemTheme.matches ? "dark" : "light");
 }
 
+/** Whether the reader wants nothing to move by itself. */
+export function isCalm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** @param {Coloured} named */
 export function colourOf(named) {
   return named[theme()];

@@ -1,14 +1,17 @@
 import { writeAddress } from "./address.js";
 import { redrawSoon } from "./canvas.js";
+import { drawCounts } from "./chips.js";
 import { byId } from "./elements.js";
 import { drawMap, setUpMap, showWholeMap, zoomMap } from "./map.js";
+import { redraw } from "./redraw.js";
 import { state, VIEWS } from "./state.js";
+import { drawTable, setUpTable } from "./table.js";
 import { drawTimeline, setUpTimeline, showWholeTimeline, zoomTimeline } from "./timeline.js";
 import { showWhole, zoomBy } from "./viewport.js";
 
-const paintersOfViews = { network: redrawSoon, timeline: drawTimeline, map: drawMap };
+const paintersOfViews = { network: redrawSoon, timeline: drawTimeline, map: drawMap, table: drawTable };
 
-/** The tabs over the drawing: the same events as a network, on a time line and on a map. */
+/** The tabs over the drawing: the same events as a network, on a time line, on a map and in a table. */
 export function setUpViews() {
   const tabs = VIEWS.map(tabOf);
   tabs.forEach((tab, position) => {
@@ -23,6 +26,7 @@ export function setUpViews() {
   });
   setUpTimeline();
   setUpMap();
+  setUpTable();
   new ResizeObserver(drawView).observe(document.querySelector(".drawing"));
 }
 
@@ -36,26 +40,31 @@ function tabOf(view) {
  * @param {{ isFromAddress?: boolean }} options
  */
 export function showView(view, { isFromAddress = false } = {}) {
+  const hasPlaceLists = [state.view, view].includes("map") && state.view !== view;
   state.view = view;
+  document.body.dataset.view = view;
   for (const name of VIEWS) {
     tabOf(name).setAttribute("aria-selected", String(name === view));
     tabOf(name).tabIndex = name === view ? 0 : -1;
     byId(`view-${name}`).classList.toggle("away", name !== view);
   }
+  byId("whole").parentElement.classList.toggle("away", view === "table");
   paintersOfViews[view]();
+  drawCounts();
+  if (hasPlaceLists) redraw(["panel"]);
   if (!isFromAddress) writeAddress();
 }
 
-/** Draws the time line or the map again where that is open; the network has a painter of its own. */
+/** Draws the time line, the map or the table again where that is open; the network has a painter of its own. */
 export function drawView() {
   if (state.view !== "network") paintersOfViews[state.view]();
 }
 
 /** What + and − and ⤢ do depends on what is to be seen. */
 export function zoomView(factor) {
-  ({ network: zoomBy, timeline: zoomTimeline, map: zoomMap })[state.view](factor);
+  ({ network: zoomBy, timeline: zoomTimeline, map: zoomMap })[state.view]?.(factor);
 }
 
 export function showAllOfView() {
-  ({ network: showWhole, timeline: showWholeTimeline, map: showWholeMap })[state.view]();
+  ({ network: showWhole, timeline: showWholeTimeline, map: showWholeMap })[state.view]?.();
 }

@@ -11,7 +11,7 @@
  *   draw: (context: CanvasRenderingContext2D) => void, drawArrows: (context: CanvasRenderingContext2D) => void,
  * }} InnerEdge
  * @typedef {{
- *   nodes: Record<number, InnerNode>, edges: Record<number, InnerEdge>, view: { scale: number, translation: Point },
+ *   nodes: Record<number, InnerNode>, edges: Record<number, InnerEdge>, nodeIndices: number[], edgeIndices: number[], view: { scale: number, translation: Point },
  *   emitter: { emit: (event: string) => void, on: (event: string, listener: () => void) => void },
  * }} Inner
  */
@@ -60,6 +60,30 @@ export function onRedrawRequest(network, listener) {
  */
 export function canvasElement(network) {
   return /** @type {any} */ (network).canvas.frame.canvas;
+}
+
+/**
+ * The Tab key stops at the element around it alone.
+ * @param {vis.Network} network
+ */
+export function leaveTabOrder(network) {
+  canvasElement(network).parentElement.removeAttribute("tabindex");
+  canvasElement(network).removeAttribute("tabindex");
+}
+
+/**
+ * Draws everything once on another context than that of the screen.
+ * @param {vis.Network} network
+ * @param {object} context
+ */
+export function drawOn(network, context) {
+  const canvas = canvasElement(network);
+  canvas.getContext = /** @type {any} */ (() => context);
+  try {
+    network.redraw();
+  } finally {
+    delete canvas.getContext;
+  }
 }
 
 /**
@@ -112,6 +136,20 @@ export function drawNode(network, node, context) {
 export function drawEdge(network, edge, context) {
   inside(network).edges[edge].draw(context);
   inside(network).edges[edge].drawArrows(context);
+}
+
+/**
+ * Nothing is drawn of these until the function that comes back is called.
+ * @param {vis.Network} network
+ * @param {{ nodes: number[], edges: number[] }} hidden
+ */
+export function leaveOut(network, { nodes, edges }) {
+  const body = inside(network);
+  const { nodeIndices, edgeIndices } = body;
+  const [hiddenNodes, hiddenEdges] = [new Set(nodes), new Set(edges)];
+  body.nodeIndices = nodeIndices.filter((node) => !hiddenNodes.has(node));
+  body.edgeIndices = edgeIndices.filter((edge) => !hiddenEdges.has(edge));
+  return () => Object.assign(body, { nodeIndices, edgeIndices });
 }
 
 /**

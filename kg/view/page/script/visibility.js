@@ -17,27 +17,50 @@ function legendKeysOf(event) {
 }
 
 export const keysOfEvent = data.events.map(legendKeysOf);
-let visibility = data.events.map(() => true);
+/**
+ * By event what hides it: the filters it does not pass, or null where the legend or the least number of events hides it.
+ * @type {(string[] | null)[]}
+ */
+let hiddenBy = data.events.map(() => []);
 /** Goes up at every change of what is visible, for what is kept until then. */
 export let visibilityVersion = 0;
 
 /** To be called whenever the legend, the filters or the least number of events change. */
 export function refreshVisibility() {
-  visibilityVersion += 1;
-  const filters = [...state.filters].map(([name, value]) => (number) => filterKinds[name].passes(number, value));
-  visibility = data.events.map((event, number) => {
-    if (keysOfEvent[number].some((key) => state.hidden.has(key))) return false;
-    if (sidesOf(event).some((node) => data.names[node].count < state.minEvents)) return false;
-    return filters.every((passes) => passes(number));
+  const before = hiddenBy;
+  const filters = [...state.filters];
+  hiddenBy = data.events.map((event, number) => {
+    if (keysOfEvent[number].some((key) => state.hidden.has(key))) return null;
+    if (sidesOf(event).some((node) => data.names[node].count < state.minEvents)) return null;
+    return filters.filter(([name, values]) => !filterKinds[name].passes(number, values)).map(([name]) => name);
   });
+  if (hiddenBy.some((hiding, number) => (hiding?.length === 0) !== (before[number]?.length === 0))) visibilityVersion += 1;
 }
 
 export function isVisible(eventNumber) {
-  return visibility[eventNumber];
+  return hiddenBy[eventNumber]?.length === 0;
 }
 
-export function visibleCount() {
-  return visibility.filter(Boolean).length;
+/** Whether an event would be visible without these filters. */
+export function isVisibleBut(eventNumber, filters) {
+  return hiddenBy[eventNumber]?.every((name) => filters.includes(name)) ?? false;
+}
+
+/** @returns {number[]} */
+export function visibleEvents() {
+  return data.events.map((_, number) => number).filter(isVisible);
+}
+
+let countsOfNames = { version: -1, counts: [] };
+
+/** How many events of a name are visible. */
+export function visibleCountOf(node) {
+  if (countsOfNames.version !== visibilityVersion) {
+    const counts = data.names.map(() => 0);
+    for (const number of visibleEvents()) for (const side of new Set(sidesOf(data.events[number]))) counts[side] += 1;
+    countsOfNames = { version: visibilityVersion, counts };
+  }
+  return countsOfNames.counts[node];
 }
 
 export function isAnythingHidden() {

@@ -9,7 +9,7 @@ const STANDINGS = ["stated", "claimed", "planned", "possible", "negated"];
  * How an event stands: as the article's own words, as somebody's claim, as a plan, as a possibility, or denied.
  * @param {EventData} event
  */
-function standingOf(event) {
+export function standingOf(event) {
   if (event.polarity === "negated") return "negated";
   if (event.modality !== "asserted") return ["intended", "requested"].includes(event.modality) ? "planned" : "possible";
   return isAttributed(event) ? "claimed" : "stated";
@@ -23,6 +23,14 @@ export function sayVoice(event) {
   if (!isAttributed(event)) return say("voice_own");
   const speakers = [...new Set(namesInSlot(event, "attributed_to"))];
   return say("voice_claim", { who: new Intl.ListFormat(document.documentElement.lang).format(speakers) });
+}
+
+/**
+ * Who says so of the events of a line; how many of them are claims, where others are not.
+ * @param {number[]} events
+ */
+export function sayVoices(events) {
+  return events.every((number) => isAttributed(data.events[number])) ? sayVoice(data.events[events[0]]) : sayStandings(events);
 }
 
 /**

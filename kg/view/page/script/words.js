@@ -37,6 +37,14 @@ export function sayDate(date = "") {
 }
 
 /**
+ * A text as it is compared: without accents and capitals.
+ * @param {string} text
+ */
+export function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/**
  * @param {string} text
  * @param {number} length
  */
