@@ -11,6 +11,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -176,9 +177,16 @@ def size_of(path: Path) -> int:
 
 
 def fingerprint(path: Path) -> str:
-    """A hash of the names, sizes and times of the files with a store's content."""
-    files = {file.name: file.stat() for file in path.glob("*.sst")}
-    told = sorted((name, state.st_size, state.st_mtime_ns) for name, state in files.items())
+    """A hash of the names, sizes and times of the files with a store's content.
+
+    One that is removed in the meantime, its content having been taken to another, is not among them.
+    """
+    told = []
+    for file in path.glob("*.sst"):
+        with suppress(FileNotFoundError):
+            state = file.stat()
+            told.append((file.name, state.st_size, state.st_mtime_ns))
+    told.sort()
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
