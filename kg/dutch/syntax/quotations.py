@@ -117,7 +117,15 @@ def _closes(token: Token, opening: Token) -> bool:
             and not (token.i + 1 < len(token.doc) and not token.whitespace_ and token.nbor().is_alpha)
         )
     if opening.text in STRAIGHT_QUOTES:
-        return token.text in STRAIGHT_QUOTES
+        return token.text in STRAIGHT_QUOTES or _closes_straight(token, opening)
     is_straight_at_word = token.text in STRAIGHT_QUOTES and not token.nbor(-1).whitespace_ and not _opens(token)
     is_low = opening.text in (",,", "„") and token.text in STRAIGHT_QUOTES | {"“", "''"}
     return token.text in CLOSING_QUOTES or is_straight_at_word or is_low
+
+
+def _closes_straight(token: Token, opening: Token) -> bool:
+    """Whether a curled mark ends what a straight one began, and no curled one inside of it."""
+    is_curled = token.text in CLOSING_QUOTES and not token.nbor(-1).whitespace_
+    between = token.doc[opening.i + 1 : token.i]
+    opened = sum(each.text in OPENING_QUOTES - OPENING_SINGLE_QUOTES for each in between)
+    return is_curled and opened <= sum(each.text in CLOSING_QUOTES for each in between)
