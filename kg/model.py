@@ -298,7 +298,7 @@ class Event:
 
     ``action`` is the dictionary form ("inzetten"), ``label`` the action as one says it ("zet in"). ``time`` is as
     written, ``time_value`` the ISO 8601 date worked out from it and the article's date. ``event_type`` is a PLOVER
-    class.
+    class. ``adjuncts`` are the phrases, as written, that say how, how often or under which circumstances.
     ``rules`` names what filled each slot, for explanation; ``votes`` is what each extractor made of the event.
     """
 
@@ -309,6 +309,7 @@ class Event:
     target: Participant | None
     evidence: Evidence
     roles: tuple[RoleFiller, ...] = ()
+    adjuncts: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"

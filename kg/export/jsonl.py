@@ -52,6 +52,7 @@ def event_record(event: Event) -> dict[str, Any]:
             }
             for filler in event.roles
         ],
+        "adjuncts": list(event.adjuncts),
         "quantities": [msgspec.to_builtins(quantity) for quantity in event.quantities],
         "event_type": event.event_type,
         "confidence": event.confidence,

@@ -185,6 +185,7 @@ def _attributes(event: Event, statements: Sequence[Statement]) -> dict[str, str 
         "full_sentence": sentence_of(event),
         **{role: names_of(role) for role in PARTICIPANT_ROLES},
         "prepositions": "; ".join(f"{filler.role}: {filler.preposition}" for filler in event.roles),
+        "adjuncts": "; ".join(event.adjuncts),
         "quantities": "; ".join(map(_quantity_text, event.quantities)),
         "polarity": event.polarity,
         "modality": event.modality,

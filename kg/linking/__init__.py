@@ -15,6 +15,7 @@ from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.relatives import HET
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import is_present_tense, is_pronoun, preposition_of
+from kg.extraction.adjuncts import Adjunct, adjuncts
 from kg.extraction.base import Candidate, Role
 from kg.extraction.quantities import quantities
 from kg.extraction.statements import StatementCandidate
@@ -102,6 +103,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
         return resolved.participant if resolved is not None else None
 
     counted = quantities(linker.parsed, candidate)
+    how = adjuncts(linker.parsed, candidate)
     for actor, target in pairs:
         named = _names(actor, target) | {other.participant.name for _, other, _ in others}
         yield Event(
@@ -116,6 +118,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
                 for role, other, preposition in others
                 if other.participant.name not in _names(actor, target)
             ),
+            adjuncts=tuple(each.text for each in how if not _is_within(each, actor, target)),
             quantities=tuple(
                 quantity
                 for quantity in counted
@@ -174,6 +177,14 @@ def _is_clause(candidate: Candidate, linker: Linker) -> bool:
     target, verb = candidate.first_of("target"), linker.parsed.head_of(candidate.head)
     is_told = is_reporting(verb) or action_of(verb) in read_words("stative_verbs.txt")
     return target is not None and linker.parsed.head_of(target).lower_ in CLAUSE_PRONOUNS and not is_told
+
+
+def _is_within(adjunct: Adjunct, *sides: Resolved | None) -> bool:
+    """Whether words are a part of a participant: "van het toernooi" or "finale van het toernooi"."""
+    span, participants = adjunct.span, [side.participant for side in sides if side is not None]
+    return any(span.start < each.end and each.start < span.end for each in participants) or any(
+        f" {adjunct.text} " in f" {each.name} " for each in participants
+    )
 
 
 def _may_be_of(quantity: Quantity, *, actor: Participant | None, target: Participant | None) -> bool:

@@ -176,6 +176,7 @@ def north() -> ArticleReading:
                 ("spreken", "spreekt"),
                 "Anna de Wit",
                 time="vrijdag",
+                adjuncts=("achter gesloten deuren",),
                 time_value="2024-03-08",
                 event_type="CONSULT",
                 confidence=0.75,

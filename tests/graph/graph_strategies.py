@@ -109,6 +109,7 @@ whole_events = st.builds(
         st.builds(RoleFiller, role=st.sampled_from(PARTICIPANT_ROLES), participant=participants, preposition=texts),
         max_size=4,
     ).map(tuple),
+    adjuncts=st.lists(texts, max_size=2, unique=True).map(tuple),
     quantities=st.lists(quantities, max_size=3).map(tuple),
     polarity=st.sampled_from(POLARITIES),
     modality=st.sampled_from(MODALITIES),
@@ -121,7 +122,15 @@ whole_events = st.builds(
     rules=st.lists(texts, max_size=3).map(tuple),
     votes=st.lists(st.builds(Vote, texts, st.integers(0, 100).map(lambda share: share / 100)), max_size=3).map(tuple),
 )
-events = st.builds(lambda event, pair: replace(event, actor=pair[0], target=pair[1]), whole_events, sides)
+
+
+def _with_sides(event: Event, sides: tuple[Participant | None, Participant | None]) -> Event:
+    """The event with these sides, and its adjuncts in the order of its sentence."""
+    adjuncts = tuple(sorted(event.adjuncts, key=lambda text: (event.evidence.sentence.find(text), text)))
+    return replace(event, actor=sides[0], target=sides[1], adjuncts=adjuncts)
+
+
+events = st.builds(_with_sides, whole_events, sides)
 """Events with both sides, and with either of them alone."""
 statements = st.builds(
     Statement,

@@ -26,6 +26,7 @@ NO_PREPOSITIONS = frozenset({"door", "om"})  # "door de hoogovens te vervangen"
 BEFORE_FIGURES = frozenset({"met", "op", "tot"})
 MAX_APPOSITION = 4  # words between a preposition and a name: "met de Belgische arts Piet Jansen"
 MASS_ENDINGS = ("heid", "ing", "teit", "tie")
+LONG_ADJUNCT = 5  # words of a phrase that would rather stand behind the verbs
 SHORT_TAIL = 3  # words of a prepositional object that can stand in front of the verbs
 
 
@@ -109,6 +110,8 @@ class SentenceMaker:
             self._add_prepositional(clause, f"{preposition} {target.words}")
         clause.has_er = self._has_er(clause, is_passive=is_passive)
         clause.is_subject_new = self._is_subject_new(clause, is_passive=is_passive)
+        if not is_short or self.is_negated:  # "komt niet" is not so of who comes no further than the tenth place
+            self._add_adjuncts(clause, has_end=has_end)
         if not is_short or self._needs_place():
             clause.places = self._places()
         if has_time:
@@ -123,6 +126,21 @@ class SentenceMaker:
         ):
             clause.front, clause.places = " ".join(clause.places), []
         return clause
+
+    def _add_adjuncts(self, clause: Clause, *, has_end: bool) -> None:
+        """Put what says how in front of what belongs to the verb, and a long phrase behind the verbs."""
+        for adjunct in self.event.adjuncts:
+            if adjunct.lower() == clause.shortfall or self._is_in_words(adjunct):
+                continue
+            if has_end and len(adjunct.split()) > LONG_ADJUNCT and not clause.tail:
+                clause.tail = [adjunct]
+            else:
+                clause.circumstances = [*clause.circumstances, adjunct]
+
+    def _is_in_words(self, adjunct: str) -> bool:
+        """Whether a participant or the action has the words already."""
+        others = [*(side.name for side in self.event.sides), *(each.participant.name for each in self.event.roles)]
+        return any(f" {adjunct.lower()} " in f" {words.lower()} " for words in (*others, self.event.action))
 
     def _add_prepositional(self, clause: Clause, words: str) -> None:
         """Put the target with its preposition in front of the verbs where it is short, else behind them."""

@@ -88,6 +88,7 @@ def event_of(node: Term, nodes: Nodes, read_name: NameReader) -> Event:
                 for mention in reading.mentions
                 if mention.slot in _ROLES
             ),
+            adjuncts=_in_order(values, "kg:adjunct", evidence.sentence),
             quantities=tuple(
                 _quantity(nodes[NamedNode(f"{lexical_form(node)}#quantity-{number}")], words)
                 for number, words in enumerate(reading.quantities, start=1)
@@ -240,6 +241,11 @@ def _known(values: Values, name: str, meanings: Mapping[Term, Meaning]) -> Meani
 
 def _optional(values: Values, name: str) -> Term | None:
     return next(iter(values.get(term(name), ())), None)
+
+
+def _in_order(values: Values, name: str, sentence: str) -> tuple[str, ...]:
+    """The texts of a property in the order in which the sentence has them."""
+    return tuple(sorted(map(lexical_form, values.get(term(name), ())), key=lambda text: (sentence.find(text), text)))
 
 
 def _text(values: Values, name: str) -> str:

@@ -93,6 +93,8 @@ def _property_triples(node: NamedNode, event: Event) -> Iterator[Triple]:
     yield Triple(node, term("kg:actionLabel"), Literal(event.label))
     yield Triple(node, term("kg:polarity"), term(f"kg:{event.polarity}"))
     yield Triple(node, term("kg:modality"), term(f"kg:{event.modality}"))
+    for adjunct in event.adjuncts:
+        yield Triple(node, term("kg:adjunct"), Literal(adjunct))
     if event.time is not None:
         yield Triple(node, term("kg:timeText"), Literal(event.time))
     if event.time_value is not None:

@@ -67,6 +67,7 @@ _TEXTS = (
     "schema:unitText",
     "schema:currency",
     "kg:timeText",
+    "kg:adjunct",
     "kg:reading",
     "kg:encodingVersion",
     "kg:sentenceNumber",

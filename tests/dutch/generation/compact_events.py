@@ -41,7 +41,8 @@ def compact_event(marked: str, action: str, features: str = "") -> Event:
     Args:
         marked: the sentence.
         action: the dictionary form of the action.
-        features: "negated", a modality, "role" or "nominal", "time=" and "q=" with its participant, joined by ",,".
+        features: "negated", a modality, "role" or "nominal", "time=", "how=" (an adjunct) and "q=" with its participant, joined by
+            ",,".
     """
     marks = _read(marked)
     of_slot = dict(marks.participants)
@@ -64,6 +65,7 @@ def compact_event(marked: str, action: str, features: str = "") -> Event:
             action_spans=tuple(marks.spans),
         ),
         roles=tuple(_filler(slot, one) for slot, one in marks.participants if "/" in slot),
+        adjuncts=tuple(flag.removeprefix("how=") for flag in flags if flag.startswith("how=")),
         quantities=_quantities(values.get("q"), of_slot),
         polarity="negated" if "negated" in flags else "affirmed",
         modality=cast(Any, modality),

@@ -1,0 +1,82 @@
+"""How, how often and under which circumstances something happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.adjuncts import adjuncts
+from kg.extraction.base import Candidate, Filler, Role
+from kg.model import EventKind
+from kg.model import Span as Offsets
+from tests.trees import parse
+
+LOST = "Bos/bos/PROPN/2/nsubj/PERSON verloor/verliezen/VERB/0/root/Fin "
+
+# tree, the words (from 1) that fill roles, the adjuncts
+ADJUNCTS = [
+    (LOST + "in//ADP/5/case twee//NUM/5/nummod sets/set/NOUN/2/obl/Plur", {"actor": 1}, ["in twee sets"]),
+    (LOST + "bitter//ADJ/2/advmod", {"actor": 1}, ["bitter"]),
+    (LOST + "te//ADV/4/advmod vaak//ADV/2/advmod", {"actor": 1}, ["te vaak"]),
+    (LOST + "echter//ADV/2/advmod toch//ADV/2/advmod", {"actor": 1}, []),
+    (LOST + "vermoedelijk//ADJ/2/advmod", {"actor": 1}, []),  # modality says so
+    (LOST + "niet//ADV/4/advmod eerlijk//ADJ/2/advmod", {"actor": 1}, ["eerlijk"]),  # polarity says so
+    (LOST + "daarmee//ADV/2/obl", {"actor": 1}, []),
+    (LOST + "met//ADP/4/case hem//PRON/2/obl", {"actor": 1}, []),
+    (LOST + "volgens//ADP/4/case Smit//PROPN/2/obl/PERSON", {"actor": 1}, []),
+    (LOST + "van//ADP/4/case Smit//PROPN/2/obl/PERSON", {"actor": 1, "opponent": 4}, []),
+    (LOST + "in//ADP/4/case Gent//PROPN/2/obl/GPE", {"actor": 1, "place": 4}, []),
+    (  # the house that is not the place is told
+        LOST + "in//ADP/5/case een//DET/5/det huis//NOUN/2/obl in//ADP/7/case Gent//PROPN/5/nmod/GPE",
+        {"actor": 1, "place": 7},
+        ["in een huis in Gent"],
+    ),
+    (
+        LOST + "de//DET/4/det finale//NOUN/2/obj in//ADP/6/case Gent//PROPN/4/nmod/GPE",
+        {"actor": 1, "target": 4},
+        ["in Gent"],
+    ),
+    (  # without the clause that tells more of it
+        LOST + "met//ADP/5/case een//DET/5/det plan//NOUN/2/obl dat//PRON/8/nsubj niet//ADV/8/advmod "
+        "deugt/deugen/VERB/5/acl:relcl/Fin",
+        {"actor": 1},
+        ["met een plan"],
+    ),
+    (  # as it is in the middle of a sentence
+        "In//ADP/3/case twee//NUM/3/nummod sets/set/NOUN/4/obl/Plur verloor/verliezen/VERB/0/root/Fin "
+        "Bos/bos/PROPN/4/nsubj/PERSON",
+        {"actor": 5, "verb": 4},
+        ["in twee sets"],
+    ),
+]
+
+
+def _candidate(notation: str, kind: EventKind, roles: dict[str, int]) -> tuple[list[str], list[Offsets]]:
+    parsed = parse(notation)
+    spans = [Offsets(token.idx, token.idx + len(token)) for token in parsed.doc]
+    verb = spans[roles.get("verb", 2) - 1]
+    names: dict[str, Role] = {"actor": "actor", "target": "target", "opponent": "opponent", "place": "place"}
+    fillers = tuple(Filler(names[role], spans[word - 1]) for role, word in roles.items() if role != "verb")
+    found = adjuncts(parsed, Candidate(kind=kind, trigger=(verb,), head=verb, fillers=fillers, score=1, action="x"))
+    return [each.text for each in found], [each.span for each in found]
+
+
+@pytest.mark.parametrize(("notation", "roles", "expected"), ADJUNCTS)
+def test_what_fills_no_role_says_how(notation: str, roles: dict[str, int], expected: list[str]) -> None:
+    texts, spans = _candidate(notation, "event", roles)
+
+    assert texts == expected
+    text = parse(notation).doc.text
+    assert [text[span.start : span.end].lower() for span in spans] == [each.lower() for each in expected]
+
+
+def test_only_clauses_have_adjuncts() -> None:
+    assert _candidate(ADJUNCTS[0][0], "nominal", {"actor": 1})[0] == []
+
+
+def test_the_time_of_an_event_is_no_adjunct() -> None:
+    parsed = parse(LOST + "op//ADP/4/case dinsdag//NOUN/2/obl")
+    verb, time = (Offsets(token.idx, token.idx + len(token)) for token in (parsed.doc[1], parsed.doc[3]))
+    candidate = Candidate(kind="event", trigger=(verb,), head=verb, fillers=(), score=1, action="x")
+
+    assert [each.text for each in adjuncts(parsed, candidate)] == ["op dinsdag"]
+    assert not adjuncts(parsed, Candidate(kind="event", trigger=(verb,), head=verb, fillers=(), score=1, time=time))
