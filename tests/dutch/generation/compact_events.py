@@ -41,8 +41,8 @@ def compact_event(marked: str, action: str, features: str = "") -> Event:
     Args:
         marked: the sentence.
         action: the dictionary form of the action.
-        features: "negated", a modality, "role" or "nominal", "time=", "how=" (an adjunct) and "q=" with its participant, joined by
-            ",,".
+        features: "negated", a modality, "role" or "nominal", "time=", "how=" (an adjunct) and "q=" with its
+            participant, joined by ",,".
     """
     marks = _read(marked)
     of_slot = dict(marks.participants)
