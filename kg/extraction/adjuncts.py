@@ -22,7 +22,7 @@ from kg.tables import read_words, word_class
 PHRASES = ("advmod", "obl", "obl:arg", "nmod")
 CLAUSES = frozenset({"acl:relcl", "parataxis", "appos", "advcl", "punct", "csubj", "ccomp", "dep"})
 MOST_WORDS = 10
-LONGEST_ADVERB = 4  # words: "verder dan de tiende plaats"
+LONGEST_ADVERB = 4  # words
 PRONOMINAL = re.compile(r"(?:daar|er|hier|waar)[a-z]*")
 SOURCES = frozenset({"aldus", "volgens"})
 LEADING = frozenset({"al", "nog", "ook"})
@@ -74,7 +74,8 @@ def _says_how(phrase: Token, words: Sequence[Token]) -> bool:
     if len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
         return False
     if phrase.dep_ == "advmod":
-        return len(words) <= LONGEST_ADVERB and any(_is_told(word) for word in words)
+        is_comparison = len(words) > 1 and any(word.lower_ == "dan" for word in words)
+        return is_comparison or (len(words) <= LONGEST_ADVERB and any(_is_told(word) for word in words))
     preposition = preposition_of(phrase).split(" ")[0]
     is_named = phrase.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and not PRONOMINAL.fullmatch(phrase.lower_)
     return bool(preposition) and is_named and preposition not in SOURCES
@@ -98,10 +99,20 @@ def _words(phrase: Token) -> list[Token]:
         first -= 1
     while last + 1 in members:
         last += 1
-    words = list(phrase.doc[first : last + 1])
+    words = list(phrase.doc[first : _end_of_comparison(phrase, last) + 1])
     while words and words[0].lower_ in read_words("negations.txt") | LEADING:
         del words[0]
     return words
+
+
+def _end_of_comparison(phrase: Token, last: int) -> int:
+    """ "verder | dan de tiende plaats", where the parser hangs what is compared on the verb."""
+    doc = phrase.doc
+    if phrase.dep_ != "advmod" or last + 1 >= len(doc) or doc[last + 1].lower_ != "dan":
+        return last
+    compared = doc[last + 1].head
+    is_phrase = compared.i > last and compared.pos_ != "VERB" and compared.left_edge.i == last + 1
+    return compared.right_edge.i if is_phrase else last
 
 
 def _clauses(phrase: Token) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from kg.dutch.syntax.voice import is_apparent, is_participle, is_passive
 from kg.model import Modality, Polarity
 from kg.tables import read_words, word_class
 
+DENIED = ("advmod", "amod", "obj", "obl", "nsubj", "nsubj:pass", "obl:arg", "obl:agent", "det", "cc")
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
 
 
@@ -80,7 +81,7 @@ def _is_bent_on(verb: Token) -> bool:
 
 
 def _is_denied(verb: Token) -> bool:
-    for child in children(verb, "advmod", "amod", "obj", "obl", "nsubj", "nsubj:pass", "obl:arg", "det", "cc"):
+    for child in children(verb, *DENIED):
         if child.lower_ in read_words("negations.txt") and not _is_taken_back(child):
             return True
         if child.dep_ in ("obl", "nsubj", "nsubj:pass") and any(
@@ -137,11 +138,14 @@ def modality_of(predicate: Predicate) -> Modality:
     has_om = "om" in markers_of(predicate.verb) | markers_of(top)
     if is_request(predicate.verb):
         found.add("requested")
-    elif has_om and top.dep_ in ("advcl", "acl") and not is_called_for and not given:
+    elif has_om and top.dep_ in ("advcl", "acl", "csubj") and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
+    found.update(_given_by_cause(top))
     if _is_bent_on(top):
         found.add("intended")
+    if _asks_whether(top):
+        found.add("possible")
     if any(_is_rumoured(verb) for verb in predicate.verbs):
         found.add("possible")
     if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
@@ -194,6 +198,15 @@ def _shares_its_auxiliaries(verb: Token) -> bool:
     return is_alike and not children(verb, "aux", "aux:pass", "nsubj", "nsubj:pass")
 
 
+def _given_by_cause(clause: Token) -> set[Modality]:
+    """ "kan breken, **waardoor** huizen onderlopen": what follows from what only may be so may be so."""
+    first = clause.left_edge
+    words = {first.lower_, first.nbor().lower_ if first.is_punct and first.i + 1 < len(first.doc) else ""}
+    if clause.dep_ != "advcl" or words.isdisjoint(word_class("word of a consequence")):
+        return set()
+    return _marks(clause.head) - {"requested"}
+
+
 def _given_by_clause(top: Token) -> set[Modality]:
     """What the clause around a clause with "dat" or "of" makes of it: "wil dat", "het is mogelijk dat", "lijkt dat"."""
     head = top.head
@@ -202,7 +215,8 @@ def _given_by_clause(top: Token) -> set[Modality]:
     may_be = head.lemma_ == "zijn" and any(
         aux.lemma_ == "kunnen" for aux in children(head, "aux")
     )  # "het kan zijn dat"
-    if may_be or head.lemma_.lower() in read_words("possibility_adverbs.txt"):
+    reckons = "dat" in markers_of(top) and any(word.lower_ == "rekening" for word in children(head, "obj"))
+    if may_be or reckons or head.lemma_.lower() in read_words("possibility_adverbs.txt"):
         return {"possible"}
     if head.lemma_ in word_class("verb of belief") and is_passive(head) and not children(head, "obl:agent"):
         return {"possible"}  # "gedacht werd dat": nobody knew
@@ -269,6 +283,17 @@ def _is_asked(verb: Token) -> bool:
     is_open = any(child.lower_ in read_words("negations.txt") | {"onduidelijk"} for child in children(head, "advmod"))
     lemma = head.lemma_.lower()
     return lemma in word_class("verb of inquiry") or (is_open and lemma in word_class("known or clear"))
+
+
+def _asks_whether(top: Token) -> bool:
+    """ "**Gaat** de brug open?": a question to be answered with yes or no, unlike "waarom ging de brug open?"."""
+    clause = first_of_coordination(top)
+    clause = clause.head if clause.dep_ == "xcomp" else clause
+    finite = finite_word(clause)
+    words = [word for word in clause.subtree if not word.is_punct and not word.is_space]
+    end = max((word.i for word in words), default=clause.i) + 1
+    is_question = any(word.text == "?" for word in clause.doc[end : end + 2])
+    return is_question and finite is not None and words[0] == finite
 
 
 def _given_by_sentence(verb: Token) -> set[Modality]:

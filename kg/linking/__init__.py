@@ -23,6 +23,7 @@ from kg.linking.calibration import calibrated
 from kg.linking.coreference.concepts import unified
 from kg.linking.coreference.entities import entities_of
 from kg.linking.coreference.linker import Linker, Resolved
+from kg.linking.doubles import without_doubles
 from kg.linking.evidence import evidence_of
 from kg.linking.grounding.anchors import with_anchored_times
 from kg.linking.grounding.dates import time_value
@@ -67,7 +68,9 @@ def link(
             key = _same_words(event)
             if key not in events or event.confidence > events[key].confidence:
                 events[key] = event
-    told, said = unified(with_anchored_times(events.values()), linked_statements(article, statements, linker))
+    told, said = unified(
+        with_anchored_times(without_doubles(events.values())), linked_statements(article, statements, linker)
+    )
     return ArticleReading(
         article=article,
         events=tuple(map(calibrated, told)),

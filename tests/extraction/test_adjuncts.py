@@ -80,3 +80,12 @@ def test_the_time_of_an_event_is_no_adjunct() -> None:
 
     assert [each.text for each in adjuncts(parsed, candidate)] == ["op dinsdag"]
     assert not adjuncts(parsed, Candidate(kind="event", trigger=(verb,), head=verb, fillers=(), score=1, time=time))
+
+
+def test_what_is_compared_stands_with_the_adverb() -> None:
+    notation = (
+        "Bos/bos/PROPN/2/nsubj/PERSON kwam/komen/VERB/0/root/Fin niet//ADV/2/advmod verder//ADJ/2/advmod "
+        "dan//SCONJ/8/mark de//DET/8/det tiende//ADJ/8/amod plaats//NOUN/2/advcl"
+    )
+
+    assert _candidate(notation, "event", {"actor": 1})[0] == ["verder dan de tiende plaats"]

@@ -215,11 +215,19 @@ def _verb_behind(sentence: Span, last: int) -> Token | None:
 
 
 def _heard_from(verb: Token) -> list[Token]:
-    """ "…", klinkt het **bij de politie**: from whom it is heard."""
+    """ "…", klinkt het **bij de politie**, **in de entourage van Bos**: from whom it is heard."""
     if verb.lemma_ not in IMPERSONAL_CUES:
         return []
     phrases = children(verb, "obl", "obl:arg", "nmod")
-    return [phrase for phrase in phrases if preposition_of(phrase) in ("bij", "vanuit") and names_somebody(phrase)]
+    return [phrase for phrase in phrases if _is_heard_at(phrase)]
+
+
+def _is_heard_at(phrase: Token) -> bool:
+    preposition = preposition_of(phrase)
+    is_circle = phrase.lemma_.lower() in word_class("circle of somebody")
+    return (preposition in ("bij", "vanuit") and names_somebody(phrase)) or (
+        preposition in ("bij", "in", "uit", "vanuit") and is_circle
+    )
 
 
 def _subjects_behind(verb: Token, *, also_het: bool = False) -> list[Token]:

@@ -264,7 +264,7 @@ def _phrase(head: Token) -> Span:
     entity = entity_of(head)
     if entity is not None and entity.label_ != "NORP":
         return _trimmed(head.doc, entity.start, _end_of_name(head, entity.end))
-    members = {head.i} | _amount(head)
+    members = {head.i} | _amount(head) | _vague_number(head)
     if entity is not None and head.pos_ in ("NOUN", "PROPN"):  # "een 32-jarige **Zuid-Koreaan**"
         members.update(range(entity.start, entity.end))
     for child in head.children:
@@ -313,6 +313,13 @@ def _amount(unit: Token) -> set[int]:
         counted += [unit.head, *children(unit.head, "nummod")]
         counted += [half for half in children(unit.head, "amod", "det") if half.lower_ in HALVES]
     return {token.i for count in counted for token in [count, *children(count, "nummod")]}
+
+
+def _vague_number(counted: Token) -> set[int]:
+    """ "**honderden** mensen", which no number tells."""
+    number = counted.head
+    is_vague = counted.dep_ == "nmod" and number.i < counted.i and not preposition_of(counted)
+    return {number.i} if is_vague and number.lower_ in word_class("vague number") else set()
 
 
 def _is_kept(token: Token, child: Token) -> bool:

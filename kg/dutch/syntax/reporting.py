@@ -12,7 +12,7 @@ from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, matrix_verbs
 from kg.dutch.syntax.quotations import EITHER_QUOTES, OPENING_QUOTES
 from kg.dutch.syntax.relatives import PREPOSITIONS_IN_ADVERBS, REFLEXIVES
-from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, preposition_of
+from kg.dutch.syntax.tree import children, conjuncts, effective_head, first_child, is_name, markers_of, preposition_of
 from kg.dutch.syntax.voice import is_passive
 from kg.tables import read_words, word_class
 
@@ -187,7 +187,7 @@ def _governing(token: Token) -> tuple[Token, ...]:
     """The reporters of the verb that governs this clause."""
     head = token.head
     is_beside = token.dep_ == "parataxis" and speaks_around(head, token) and not _says_nothing(head)
-    is_clause = token.dep_ in ("ccomp", "csubj") or is_beside
+    is_clause = (token.dep_ in ("ccomp", "csubj") and not _is_open_question(token)) or is_beside
     if is_clause and head.pos_ in ("VERB", "AUX") and (is_reporting(head) or head.lemma_ in evidence_verbs()):
         return reporters(head)
     entry = control_verb(head) if token.dep_ in ("xcomp", "ccomp", "advcl") else None
@@ -195,6 +195,11 @@ def _governing(token: Token) -> tuple[Token, ...]:
         return ()
     is_announced = any(child.lower_.startswith("er") for child in head.children)
     return reporters(head) if token.dep_ != "advcl" or is_announced else ()
+
+
+def _is_open_question(clause: Token) -> bool:
+    """ "beslist **of** de brug opengaat": nobody says that it does."""
+    return "of" in markers_of(clause)
 
 
 def _says_nothing(verb: Token) -> bool:

@@ -1,0 +1,47 @@
+"""Two events of one clause that tell the same: only the one that says more is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.model import Event, Participant
+
+
+def without_doubles(events: Iterable[Event]) -> list[Event]:
+    """The events without those that another one tells with more words of its action, in the same order.
+
+    "houden → verdrag" beside "houden aan → verdrag"; "nemen → leiding" beside "de leiding nemen over → dossier".
+    """
+    events = list(events)
+    by_sentence: dict[int, list[Event]] = {}
+    for event in events:
+        if event.kind == "event":
+            by_sentence.setdefault(event.evidence.sentence_number, []).append(event)
+    return [
+        event
+        for event in events
+        if event.kind != "event"
+        or not any(_tells_more(other, event) for other in by_sentence[event.evidence.sentence_number])
+    ]
+
+
+def _tells_more(event: Event, other: Event) -> bool:
+    """Whether an event has all that another one has, and a word of its action more."""
+    if event.action == other.action or not _shares_verb(event, other) or _name(event.actor) != _name(other.actor):
+        return False
+    if other.target is None:
+        return False
+    has_preposition = _name(event.target) == other.target.name and event.action.startswith(f"{other.action} ")
+    is_part = any(
+        span.start <= other.target.start and other.target.end <= span.end for span in event.evidence.action_spans
+    )
+    return has_preposition or is_part
+
+
+def _shares_verb(event: Event, other: Event) -> bool:
+    spans = set(event.evidence.action_spans)
+    return any(span in spans for span in other.evidence.action_spans)
+
+
+def _name(side: Participant | None) -> str | None:
+    return side.name if side is not None else None
