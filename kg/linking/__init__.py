@@ -109,6 +109,7 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
     how = adjuncts(linker.parsed, candidate)
     for actor, target in pairs:
         named = _names(actor, target) | {other.participant.name for _, other, _ in others}
+        time = _time(article, candidate, actor, target)
         yield Event(
             kind=candidate.kind,
             actor=actor.beside(named) if actor is not None else None,
@@ -131,8 +132,8 @@ def _events(article: Article, candidate: Candidate, linker: Linker) -> Iterator[
             modality=candidate.modality,
             attributed_to=tuple({source.name: source for source in sources}.values()),
             place=optional("place"),
-            time=clean(_text(article, candidate.time)) if candidate.time is not None else None,
-            time_value=_time_value(article, candidate, linker),
+            time=time,
+            time_value=_time_value(article, candidate, linker) if time is not None else None,
             event_type=event_types().get(candidate.action) or event_types().get(candidate.action.split(" ")[0])
             if candidate.kind != "role"
             else None,
@@ -180,6 +181,14 @@ def _is_clause(candidate: Candidate, linker: Linker) -> bool:
     target, verb = candidate.first_of("target"), linker.parsed.head_of(candidate.head)
     is_told = is_reporting(verb) or action_of(verb) in read_words("stative_verbs.txt")
     return target is not None and linker.parsed.head_of(target).lower_ in CLAUSE_PRONOUNS and not is_told
+
+
+def _time(article: Article, candidate: Candidate, *sides: Resolved | None) -> str | None:
+    """When it is, as written; nothing where that is a part of its actor or target: "begroting 2016"."""
+    time, participants = candidate.time, [side.participant for side in sides if side is not None]
+    if time is None or any(each.start <= time.start and time.end <= each.end for each in participants):
+        return None
+    return clean(_text(article, time))
 
 
 def _is_within(adjunct: Adjunct, *sides: Resolved | None) -> bool:

@@ -113,6 +113,8 @@ def _repair_noun(token: Token) -> None:
         move_apposition(token)
         _lift_over_adverb(token)
         _lift_from_person(token)
+    if token.dep_ == "conj" and token.head.dep_ == "appos":
+        _join_to_description(token)
     if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
         _join_to_list(token)
     if token.dep_ == "acl:relcl":
@@ -133,6 +135,8 @@ def _lift_over_adverb(phrase: Token) -> None:
 def _find_subject(verb: Token) -> None:
     """ "was er brand en **overleed een vrouw**": what such a verb has behind it is who it happens to."""
     objects, subjects = children(verb, "obj"), children(verb, "nsubj")
+    if not subjects:
+        _find_named_subject(verb)
     if len(objects) != 1 or verb.lemma_.lower() not in word_class("verb without an object"):
         return
     if not subjects:
@@ -140,6 +144,20 @@ def _find_subject(verb: Token) -> None:
     elif len(subjects) == 1 and subjects[0].i < verb.i < objects[0].i:  # "een eindje verder gebeurde een ongeluk"
         objects[0].dep_, subjects[0].dep_ = "nsubj", "advmod"
     forget_index(verb.doc)
+
+
+def _find_named_subject(verb: Token) -> None:
+    """ "**Bos** volgde Smit op": a name alone in front of a finite verb without a subject is no adverb."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    if before is None or not is_finite(verb) or "Fin" not in verb.morph.get("VerbForm", []):
+        return
+    name = before
+    while name.dep_ == "flat" and name.head.i < name.i:
+        name = name.head
+    is_alone = name.dep_ == "advmod" and name.head == verb and not preposition_of(name)
+    if is_alone and name.ent_type_ in ("PERSON", "ORG") and name.pos_ == "PROPN" and not children(verb, "nsubj:pass"):
+        name.dep_ = "nsubj"
+        forget_index(verb.doc)
 
 
 def _join_to_list(noun: Token) -> None:
@@ -155,6 +173,14 @@ def _join_to_list(noun: Token) -> None:
         if is_open and others[-1].i < name.i < noun.i and listed[-1].i < noun.i:
             hang(noun, name, "conj")
             return
+
+
+def _join_to_description(noun: Token) -> None:
+    """ "minister Anna Bos en **wethouder** Jan Smit": beside the other description, not beside its name."""
+    name = noun.head
+    described = any(is_name(child) for child in children(noun, "appos"))
+    if noun.pos_ == "NOUN" and described and is_name(name) and name.head.pos_ == "NOUN" and name.head.i < name.i:
+        hang(noun, name.head, "conj")
 
 
 def _lift_from_person(infinitive: Token) -> None:

@@ -234,6 +234,8 @@ def _says_which(child: Token, noun: Token, preposition: str) -> bool:
     with_somebody = preposition in ("met", "tussen") and names_somebody(child)
     if preposition == "in" and noun.lemma_.lower() in word_class("noun with a complement behind in"):
         return True
+    if preposition == "bij" and noun.lemma_.lower() in word_class("noun with a complement behind bij"):
+        return True
     return with_somebody or preposition in word_class("preposition of a complement")
 
 

@@ -16,7 +16,7 @@ from kg.dutch.syntax.tree import (
     is_finite,
     preposition_of,
 )
-from kg.dutch.syntax.voice import is_participle, is_passive, is_present_participle
+from kg.dutch.syntax.voice import MODALS, is_participle, is_passive, is_present_participle
 from kg.tables import read_words, word_class
 
 NO_PREDICATE = frozenset(
@@ -222,7 +222,16 @@ def action_of(verb: Token) -> str:
             and not is_causative_infinitive(particle)
         ):
             return f"{verb.lemma_} {particle.lower_}"
-    return verb.lemma_.lower()
+    return _elided_motion(verb) or verb.lemma_.lower()
+
+
+def _elided_motion(verb: Token) -> str:
+    """ "moet de cel **in**", "mag **naar** huis": the motion that a modal verb leaves out; "" of any other verb."""
+    if verb.lemma_ not in MODALS or children(verb, "xcomp", "ccomp", "obj"):
+        return ""
+    ways = [word.lower_ for word in children(verb, "compound:prt") if word.lower_ in word_class("particle of a way")]
+    goes_to = any(preposition_of(phrase) == "naar" for phrase in children(verb, "obl", "obl:arg"))
+    return f"{ways[0]}gaan" if ways else "gaan" if goes_to else ""
 
 
 def perceived(verb: Token) -> Token | None:

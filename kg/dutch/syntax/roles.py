@@ -131,6 +131,8 @@ def _role_of_phrase(phrase: Token, predicate: Predicate, preposition: str) -> Pa
     role = _role_asked_for(preposition, action_of(predicate.verb), role, phrase)
     if role == "amount" and preposition == "op" and not (children(phrase, "nummod") or phrase.pos_ == "NUM"):
         role = None  # "op enkele punten"
+    if preposition in ("aan", "in", "op", "tegen") and phrase.lemma_.lower() in word_class("part of the body"):
+        return None
     if _is_occasion_of(phrase, preposition) or _is_gone_through(phrase, preposition, predicate):
         return None
     is_way = preposition == "door" and moves and not predicate.is_passive and phrase.i > predicate.verb.i

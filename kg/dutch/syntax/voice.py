@@ -48,7 +48,8 @@ def _voice_of_participle(verb: Token) -> Literal["active", "passive"] | None:
         return None
     infinitive = verb.lemma_.lower()
     if verb.dep_ in ("acl", "amod") or is_headline_participle(verb) or is_apparent(verb):
-        is_active = perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
+        known = valency_of(infinitive)
+        is_active = perfect_auxiliary(infinitive) == "zijn" and known.with_object <= known.active / 2
         return "active" if is_active else "passive"  # "de vertrokken man", unlike "de vergeten man"
     has_subject = bool(children(verb, "nsubj", "nsubj:pass"))
     return _voice_of_clause(verb) if has_subject else _voice_of_joined(verb)
