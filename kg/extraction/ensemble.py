@@ -16,7 +16,9 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.tree import preposition_of
+from kg.dutch.syntax.voice import MODALS
 from kg.extraction.base import Candidate, Extractor
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.neural import NeuralExtractor, is_personal
@@ -84,7 +86,8 @@ class Ensemble(Extractor):
 
 def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
     """The proposals that are likely enough; of a clause those with both sides, or else with the likelier one."""
-    told = {_with_first_of_list(each) for each in proposals if each.probability >= each.min_probability}
+    likely_enough = (each for each in proposals if each.probability >= each.min_probability)
+    told = {_with_first_of_list(each) for each in likely_enough if not _only_colours(each)}
     likely = [proposal for proposal in proposals if _with_first_of_list(proposal) in told]
     best: dict[int, Proposal] = {}
     for proposal in likely:
@@ -96,6 +99,12 @@ def _likely(proposals: Sequence[Proposal]) -> list[Proposal]:
         for proposal in likely
         if proposal.candidate.kind != "event" or proposal.shape == best[proposal.head.i].shape
     ]
+
+
+def _only_colours(proposal: Proposal) -> bool:
+    """ "**kan** een tent": a modal verb whose infinitive is left out or was not found tells nothing."""
+    action = action_of(proposal.head) if proposal.head.lemma_ in MODALS else ""
+    return proposal.candidate.kind == "event" and action in MODALS - {"willen"}
 
 
 def _with_first_of_list(proposal: Proposal) -> tuple[object, ...]:

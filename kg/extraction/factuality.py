@@ -233,6 +233,8 @@ def _marks(verb: Token) -> set[Modality]:
     for aux in children(verb, "aux", "aux:pass"):
         lemma = aux.lemma_.lower()
         modality = modality_verbs().get(("auxiliary", lemma))
+        if lemma == "moeten" and any(other.lower_ == "geweest" for other in children(verb, "aux", "aux:pass", "cop")):
+            modality = "possible"  # "moet gezien zijn geweest": what is concluded
         if lemma == "zullen":
             is_supposed = aux.lower_.startswith("zou") or _is_perfect(verb)
             modality = "possible" if is_supposed else "intended"

@@ -314,7 +314,8 @@ def _amount(unit: Token) -> set[int]:
     if unit.dep_ == "nmod" and is_quantity(unit.head) and unit.head.i < unit.i and not preposition_of(unit):
         counted += [unit.head, *children(unit.head, "nummod")]
         counted += [half for half in children(unit.head, "amod", "det") if half.lower_ in HALVES]
-    return {token.i for count in counted for token in [count, *children(count, "nummod")]}
+    halves = [half for count in counted for half in children(count, "amod", "det") if half.lower_ in HALVES]
+    return {token.i for count in counted for token in [count, *children(count, "nummod")]} | {half.i for half in halves}
 
 
 def _vague_number(counted: Token) -> set[int]:
@@ -362,7 +363,7 @@ def is_unit(noun: Token) -> bool:
 
 def is_degree(word: Token) -> bool:
     """Whether a phrase says something else without the word: "**weinig** kansen", "**te veel** schulden"."""
-    if word.dep_ not in ("amod", "det") or word.i > word.head.i:
+    if word.dep_ not in ("amod", "det", "nummod") or word.i > word.head.i:
         return False
     if word.lower_ in ("elk", "elke", "enkele", "ieder", "iedere"):
         return (word.lower_ == "enkele") == is_plural(word.head) and not is_unit(word.head)  # not "geen enkele bond"
