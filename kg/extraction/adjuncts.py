@@ -14,12 +14,13 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.times_places import is_time
 from kg.dutch.syntax.tree import children, preposition_of
 from kg.extraction.base import Candidate
 from kg.model import Span
 from kg.tables import read_words, word_class
 
-PHRASES = ("advmod", "obl", "obl:arg", "nmod")
+PHRASES = ("advmod", "obl", "obl:arg", "nmod", "xcomp")
 CLAUSES = frozenset({"acl:relcl", "parataxis", "appos", "advcl", "punct", "csubj", "ccomp", "dep"})
 MOST_WORDS = 10
 LONGEST_ADVERB = 4  # words
@@ -45,8 +46,9 @@ def adjuncts(parsed: ParsedArticle, candidate: Candidate) -> tuple[Adjunct, ...]
     verb = parsed.head_of(candidate.head)
     if candidate.kind != "event" or verb.pos_ != "VERB":
         return ()
-    target = candidate.first_of("target")
+    actor, target = candidate.first_of("actor"), candidate.first_of("target")
     phrases = [*children(verb, *PHRASES), *(_behind(parsed.head_of(target)) if target is not None else ())]
+    phrases += [phrase for phrase in _behind(parsed.head_of(actor)) if _may_stand_apart(phrase)] if actor else []
     heads = {filler: parsed.head_of(filler.span) for filler in candidate.fillers}
     places = {head.i for filler, head in heads.items() if filler.role == "place"}
     others = [head for filler, head in heads.items() if filler.role != "place"]
@@ -69,16 +71,23 @@ def _behind(noun: Token) -> list[Token]:
     return [phrase for phrase in children(noun, "nmod") if phrase.i > noun.i and noun.pos_ == "NOUN"]
 
 
+def _may_stand_apart(phrase: Token) -> bool:
+    """ "de storing **in het net** duurt voort": what reads as well behind the verb."""
+    return preposition_of(phrase) in word_class("preposition that may stand apart") and not phrase.head.ent_type_
+
+
 def _says_how(phrase: Token, words: Sequence[Token]) -> bool:
     """Whether a phrase says something of its own about what happens."""
     if len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
         return False
+    if phrase.dep_ == "xcomp":  # "reageerde **ontdaan**"
+        return len(words) <= LONGEST_ADVERB and words[-1].pos_ == "ADJ" and phrase.left_edge.dep_ != "mark"
     if phrase.dep_ == "advmod":
         is_comparison = len(words) > 1 and any(word.lower_ == "dan" for word in words)
         return is_comparison or (len(words) <= LONGEST_ADVERB and any(_is_told(word) for word in words))
     preposition = preposition_of(phrase).split(" ")[0]
     is_named = phrase.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and not PRONOMINAL.fullmatch(phrase.lower_)
-    return bool(preposition) and is_named and preposition not in SOURCES
+    return (bool(preposition) or is_time(phrase)) and is_named and preposition not in SOURCES
 
 
 def _is_told(word: Token) -> bool:

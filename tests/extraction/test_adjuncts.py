@@ -41,6 +41,19 @@ ADJUNCTS = [
         {"actor": 1},
         ["met een plan"],
     ),
+    (LOST + "ontdaan//ADJ/2/xcomp", {"actor": 1}, ["ontdaan"]),
+    (LOST + "tien//NUM/4/nummod dagen/dag/NOUN/2/obl/Plur", {"actor": 1}, ["tien dagen"]),
+    (LOST + "drie//NUM/4/nummod bruggen/brug/NOUN/2/obl/Plur", {"actor": 1}, []),
+    (  # of who acts, what reads as well behind the verb
+        "storing//NOUN/4/nsubj in//ADP/3/case net//NOUN/1/nmod duurt/duren/VERB/0/root/Fin",
+        {"actor": 1, "verb": 4},
+        ["in net"],
+    ),
+    (
+        "storing//NOUN/4/nsubj van//ADP/3/case net//NOUN/1/nmod duurt/duren/VERB/0/root/Fin",
+        {"actor": 1, "verb": 4},
+        [],
+    ),
     (  # as it is in the middle of a sentence
         "In//ADP/3/case twee//NUM/3/nummod sets/set/NOUN/4/obl/Plur verloor/verliezen/VERB/0/root/Fin "
         "Bos/bos/PROPN/4/nsubj/PERSON",
