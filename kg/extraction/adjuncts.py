@@ -15,12 +15,13 @@ from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.times_places import is_time
-from kg.dutch.syntax.tree import children, preposition_of
+from kg.dutch.syntax.tree import children, is_nominal, preposition_of
+from kg.dutch.syntax.voice import is_participle
 from kg.extraction.base import Candidate
 from kg.model import Span
 from kg.tables import read_words, word_class
 
-PHRASES = ("advmod", "obl", "obl:arg", "nmod", "xcomp")
+PHRASES = ("advmod", "obl", "obl:arg", "nmod", "xcomp", "advcl")
 CLAUSES = frozenset({"acl:relcl", "parataxis", "appos", "advcl", "punct", "csubj", "ccomp", "dep"})
 MOST_WORDS = 10
 LONGEST_ADVERB = 4  # words
@@ -80,13 +81,19 @@ def _says_how(phrase: Token, words: Sequence[Token]) -> bool:
     """Whether a phrase says something of its own about what happens."""
     if len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
         return False
-    if phrase.dep_ == "xcomp":  # "reageerde **ontdaan**"
+    if phrase.dep_ == "advcl":  # "reageerde **ontdaan**"
+        return len(words) == 1 and is_participle(phrase)
+    if phrase.dep_ == "xcomp":  # "bleef **kalm**"
         return len(words) <= LONGEST_ADVERB and words[-1].pos_ == "ADJ" and phrase.left_edge.dep_ != "mark"
     if phrase.dep_ == "advmod":
         is_comparison = len(words) > 1 and any(word.lower_ == "dan" for word in words)
         return is_comparison or (len(words) <= LONGEST_ADVERB and any(_is_told(word) for word in words))
     preposition = preposition_of(phrase).split(" ")[0]
-    is_named = phrase.pos_ in ("NOUN", "PROPN", "NUM", "ADJ") and not PRONOMINAL.fullmatch(phrase.lower_)
+    is_named = (
+        (is_nominal(phrase) or phrase.pos_ == "ADJ")
+        and phrase.pos_ != "PRON"
+        and not PRONOMINAL.fullmatch(phrase.lower_)
+    )
     return (bool(preposition) or is_time(phrase)) and is_named and preposition not in SOURCES
 
 
