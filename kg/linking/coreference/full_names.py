@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import semantic_head, whole_phrase
 from kg.dutch.syntax.subjects import subject_of_clause
-from kg.dutch.syntax.tree import ancestors, children, is_nominal, is_pronoun, preposition_of
+from kg.dutch.syntax.tree import ancestors, children, is_nominal, is_plural, is_pronoun, preposition_of
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 
@@ -36,12 +36,19 @@ def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt)
     acting = subject_of_clause(verb) if verb is not None else None
     is_subject = acting is not None and acting.head.i == head.i
     is_of_another = head.dep_ == "conj" and owner.name not in names_at(head.head)  # "een vrouw en **haar zoon**"
-    may_be_hers = acting is not None and not acting.head.ent_type_ and names_person(acting.head)
+    may_be_hers = acting is not None and _may_own(acting.head, thing=not is_subject)
     if is_of_another or may_be_hers or (is_subject and names_person(head)):
         return ""
     is_acting = acting is not None and acting.head.i != head.i and owner.name in names_at(acting.head)
     is_near = owner.head.sent == head.sent and not is_pronoun(owner.head)
     return owner.name if is_acting or not is_near else ""
+
+
+def _may_own(subject: Token, *, thing: bool) -> bool:
+    """Whether "haar" or "zijn" may mean a subject without a name: a person, or with ``thing`` "de planeet" too."""
+    if semantic_head(subject).ent_type_:
+        return False
+    return names_person(subject) or (thing and subject.pos_ == "NOUN" and not is_plural(subject))
 
 
 def full_name(head: Token, name: str, antecedents: Mapping[int, Mention], name_at: Name) -> str:
