@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import semantic_head, whole_phrase
+from kg.dutch.syntax.predicates import perceived
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import ancestors, children, is_nominal, is_plural, is_pronoun, preposition_of
 from kg.linking.coreference.gender import names_person
@@ -29,6 +30,8 @@ def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt)
     pronoun.
     """
     owners = children(head, "nmod:poss")
+    if not owners and (seer := _seer(head)) is not None:
+        return next(iter(names_at(seer)), "") if semantic_head(seer).ent_type_ in OWNERS else ""
     owner = antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
     if owner is None or owner.members or owner.type not in OWNERS:
         return ""
@@ -42,6 +45,18 @@ def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt)
     is_acting = acting is not None and acting.head.i != head.i and owner.name in names_at(acting.head)
     is_near = owner.head.sent == head.sent and not is_pronoun(owner.head)
     return owner.name if is_acting or not is_near else ""
+
+
+def _seer(noun: Token) -> Token | None:
+    """ "**Dekker** zag de winst dalen": whose the winst is."""
+    verb = noun.head
+    is_seen = noun.dep_ == "obj" and verb.lemma_ == "zien" and perceived(verb) is not None
+    is_definite = any(word.lower_ in ("de", "het") for word in children(noun, "det"))
+    is_of = any(preposition_of(phrase) == "van" for phrase in children(noun, "nmod"))
+    if not is_seen or not is_definite or is_of or children(noun, "acl:relcl") or names_person(noun):
+        return None
+    acting = subject_of_clause(verb)
+    return acting.head if acting is not None else None
 
 
 def _may_own(subject: Token, *, thing: bool) -> bool:
