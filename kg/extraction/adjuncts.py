@@ -79,6 +79,8 @@ def _may_stand_apart(phrase: Token) -> bool:
 
 def _says_how(phrase: Token, words: Sequence[Token]) -> bool:
     """Whether a phrase says something of its own about what happens."""
+    if words[0].lower_ in word_class("question adverb"):
+        return False
     if len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
         return False
     if phrase.dep_ == "advcl":  # "reageerde **ontdaan**"

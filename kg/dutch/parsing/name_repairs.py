@@ -80,12 +80,13 @@ def join_parts(doc: Doc) -> None:
     names: list[Span] = []
     for name in doc.ents:
         last = names[-1] if names else None
-        if last is None or last.end != name.start or not last.label_ == name.label_ == "ORG":
+        if last is None or last.end != name.start:
             names.append(name)
             continue
         joined = Span(doc, last.start, name.end, label="ORG")
+        are_bodies = last.label_ == name.label_ == "ORG"
         is_flat = name.root.dep_ in ("flat", "fixed") and name.root.head in last
-        if is_flat or joined.text in whole or last.text in TEAMS:
+        if joined.text in whole or (are_bodies and (is_flat or last.text in TEAMS)):
             names[-1] = joined
             _join_heads(doc[joined.start], joined)
         else:

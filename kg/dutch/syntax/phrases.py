@@ -377,9 +377,15 @@ def _is_mark_inside(doc: Doc, index: int, members: set[int]) -> bool:
     return index > 0 and (doc[index].is_quote or doc[index].text == ",") and index - 1 in members
 
 
+def _leads_on(word: Token) -> bool:
+    """ "afdeling Archeologie **van**": a preposition or article whose noun is not part of the phrase."""
+    is_small = word.text.islower() and (word.dep_ in ("case", "cc", "det") or word.pos_ == "ADP")
+    return is_small and (word.head.i > word.i or word.dep_ == "fixed")
+
+
 def _trimmed(doc: Doc, start: int, end: int) -> Span:
     """Without white space, quotes and commas at both ends, and without an article in front."""
-    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGE_MARKS):
+    while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGE_MARKS or _leads_on(doc[end - 1])):
         end -= 1
     while end - start > 1 and (
         doc[start].is_space

@@ -130,7 +130,8 @@ def name_of(token: Token, names: NameTable) -> tuple[str, EntityType]:
     """The canonical name and type of the phrase with this head."""
     head = semantic_head(token)
     place = place_of_demonym(head.text)
-    if place is not None and ((head.pos_ == "ADJ" and head.dep_ == "amod") or head.dep_ == "nmod:poss"):
+    is_adjective = head.dep_ == "amod" and (head.pos_ == "ADJ" or head.ent_type_ == "NORP")
+    if place is not None and (is_adjective or head.dep_ == "nmod:poss"):
         return place, "GPE"
     span = whole_phrase(token)
     text = clean(span.text)
