@@ -193,15 +193,18 @@ def event_table(article: Article, events: Iterable[Event]) -> Table:
     from kg.export.jsonl import event_record
 
     table = Table(title=escape(article.title or article.id))
-    for column in ("actor", "action", "target", "how", "according to", "sentence"):
+    for column in ("actor", "action", "target", "further", "how", "according to", "sentence"):
         table.add_column(column)
     for event in events:
         record = event_record(event)
         how = [value for value in (record["polarity"], record["modality"]) if value not in ("affirmed", "asserted")]
+        others = [f"{each['preposition']} {each['name']}".strip() for each in record["participants"]]
+        further = [*others, *record["adjuncts"], record["place"], record["time"]]
         cells = (
-            record["actor"],
+            record["actor"] or "",
             record["action"],
-            record["target"],
+            record["target"] or "",
+            ", ".join(filter(None, further)),
             ", ".join(how),
             ", ".join(record["attributed_to"]),
         )

@@ -197,6 +197,18 @@ def test_standard_input(kg: Run) -> None:
     assert event["label"] == "sluit"
 
 
+def test_the_table_of_an_extract_tells_events_of_one_side_and_who_else_takes_part() -> None:
+    done = kg(
+        "extract", "-", "--format", "table", input="In Ede zijn twee dieven op heterdaad aangehouden met een tas."
+    )
+
+    assert done.returncode == 0, done.stderr
+    told = " ".join(done.stdout.split())
+    assert "aanhouden" in told
+    assert "dieven" in told
+    assert "Ede" in told
+
+
 def test_extract_prints_statements_behind_the_events(kg: Run) -> None:
     done = kg("extract", "-", input="De wethouder meldt dat de gemeente het zwembad sluit.")
     rows = [json.loads(line) for line in done.stdout.splitlines()]
