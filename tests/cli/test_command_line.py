@@ -197,10 +197,8 @@ def test_standard_input(kg: Run) -> None:
     assert event["label"] == "sluit"
 
 
-def test_the_table_of_an_extract_tells_events_of_one_side_and_who_else_takes_part() -> None:
-    done = kg(
-        "extract", "-", "--format", "table", input="In Ede zijn twee dieven op heterdaad aangehouden met een tas."
-    )
+def test_the_table_of_an_extract_tells_events_of_one_side(kg: Run) -> None:
+    done = kg("extract", "-", "--format", "table", input="In Ede zijn twee dieven aangehouden met een tas.")
 
     assert done.returncode == 0, done.stderr
     told = " ".join(done.stdout.split())
