@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
+from kg.dutch.lexicon.words import event_nouns, is_body_word, is_person_word, titles, whole_phrases
 from kg.dutch.syntax.tree import (
     children,
     conjuncts,
@@ -77,7 +77,14 @@ def is_named_after(name: Token, head: Token) -> bool:
     called_after = _CALLED_AFTER.get(name.ent_type_)
     is_body = called_after is not None and lemma in word_class(called_after)
     is_compound = lemma.endswith(tuple(word_class("end of a noun called after another")))  # "besparingsplan"
-    return is_next and (is_body or lemma in nouns or is_compound)
+    return is_next and (is_body or lemma in nouns or is_compound or _is_of_person(lemma, name))
+
+
+def _is_of_person(noun: str, name: Token) -> bool:
+    """ "na rode kaart **Smit**", "transfer **De Jong**": what befalls somebody is not who they are."""
+    if name.ent_type_ != "PERSON" or is_person_word(noun):
+        return False
+    return noun in event_nouns() or noun.endswith(tuple(word_class("end of a noun of what befalls somebody")))
 
 
 def _is_counted(word: Token) -> bool:
@@ -209,7 +216,7 @@ def _end_of_complement(noun: Token, end: int) -> int:
         return end
     last = noun.doc[end - 1]  # "motie van | wantrouwen"
     for child in [*children(noun, "nmod"), *(children(last, "nmod") if last != noun and last.head == noun else ())]:
-        is_noun = is_nominal(child) or child.pos_ == "VERB"  # "motie van **wantrouwen**"
+        is_noun = is_nominal(child) or child.pos_ == "VERB" or _is_capital_name(child)  # "motie van **wantrouwen**"
         preposition = preposition_of(child)
         is_next = child.left_edge.i == end or (child.left_edge.i == end + 1 and noun.doc[end].is_quote)
         if not is_next or child.left_edge.text in DASHES or child.pos_ == "PRON":
@@ -223,6 +230,11 @@ def _end_of_complement(noun: Token, end: int) -> int:
             behind = whole_phrase(conjuncts(child)[-1]).end
             end = behind if noun.doc[behind - 1].pos_ not in ("ADP", "DET", "CCONJ") else end
     return end
+
+
+def _is_capital_name(word: Token) -> bool:
+    """ "ministerie van **Buitenlandse** Zaken"."""
+    return word.pos_ == "ADJ" and word.text[:1].isupper() and bool(children(word, "fixed", "flat"))
 
 
 def _says_which(child: Token, noun: Token, preposition: str) -> bool:
