@@ -148,7 +148,9 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add("possible")
     if any(_is_rumoured(verb) for verb in predicate.verbs):
         found.add("possible")
-    if top.dep_ == "ccomp" and top.head.lemma_ == "uitsluiten" and _is_denied(top.head):
+    is_proved = top.head.lemma_ in word_class("verb of proof") and top.dep_ in ("ccomp", "csubj", "nsubj:pass")
+    is_ruled_out = top.head.lemma_ == "uitsluiten" and top.dep_ == "ccomp"
+    if (is_proved or is_ruled_out) and _is_denied(top.head):
         found.add("possible")
     found |= _given_by_sentence(predicate.verb)
     if _is_in_condition(top):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.symbols import AUX, PROPN, VERB
+from spacy.symbols import AUX, NOUN, PROPN, VERB
 from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.words import control_verbs, is_person_word, valency_of
@@ -84,6 +84,8 @@ def _repair_verb(verb: Token) -> None:
     entry = control_verbs().get(verb.lemma_.lower())
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
+    if verb.lemma_ in word_class("verb of a phase"):
+        _open_infinitive(verb)
     _find_subject(verb)
     free_source(verb)
     if verb.dep_ == "acl:relcl":
@@ -103,6 +105,8 @@ def _repair_verb(verb: Token) -> None:
 
 def _repair_noun(token: Token) -> None:
     is_below_verb = token.head.pos == VERB and bool(token.i) and not token.is_sent_start
+    if is_below_verb and token.pos == NOUN and token.dep_ == "obj":
+        _join_number(token)
     if is_below_verb and token.lemma_.lower() in read_words("units.txt"):
         _join_amount(token)
     if token.pos == PROPN and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
@@ -227,6 +231,19 @@ def _give_back_particle(verb: Token, infinitive: Token) -> None:
         return
 
 
+def _open_infinitive(verb: Token) -> None:
+    """ "begon met **het slopen van** huizen": an infinitive with its object, as in "begon huizen te slopen"."""
+    for infinitive in children(verb, "obl", "obl:arg"):
+        undergoing = next((word for word in children(infinitive, "nmod") if preposition_of(word) == "van"), None)
+        has_article = any(word.lower_ == "het" for word in children(infinitive, "det"))
+        if infinitive.pos != VERB or infinitive.i < verb.i or not has_article or undergoing is None:
+            continue
+        for word in [*children(infinitive, "case", "det"), *children(undergoing, "case")]:
+            hang(word, infinitive, "mark")
+        hang(undergoing, infinitive, "obj")
+        hang(infinitive, verb, "xcomp")
+
+
 def _find_controlled(verb: Token) -> None:
     """ "verhinderde **de dief** te vluchten": who acts, where the infinitive has no object of its own."""
     if children(verb, "obj", "iobj", "nsubj:pass") or not is_finite(verb):
@@ -334,6 +351,14 @@ def _agrees(noun: Token, pronoun: Token) -> bool | None:
 def _describes(word: Token) -> bool:
     """ "Meta-topman", "CEO Jan Smit": a description, although it looks like a name."""
     return "-" in word.text or any(child.ent_type_ == "PERSON" for child in children(word, "appos"))
+
+
+def _join_number(noun: Token) -> None:
+    """ "kent **1 miljoen** inwoners": who is counted by the number right in front."""
+    number = noun.doc[noun.i - 1]
+    is_beside = number.head == noun.head and number.dep_ in ("iobj", "obj")
+    if is_beside and is_quantity(number) and children(number, "nummod") and not children(number, "det", "nmod"):
+        hang(number, noun, "nummod")
 
 
 def _join_amount(unit: Token) -> None:

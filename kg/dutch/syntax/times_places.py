@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Span, Token
 
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import Predicate
+from kg.dutch.syntax.predicates import Predicate, fixed_words
 from kg.dutch.syntax.tree import children, entity_of, is_relation, preposition_of
 from kg.tables import read_words, word_class
 
@@ -152,7 +152,8 @@ def place_of(predicate: Predicate, taken: list[Token]) -> Token | None:
 def _is_destination(phrase: Token, predicate: Predicate) -> bool:
     """ "belandde **in de sloot**": where something ends up is no place of the event, but its goal."""
     is_goal = preposition_of(phrase) in word_class("preposition of a goal")
-    return is_goal and predicate.verb.lemma_.lower() in word_class("verb into a place")
+    is_put = predicate.verb.lemma_.lower() in word_class("verb into a place")
+    return is_goal and is_put and not fixed_words(predicate.verb)  # "zette in Gent de boel op stelten"
 
 
 def located(place: Token) -> Token:
