@@ -37,6 +37,7 @@ from kg.linking.coreference.organisations import owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
 from kg.linking.coreference.roles import RoleTable
 from kg.linking.coreference.sets import is_one_of_those, one_of_those
+from kg.linking.coreference.unnamed import beside, fullest, person_before, person_of_headline
 from kg.tables import word_class
 
 DEMONSTRATIVES = frozenset({"deze", "die"})
@@ -66,6 +67,7 @@ class Antecedents:
         self._alone = {mention.head.i: mention for mention in found if not mention.members}
         self._read(doc, found)
         self._look_ahead(found)
+        self._fullest = fullest(self.mentions, {word: mention.name for word, mention in self._alone.items()})
 
     def of(self, word: Token) -> Mention | None:
         """What a pronoun or description stands for; None for other words, and where the article does not tell."""
@@ -82,6 +84,12 @@ class Antecedents:
     def mention_at(self, head: Token) -> Mention:
         """The phrase with this head, by itself."""
         return self._alone.get(head.i) or mention_of(head, self.names)
+
+    def in_full(self, mention: Mention) -> Mention:
+        """A person without a name as the phrase calls them that says most of them; any other mention as it is."""
+        word = self._fullest.get(mention.name) if mention.type == "THING" else None
+        said = self._alone.get(word) if word is not None else None
+        return replace(mention, name=said.name, concepts=said.concepts) if said is not None else mention
 
     def _read(self, doc: Doc, found: Sequence[Mention]) -> None:
         """Go through the article and resolve what is to be resolved, in text order."""
@@ -130,14 +138,54 @@ class Antecedents:
             if found is not None:
                 self._antecedents[mention.head.i] = found
             return mention if found is None else replace(found, head=mention.head, is_subject=mention.is_subject)
+        same = self._beside(mention) or person_of_headline(semantic_head(mention.head), self.before(mention.head))
+        if same is not None:
+            self._antecedents[mention.head.i] = same
+            return replace(same, head=mention.head, is_subject=mention.is_subject)
         if mention.is_named and not stands_as_noun(mention.head) and not is_person_by_origin(mention.head):
             return mention
-        found = self.described(semantic_head(mention.head))
+        found = self._clear_of_pronoun(semantic_head(mention.head)) or self.described(semantic_head(mention.head))
         if found is None or found.head.i == mention.head.i:
             return mention
         self._antecedents[mention.head.i] = found
         self.roles.note(mention.head, found)
         return replace(found, head=mention.head, is_subject=mention.is_subject)
+
+    def _clear_of_pronoun(self, noun: Token) -> Mention | None:
+        """Whom an object stands for by what is told of them, so that "hij" who does something to them is another.
+
+        "Anna groet een Hagenaar. De agent … Later belt hij **de Hagenaar**".
+        """
+        if noun.dep_ not in OBJECTS or noun.head.pos_ != "VERB" or not points_back(noun):
+            return None
+        pronoun = next((child for child in children(noun.head, "nsubj") if is_pronoun(child)), None)
+        taken = self._antecedents.get(pronoun.i) if pronoun is not None else None
+        if pronoun is None or taken is None or taken.type != "THING" or taken.members:
+            return None
+        found = person_before(noun, self._heard_by(noun), self.roles, only_told=True)
+        if found is None or found.name != taken.name:
+            return None
+        other = self.of_pronoun(pronoun, taken.name)
+        if other is None:
+            return None
+        self._antecedents[pronoun.i] = other
+        self._replace(pronoun, replace(other, head=pronoun, is_subject=True))
+        return found
+
+    def _replace(self, head: Token, mention: Mention) -> None:
+        """Put a mention in the place of the one with this head."""
+        for read in (self.mentions, self._outside_quotations, self._countries):
+            at = bisect_left(read, head.i, key=_place)
+            if at < len(read) and read[at].head.i == head.i:
+                read[at] = mention
+
+    def _beside(self, mention: Mention) -> Mention | None:
+        """The person without a name whom a noun beside tells more of: "de verdachte, een man uit Gent"."""
+        word = beside(mention)
+        if word is None:
+            return None
+        meant = self._antecedents.get(word.i) or self.mention_at(word)
+        return meant if meant.type == "THING" and meant.is_person and not meant.is_plural else None
 
     def _add_pronoun(self, pronoun: Token) -> None:
         found = self.of_pronoun(pronoun)

@@ -21,6 +21,7 @@ from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import BODIES, fits, organisation
 from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place
 from kg.linking.coreference.roles import RoleTable
+from kg.linking.coreference.unnamed import person_before, tells_nothing
 from kg.tables import read_words, word_class
 
 DEFINITE = word_class("definite determiner")
@@ -85,7 +86,9 @@ def _described(
         return _place(noun, before, countries)
     if not is_owned(noun):
         found = organisation(noun, before, roles)
-    return found or person_described(noun, before, roles) or _same_thing(noun, before)
+    found = found or person_described(noun, before, roles)
+    found = found or person_before(noun, before, roles)
+    return found if found is not None or tells_nothing(noun) else _same_thing(noun, before)
 
 
 def _called_so(noun: Token, roles: RoleTable, before: Sequence[Mention]) -> Mention | None:

@@ -97,13 +97,18 @@ class Linker:
         if ours is not None:
             return [ours]
         mention = self._antecedents.mention_at(head)
+        full = self._antecedents.in_full
         meant = self._antecedents.of(head)
         if meant is None and not mention.is_named:
             meant = self._antecedents.described(semantic_head(head))
         if meant is not None and meant.head.i != head.i:
-            return [Resolved(_participant(head, meant.name, meant), DESCRIPTION_CONFIDENCE)]
+            meant = full(meant)
+            is_called_so = meant.type == "THING" and meant.name == mention.name
+            confidence = 1.0 if is_called_so else DESCRIPTION_CONFIDENCE
+            return [Resolved(_participant(head, meant.name, meant), confidence)]
         if is_nominalised_demonym(head):
             return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
+        mention = full(mention)
         return [self._as_told(head, _participant(head, mention.name, mention))]
 
     def _as_told(self, head: Token, participant: Participant) -> Resolved:
@@ -210,7 +215,8 @@ class Linker:
         is_any = other_than is None
         mention = self._antecedents.of(pronoun) if is_any else self._antecedents.of_pronoun(pronoun, other_than)
         for each in (mention.members or (mention,)) if mention is not None else ():
-            yield Resolved(_participant(pronoun, each.name, each), PRONOUN_CONFIDENCE)
+            meant = self._antecedents.in_full(each)
+            yield Resolved(_participant(pronoun, meant.name, meant), PRONOUN_CONFIDENCE)
 
 
 def _participant(head: Token, name: str, mention: Mention) -> Participant:
