@@ -21,6 +21,7 @@ from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import BODIES, fits, organisation
 from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place
 from kg.linking.coreference.roles import RoleTable
+from kg.linking.coreference.things import thing_before
 from kg.linking.coreference.unnamed import person_before, tells_nothing
 from kg.tables import read_words, word_class
 
@@ -88,7 +89,7 @@ def _described(
         found = organisation(noun, before, roles)
     found = found or person_described(noun, before, roles)
     found = found or person_before(noun, before, roles)
-    return found if found is not None or tells_nothing(noun) else _same_thing(noun, before)
+    return found if found is not None or tells_nothing(noun) else thing_before(noun, before)
 
 
 def _called_so(noun: Token, roles: RoleTable, before: Sequence[Mention]) -> Mention | None:
@@ -141,25 +142,6 @@ def _is_one_of_two(noun: Token, found: Mention, before: Sequence[Mention], roles
                 for member in mention.members
             )
     return False
-
-
-def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
-    """ "De motie" is the only motion that was told of with more words: "een motie van de SP"."""
-    is_noun = noun.pos_ == "NOUN" or is_person_by_origin(noun)
-    if is_owned(noun) or not is_noun or children(noun, "amod") or is_told_by_place(noun):
-        return None
-    alike = [
-        mention
-        for mention in before
-        if mention.type == "THING" and not mention.members and mention.head.lemma_ == noun.lemma_
-    ]
-    same = {mention.name: mention for mention in alike}
-    longer = [mention for name, mention in same.items() if len(name) > len(noun.text)]
-    if len(longer) != 1 or is_plural(longer[0].head):
-        return None
-    first = min(mention.head.i for mention in alike if mention.name == longer[0].name)
-    is_another = any(mention.name.lower() == noun.lower_ and mention.head.i < first for mention in alike)
-    return None if is_another else longer[0]  # "de man die wordt verdacht … een oude man … de man"
 
 
 def is_country_noun(noun: Token) -> bool:

@@ -221,7 +221,7 @@ def _is_suspect(noun: str) -> bool:
 
 
 def tells_nothing(noun: Token) -> bool:
-    """Whether a noun for a person tells nothing of what somebody is or does: "de man", "de 34-jarige", "de Gentenaar"."""
+    """Whether a noun for a person tells nothing of what they are or do: "de man", "de 34-jarige", "de Gentenaar"."""
     return (
         (stands_as_noun(noun) and not _is_suspect(base_of(noun)))
         or is_person_by_origin(noun)
