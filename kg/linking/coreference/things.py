@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.compounds import head_of_compound
+from kg.dutch.lexicon.occupations import occupation
+from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.tree import children, is_plural, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun
@@ -132,9 +134,9 @@ def is_compound_of(noun: str, last: str) -> bool:
 
 
 def _is_first_part(front: str) -> bool:
-    return front in _nouns() or any(
-        front.endswith(end) and front.removesuffix(end) in _nouns() for end in BETWEEN_PARTS
-    )
+    """Whether a noun, perhaps with what joins it to the last part, stands in front in a compound."""
+    bare = {front, *(front.removesuffix(end) for end in BETWEEN_PARTS)}
+    return any(word in _nouns() or is_person_word(word) or occupation(word) is not None for word in bare)
 
 
 @lru_cache(maxsize=20_000)
