@@ -36,7 +36,14 @@ from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.organisations import owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
 from kg.linking.coreference.roles import RoleTable
-from kg.linking.coreference.sets import is_one_of_those, one_of_those
+from kg.linking.coreference.sets import (
+    is_one_of_those,
+    members_of,
+    one_of_those,
+    set_size,
+    size_of_group,
+    those_without_names,
+)
 from kg.linking.coreference.unnamed import beside, fullest, person_before, person_of_headline
 from kg.tables import word_class
 
@@ -138,7 +145,11 @@ class Antecedents:
             if found is not None:
                 self._antecedents[mention.head.i] = found
             return mention if found is None else replace(found, head=mention.head, is_subject=mention.is_subject)
-        same = self._beside(mention) or person_of_headline(semantic_head(mention.head), self.before(mention.head))
+        same = (
+            self._group(mention)
+            or self._beside(mention)
+            or person_of_headline(semantic_head(mention.head), self.before(mention.head))
+        )
         if same is not None:
             self._antecedents[mention.head.i] = same
             return replace(same, head=mention.head, is_subject=mention.is_subject)
@@ -150,6 +161,18 @@ class Antecedents:
         self._antecedents[mention.head.i] = found
         self.roles.note(mention.head, found)
         return replace(found, head=mention.head, is_subject=mention.is_subject)
+
+    def _told_before(self, mention: Mention) -> Mention | None:
+        """People without names whom a phrase tells of again, by their number, beside them, or behind a headline."""
+        again = self._group(mention) or self._beside(mention)
+        return again or person_of_headline(semantic_head(mention.head), self.before(mention.head))
+
+    def _group(self, mention: Mention) -> Mention | None:
+        """The people without names that "het trio" is, where no names are."""
+        size = set_size(mention.head) if size_of_group(mention.head) is not None else None
+        if size is None or members_of(mention.head, size, self.before(mention.head)):
+            return None
+        return those_without_names(mention.head, size, self.before(mention.head))
 
     def _clear_of_pronoun(self, noun: Token) -> Mention | None:
         """Whom an object stands for by what is told of them, so that "hij" who does something to them is another.

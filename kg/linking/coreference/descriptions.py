@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.phrases import is_named_after
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
+from kg.linking.coreference.body_kinds import kinds_of_noun
 from kg.linking.coreference.epithets import (
     is_one_of_several,
     is_person_by_origin,
@@ -42,12 +43,20 @@ def is_definite(noun: Token) -> bool:
 def points_back(noun: Token) -> bool:
     """Whether a noun of the singular points back to something known, perhaps with what it is of behind it."""
     determiners = [child.lower_ for child in children(noun, "det")]
-    is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
+    is_restricted = any(child.i > noun.i and not _is_aside(child) for child in children(noun, "acl:relcl", "acl"))
     is_restricted |= any(is_named_after(name, noun) for name in children(noun, "appos"))  # "de regering **Biden**"
     is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun)
     is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
     is_compared = any("Cmp" in child.morph.get("Degree", []) for child in children(noun, "amod"))
     return is_definite and not is_restricted and is_noun and not is_plural(noun) and not is_compared
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a relative clause behind a comma tells more of a person or body, but not which: "de minister, die …"."""
+    first = clause.left_edge
+    before = first.nbor(-1).text if first.i > 0 else ""
+    is_of_somebody = names_person(clause.head) or bool(kinds_of_noun(clause.head.lemma_.lower()))
+    return clause.dep_ == "acl:relcl" and is_of_somebody and "," in (first.text, before)
 
 
 def is_owned(noun: Token) -> bool:

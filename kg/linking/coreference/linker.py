@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -25,7 +25,7 @@ from kg.linking.coreference.mentions import (
     Mention,
 )
 from kg.linking.coreference.organisations import fits
-from kg.linking.coreference.sets import members_of, set_size
+from kg.linking.coreference.sets import members_of, set_size, size_of_group, those_without_names
 from kg.model import EntityType, Participant
 from kg.tables import word_class
 
@@ -86,16 +86,28 @@ class Linker:
         return found
 
     def _resolve_all(self, head: Token, *, depth: int, other_than: str | None) -> list[Resolved]:
-        size = set_size(head)
-        if size is not None:
-            found = members_of(head, size, self._antecedents.before(head))
-            if found or is_pronoun(head):
-                return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in found]
+        several = self._several(head)
+        if several:
+            return [Resolved(_participant(head, each.name, each), PRONOUN_CONFIDENCE) for each in several]
         if is_pronoun(head):
-            return list(self._resolve_pronoun(head, depth, other_than))
+            return [] if set_size(head) is not None else list(self._resolve_pronoun(head, depth, other_than))
         ours = self._ours(head, depth)
-        if ours is not None:
-            return [ours]
+        return [ours] if ours is not None else [self._resolve_noun(head)]
+
+    def _several(self, head: Token) -> Sequence[Mention]:
+        """Those that "beide landen" or "het trio" are: names, else people that the article told of without names."""
+        size = set_size(head)
+        if size is None:
+            return ()
+        before = self._antecedents.before(head)
+        named = members_of(head, size, before)
+        if named or not (is_pronoun(head) or size_of_group(head) is not None):
+            return named
+        group = self._antecedents.of(head) or those_without_names(head, size, before)
+        return (group,) if group is not None else ()
+
+    def _resolve_noun(self, head: Token) -> Resolved:
+        """The participant of a noun or name."""
         mention = self._antecedents.mention_at(head)
         full = self._antecedents.in_full
         meant = self._antecedents.of(head)
@@ -105,11 +117,11 @@ class Linker:
             meant = full(meant)
             is_called_so = meant.type == "THING" and meant.name == mention.name
             confidence = 1.0 if is_called_so else DESCRIPTION_CONFIDENCE
-            return [Resolved(_participant(head, meant.name, meant), confidence)]
+            return Resolved(_participant(head, meant.name, meant), confidence)
         if is_nominalised_demonym(head):
-            return [Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)]
+            return Resolved(_participant(head, head.text, replace(mention, type="THING")), DESCRIPTION_CONFIDENCE)
         mention = full(mention)
-        return [self._as_told(head, _participant(head, mention.name, mention))]
+        return self._as_told(head, _participant(head, mention.name, mention))
 
     def _as_told(self, head: Token, participant: Participant) -> Resolved:
         """What is a name, a kind, or a thing that is called in full."""
@@ -175,7 +187,8 @@ class Linker:
 
     def part(self, word: Token, front: str) -> Resolved:
         """The participant named by the front of a compound ("EU" in "EU-buitenlandchef")."""
-        known = self.names.find(front)
+        before = word.nbor(-1).text if word.i > 0 else ""
+        known = self.names.find(f"{before} {front}") or self.names.find(front)  # "Open | Vld-voorzitter"
         name, kind = (known.canonical, known.type) if known is not None else (front, "ORG")
         return Resolved(Participant(name=name, text=front, type=kind, start=word.idx, end=word.idx + len(front)))
 

@@ -319,6 +319,8 @@ def _are_two_people(noun: Token, role: str) -> bool:
     """
     said = occupation(base_of(noun))
     other = occupation(role)
+    if role in word_class("noun that tells no work"):
+        return False
     if said is None or other is None or same_role(base_of(noun), role) or same_role(role, base_of(noun)):
         return False
     return not is_former(noun)

@@ -61,6 +61,13 @@ CASES = [
         "student",
         "Anna Bos",
     ),
+    (  # a clause behind a comma does not say which
+        MINISTER,
+        "De//DET/2/det minister//NOUN/7/nsubj/Com ,//PUNCT/5/punct die//PRON/5/nsubj slaapt//VERB/2/acl:relcl/Fin "
+        ",//PUNCT/5/punct droomt//VERB/0/root/Fin",
+        "minister",
+        "Anna Bos",
+    ),
     (OLD_MAN, "De//DET/2/det man//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "man", "oude man"),
     # where it is says that it is another one: "de beurs in Londen" is not "de Amsterdamse beurs"
     (EXCHANGE, "De//DET/2/det beurs//NOUN/3/nsubj/Com daalt//VERB/0/root/Fin", "beurs", "Amsterdamse beurs"),
