@@ -115,10 +115,15 @@ class Antecedents:
         """Resolve the descriptions whose name comes later, and the pronouns that stand for these."""
         later: dict[str, Mention] = {}
         for mention in found:
-            if mention.type == "THING" and not mention.members and mention.head.i not in self._antecedents:
+            is_open = mention.head.i not in self._antecedents or self._antecedents[mention.head.i].type == "THING"
+            if mention.type == "THING" and not mention.members and is_open:
                 meant = named_later(semantic_head(mention.head), self.mentions, self.roles)
                 if meant is not None:
+                    later[self._antecedents.get(mention.head.i, mention).name] = meant
                     self._antecedents[mention.head.i] = later[mention.name] = meant
+        for mention in self.mentions:
+            if mention.is_person and mention.name in later:
+                self._antecedents.setdefault(mention.head.i, later[mention.name])
         for word, mention in self._antecedents.items():
             if mention.type == "THING" and mention.name in later:
                 self._antecedents[word] = replace(later[mention.name], head=mention.head)

@@ -65,7 +65,8 @@ def _with_more_words(noun: Token, before: Sequence[Mention]) -> Mention | None:
 def _called_after_it(noun: Token, before: Sequence[Mention]) -> Mention | None:
     """ "De prijs" is the only name that ends in it: "de Zilveren Griffelprijs"."""
     lemma = noun.lemma_.lower()
-    if len(lemma) < MIN_NOUN or kinds_of_noun(lemma) or _is_told_before(noun, before):
+    is_general = len(lemma) < MIN_NOUN or lemma in word_class("noun of a street")
+    if is_general or kinds_of_noun(lemma) or _is_told_before(noun, before):
         return None
     found = {
         mention.name: mention

@@ -16,7 +16,7 @@ from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import semantic_head, whole_phrase
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, is_plural, sentence_distance
-from kg.linking.coreference.epithets import is_person_by_origin, is_somebody, stands_as_noun
+from kg.linking.coreference.epithets import is_definite_noun, is_person_by_origin, is_somebody, stands_as_noun
 from kg.linking.coreference.gender import Gender, gender_of_noun
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.origins import origin_of
@@ -40,6 +40,8 @@ REACH = 12
 """How many sentences back somebody without a name may stand."""
 CERTAIN = 2
 """What an age or an origin counts that is told of somebody; the same noun, or what befell them, counts 1."""
+GUILTY = "dader"
+"""What nobody is called who is called "verdachte" too."""
 LEAD = 3
 """In so many sentences at the beginning "een man" is the one of the headline, which leaves out the article."""
 
@@ -56,6 +58,9 @@ def person_before(
         return None
     people = _people(noun, before)
     told = {name: each for name, mentions in people.items() if (each := _told(noun, mentions)) is not None}
+    informed = [name for name in told if not _is_bare(people[name])]
+    if informed:
+        told = {name: told[name] for name in informed}
     most = max(told.values(), default=0)
     best = [name for name, each in told.items() if each == most]
     if len(best) != 1 or (most == 0 and (only_told or not _may_be_anybody(noun))):
@@ -95,8 +100,9 @@ def fullest(mentions: Sequence[Mention], names: Mapping[int, str]) -> Mapping[st
         own = names.get(mention.head.i)
         if own is None or mention.type != "THING" or mention.members or not mention.is_person or mention.is_plural:
             continue
-        says_little = " " not in own and tells_nothing(semantic_head(mention.head))  # "man", "34-jarige"
-        is_new = not any(word.lower_ != "een" for word in children(mention.head, "det", "nmod:poss"))
+        noun = semantic_head(mention.head)
+        says_little = " " not in own and (tells_nothing(noun) or base_of(noun) == GUILTY)
+        is_new = any(word.lower_ == "een" for word in children(mention.head, "det"))
         rank = (not says_little, is_new, len(own.split()), -mention.head.i)
         if mention.name not in best or rank > best[mention.name][0]:
             best[mention.name] = rank, mention.head.i
@@ -240,6 +246,13 @@ def _is_somebody_else(noun: Token, nouns: Sequence[Token], befallen: set[str]) -
     if _is_suspect(base_of(noun)):
         return bool(harmed & word_class("somebody harmed")) or not all(map(tells_nothing, nouns))
     return not tells_nothing(noun) or any(base_of(each) in word_class("somebody with a task") for each in nouns)
+
+
+def _is_bare(mentions: Sequence[Mention]) -> bool:
+    """Whether somebody is only ever called "de man", of whom nobody was found: no other than those who are told of."""
+    return all(
+        tells_nothing(noun) and is_definite_noun(noun) and len(whole_phrase(noun)) == 1 for noun in _nouns(mentions)
+    )
 
 
 def _may_be_named(noun: Token, found: Mention, before: Sequence[Mention], roles: RoleTable, *, is_told: bool) -> bool:

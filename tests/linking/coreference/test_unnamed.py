@@ -88,6 +88,22 @@ def test_a_lead_tells_of_whom_the_headline_tells() -> None:
     assert name_of(f"{SLEEPING} | {OTHER}", "man") == "20-jarige man"
 
 
+def test_the_woman_of_the_headline_has_a_name() -> None:
+    headline = "Vrouw//NOUN/2/nsubj/Com slaapt//VERB/0/root/Fin"
+    maria = "Maria//PROPN/5/nsubj/PERSON (//PUNCT/3/punct 60//NUM/1/appos )//PUNCT/3/punct zwijgt//VERB/0/root/Fin"
+    assert name_of(f"{headline} | {WOMAN} | {maria}", "Vrouw") == "Maria"
+    assert name_of(f"{headline} | {WOMAN}", "Vrouw") == "60-jarige vrouw"
+
+
+def test_a_suspect_is_called_so() -> None:
+    assert name_of(f"{the('dader')} | {the('verdachte')}", "verdachte") == "verdachte"
+
+
+def test_a_man_for_whom_nobody_was_found_is_no_other() -> None:
+    at = "De//DET/2/det man//NOUN/5/nsubj/Com bij//ADP/4/case zee//NOUN/2/nmod/Com zwijgt//VERB/0/root/Fin"
+    assert name_of(f"{SLEEPING} | {at} | {the('man')}", "man") == "34-jarige man"
+
+
 def test_he_who_does_something_to_somebody_is_another() -> None:
     calls = "Later//ADV/2/advmod belt/bellen/VERB/0/root/Fin hij//PRON/2/nsubj de//DET/5/det {}//NOUN/2/obj/Com"
     text = f"{BAKER} | {SLEEPING} | {calls.format('dertiger')}"
