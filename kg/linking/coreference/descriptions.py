@@ -20,10 +20,11 @@ from kg.linking.coreference.epithets import (
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import BODIES, fits, organisation
-from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place
+from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place, places_of
 from kg.linking.coreference.roles import RoleTable
 from kg.linking.coreference.things import thing_before
 from kg.linking.coreference.unnamed import person_before, tells_nothing
+from kg.linking.grounding.gazetteer import any_lies_in
 from kg.tables import read_words, word_class
 
 DEFINITE = word_class("definite determiner")
@@ -172,6 +173,9 @@ def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention])
     """
     if is_city_noun(noun):
         towns = [mention for mention in before if mention.type == "GPE" and not is_country(mention.name)]
+        said = places_of(noun)
+        if said:
+            towns = _towns_in(said, towns)
         near = {each.name: each for each in towns if not each.members and sentence_distance(each.head, noun) <= NEAR}
         return _commonest(towns) or (next(iter(near.values())) if len(near) == 1 else None)
     best: tuple[float, Mention] | None = None
@@ -185,6 +189,16 @@ def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention])
         if best is None or score > best[0]:
             best = score, mention
     return best[1] if best is not None else None
+
+
+def _towns_in(places: frozenset[str], towns: Sequence[Mention]) -> list[Mention]:
+    """The towns that lie in one of these countries or regions; without any, those that no list has."""
+    where = {mention.name: any_lies_in(mention.name, places) for mention in towns}
+    for wanted in (True, None):
+        found = [mention for mention in towns if where[mention.name] is wanted]
+        if found:
+            return found
+    return []
 
 
 def is_country(name: str) -> bool:

@@ -101,8 +101,9 @@ def _forms(entities: Sequence[Span]) -> tuple[list[_Form], dict[str, str]]:
         label: EntityType = entity.label_  # type: ignore[assignment]
         text = clean(entity.text)
         spelling = _without_origin(entity, trimmed(text, label)) if text else ""
-        if _is_behind_capital(entity) and f"{entity.doc[entity.start - 1].text} {text}" in with_article:
-            spelling = f"{entity.doc[entity.start - 1].text} {spelling}"
+        if _is_behind_capital(entity) and " " not in text:
+            article = entity.doc[entity.start - 1].text
+            spelling = f"{article} {spelling}" if f"{article} {text}" in with_article else spelling
         if label == "NORP" or not is_name_like(spelling) or _is_description(spelling) or _is_noun(entity, spelling):
             continue
         written[text] = spelling

@@ -77,7 +77,9 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
         if (fit := _fit(lemma, asked, name, roles, places, is_building=types[name] == "FAC")) is not None
     }
     if places:  # "het Britse bedrijf" is rather one that the text calls British
-        from_there = {name: fit for name, fit in fits.items() if places & roles.places_of_name(name)}
+        from_there = {
+            name: fit for name, fit in fits.items() if places & (roles.places_of_name(name) | {*name.split()})
+        }
         fits = from_there or fits
     best_fit = max(fits.values(), default=0.0)
     reach = _reach(best_fit, asked)
