@@ -214,7 +214,7 @@ def _bracketed(name: Token) -> Iterator[Candidate]:
     if entity.end + 1 >= len(doc) or doc[entity.end].text != "(":
         return
     for token in doc[entity.end + 1 : entity.end + 8]:
-        if token.text == ")":
+        if token.text == ")" or (token.text.islower() and is_plural(token)):  # "(de leiders van CDA en VVD)"
             return
         office = name.head if name.dep_ == "appos" else name
         is_office = office.lemma_.lower().endswith(OFFICES)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.dutch.lexicon.spelling import key
 from kg.tables import read_rows, read_words, word_class
 
+MIN_TRADE = 3  # letters
 MIN_PART = 4  # letters of what the name of a newspaper may end in: "Morgenbode"
 
 
@@ -74,6 +75,21 @@ def means_the_same(word: str, lemma: str) -> bool:
     end = word if kinds_of_noun(word) else ending_of(word)
     own = {kind.noun for kind in kinds_of_noun(lemma)} - {None}
     return bool(own) and end is not None and any(kind.noun in own for kind in kinds_of_noun(end))
+
+
+def of_one_trade(word: str, noun: str) -> bool:
+    """Whether two compounds name who makes or sells the same: "verffabrikant", "verfmaker"."""
+    front = trade_of(noun)
+    return bool(front) and front == trade_of(word)
+
+
+@lru_cache(maxsize=20_000)
+def trade_of(noun: str) -> str:
+    """What a maker or seller makes or sells: "verf" of "verfmaker"; "" of other nouns."""
+    ends = (end for end in word_class("end of a noun for a maker") if noun.endswith(end))
+    end = max(ends, key=len, default="")
+    front = noun.removesuffix(end) if end else ""
+    return front if len(front) >= MIN_TRADE else ""
 
 
 def kind_of_leader(noun: str) -> str | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.phrases import is_named_after
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
+from kg.linking.coreference.body_kinds import kinds_of_noun
 from kg.linking.coreference.epithets import (
     is_one_of_several,
     is_person_by_origin,
@@ -19,8 +20,11 @@ from kg.linking.coreference.epithets import (
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import BODIES, fits, organisation
-from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place
+from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place, places_of
 from kg.linking.coreference.roles import RoleTable
+from kg.linking.coreference.things import thing_before
+from kg.linking.coreference.unnamed import person_before, tells_nothing
+from kg.linking.grounding.gazetteer import any_lies_in
 from kg.tables import read_words, word_class
 
 DEFINITE = word_class("definite determiner")
@@ -40,12 +44,20 @@ def is_definite(noun: Token) -> bool:
 def points_back(noun: Token) -> bool:
     """Whether a noun of the singular points back to something known, perhaps with what it is of behind it."""
     determiners = [child.lower_ for child in children(noun, "det")]
-    is_restricted = any(child.i > noun.i for child in children(noun, "acl:relcl", "acl"))
+    is_restricted = any(child.i > noun.i and not _is_aside(child) for child in children(noun, "acl:relcl", "acl"))
     is_restricted |= any(is_named_after(name, noun) for name in children(noun, "appos"))  # "de regering **Biden**"
     is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun)
     is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
     is_compared = any("Cmp" in child.morph.get("Degree", []) for child in children(noun, "amod"))
     return is_definite and not is_restricted and is_noun and not is_plural(noun) and not is_compared
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a relative clause behind a comma tells more of a person or body, but not which: "de minister, die …"."""
+    first = clause.left_edge
+    before = first.nbor(-1).text if first.i > 0 else ""
+    is_of_somebody = names_person(clause.head) or bool(kinds_of_noun(clause.head.lemma_.lower()))
+    return clause.dep_ == "acl:relcl" and is_of_somebody and "," in (first.text, before)
 
 
 def is_owned(noun: Token) -> bool:
@@ -85,7 +97,9 @@ def _described(
         return _place(noun, before, countries)
     if not is_owned(noun):
         found = organisation(noun, before, roles)
-    return found or person_described(noun, before, roles) or _same_thing(noun, before)
+    found = found or person_described(noun, before, roles)
+    found = found or person_before(noun, before, roles)
+    return found if found is not None or tells_nothing(noun) else thing_before(noun, before)
 
 
 def _called_so(noun: Token, roles: RoleTable, before: Sequence[Mention]) -> Mention | None:
@@ -140,25 +154,6 @@ def _is_one_of_two(noun: Token, found: Mention, before: Sequence[Mention], roles
     return False
 
 
-def _same_thing(noun: Token, before: Sequence[Mention]) -> Mention | None:
-    """ "De motie" is the only motion that was told of with more words: "een motie van de SP"."""
-    is_noun = noun.pos_ == "NOUN" or is_person_by_origin(noun)
-    if is_owned(noun) or not is_noun or children(noun, "amod") or is_told_by_place(noun):
-        return None
-    alike = [
-        mention
-        for mention in before
-        if mention.type == "THING" and not mention.members and mention.head.lemma_ == noun.lemma_
-    ]
-    same = {mention.name: mention for mention in alike}
-    longer = [mention for name, mention in same.items() if len(name) > len(noun.text)]
-    if len(longer) != 1 or is_plural(longer[0].head):
-        return None
-    first = min(mention.head.i for mention in alike if mention.name == longer[0].name)
-    is_another = any(mention.name.lower() == noun.lower_ and mention.head.i < first for mention in alike)
-    return None if is_another else longer[0]  # "de man die wordt verdacht … een oude man … de man"
-
-
 def is_country_noun(noun: Token) -> bool:
     """ "het land", "het buurland"; "de Baltische staat", but not the state."""
     lemma = noun.lemma_.lower()
@@ -178,6 +173,9 @@ def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention])
     """
     if is_city_noun(noun):
         towns = [mention for mention in before if mention.type == "GPE" and not is_country(mention.name)]
+        said = places_of(noun)
+        if said:
+            towns = _towns_in(said, towns)
         near = {each.name: each for each in towns if not each.members and sentence_distance(each.head, noun) <= NEAR}
         return _commonest(towns) or (next(iter(near.values())) if len(near) == 1 else None)
     best: tuple[float, Mention] | None = None
@@ -191,6 +189,16 @@ def _place(noun: Token, before: Sequence[Mention], countries: Sequence[Mention])
         if best is None or score > best[0]:
             best = score, mention
     return best[1] if best is not None else None
+
+
+def _towns_in(places: frozenset[str], towns: Sequence[Mention]) -> list[Mention]:
+    """The towns that lie in one of these countries or regions; without any, those that no list has."""
+    where = {mention.name: any_lies_in(mention.name, places) for mention in towns}
+    for wanted in (True, None):
+        found = [mention for mention in towns if where[mention.name] is wanted]
+        if found:
+            return found
+    return []
 
 
 def is_country(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -18,11 +18,12 @@ from kg.linking.coreference.mentions import Mention
 OWNERS = frozenset({"PERSON", "ORG", "GPE"})
 OF = " van "
 
+Antecedent = Callable[[Token], Mention | None]
 NamesAt = Callable[[Token], frozenset[str]]
 Name = Callable[[Token], str]
 
 
-def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt) -> str:
+def owner_of(head: Token, antecedent_of: Antecedent, names_at: NamesAt) -> str:
     """Who "zijn" or "hun" in front of a noun is, by name; "" for other phrases, and where somebody else may be meant.
 
     Somebody else may be where a person without a name acts ("haar zoon slaapt", "een vrouw verkoopt haar huis"). Nobody
@@ -32,7 +33,7 @@ def owner_of(head: Token, antecedents: Mapping[int, Mention], names_at: NamesAt)
     owners = children(head, "nmod:poss")
     if not owners and (seer := _seer(head)) is not None:
         return next(iter(names_at(seer)), "") if semantic_head(seer).ent_type_ in OWNERS else ""
-    owner = antecedents.get(owners[0].i) if len(owners) == 1 and is_pronoun(owners[0]) else None
+    owner = antecedent_of(owners[0]) if len(owners) == 1 and is_pronoun(owners[0]) else None
     if owner is None or owner.members or owner.type not in OWNERS:
         return ""
     verb = next((word for word in ancestors(head) if word.pos_ in ("VERB", "AUX")), None)
@@ -66,7 +67,7 @@ def _may_own(subject: Token, *, thing: bool) -> bool:
     return names_person(subject) or (thing and subject.pos_ == "NOUN" and not is_plural(subject))
 
 
-def full_name(head: Token, name: str, antecedents: Mapping[int, Mention], name_at: Name) -> str:
+def full_name(head: Token, name: str, antecedent_of: Antecedent, name_at: Name) -> str:
     """The name of a phrase with that which stands apart from it, and with names in place of descriptions inside.
 
     "de overname … **van Dekker**" behind a participle is "overname van Dekker"; "winst van het bedrijf" is "winst van
@@ -75,7 +76,7 @@ def full_name(head: Token, name: str, antecedents: Mapping[int, Mention], name_a
     noun = semantic_head(head)
     span = whole_phrase(head)
     for word, phrase in _descriptions_inside(noun, span):
-        meant = antecedents.get(word.i)
+        meant = antecedent_of(word)
         if meant is not None and meant.is_named and not meant.members and meant.name not in name:
             name = _with(meant.name, clean(phrase.text), name)
     apart = _apart(noun, span)

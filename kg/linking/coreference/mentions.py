@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.occupations import occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import is_quantity, semantic_head, whole_phrase
 from kg.dutch.syntax.tree import conjuncts, entity_of, is_plural, preposition_of
@@ -16,10 +17,12 @@ from kg.linking.coreference.concepts import concepts_of
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.names import NameTable
 from kg.model import EntityType
+from kg.tables import word_class
 
 REMEMBERED = 1_000
 """So many mentions before or behind a word are looked at: more than any news article has."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"})
+GROUPS = word_class("group of two people") | word_class("group of three people") | word_class("group of four people")
 ARGUMENT_RELATIONS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent"}
     | {"nmod", "nmod:poss", "conj", "appos", "root", "parataxis"}
@@ -111,13 +114,24 @@ def mention_of(token: Token, names: NameTable) -> Mention:
         name=name,
         type=kind,
         gender=_gender(token, head, name, kind),
-        is_plural=kind == "THING" and (is_plural(head) or "|mv" in head.tag_),
-        is_person=kind == "PERSON" or (kind == "THING" and (names_person(head) or is_noun_of_participle(head))),
+        is_plural=kind == "THING" and (is_plural(head) or "|mv" in head.tag_ or _is_group(head)),
+        is_person=kind == "PERSON" or (kind == "THING" and _is_somebody(head)),
         is_subject=token.dep_ in SUBJECTS
         or (token.dep_ == "conj" and token.head.dep_ in SUBJECTS)
         or _stands_for_its_clause(token),
         concepts=concepts_of(head) if kind == "THING" else (),
     )
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a noun is of a person: by a list of such nouns or of occupations, or as a participle."""
+    is_by_work = noun.pos_ == "NOUN" and not is_plural(noun) and occupation(noun.lemma_.lower()) is not None
+    return names_person(noun) or _is_group(noun) or is_noun_of_participle(noun) or is_by_work
+
+
+def _is_group(noun: Token) -> bool:
+    """Whether a noun of the singular is of a few people, whom "zij" and "hen" stand for: "het trio"."""
+    return noun.lemma_.lower() in GROUPS
 
 
 def _stands_for_its_clause(token: Token) -> bool:

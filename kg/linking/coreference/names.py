@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,6 +19,7 @@ from kg.linking.coreference.short_forms import INITIALS, MAYBE_PERSON, Name, Nam
 from kg.model import EntityType
 from kg.tables import read_rows, read_words, word_class
 
+CAPITAL_ARTICLES = frozenset({"De", "Het"})
 MIN_NOUN = 7  # letters; shorter ones are names too ("Groep", "Bond")
 
 
@@ -91,14 +92,18 @@ def _length(form: _Form) -> tuple[bool, int, int, str]:
     return INITIALS.match(form.text) is not None, -len(form.text.split()), -form.count, form.text
 
 
-def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
+def _forms(entities: Sequence[Span]) -> tuple[list[_Form], dict[str, str]]:
     """The forms of an article, and what each entity's text becomes without what is no part of the name."""
+    with_article = {entity.text for entity in entities if _begins_with_article(entity)}
     found: dict[str, _Form] = {}
     written: dict[str, str] = {}
     for entity in entities:
         label: EntityType = entity.label_  # type: ignore[assignment]
         text = clean(entity.text)
         spelling = _without_origin(entity, trimmed(text, label)) if text else ""
+        if _is_behind_capital(entity) and " " not in text:
+            article = entity.doc[entity.start - 1].text
+            spelling = f"{article} {spelling}" if f"{article} {text}" in with_article else spelling
         if label == "NORP" or not is_name_like(spelling) or _is_description(spelling) or _is_noun(entity, spelling):
             continue
         written[text] = spelling
@@ -121,6 +126,16 @@ def _forms(entities: Iterable[Span]) -> tuple[list[_Form], dict[str, str]]:
         if " " not in form.kept or " " in form.spellings.most_common(1)[0][0]:
             form.text = form.spellings.most_common(1)[0][0]
     return list(_without_genitives(found)), written
+
+
+def _begins_with_article(entity: Span) -> bool:
+    """Whether a name inside a sentence has an article with a capital: "de omgeving van **De Croo**"."""
+    return len(entity) > 1 and entity[0].text in CAPITAL_ARTICLES and not entity[0].is_sent_start
+
+
+def _is_behind_capital(entity: Span) -> bool:
+    """Whether an article begins the sentence in front of a name, which may be part of it: "**De** Croo zwijgt"."""
+    return entity.start > 0 and entity.doc[entity.start - 1].text in CAPITAL_ARTICLES
 
 
 def _is_body(name: str) -> bool:

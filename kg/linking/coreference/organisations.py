@@ -19,6 +19,7 @@ from kg.linking.coreference.body_kinds import (
     known_body,
     means_the_same,
     noun_of_name_part,
+    of_one_trade,
 )
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
@@ -66,7 +67,7 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     asked = kinds_of_noun(lemma)
     named = [mention for mention in before if mention.type in BODIES and not mention.members][-LOOKED_AT:]
     if not asked:
-        return _only_named_so(noun, named)
+        return _only_named_so(noun, named) or _only_of_trade(lemma, named, roles)
     counts = Counter(mention.name for mention in named)
     types = {mention.name: mention.type for mention in named}
     places = places_of(noun)
@@ -76,7 +77,9 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
         if (fit := _fit(lemma, asked, name, roles, places, is_building=types[name] == "FAC")) is not None
     }
     if places:  # "het Britse bedrijf" is rather one that the text calls British
-        from_there = {name: fit for name, fit in fits.items() if places & roles.places_of_name(name)}
+        from_there = {
+            name: fit for name, fit in fits.items() if places & (roles.places_of_name(name) | {*name.split()})
+        }
         fits = from_there or fits
     best_fit = max(fits.values(), default=0.0)
     reach = _reach(best_fit, asked)
@@ -122,6 +125,12 @@ def _only_named_so(noun: Token, named: Sequence[Mention]) -> Mention | None:
         if len(words := each.name.lower().split()) > 1 and (words[0] == lemma or _is_called_last(lemma, words))
     }
     return next(iter(having.values())) if len(having) == 1 else None
+
+
+def _only_of_trade(lemma: str, named: Sequence[Mention], roles: RoleTable) -> Mention | None:
+    """ "De verfmaker" is the only one that the article calls "verffabrikant"."""
+    making = {each.name: each for each in named if any(of_one_trade(noun, lemma) for noun in roles.nouns_of(each.name))}
+    return next(iter(making.values())) if len(making) == 1 else None
 
 
 def _is_called_last(lemma: str, words: Sequence[str]) -> bool:
@@ -176,7 +185,7 @@ def _fit(
     body = _Body.of(name, roles)
     nearer = SAME_PLACE if places & known_places else 0.0
     is_special = any(kind.noun is not None or kind.name == "any" for kind in asked)
-    is_same = any(means_the_same(word, lemma) for word in body.called)
+    is_same = any(means_the_same(word, lemma) or of_one_trade(word, lemma) for word in body.called)
     if is_same or ((is_special or compound_end(lemma)) and any(is_called(word, lemma) for word in body.called)):
         return NAMED_SO + nearer
     if is_building and not any(kind.name in KINDS_WITH_BUILDINGS for kind in asked):

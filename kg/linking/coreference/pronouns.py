@@ -17,7 +17,7 @@ from kg.dutch.syntax.tree import ancestors, children, is_pronoun, preposition_of
 from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.mentions import SUBJECTS, Mention
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
 SENTENCE_WINDOW = 4
 # How well a mention fits a pronoun is a sum of the weights below. They were set by hand, against the distance of one
@@ -30,6 +30,7 @@ ADDRESSED = 4.0  # whom the verb above the pronoun is said to
 SPOKEN_OF = 3.0  # the clause around or below it is about it
 OWN_CLAUSE = 2.0  # for a possessive, the subject of its own clause
 WITHIN_PHRASE = -0.5  # part of a longer phrase, or not the first of a coordination
+SPOKESMAN = -1.5  # who only tells of others: "een woordvoerder zegt dat hij …"
 TOPIC = 0.5  # for each doubling of how often the text spoke of it before
 MOST_TOPICAL = 1.5
 SOURCE = -2.0  # named as who says something only: "volgens getuigen"
@@ -123,6 +124,10 @@ def _tells(mention: Mention) -> bool:
     return mention.is_subject and is_reporting(mention.head.head)
 
 
+def _speaks_for_others(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower().endswith(tuple(word_class("noun of who tells of others")))
+
+
 def _topicality(times: int) -> float:
     """What somebody gains by whom the text speaks of more often (Centering; Lappin and Leass 1994)."""
     return min(MOST_TOPICAL, TOPIC * log2(max(times, 1)))
@@ -166,6 +171,7 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += MAIN_CLAUSE if mention.head.head.dep_ in ("root", "parataxis", "conj") else 0.0
     score += NAMED if mention.is_named else 0.0
     score += SOURCE if preposition_of(mention.head) in read_words("source_prepositions.txt") else 0.0
+    score += SPOKESMAN if distance > 0 and _tells(mention) and _speaks_for_others(mention.head) else 0.0
     score += ADDRESSED if _is_addressed(pronoun, mention.head) else 0.0
     score += SPOKEN_OF if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
     score += OWN_CLAUSE if pronoun.dep_ == "nmod:poss" and _is_subject_of_clause(pronoun, mention) else 0.0

@@ -18,6 +18,8 @@ from kg.tables import read_rows, read_words, word_class
 
 FORMER = re.compile(r"^(?:oud|ex)-|^voormalig ")
 AGE = re.compile(r"(?P<age>\d{1,3})-jarige?n?")
+AROUND_AGE = (("(", ")"), ("van", "jaar"))
+AGE_DIGITS = 3
 MEMBER = re.compile(r"(?P<party>.+)['’]er$")
 MIN_PART = 4
 MIN_LONG_PART = 6
@@ -49,10 +51,19 @@ def names_person_of_body(noun: Token) -> bool:
 
 
 def age_said(noun: Token) -> int | None:
-    """The age that a description gives: "de 44-jarige", "de 44-jarige Hagenaar"."""
+    """The age that a description gives: "de 44-jarige Hagenaar", "een man (44)", "een man van 44 jaar"."""
     words = (noun, *children(noun, "amod"))
     found = (AGE.fullmatch(word.lower_) for word in words)
-    return next((int(match["age"]) for match in found if match is not None), None)
+    in_front = next((int(match["age"]) for match in found if match is not None), None)
+    return in_front if in_front is not None else _age_behind(noun)
+
+
+def _age_behind(noun: Token) -> int | None:
+    behind = noun.doc[noun.i + 1 : noun.i + 4]
+    words = [word.lower_ for word in behind]
+    if len(words) < 3 or not words[1].isdigit() or len(words[1]) > AGE_DIGITS:
+        return None
+    return int(words[1]) if (words[0], words[2]) in AROUND_AGE else None
 
 
 def is_of_age(noun: str, age: int) -> bool | None:

@@ -38,7 +38,7 @@ from kg.linking.coreference.role_nouns import (
 )
 from kg.linking.coreference.told import ages, employers, origins, parts_in_events, undergone
 from kg.model import EntityType
-from kg.tables import word_class
+from kg.tables import read_words, word_class
 
 OF = frozenset({"van", "bij", "voor", "namens"})
 BESIDE_NAMES, OF_EVENTS, OF_DESCRIPTIONS = range(3)
@@ -259,7 +259,7 @@ class RoleTable:
 
     def _is_organisation(self, name: str) -> bool:
         known = self._names.find(name)
-        return known.type == "ORG" if known is not None else bool(known_body(name).nouns)
+        return known.type == "ORG" if known is not None else bool(known_body(name).nouns) or name in _parties()
 
     def speaks_against(self, noun: Token, mention: Mention) -> bool:
         """Whether what the article calls somebody keeps a description from being theirs."""
@@ -286,6 +286,10 @@ def _can_be_called(noun: Token, mention: Mention) -> bool:
     if mention.type == "PERSON":
         return not kinds_of_noun(noun.lemma_.lower()) or names_person(noun)
     return mention.type not in ("GPE", "LOC") or is_place_noun(noun) or bool(kinds_of_noun(noun.lemma_.lower()))
+
+
+def _parties() -> frozenset[str]:
+    return read_words("parties.txt")
 
 
 def _are_together(mention: Mention, other: Mention) -> bool:
@@ -319,6 +323,8 @@ def _are_two_people(noun: Token, role: str) -> bool:
     """
     said = occupation(base_of(noun))
     other = occupation(role)
+    if role in word_class("noun that tells no work"):
+        return False
     if said is None or other is None or same_role(base_of(noun), role) or same_role(role, base_of(noun)):
         return False
     return not is_former(noun)

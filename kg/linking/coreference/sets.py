@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from spacy.tokens import Token
@@ -12,9 +12,18 @@ from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import COUNTRY_NOUNS, is_country
 from kg.linking.coreference.gender import gender_of_noun, names_person
 from kg.linking.coreference.mentions import Mention
+from kg.model import EntityType
 from kg.tables import read_rows, word_class
 
 REACH = 3
+KINDS: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE")
+TWO = 2
+DEFINITE_GROUP = frozenset({"het", "dit", "dat"})
+GROUPS = {
+    2: word_class("group of two people"),
+    3: word_class("group of three people"),
+    4: word_class("group of four people"),
+}
 BOTH = word_class("both")
 DEFINITE = word_class("definite determiner of a set")
 PARTIES = word_class("party to a conflict")
@@ -25,8 +34,13 @@ def set_size(head: Token) -> int | None:
     if head.lower_ in BOTH and head.pos_ in ("PRON", "NUM", "DET", "NOUN"):
         return 2
     determiners = {child.lower_ for child in children(head, "det", "amod", "nummod")}
-    if is_plural(head) and determiners & BOTH:
-        return 2
+    if (size := size_of_group(head)) is not None:
+        return size if determiners & DEFINITE_GROUP else None
+    return 2 if is_plural(head) and determiners & BOTH else _number_said(head, determiners)
+
+
+def _number_said(head: Token, determiners: Set[str]) -> int | None:
+    """The number of "de twee", "de drie landen"."""
     counts = _numbers()
     if not determiners & DEFINITE or any(child.i > head.i for child in children(head, "nmod", "acl:relcl", "acl")):
         return None
@@ -36,6 +50,30 @@ def set_size(head: Token) -> int | None:
         return counts.get(head.lower_)
     numbers = [counts[child.lower_] for child in children(head, "nummod") if child.lower_ in counts]
     return numbers[0] if is_plural(head) and numbers else None
+
+
+def size_of_group(noun: Token) -> int | None:
+    """How many people "duo", "drietal" or "kwartet" are; None for other nouns."""
+    lemma = noun.lemma_.lower()
+    return next((size for size, group in GROUPS.items() if lemma in group), None)
+
+
+def those_without_names(head: Token, size: int, before: Sequence[Mention]) -> Mention | None:
+    """The people without names that "beiden" or "het trio" are: the last group of which the text says so many.
+
+    None where the article told of no such group lately.
+    """
+    for mention in reversed(before):
+        distance = sentence_distance(mention.head, head)
+        if distance > REACH or (distance == 0 and _has_part_in(mention, head)):
+            continue
+        noun = mention.head
+        if not mention.is_plural or mention.members or mention.type != "THING" or not mention.is_person:
+            continue
+        said = [_numbers().get(child.lower_) for child in children(noun, "nummod")] or [size_of_group(noun)]
+        if said[0] == size or (size == TWO and {child.lower_ for child in children(noun, "det")} & BOTH):
+            return mention
+    return None
 
 
 def is_one_of_those(head: Token) -> bool:
@@ -77,7 +115,7 @@ def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Menti
         joined = next((mention.members for mention in within if len(mention.members) == size), None)
         if joined is not None:
             return joined
-        for kind in ("PERSON", "ORG", "GPE"):
+        for kind in () if size_of_group(head) is not None else KINDS:  # "het duo" are two named together
             named = {mention.name: mention for mention in within if mention.type == kind and not mention.members}
             if len(named) >= size:
                 return tuple(reversed(named.values())) if len(named) == size else ()
@@ -94,6 +132,8 @@ def _fits(mention: Mention, head: Token) -> bool:
     lemma = head.lemma_.lower()
     if not mention.is_named or {mention.gender, gender_of_noun(head)} == {"female", "male"}:
         return False
+    if size_of_group(head) is not None:
+        return mention.type == "PERSON"
     if head.pos_ != "NOUN" or lemma in PARTIES:
         return mention.type in ("PERSON", "ORG") or is_country(mention.name)
     if lemma in COUNTRY_NOUNS:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import phrase, semantic_head
+from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.tree import children, preposition_of
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.names import NameTable
@@ -92,15 +93,27 @@ def employers(candidates: Sequence[Mention], names: NameTable) -> Iterator[tuple
 
 def parts_in_events(candidates: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
     """What people are called by what they do or undergo: "verdachte" who is arrested."""
-    table = _verb_roles()
     for mention in candidates:
-        if mention.members or mention.type != "PERSON":
-            continue
-        verb = mention.head.head
-        for slot, nouns in table.get(verb.lemma_, ()):
-            if slot == _slot_of(mention.head):
-                for noun in nouns:
-                    yield mention, noun
+        if not mention.members and mention.type == "PERSON":
+            for noun in parts_of(mention.head):
+                yield mention, noun
+
+
+def parts_of(head: Token) -> Iterator[str]:
+    """What somebody with this head word is called by the event that they take part in."""
+    verb = head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    table = _verb_roles()
+    for slot, nouns in (*table.get(verb.lemma_, ()), *table.get(_expression(verb), ())):
+        if slot == _slot_of(head):
+            yield from nouns
+
+
+def _expression(verb: Token) -> str:
+    """The expression that a verb is the head of, "gewond raken"; "" for a verb alone."""
+    found = action_of(verb)
+    return found if " " in found else ""
 
 
 def undergone(candidates: Sequence[Mention]) -> Mapping[str, list[Mention]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
@@ -174,3 +174,16 @@ def countries() -> dict[str, Country]:
     for code, authority, geonames_id, continent, capital, name in read_rows("countries.tsv"):
         found[code] = Country(authority, int(geonames_id), continent, int(capital) if capital else None, name)
     return found
+
+
+def any_lies_in(town: str, places: Iterable[str]) -> bool | None:
+    """Whether a town of this name lies in one of these countries or regions; None where the list lacks one."""
+    towns = [named.place for named in places_named(town)]
+    wider = [named.place for place in places for named in places_named(place) if named.place.kind != "city"]
+    if not towns or not wider:
+        return None
+    return any(
+        town.country == place.country and (place.kind == "country" or town.region.startswith(place.region))
+        for town in towns
+        for place in wider
+    )

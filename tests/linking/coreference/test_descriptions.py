@@ -17,6 +17,8 @@ OLD_MAN = "Een//DET/3/det oude/oud/ADJ/3/amod man//NOUN/4/nsubj/Com slaapt//VERB
 EXCHANGE = "De//DET/3/det Amsterdamse//ADJ/3/amod/NORP beurs//NOUN/4/nsubj/Com stijgt//VERB/0/root/Fin"
 FRANCE = "Frankrijk//PROPN/2/nsubj/GPE wint//VERB/0/root/Fin"
 
+IN_ASSEN = "Anna//PROPN/2/nsubj/PERSON woont//VERB/0/root/Fin in//ADP/4/case Assen//PROPN/2/obl/GPE"
+IN_CALGARY = IN_ASSEN.replace("Anna", "Piet").replace("Assen", "Calgary")
 CASES = [
     (MINISTER, "De//DET/2/det minister//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "minister", "Anna Bos"),
     (MINISTER, "Een//DET/2/det minister//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "minister", "minister"),
@@ -60,6 +62,25 @@ CASES = [
         "De//DET/3/det 22-jarige//ADJ/3/amod student//NOUN/4/nsubj/Com droomt//VERB/0/root/Fin",
         "student",
         "Anna Bos",
+    ),
+    (  # a clause behind a comma does not say which
+        MINISTER,
+        "De//DET/2/det minister//NOUN/7/nsubj/Com ,//PUNCT/5/punct die//PRON/5/nsubj slaapt//VERB/2/acl:relcl/Fin "
+        ",//PUNCT/5/punct droomt//VERB/0/root/Fin",
+        "minister",
+        "Anna Bos",
+    ),
+    (  # a town of that country
+        f"{IN_CALGARY} | {IN_ASSEN}",
+        "De//DET/3/det Canadese//ADJ/3/amod/NORP stad//NOUN/4/nsubj/Com juicht//VERB/0/root/Fin",
+        "stad",
+        "Calgary",
+    ),
+    (
+        IN_ASSEN,
+        "De//DET/3/det Canadese//ADJ/3/amod/NORP stad//NOUN/4/nsubj/Com juicht//VERB/0/root/Fin",
+        "stad",
+        "Canadese stad",
     ),
     (OLD_MAN, "De//DET/2/det man//NOUN/3/nsubj/Com droomt//VERB/0/root/Fin", "man", "oude man"),
     # where it is says that it is another one: "de beurs in Londen" is not "de Amsterdamse beurs"

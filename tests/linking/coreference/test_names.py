@@ -155,6 +155,16 @@ def test_adjectives_of_peoples_are_no_names() -> None:
     assert NameTable.of(named("De [Franse|NORP] minister sprak .")).find("Franse") is None
 
 
+def test_an_article_that_begins_a_sentence_may_be_part_of_a_name() -> None:
+    table = NameTable.of(named("De [Croe|ORG] zwijgt , klinkt het bij [De Croe|ORG] ."))
+    found = table.find("Croe")
+    assert found is not None
+    assert found.canonical == "De Croe"
+    alone = NameTable.of(named("De [Raad|ORG] zwijgt , klinkt het bij de [Raad|ORG] .")).find("Raad")
+    assert alone is not None
+    assert alone.canonical == "Raad"
+
+
 def test_no_names() -> None:
     assert NameTable.of(named("Er gebeurde niets .")).find("Bos") is None
 

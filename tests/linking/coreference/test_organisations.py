@@ -26,7 +26,13 @@ def text(*sentences: str) -> str:
 
 OF_ENVIRONMENT = "Omgevingsdienst//PROPN/3/nsubj/ORG Dekker//PROPN/1/flat/ORG groeit//VERB/0/root/Fin"
 
+FROM_GENT = "De//DET/2/det club//NOUN/5/nsubj/Com uit//ADP/4/case Gent//PROPN/2/nmod/GPE wint//VERB/0/root/Fin"
+TEAM = "FC//PROPN/3/nsubj/ORG {}//PROPN/1/flat/ORG groeit//VERB/0/root/Fin"
+
 CASES = [
+    # who makes the same
+    (text(called("verffabrikant", "Dekker"), grows("Vos")), "verfmaker", "Dekker"),
+    (text(called("verffabrikant", "Dekker")), "chipmaker", "chipmaker"),
     # one that was called so wins from a nearer one
     (text(called("bank", "Dekker"), grows("Vos")), "bank", "Dekker"),
     (text(called("vakbond", "BGR"), grows("Vos")), "bond", "BGR"),
@@ -160,3 +166,7 @@ def test_what_somebody_belongs_to(before: str, expected: str) -> None:
 )
 def test_kinds_of_nouns(noun: str, expected: Kind | None) -> None:
     assert kind_of_noun(noun) == expected
+
+
+def test_a_club_with_the_place_in_its_name() -> None:
+    assert name_of(text(TEAM.format("Gent"), TEAM.format("Dekker"), FROM_GENT), "club") == "FC Gent"

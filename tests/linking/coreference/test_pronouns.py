@@ -227,3 +227,13 @@ def test_first_person_outside_a_quotation_is_nobody() -> None:
 def test_a_pronoun_carries_on_who_is_meant() -> None:
     text = " | ".join([PIET, *["Hij//PRON/2/nsubj droomt//VERB/0/root/Fin"] * 6])
     assert name_of(text, "Hij") == "Piet Vos"
+
+
+def test_he_is_hardly_who_only_tells_of_others() -> None:
+    says = (
+        "Een//DET/2/det {}//NOUN/3/nsubj/Com zegt/zeggen/VERB/0/root/Fin dat//SCONJ/7/mark de//DET/6/det "
+        "bakker//NOUN/7/nsubj/Com slaapt//VERB/3/ccomp/Fin"
+    )
+    he = "Hij//PRON/2/nsubj droomt//VERB/0/root/Fin"
+    assert name_of(f"{says.format('woordvoerder')} | {he}", "Hij") == "bakker"
+    assert name_of(f"{says.format('slager')} | {he}", "Hij") == "slager"

@@ -108,3 +108,12 @@ def test_a_description_is_not_who_does_something_to_it() -> None:
 )
 def test_same_role(said: str, learnt: str, is_same: bool) -> None:
     assert same_role(said, learnt) is is_same
+
+
+def test_who_belongs_to_one_party_is_no_leader_of_another() -> None:
+    leader = "Leider//NOUN/3/nsubj/Com Piet//PROPN/1/appos/PERSON slaapt//VERB/0/root/Fin"
+    member = "De//DET/2/det PvdA'er//PROPN/3/nsubj/NORP droomt//VERB/0/root/Fin"
+    of_party = "De//DET/2/det {0}-leider/{0}-leider/NOUN/3/nsubj/Com zwijgt//VERB/0/root/Fin"
+    assert name_of(f"{leader} | {member}", "PvdA'er") == "Piet"
+    assert name_of(f"{leader} | {member} | {of_party.format('PvdA')}", "PvdA-leider") == "Piet"
+    assert name_of(f"{leader} | {member} | {of_party.format('VVD')}", "VVD-leider") == "VVD-leider"

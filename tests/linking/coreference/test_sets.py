@@ -31,6 +31,7 @@ def both(noun: str, lemma: str) -> str:
     return f"Beide//DET/2/det {noun}/{lemma}/NOUN/3/nsubj/Plur slapen//VERB/0/root/Fin,Plur"
 
 
+APART = "Anna//PROPN/2/nsubj/PERSON slaapt//VERB/0/root/Fin | Piet//PROPN/2/nsubj/PERSON droomt//VERB/0/root/Fin"
 CASES = [
     (COUNTRIES, both("landen", "land"), "landen", ["Frankrijk", "Italië"]),
     (COUNTRIES, of_two("landen", "land"), "landen", ["Frankrijk", "Italië"]),
@@ -82,6 +83,31 @@ def test_one_of_those_just_named(sentence: str, word: str, expected: str) -> Non
     found = Linker(ParsedArticle(doc)).resolve(token)
     assert found is not None
     assert found.participant.name == expected
+
+
+THREE = "Drie//NUM/2/nummod mannen/man/NOUN/3/nsubj/Com,Plur slapen//VERB/0/root/Fin,Plur"
+TWO_MEN = THREE.replace("Drie", "Twee")
+DUO = "Het//DET/2/det {}//NOUN/3/nsubj/Neut droomt//VERB/0/root/Fin"
+BOTH = "Beiden//PRON/2/nsubj dromen//VERB/0/root/Fin,Plur"
+THEM = "Jan//PROPN/2/nsubj/PERSON groet//VERB/0/root/Fin hen//PRON/2/obj"
+
+
+@pytest.mark.parametrize(
+    ("notation", "word", "expected"),
+    [
+        (f"{THREE} | {DUO.format('trio')}", "trio", ["mannen"]),
+        (f"{TWO_MEN} | {DUO.format('trio')}", "trio", ["trio"]),
+        (f"{TWO_MEN} | {BOTH}", "Beiden", ["mannen"]),
+        (f"{THREE} | {BOTH}", "Beiden", []),
+        (f"{PEOPLE} | {DUO.format('duo')}", "duo", ["Anna", "Piet"]),
+        (f"{APART} | {DUO.format('duo')}", "duo", ["duo"]),
+        (f"{THREE} | {DUO.format('trio')} | {THEM}", "hen", ["mannen"]),
+    ],
+)
+def test_groups_of_a_few_people(notation: str, word: str, expected: list[str]) -> None:
+    doc = tree(notation)
+    token = [token for token in doc if token.text == word][-1]
+    assert [found.participant.name for found in Linker(ParsedArticle(doc)).resolve_all(token)] == expected
 
 
 def test_an_event_for_each_of_them() -> None:
