@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import pronouns
 from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.reporting import is_reporting
-from kg.dutch.syntax.tree import ancestors, children, is_pronoun, preposition_of, sentence_distance
+from kg.dutch.syntax.tree import ancestors, children, is_pronoun, markers_of, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.mentions import SUBJECTS, Mention
@@ -160,7 +160,7 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     fit = _plural_fit(mention, asked, pronoun) if asked.number == "plural" else _fit(mention, asked, pronoun, distance)
     if fit is None or distance > (1 if pronoun.lower_ in ("het", "die") else SENTENCE_WINDOW):
         return None
-    if distance == 0 and _are_bound(pronoun, mention.head):
+    if distance == 0 and (_are_bound(pronoun, mention.head) or _is_demanded(pronoun, mention.head)):
         return None
     if is_demonstrative(pronoun):
         is_first = pronoun.i - pronoun.sent.start <= 1
@@ -261,6 +261,15 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
         return PERSON
     acts = mention.is_named or mention.is_subject
     return 0.0 if acts or pronoun.dep_ == "nmod:poss" else THINGS_AS_THEY
+
+
+def _is_demanded(pronoun: Token, head: Token) -> bool:
+    """ "De officier eist dat **hij** betaalt": nobody demands it of themselves."""
+    verb, clause = head.head, pronoun.head
+    are_subjects = head.dep_ in SUBJECTS and pronoun.dep_ in SUBJECTS and verb.pos_ == "VERB"
+    entry = control_verb(verb) if are_subjects and verb in ancestors(clause) else None
+    is_demand = entry is not None and entry.control == "object" and entry.modality == "requested"
+    return is_demand and "dat" in markers_of(clause)
 
 
 def _are_bound(pronoun: Token, head: Token) -> bool:

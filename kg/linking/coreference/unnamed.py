@@ -54,7 +54,7 @@ def person_before(
     None where the article told of nobody who can be meant, of several, or of somebody with a name who may be as well.
     With ``only_told`` only one of whom the article tells something that the description says.
     """
-    if not is_somebody(noun) or _are_many(noun) or is_other(noun):
+    if not is_somebody(noun) or _are_many(noun) or is_other(noun) or _is_told_apart(noun):
         return None
     people = _people(noun, before)
     told = {name: each for name, mentions in people.items() if (each := _told(noun, mentions)) is not None}
@@ -67,6 +67,14 @@ def person_before(
         return None
     found = people[best[0]][-1]
     return None if _may_be_named(noun, found, before, roles, is_told=most > 0) else found
+
+
+def _is_told_apart(noun: Token) -> bool:
+    """ "**de man die in de auto zat**": somebody new, whom the clause tells apart."""
+    clauses = children(noun, "acl:relcl")
+    return tells_nothing(noun) and any(
+        clause.left_edge.i == noun.i + 1 and noun.nbor().text != "," for clause in clauses
+    )
 
 
 def person_of_headline(noun: Token, before: Sequence[Mention]) -> Mention | None:

@@ -186,6 +186,16 @@ def test_gender_of_first_names(name: str, gender: str) -> None:
     assert gender_of_first_name(name) == gender
 
 
+@pytest.mark.parametrize(("verb", "expected"), [("eist", "Jan"), ("meldt", "Piet")])
+def test_nobody_demands_it_of_themselves(verb: str, expected: str) -> None:
+    lemma = {"eist": "eisen", "meldt": "melden"}[verb]
+    clause = (
+        f"Piet//PROPN/2/nsubj/PERSON {verb}/{lemma}/VERB/0/root/Fin dat//SCONJ/5/mark hij//PRON/5/nsubj "
+        "betaalt/betalen/VERB/2/ccomp/Fin"
+    )
+    assert name_of(f"{JAN_SLEEPS} | {clause}", "hij") == expected
+
+
 def test_two_arguments_of_one_verb_are_two_things() -> None:
     sentence = "Piet//PROPN/3/nsubj/PERSON Vos//PROPN/1/flat/PERSON ziet//VERB/0/root/Fin hem//PRON/3/obj"
     assert name_of(sentence, "hem") is None

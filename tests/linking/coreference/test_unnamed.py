@@ -33,6 +33,12 @@ def the(noun: str, adjective: str = "") -> str:
         (f"{SLEEPING} | {the('man')}", "man", "34-jarige man"),
         (f"{SLEEPING} | {the('dertiger')}", "dertiger", "34-jarige man"),
         (f"{SLEEPING} | {the('zestiger')}", "zestiger", "zestiger"),
+        (f"{SLEEPING} | {the('man')} die//PRON/5/nsubj zat/zitten/VERB/2/acl:relcl/Fin", "man", "man"),
+        (
+            f"{SLEEPING} | {the('man')} ,//PUNCT/6/punct die//PRON/6/nsubj zat/zitten/VERB/2/acl:relcl/Fin",
+            "man",
+            "34-jarige man",
+        ),
         (f"{SLEEPING} | {the('vrouw')}", "vrouw", "vrouw"),
         (f"{SLEEPING} | {the('verdachte')}", "verdachte", "34-jarige man"),
         (f"{ARRESTED} | {the('verdachte')}", "verdachte", "34-jarige man"),
