@@ -66,6 +66,14 @@ PHRASES = [
     ("drie//NUM/2/nummod jaar//NOUN/0/root cel//NOUN/2/nmod", 2, "drie jaar cel"),
     ("twee//NUM/2/nummod dagen/dag/NOUN/0/root/Plur", 2, "twee dagen"),
     ("twee//NUM/2/nummod huizen/huis/NOUN/0/root/Plur", 2, "huizen"),
+    ("Honderden/honderd/NUM/0/root mensen/mens/NOUN/1/nmod/Plur", 2, "Honderden mensen"),
+    ("honderden/honderd/NUM/0/root boze/boos/ADJ/3/amod mensen/mens/NOUN/1/nmod/Plur", 3, "honderden boze mensen"),
+    ("honderden/honderd/NUM/0/root van//ADP/3/case mensen/mens/NOUN/1/nmod/Plur", 3, "mensen"),
+    ("enkelen/enkel/NUM/0/root mensen/mens/NOUN/1/nmod/Plur", 2, "mensen"),
+    ("mensen/mens/NOUN/0/root honderden/honderd/NUM/1/nmod", 1, "mensen honderden"),
+    ("de//DET/3/det laatste/laat/ADJ/3/amod brug//NOUN/0/root", 3, "laatste brug"),
+    ("de//DET/3/det vorige/vorig/ADJ/3/amod eigenaar//NOUN/0/root", 3, "vorige eigenaar"),
+    ("de//DET/3/det volgende/volgend/ADJ/3/amod brug//NOUN/0/root", 3, "volgende brug"),
     ("'~//PUNCT/2/punct vriend//NOUN/0/root '//PUNCT/2/punct", 2, "vriend"),
 ]
 
@@ -110,6 +118,8 @@ COMPLEMENTS = [
     ("akkoord//NOUN/0/root met//ADP/4/case de//DET/4/det boeren/boer/NOUN/1/nmod/Plur", 1, "akkoord met de boeren"),
     ("piek//NOUN/0/root in//ADP/4/case het//DET/4/det verkeer//NOUN/1/nmod", 1, "piek in het verkeer"),
     ("brug//NOUN/0/root in//ADP/4/case het//DET/4/det verkeer//NOUN/1/nmod", 1, "brug"),
+    ("rol//NOUN/0/root bij//ADP/4/case de//DET/4/det brand//NOUN/1/nmod", 1, "rol bij de brand"),
+    ("brug//NOUN/0/root bij//ADP/4/case de//DET/4/det brand//NOUN/1/nmod", 1, "brug"),
     ("het//DET/2/det slopen//VERB/0/root van//ADP/4/case huizen//NOUN/2/nmod", 2, "slopen van huizen"),
     ("debat//NOUN/0/root op//ADP/3/case maandag//NOUN/1/nmod", 1, "debat"),
     ("debat//NOUN/0/root rond//ADP/3/case 2030//NUM/1/nmod", 1, "debat"),
