@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.linking.doubles import without_doubles
-from kg.model import Event, Evidence, Participant, Span
+from kg.model import Event, Evidence, Participant, ParticipantRole, RoleFiller, Span
 
 TEXT = "Bos neemt de leiding over het verdrag en Vos houdt zich aan het verdrag"
 
@@ -75,3 +75,33 @@ def test_roles_are_no_doubles() -> None:
     assert without_doubles([role, HOLD_TO]) == [role, HOLD_TO]
     more = replace(HOLD_TO, kind="role")
     assert without_doubles([HOLD, more]) == [HOLD, more]
+
+
+def _speaks(target: str, role: ParticipantRole, other: str, *, words: str = "houdt", actor: str = "Vos") -> Event:
+    participant = _named(other)
+    assert participant is not None
+    event = _event(actor, f"spreken {role}", words, target)
+    return replace(event, roles=(RoleFiller(role=role, participant=participant),))
+
+
+WITH = _speaks("leiding", "topic", "verdrag")
+ABOUT = _speaks("verdrag", "partner", "leiding")
+
+
+def test_of_two_events_with_their_participants_turned_the_first_is_kept() -> None:
+    assert without_doubles([WITH, ABOUT]) == [WITH]
+    assert without_doubles([ABOUT, WITH]) == [ABOUT]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _speaks("verdrag", "partner", "leiding", actor="Bos"),
+        _speaks("verdrag", "partner", "leiding", words="neemt"),
+        _speaks("verdrag", "partner", "Bos"),  # with somebody else
+        _speaks("Bos", "partner", "leiding"),  # about something else
+        replace(ABOUT, target=None),
+    ],
+)
+def test_what_is_not_turned_is_kept(other: Event) -> None:
+    assert without_doubles([WITH, other]) == [WITH, other]
