@@ -41,6 +41,61 @@ ADJUNCTS = [
         {"actor": 1},
         ["met een plan"],
     ),
+    (LOST + "zeker//ADJ/2/advmod", {"actor": 1}, []),  # leads from sentence to sentence
+    (LOST + "bijna//ADV/2/advmod", {"actor": 1}, ["bijna"]),
+    (LOST + "al//ADV/5/advmod erg//ADV/5/advmod vaak//ADV/2/advmod", {"actor": 1}, ["erg vaak"]),
+    (LOST + "hoe//ADV/4/advmod snel//ADJ/2/advmod", {"actor": 1}, []),  # asked for
+    (LOST + "dan//ADV/2/advmod", {"actor": 1}, []),
+    (LOST + "in//ADP/4/case daarbuiten//NOUN/2/obl", {"actor": 1}, []),
+    (LOST + "in//ADP/4/case +31//NUM/2/obl", {"actor": 1}, []),
+    (LOST + "huilend/huilen/VERB/2/advcl/Part", {"actor": 1}, ["huilend"]),
+    (LOST + "thuis//NOUN/4/obl huilend/huilen/VERB/2/advcl/Part", {"actor": 1}, []),
+    (LOST + "huilt/huilen/VERB/2/advcl/Fin", {"actor": 1}, []),
+    (LOST + "trainer//NOUN/2/xcomp", {"actor": 1}, []),
+    (LOST + "als//SCONJ/4/mark laatste/laat/ADJ/2/xcomp", {"actor": 1}, []),
+    (LOST + "heel//ADV/6/advmod erg//ADV/6/advmod en//CCONJ/6/cc oud//ADJ/2/xcomp", {"actor": 1}, ["heel erg en oud"]),
+    (LOST + "zo//ADV/7/advmod heel//ADV/7/advmod erg//ADV/7/advmod en//CCONJ/7/cc oud//ADJ/2/xcomp", {"actor": 1}, []),
+    (LOST + "zo//ADV/7/advmod heel//ADV/7/advmod erg//ADV/7/advmod en//CCONJ/7/cc oud//ADJ/2/advmod", {"actor": 1}, []),
+    (
+        LOST
+        + "in//ADP/11/case de//DET/11/det oude//ADJ/11/amod oude//ADJ/11/amod oude//ADJ/11/amod oude//ADJ/11/amod "
+        + "oude//ADJ/11/amod oude//ADJ/11/amod regen//NOUN/2/obl",
+        {"actor": 1},
+        ["in de oude oude oude oude oude oude regen"],
+    ),
+    (
+        LOST
+        + "in//ADP/13/case de//DET/13/det oude//ADJ/13/amod oude//ADJ/13/amod oude//ADJ/13/amod oude//ADJ/13/amod "
+        + "oude//ADJ/13/amod oude//ADJ/13/amod oude//ADJ/13/amod oude//ADJ/13/amod regen//NOUN/2/obl",
+        {"actor": 1},
+        [],
+    ),
+    (  # a phrase in front of its noun says nothing more of it
+        LOST + "in//ADP/4/case Gent//PROPN/6/nmod/GPE de//DET/6/det finale//NOUN/2/obj",
+        {"actor": 1, "target": 6},
+        [],
+    ),
+    (LOST + "Vos//PROPN/2/obj/PERSON in//ADP/5/case Gent//PROPN/3/nmod/GPE", {"actor": 1, "target": 3}, []),
+    (  # of a name that acts
+        "Bond//NOUN/4/nsubj/ORG in//ADP/3/case Gent//PROPN/1/nmod/GPE stopt/stoppen/VERB/0/root/Fin",
+        {"actor": 1, "verb": 4},
+        [],
+    ),
+    (  # in the order of the text
+        LOST + "de//DET/4/det finale//NOUN/2/obj in//ADP/6/case regen//NOUN/4/nmod bitter//ADJ/2/advmod",
+        {"actor": 1, "target": 4},
+        ["in regen", "bitter"],
+    ),
+    (
+        LOST + "verder//ADJ/2/advmod toen//SCONJ/5/mark tiende//ADJ/2/advcl",
+        {"actor": 1},
+        [],
+    ),
+    (
+        LOST + "vaker//ADJ/2/advmod dan//SCONJ/6/mark Vos//PROPN/6/nsubj/PERSON wint/winnen/VERB/2/advcl/Fin",
+        {"actor": 1},
+        ["vaker"],
+    ),
     (LOST + "ontdaan//ADJ/2/xcomp", {"actor": 1}, ["ontdaan"]),
     (LOST + "tien//NUM/4/nummod dagen/dag/NOUN/2/obl/Plur", {"actor": 1}, ["tien dagen"]),
     (LOST + "drie//NUM/4/nummod bruggen/brug/NOUN/2/obl/Plur", {"actor": 1}, []),
@@ -102,3 +157,17 @@ def test_what_is_compared_stands_with_the_adverb() -> None:
     )
 
     assert _candidate(notation, "event", {"actor": 1})[0] == ["verder dan de tiende plaats"]
+
+
+def test_the_words_of_the_action_are_no_adjunct() -> None:
+    parsed = parse(LOST + "in//ADP/4/case stilte//NOUN/2/obl")
+    verb, noun = (Offsets(token.idx, token.idx + len(token)) for token in (parsed.doc[1], parsed.doc[3]))
+    candidate = Candidate(kind="event", trigger=(verb, noun), head=verb, fillers=(), score=1, action="x")
+
+    assert not adjuncts(parsed, candidate)
+
+
+def test_what_is_no_verb_has_no_adjuncts() -> None:
+    notation = "Bos/bos/PROPN/2/nsubj/PERSON baas//NOUN/0/root in//ADP/4/case regen//NOUN/2/obl"
+
+    assert _candidate(notation, "event", {"actor": 1})[0] == []

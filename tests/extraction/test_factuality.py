@@ -27,3 +27,20 @@ def test_what_never_happened_unlike_what_was_not_prevented(participle: str, expe
         "dat//SCONJ/7/mark Bos//PROPN/7/nsubj/PERSON vertrok/vertrekken/VERB/4/csubj/Fin"
     )
     assert [each.polarity for each in extract(doc) if each.action == "vertrekken"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("modal", "follows"),
+    [
+        ("kan/kunnen", {"possible"}),
+        ("moet/moeten", {"asserted", "possible", "intended"}),
+    ],
+)
+def test_what_follows_from_what_is_requested_is_not_requested(modal: str, follows: set[Modality]) -> None:
+    doc = parse(
+        f"Bos//PROPN/4/nsubj/PERSON {modal}/AUX/4/aux/Fin "
+        "huizen/huis/NOUN/4/obj/Plur slopen~//VERB/0/root/Inf ,//PUNCT/8/punct waarna//ADV/8/advmod "
+        "Vos//PROPN/8/nsubj/PERSON vertrekt/vertrekken/VERB/4/advcl/Fin"
+    )
+    (found,) = (each.modality for each in extract(doc) if each.action == "vertrekken")
+    assert found in follows
