@@ -35,6 +35,7 @@ from kg.linking.coreference.mentions import (
 from kg.linking.coreference.names import NameTable
 from kg.linking.coreference.organisations import owned_organisation
 from kg.linking.coreference.pronouns import agreement_of, antecedent, same_pronoun_before
+from kg.linking.coreference.role_nouns import age_said
 from kg.linking.coreference.roles import RoleTable
 from kg.linking.coreference.sets import (
     is_one_of_those,
@@ -115,7 +116,8 @@ class Antecedents:
         """Resolve the descriptions whose name comes later, and the pronouns that stand for these."""
         later: dict[str, Mention] = {}
         for mention in found:
-            is_open = mention.head.i not in self._antecedents or self._antecedents[mention.head.i].type == "THING"
+            known = self._antecedents.get(mention.head.i)
+            is_open = known is None or (known.type == "THING" and age_said(semantic_head(mention.head)) is not None)
             if mention.type == "THING" and not mention.members and is_open:
                 meant = named_later(semantic_head(mention.head), self.mentions, self.roles)
                 if meant is not None:

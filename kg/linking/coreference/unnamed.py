@@ -79,10 +79,10 @@ def _is_told_apart(noun: Token) -> bool:
 
 def person_of_headline(noun: Token, before: Sequence[Mention]) -> Mention | None:
     """ "Man (34) aangehouden … **Een 34-jarige man** is aangehouden": whom the lead tells of as if he were new."""
-    if not is_somebody(noun) or _are_many(noun) or [child.lower_ for child in children(noun, "det")] != ["een"]:
-        return None
     first = noun.doc[0]
-    if not 0 < sentence_distance(first, noun) < LEAD:
+    if not 0 < sentence_distance(first, noun) < LEAD or [child.lower_ for child in children(noun, "det")] != ["een"]:
+        return None
+    if not is_somebody(noun) or _are_many(noun):
         return None
     people = _people(noun, before)
     fitting = [name for name, mentions in people.items() if (_told(noun, mentions) or 0) > 0]
