@@ -69,7 +69,9 @@ def adjuncts(parsed: ParsedArticle, candidate: Candidate) -> tuple[Adjunct, ...]
 
 def _behind(noun: Token) -> list[Token]:
     """What stands behind a noun and says more of it: "de finale **in Luik**"."""
-    return [phrase for phrase in children(noun, "nmod") if phrase.i > noun.i and noun.pos_ == "NOUN"]
+    if noun.pos_ != "NOUN" or semantic_head(noun) != noun:  # "de directeur van Dekker, Anna Bos"
+        return []
+    return [phrase for phrase in children(noun, "nmod") if phrase.i > noun.i and not is_time(phrase)]
 
 
 def _may_stand_apart(phrase: Token) -> bool:
@@ -79,7 +81,8 @@ def _may_stand_apart(phrase: Token) -> bool:
 
 def _says_how(phrase: Token, words: Sequence[Token]) -> bool:
     """Whether a phrase says something of its own about what happens."""
-    if words[0].lower_ in word_class("question adverb"):
+    text = " ".join(word.lower_ for word in words)
+    if words[0].lower_ in word_class("question adverb") or text in read_words("possibility_adverbs.txt"):
         return False
     if len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
         return False

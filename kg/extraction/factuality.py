@@ -8,22 +8,22 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
 from kg.dutch.syntax.phrases import names_somebody
-from kg.dutch.syntax.predicates import Predicate, control_verb, fixed_words, is_request, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_request, matrix_verbs
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, finite_word, has_te, is_finite, markers_of, preposition_of, rumours
-from kg.dutch.syntax.voice import is_apparent, is_participle, is_passive
+from kg.dutch.syntax.voice import MODALS, is_apparent, is_participle, is_passive
+from kg.extraction.denial import denies_phrase, first_of_coordination, is_denied, is_denied_noun, is_without
 from kg.model import Modality, Polarity
 from kg.tables import read_words, word_class
 
-DENIED = ("advmod", "amod", "obj", "obl", "nsubj", "nsubj:pass", "obl:arg", "obl:agent", "det", "cc")
 STRENGTH: tuple[Modality, ...] = ("conditional", "requested", "possible", "intended")
 
 
 def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     """Negated when an odd number of denials has the verb in its scope."""
-    denials = sum(_is_denied(verb) for verb in predicate.verbs)
-    denials += sum(_denies_phrase(participant) for participant in participants)
-    denials += any(_is_without(verb) for verb in predicate.verbs)
+    denials = sum(is_denied(verb) for verb in predicate.verbs)
+    denials += sum(denies_phrase(participant) for participant in participants)
+    denials += any(is_without(verb) for verb in predicate.verbs)
     if not denials:
         denials += any(
             child.lower_ == "noch" for word in participants for child in children(word, "cc", "cc:preconj", "advmod")
@@ -36,35 +36,20 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     particles = {word.lower_ for word in children(above, "compound:prt")}
     happens = above.lower_.startswith("voorge") or "voor" in particles
     if is_below and above.lemma_ == "voorkomen" and happens:  # "is nooit voorgekomen dat", unlike "is voorkomen dat"
-        denials += _is_denied(above)
+        denials += is_denied(above)
     elif is_below and above.lemma_ in read_words("denying_verbs.txt"):
-        denials += 1 + _is_denied(above)
+        denials += 1 + is_denied(above)
     if predicate.top.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("neg_raising_verbs.txt"):
-        denials += _is_denied(above)
+        denials += is_denied(above)
     denials += any(polarity == "negated" for _, polarity in _given_by_heads(predicate.top))
-    denials += any(_is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
-    denials += _is_bent_on(predicate.top) and _is_denied(above)
+    denials += any(is_denied_noun(head) for head in _heads_of_infinitive(predicate.top))
+    denials += _is_bent_on(predicate.top) and is_denied(above)
     is_governed = predicate.top.dep_ in ("xcomp", "ccomp") or (predicate.top.dep_ == "advcl" and has_te(predicate.top))
     entry = control_verb(above) if is_governed and above != predicate.top else None
     is_finite_clause = above.lemma_ in read_words("denying_verbs.txt") and not has_te(predicate.top)
     if entry is not None and entry.control == "object" and entry.polarity == "negated" and not is_finite_clause:
-        denials += 1 + (entry.modality == "asserted" and _is_denied(above))  # "verhinderde hem niet te vluchten"
+        denials += 1 + (entry.modality == "asserted" and is_denied(above))  # "verhinderde hem niet te vluchten"
     return "negated" if denials % 2 else "affirmed"
-
-
-def _is_without(verb: Token) -> bool:
-    """ "zonder te", "zonder dat": also where the parser hangs "zonder" on the object in between."""
-    first = first_of_coordination(verb)
-    while first.dep_ == "conj" and not markers_of(first) and not children(first, "nsubj", "nsubj:pass"):
-        first = first.head
-    return "zonder" in (*markers_of(first), preposition_of(first)) or (
-        has_te(first) and first.left_edge.lower_ == "zonder"
-    )
-
-
-def _is_denied_noun(noun: Token) -> bool:
-    """ "zag geen kans om te", "geeft u niet het recht te"."""
-    return _denies_phrase(noun) or (noun.dep_ == "obj" and noun.head.pos_ == "VERB" and _is_denied(noun.head))
 
 
 def _is_bent_on(verb: Token) -> bool:
@@ -78,44 +63,6 @@ def _is_bent_on(verb: Token) -> bool:
         return False
     words = {child.lower_ for word in (verb, head) for child in word.children}
     return "uit" in words and bool(words & {"op", "erop"})
-
-
-def _is_denied(verb: Token) -> bool:
-    for child in children(verb, *DENIED):
-        if child.lower_ in read_words("negations.txt") and not _is_taken_back(child):
-            return True
-        if child.dep_ in ("obl", "nsubj", "nsubj:pass") and any(
-            grandchild.lower_ == "geen" for grandchild in children(child, "det")
-        ):
-            return True
-        below = [word for word in children(child, "advmod", "amod") if word.lower_ in read_words("negations.txt")]
-        if child.dep_ == "advmod" and below:
-            return not any(_is_taken_back(word) for word in (child, *below))
-    states = [
-        word for word in children(verb, "xcomp") if word.pos_ == "ADJ" or (is_participle(word) and not has_te(word))
-    ]
-    return any(word.lower_ in read_words("negations.txt") for state in states for word in children(state, "advmod"))
-
-
-def _is_taken_back(word: Token) -> bool:
-    """ "niet alleen", "niet langer dan": no denial of the clause."""
-    if word in fixed_words(word.head):
-        return True  # "niet hard genoeg": part of what happens
-    following = word.nbor() if word.i + 1 < len(word.doc) else None
-    return following is not None and (following.lower_ in ("alleen", "slechts", "enkel", "zozeer"))
-
-
-def _denies_phrase(head: Token) -> bool:
-    if head.lower_ in ("niets", "niemand", "niks"):
-        return False
-    words = [child for child in head.children if child.dep_ in ("det", "amod", "advmod") and child.i < head.i]
-    words += [
-        below for word in words for below in children(word, "advmod", "amod") if word.lower_ == "veel"
-    ]  # "niet veel zin"
-    return any(word.lower_ in read_words("negations.txt") and not _is_taken_back(word) for word in words) and not any(
-        head in children(verb, "obl", "nsubj", "nsubj:pass") and any(word.lower_ == "geen" for word in words)
-        for verb in [head.head]
-    )
 
 
 def modality_of(predicate: Predicate) -> Modality:
@@ -138,7 +85,7 @@ def modality_of(predicate: Predicate) -> Modality:
     has_om = "om" in markers_of(predicate.verb) | markers_of(top)
     if is_request(predicate.verb):
         found.add("requested")
-    elif has_om and top.dep_ in ("advcl", "acl", "csubj") and not is_called_for and not given:
+    elif has_om and (top.dep_ in ("advcl", "acl") or _is_aim(top)) and not is_called_for and not given:
         found.add("intended")
     found.update(_given_by_clause(top))
     found.update(_given_by_cause(top))
@@ -150,7 +97,7 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add("possible")
     is_proved = top.head.lemma_ in word_class("verb of proof") and top.dep_ in ("ccomp", "csubj", "nsubj:pass")
     is_ruled_out = top.head.lemma_ == "uitsluiten" and top.dep_ == "ccomp"
-    if (is_proved or is_ruled_out) and _is_denied(top.head):
+    if (is_proved or is_ruled_out) and is_denied(top.head):
         found.add("possible")
     found |= _given_by_sentence(predicate.verb)
     if _is_in_condition(top):
@@ -185,28 +132,42 @@ def _heads_of_infinitive(top: Token) -> list[Token]:
     return [word for word in heads if word.lemma_.lower() in infinitive_heads()]
 
 
-def first_of_coordination(verb: Token) -> Token:
-    """ "moet betalen en **vertrekken**": the first of verbs of one form that share what stands in front of them."""
-    first = verb
-    while first.dep_ == "conj" and _shares_its_auxiliaries(first):
-        first = first.head
-    return first
+def _is_aim(clause: Token) -> bool:
+    """ "ligt op koers **om** te winnen", unlike "het lukte **om** te winnen"."""
+    verb = clause.head
+    return clause.dep_ == "csubj" and not _is_past(verb) and verb.lemma_ not in word_class("verb of outcome")
 
 
-def _shares_its_auxiliaries(verb: Token) -> bool:
-    form = verb.morph.get("VerbForm", [])
-    is_alike = form in (["Inf"], ["Part"]) and form == verb.head.morph.get("VerbForm", [])
-    is_alike = is_alike or (has_te(verb) and has_te(verb.head))
-    return is_alike and not children(verb, "aux", "aux:pass", "nsubj", "nsubj:pass")
+def _is_past(verb: Token) -> bool:
+    finite = finite_word(verb)
+    return finite is not None and "Past" in finite.morph.get("Tense", [])
 
 
 def _given_by_cause(clause: Token) -> set[Modality]:
-    """ "kan breken, **waardoor** huizen onderlopen": what follows from what only may be so may be so."""
+    """ "kan breken, **waardoor** huizen onderlopen": what follows from what only may be so may be so.
+
+    Not what follows from what could not be, and what is told in the past tense: "kon niet komen, waardoor hij verloor".
+    """
+    if _is_past(clause) or is_denied(clause.head):
+        return set()
     first = clause.left_edge
     words = {first.lower_, first.nbor().lower_ if first.is_punct and first.i + 1 < len(first.doc) else ""}
     if clause.dep_ != "advcl" or words.isdisjoint(word_class("word of a consequence")):
         return set()
     return _marks(clause.head) - {"requested"}
+
+
+def _reckons(verb: Token) -> bool:
+    """ "houdt er **rekening** mee dat": in the present and not denied; a court that does so knows it."""
+    has_noun = any(word.lower_ == "rekening" and not children(word, "det") for word in children(verb, "obj"))
+    is_court = any(word.lemma_.lower() in word_class("court") for word in children(verb, "nsubj"))
+    is_plain = "Fin" in verb.morph.get("VerbForm", []) and not _is_past(verb) and not is_denied(verb)
+    return has_noun and is_plain and not is_court and not _turns_sense(verb)
+
+
+def _turns_sense(verb: Token) -> bool:
+    turning = word_class("adverb that turns the sense")
+    return any(word.lower_ in turning for noun in (verb, *children(verb, "obj")) for word in noun.children)
 
 
 def _given_by_clause(top: Token) -> set[Modality]:
@@ -217,7 +178,7 @@ def _given_by_clause(top: Token) -> set[Modality]:
     may_be = head.lemma_ == "zijn" and any(
         aux.lemma_ == "kunnen" for aux in children(head, "aux")
     )  # "het kan zijn dat"
-    reckons = "dat" in markers_of(top) and any(word.lower_ == "rekening" for word in children(head, "obj"))
+    reckons = "dat" in markers_of(top) and _reckons(head)
     if may_be or reckons or head.lemma_.lower() in read_words("possibility_adverbs.txt"):
         return {"possible"}
     if head.lemma_ in word_class("verb of belief") and is_passive(head) and not children(head, "obl:agent"):
@@ -242,7 +203,8 @@ def _marks(verb: Token) -> set[Modality]:
             modality = "possible" if is_supposed else "intended"
         if modality is not None and not _had_to(aux, verb) and not _did_so(aux, verb):
             found.add(modality)
-    own = modality_verbs().get(("main verb", verb.lemma_))
+    is_elided = verb.lemma_ in MODALS and action_of(verb) != verb.lemma_  # "mag naar huis"
+    own = modality_verbs().get(("auxiliary" if is_elided else "main verb", verb.lemma_))
     if own is not None:
         found.add(own)
     adverbs = read_words("possibility_adverbs.txt")
@@ -260,7 +222,7 @@ def _marks(verb: Token) -> set[Modality]:
 
 def _did_so(aux: Token, verb: Token) -> bool:
     """ "**kon** worden gered", "**konden** de dief vatten": what could be done was done, where it is told as news."""
-    if aux.lower_ not in ("kon", "konden") or verb.dep_ not in ("root", "conj", "acl:relcl") or _is_denied(verb):
+    if aux.lower_ not in ("kon", "konden") or verb.dep_ not in ("root", "conj", "acl:relcl") or is_denied(verb):
         return False
     return is_passive(verb) or verb.lemma_.lower() in word_class("verb of success")
 
@@ -294,10 +256,12 @@ def _asks_whether(top: Token) -> bool:
     clause = first_of_coordination(top)
     clause = clause.head if clause.dep_ == "xcomp" else clause
     finite = finite_word(clause)
-    words = [word for word in clause.subtree if not word.is_punct and not word.is_space]
+    beside = {word.i for other in children(clause, "parataxis") for word in other.subtree}  # "…?", vroeg Bos
+    words = [word for word in clause.subtree if not word.is_punct and not word.is_space and word.i not in beside]
+    words = words[1:] if words and words[0].dep_ == "cc" else words
     end = max((word.i for word in words), default=clause.i) + 1
     is_question = any(word.text == "?" for word in clause.doc[end : end + 2])
-    return is_question and finite is not None and words[0] == finite
+    return is_question and finite is not None and bool(words) and words[0] == finite
 
 
 def _given_by_sentence(verb: Token) -> set[Modality]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.symbols import AUX, NOUN, PROPN, VERB
+from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.words import control_verbs, is_person_word, valency_of
-from kg.dutch.morphology.noun_lemmas import noun_lemma
+from kg.dutch.lexicon.words import control_verbs, valency_of
 from kg.dutch.parsing.agreement import agree_with_relative, agree_with_verb, free_source, join_nearer
 from kg.dutch.parsing.expressions import join_expression
 from kg.dutch.parsing.name_repairs import (
@@ -16,29 +15,25 @@ from kg.dutch.parsing.name_repairs import (
     join_institutions,
     join_parts,
     join_surnames,
-    move_apposition,
     move_name,
     name_people,
     split_names,
 )
-from kg.dutch.syntax.phrases import is_quantity
+from kg.dutch.parsing.noun_repairs import repair_noun
 from kg.dutch.syntax.reporting import can_tell
 from kg.dutch.syntax.tree import (
     children,
-    finite_word,
     forget_index,
     hang,
     has_te,
     index_tree,
     is_finite,
-    is_name,
     is_plural,
     preposition_of,
 )
 from kg.tables import read_words, word_class
 
 PERCEPTION = frozenset({"horen", "voelen", "zien"})
-AGREEING = {"dat": "Neut", "die": "Com"}
 
 
 @Language.component(
@@ -56,7 +51,7 @@ def repair(doc: Doc) -> Doc:
     drop_descriptions(doc)
     name_people(doc)
     for token in doc:
-        _repair_noun(token)
+        repair_noun(token)
     for name in doc.ents:
         if name.label_ == "PERSON" and name.start > 0:
             join_description(doc[name.start - 1], doc[name.start])
@@ -103,39 +98,6 @@ def _repair_verb(verb: Token) -> None:
                 _give_back_particle(verb, infinitive)
 
 
-def _repair_noun(token: Token) -> None:
-    is_below_verb = token.head.pos == VERB and bool(token.i) and not token.is_sent_start
-    if is_below_verb and token.pos == NOUN and token.dep_ == "obj":
-        _join_number(token)
-    if is_below_verb and token.lemma_.lower() in read_words("units.txt"):
-        _join_amount(token)
-    if token.pos == PROPN and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
-        token.pos_ = "NOUN"
-    if token.pos_ == "NOUN" and token.lower_.endswith("en"):
-        token.lemma_ = noun_lemma(token.text, token.lemma_)
-    if token.dep_ == "nmod":
-        move_apposition(token)
-        _lift_over_adverb(token)
-        _lift_from_person(token)
-    if token.dep_ == "conj" and token.head.dep_ == "appos":
-        _join_to_description(token)
-    if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-        _join_to_list(token)
-    if token.dep_ == "acl:relcl":
-        _find_relative(token)
-        _move_relative_clause(token)
-
-
-def _lift_over_adverb(phrase: Token) -> None:
-    """ "keerde zich in Gent **fel** tegen hem": what an adverb of the verb parts from a noun belongs to the verb."""
-    noun, verb = phrase.head, phrase.head.head
-    if not preposition_of(phrase) or noun.i > phrase.i or verb.pos != VERB or noun.dep_ not in ("obl", "obl:arg"):
-        return
-    between = noun.doc[noun.i + 1 : phrase.left_edge.i]
-    if len(between) and all(word.head == verb and word.dep_ == "advmod" for word in between):
-        hang(phrase, verb, "obl:arg" if children(verb, "expl:pv") else "obl")
-
-
 def _find_subject(verb: Token) -> None:
     """ "was er brand en **overleed een vrouw**": what such a verb has behind it is who it happens to."""
     objects, subjects = children(verb, "obj"), children(verb, "nsubj")
@@ -162,37 +124,6 @@ def _find_named_subject(verb: Token) -> None:
     if is_alone and name.ent_type_ in ("PERSON", "ORG") and name.pos_ == "PROPN" and not children(verb, "nsubj:pass"):
         name.dep_ = "nsubj"
         forget_index(verb.doc)
-
-
-def _join_to_list(noun: Token) -> None:
-    """ "artsen en verplegers van Dekker, Bos **en Vos**": who ends the list of names, and joins no nouns in front."""
-    first = noun.head
-    is_last = any(child.lower_ == "en" for child in children(noun, "cc"))
-    others = [other for other in children(first, "conj") if other.i < noun.i and children(other, "cc")]
-    if not is_last or not others:
-        return
-    for name in children(first, "nmod"):
-        listed = children(name, "conj")
-        is_open = bool(listed) and not any(children(other, "cc") for other in listed)
-        if is_open and others[-1].i < name.i < noun.i and listed[-1].i < noun.i:
-            hang(noun, name, "conj")
-            return
-
-
-def _join_to_description(noun: Token) -> None:
-    """ "minister Anna Bos en **wethouder** Jan Smit": beside the other description, not beside its name."""
-    name = noun.head
-    described = any(is_name(child) for child in children(noun, "appos"))
-    if noun.pos_ == "NOUN" and described and is_name(name) and name.head.pos_ == "NOUN" and name.head.i < name.i:
-        hang(noun, name.head, "conj")
-
-
-def _lift_from_person(infinitive: Token) -> None:
-    """ "maakte de minister **van het bouwen** een speerpunt": nobody is the minister of a verb."""
-    person, verb = infinitive.head, infinitive.head.head
-    is_verbal = infinitive.pos == VERB and preposition_of(infinitive) == "van"
-    if is_verbal and is_person_word(person.lemma_.lower()) and verb.pos == VERB and verb.lemma_ == "maken":
-        hang(infinitive, verb, "obl")
 
 
 def _join_names_of_subject(verb: Token) -> None:
@@ -274,98 +205,6 @@ def _find_perceived(verb: Token) -> None:
         objects = [each for each in children(infinitive, "obj", "iobj", "nsubj") if each.i < infinitive.i]
         if objects:
             hang(objects[0], verb, "obj")
-
-
-def _find_relative(clause: Token) -> None:
-    """ "het bloed **dat** de man afstond": a relative pronoun that was taken for a conjunction, or the other way round.
-
-    In "het bericht dat hij aftreedt" a verb that takes no object has none.
-    """
-    noun, known = clause.head.lemma_.lower(), valency_of(clause.lemma_.lower())
-    if noun in read_words("reporting_nouns.txt") and known.active and not known.is_transitive:
-        for word in children(clause, "obj"):
-            if word.lower_ == "dat" and children(clause, "nsubj"):
-                word.pos_ = "SCONJ"
-                hang(word, clause, "mark")
-                clause.dep_ = "acl"
-    has_pronoun = any(word.lower_ in AGREEING for word in children(clause, "nsubj", "obj", "nsubj:pass", "obl", "iobj"))
-    if has_pronoun or noun in read_words("reporting_nouns.txt") or noun in read_words("time_words.txt"):
-        return
-    lacks_object = not children(clause, "obj", "ccomp", "xcomp") and (known.is_transitive or not known.active)
-    for mark in children(clause, "mark"):
-        is_subject = not children(clause, "nsubj", "nsubj:pass")
-        if mark.lower_ == "dat" and (is_subject or lacks_object):
-            mark.pos_ = "PRON"
-            hang(mark, clause, "nsubj" if is_subject else "obj")
-
-
-def _move_relative_clause(clause: Token) -> None:
-    """ "een baas voor het bedrijf dat …": "dat" stands for a neuter noun, so here for the nearer one.
-
-    So does "die" for a name right in front of it where the noun further off is neuter: "het plan in de Kamer, die …".
-    """
-    pronoun = next((word for word in children(clause, "nsubj", "obj", "nsubj:pass") if word.lower_ in AGREEING), None)
-    far = clause.head
-    if pronoun is not None and far.dep_ == "conj" and is_name(far) and _is_plural_verb(clause):  # "A en B, die komen"
-        hang(clause, _first_of_names(far), clause.dep_)
-        return
-    if pronoun is None or far.pos_ != "NOUN" or _agrees(far, pronoun) is not False:
-        return
-    near = [word for word in far.subtree if far.i < word.i < pronoun.i and word.pos_ == "NOUN" and word.dep_ == "nmod"]
-    fitting = [word for word in near if _agrees(word, pronoun)]
-    if fitting and fitting[-1].i == near[-1].i:
-        hang(clause, fitting[-1], clause.dep_)
-    elif not near and pronoun.lower_ == "die" and (name := _name_before(pronoun)) is not None and name.i > far.i:
-        hang(clause, name, clause.dep_)
-
-
-def _name_before(pronoun: Token) -> Token | None:
-    """The head of a name that stands right in front of a relative pronoun; of several names joined, of the first."""
-    before = next(
-        (word for word in reversed(pronoun.doc[: pronoun.i]) if not word.is_punct and not word.is_space), None
-    )
-    return _first_of_names(before) if before is not None and is_name(before) else None
-
-
-def _first_of_names(name: Token) -> Token:
-    while name.dep_ in ("flat", "fixed", "conj") and is_name(name.head) and name.head.i < name.i:
-        name = name.head
-    return name
-
-
-def _is_plural_verb(clause: Token) -> bool:
-    finite = finite_word(clause)
-    return finite is not None and is_plural(finite)
-
-
-def _agrees(noun: Token, pronoun: Token) -> bool | None:
-    """Whether a relative pronoun has the gender and number of the noun; None where the noun's are not known."""
-    genders = noun.morph.get("Gender", [])
-    if is_plural(noun):
-        return pronoun.lower_ == "die"
-    if genders not in (["Com"], ["Neut"]):
-        return None
-    return AGREEING[pronoun.lower_] == genders[0]
-
-
-def _describes(word: Token) -> bool:
-    """ "Meta-topman", "CEO Jan Smit": a description, although it looks like a name."""
-    return "-" in word.text or any(child.ent_type_ == "PERSON" for child in children(word, "appos"))
-
-
-def _join_number(noun: Token) -> None:
-    """ "kent **1 miljoen** inwoners": who is counted by the number right in front."""
-    number = noun.doc[noun.i - 1]
-    is_beside = number.head == noun.head and number.dep_ in ("iobj", "obj")
-    if is_beside and is_quantity(number) and children(number, "nummod") and not children(number, "det", "nmod"):
-        hang(number, noun, "nummod")
-
-
-def _join_amount(unit: Token) -> None:
-    """ "trekt 40 miljoen | euro uit": the number belongs to the unit, and is not whom it goes to."""
-    number = unit.doc[unit.i - 1]
-    if number.head == unit.head and number.dep_ in ("iobj", "obj", "nsubj", "obl") and is_quantity(number):
-        hang(number, unit, "nummod")
 
 
 def _join_recipient_passive(getting: Token) -> None:

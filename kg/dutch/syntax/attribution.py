@@ -224,7 +224,8 @@ def _heard_from(verb: Token) -> list[Token]:
 
 def _is_heard_at(phrase: Token) -> bool:
     preposition = preposition_of(phrase)
-    is_circle = phrase.lemma_.lower() in word_class("circle of somebody")
+    behind = [other for other in children(phrase, "nmod") if preposition_of(other) in ("rond", "van")]
+    is_circle = phrase.lemma_.lower() in word_class("circle of somebody") and any(map(names_somebody, behind))
     return (preposition in ("bij", "vanuit") and names_somebody(phrase)) or (
         preposition in ("bij", "in", "uit", "vanuit") and is_circle
     )

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import het_expressions, object_share, prepositions_of, valency_of
 from kg.dutch.syntax.argument import Argument
-from kg.dutch.syntax.phrases import names_somebody, semantic_head
+from kg.dutch.syntax.phrases import is_set_phrase, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, fixed_words
 from kg.dutch.syntax.relatives import (
     EMPTY_PRONOUNS,
@@ -177,7 +177,7 @@ def prepositional_objects(predicate: Predicate) -> list[Argument]:
 def _prepositional_objects(predicate: Predicate) -> Iterator[tuple[float, Argument]]:
     for verb in predicate.verbs:
         for child in children(verb, "obl:arg", "obl", "obj"):
-            weight = _weight(child, verb)
+            weight = _weight(child, verb) if not is_set_phrase(child) else 0
             rule = ADVERBIAL if child.dep_ == "obl" else PREPOSITIONAL_OBJECT
             found = resolve_relative(child, rule) if weight > 0 else None
             if found is not None:

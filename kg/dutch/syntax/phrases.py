@@ -301,6 +301,14 @@ def _phrase(head: Token) -> Span:
     return _trimmed(head.doc, start, end)
 
 
+def is_set_phrase(head: Token) -> bool:
+    """ "naar alle waarschijnlijkheid", "in goed overleg", "met resultaat": words that name nobody and nothing."""
+    preposition = preposition_of(head)
+    words = " ".join(word.lower_ for word in head.doc[head.left_edge.i : head.i + 1])
+    known = word_class("phrase of no participant") | read_words("possibility_adverbs.txt")
+    return not known.isdisjoint({f"{preposition} {head.lower_}", words})
+
+
 def is_part(token: Token) -> bool:
     """Whether the word says nothing without what it is a part of: "de meerderheid", "grote delen"."""
     return token.lemma_.lower() in read_words("parts.txt") and token.pos_ == "NOUN" and not token.ent_type_
@@ -332,9 +340,14 @@ def _amount(unit: Token) -> set[int]:
 
 def _vague_number(counted: Token) -> set[int]:
     """ "**honderden** mensen", which no number tells."""
+    found: set[int] = set()
     number = counted.head
-    is_vague = counted.dep_ == "nmod" and number.i < counted.i and not preposition_of(counted)
-    return {number.i} if is_vague and number.lower_ in word_class("vague number") else set()
+    while counted.dep_ == "nmod" and number.i < counted.i and not preposition_of(counted):
+        if number.lower_ not in word_class("vague number"):
+            break
+        found.add(number.i)
+        counted, number = number, number.head  # "honderden miljoenen kijkers"
+    return found
 
 
 def _is_kept(token: Token, child: Token) -> bool:

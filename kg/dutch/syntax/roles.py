@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import event_nouns, is_body_word
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.objects import fixed_expression, is_permission
-from kg.dutch.syntax.phrases import is_age, is_quantity, names_somebody, semantic_head
+from kg.dutch.syntax.phrases import is_age, is_quantity, is_set_phrase, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
@@ -106,8 +106,7 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         yield RoleArgument("amount", phrase, preposition)  # "met 17-13"
     if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
         return
-    words = " ".join(word.lower_ for word in phrase.doc[phrase.left_edge.i : phrase.i + 1])
-    if not {f"{preposition} {phrase.lower_}", words}.isdisjoint(word_class("phrase of no participant")):
+    if is_set_phrase(phrase):
         return
     if _is_agent(phrase, predicate):
         return

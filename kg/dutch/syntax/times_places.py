@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.phrases import is_set_phrase, semantic_head
 from kg.dutch.syntax.predicates import Predicate, fixed_words
 from kg.dutch.syntax.tree import children, entity_of, is_relation, preposition_of
 from kg.tables import read_words, word_class
@@ -80,6 +80,8 @@ def may_be_time(head: Token) -> bool:
     """Whether a word can say when something takes place at all."""
     if is_time(head):
         return True
+    if is_set_phrase(head):
+        return False
     preposition = preposition_of(head).split(" ")[0]
     is_fit = not preposition or preposition in read_words("period_prepositions.txt")
     return is_fit and head.pos_ in ("NOUN", "NUM", "ADV") and not _is_bare_time(head)

@@ -37,6 +37,7 @@ ROLE_PREPOSITIONS = word_class("preposition of a role")
 BECOMING = word_class("verb of becoming")
 POSSESSIVES = word_class("possessive of the third person")
 FORMER = "voormalig"
+THEN = "toenmalig"
 OFFICES = tuple(word_class("office with a department"))
 PARTY_IN_BRACKETS = Rule(
     "party in brackets", "the brackets after a person hold their party", "Jan Bakker (CDA) zwijgt."
@@ -253,8 +254,9 @@ def _role(noun: Token, bearer: Token, owner: Token, rule: Rule) -> Candidate:
     front = front_of_compound(noun) if rule is FRONT_OF_COMPOUND else None
     if front:
         role = role[len(front) + 1 :]
-    if any(child.lower_ in word_class("adjective of what was") for child in children(noun, "amod")):
-        role = f"{FORMER} {role}"  # "de **opgestapte** minister Bos"
+    past = [child.lower_ for child in children(noun, "amod") if child.lower_ in word_class("adjective of what was")]
+    if past and noun.lemma_.lower() not in word_class("noun of relation"):  # "de **opgestapte** minister Bos"
+        role = f"{THEN if past[0].startswith(THEN) else FORMER} {role}"
     return Candidate(
         kind="role",
         trigger=spans_of([noun]),

@@ -14,6 +14,7 @@ from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import ancestors, children, is_nominal, is_plural, is_pronoun, preposition_of
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
+from kg.tables import word_class
 
 OWNERS = frozenset({"PERSON", "ORG", "GPE"})
 OF = " van "
@@ -54,7 +55,8 @@ def _seer(noun: Token) -> Token | None:
     is_seen = noun.dep_ == "obj" and verb.lemma_ == "zien" and perceived(verb) is not None
     is_definite = any(word.lower_ in ("de", "het") for word in children(noun, "det"))
     is_of = any(preposition_of(phrase) == "van" for phrase in children(noun, "nmod"))
-    if not is_seen or not is_definite or is_of or children(noun, "acl:relcl") or names_person(noun):
+    is_figure = noun.lemma_.lower().endswith(tuple(word_class("figure of a body")))
+    if not is_seen or not is_definite or not is_figure or is_of or children(noun, "acl:relcl") or names_person(noun):
         return None
     acting = subject_of_clause(verb)
     return acting.head if acting is not None else None

@@ -16,7 +16,7 @@ from kg.dutch.syntax.tree import children, preposition_of
 from kg.linking.coreference.gender import names_person
 from kg.tables import read_rows, read_words, word_class
 
-FORMER = re.compile(r"^(?:oud|ex)-|^voormalig ")
+FORMER = re.compile(r"^(?:oud|ex)-|^(?:voor|toen)malig ")
 AGE = re.compile(r"(?P<age>\d{1,3})-jarige?n?")
 AROUND_AGE = (("(", ")"), ("van", "jaar"))
 AGE_DIGITS = 3
