@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
+from kg.dutch.syntax.objects import fixed_expression
 from kg.dutch.syntax.phrases import names_somebody
 from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_request, matrix_verbs
 from kg.dutch.syntax.reporting import is_reporting
@@ -23,6 +24,7 @@ def polarity_of(predicate: Predicate, participants: list[Token]) -> Polarity:
     """Negated when an odd number of denials has the verb in its scope."""
     denials = sum(is_denied(verb) for verb in predicate.verbs)
     denials += sum(denies_phrase(participant) for participant in participants)
+    denials += _denies_expression(predicate.verb, participants)
     denials += any(is_without(verb) for verb in predicate.verbs)
     if not denials:
         denials += any(
@@ -63,6 +65,12 @@ def _is_bent_on(verb: Token) -> bool:
         return False
     words = {child.lower_ for word in (verb, head) for child in word.children}
     return "uit" in words and bool(words & {"op", "erop"})
+
+
+def _denies_expression(verb: Token, participants: list[Token]) -> bool:
+    """ "hield **geen rekening** met de buurt"."""
+    expression = fixed_expression(verb)
+    return expression is not None and expression[0] not in participants and denies_phrase(expression[0])
 
 
 def modality_of(predicate: Predicate) -> Modality:

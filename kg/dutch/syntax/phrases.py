@@ -354,7 +354,7 @@ def _is_kept(token: Token, child: Token) -> bool:
     """Of an adjective itself, "te", and what is coordinated with it: "al gegarandeerde leveranties" loses "al"."""
     if token.dep_ in ("acl:relcl", "punct") or token.is_space:
         return False
-    is_too = token.lower_ == "te" and token.dep_ == "advmod"
+    is_too = token.lower_ in ("minder", "niet", "te") and token.dep_ == "advmod"  # "**minder bekende** schilders"
     return child.dep_ != "amod" or token == child or is_too or token.dep_ in ("conj", "cc", "flat", "fixed")
 
 

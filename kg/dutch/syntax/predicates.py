@@ -79,9 +79,16 @@ def is_full_verb(token: Token) -> bool:
         return False
     if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
         return False
+    if token.lemma_ == "verluiden" or _says_how_much(token):
+        return False
     if token.dep_ == "amod":
         return bool(children(token, "obl:agent", "obj"))
     return True
+
+
+def _says_how_much(word: Token) -> bool:
+    """ "**uitgesproken** groot": a participle that only strengthens the adjective behind it."""
+    return is_participle(word) and word.head.pos_ == "ADJ" and word.head.i == word.i + 1
 
 
 def is_causative_infinitive(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import perfect_auxiliary, valency_of
+from kg.dutch.lexicon.words import is_body_word, is_person_word, perfect_auxiliary, valency_of
 from kg.dutch.syntax.tree import children, has_te, is_plural
 from kg.tables import word_class
 
@@ -63,7 +63,16 @@ def _voice_of_clause(verb: Token) -> Literal["active", "passive"] | None:
     known = perfect_auxiliary(verb.lemma_.lower())
     if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(verb.lemma_.lower())):
         return "active"
-    return "passive" if known == "hebben" and not children(verb, "obj", "ccomp") else None
+    is_done = known == "hebben" or (known is None and auxiliaries == {"zijn"} and _is_of_thing(verb))
+    return "passive" if is_done and not children(verb, "obj", "ccomp") else None
+
+
+def _is_of_thing(verb: Token) -> bool:
+    """ "de software is **bijgewerkt**": a verb of which nothing is known, said of what can hardly act."""
+    subjects = children(verb, "nsubj", "nsubj:pass")
+    is_thing = len(subjects) == 1 and subjects[0].pos_ == "NOUN" and not subjects[0].ent_type_
+    noun = subjects[0].lemma_.lower() if is_thing else ""
+    return is_thing and valency_of(verb.lemma_.lower()).active == 0 and not (is_person_word(noun) or is_body_word(noun))
 
 
 def _voice_of_joined(verb: Token) -> Literal["active", "passive"] | None:

@@ -67,7 +67,7 @@ def role_candidates(sentence: Span) -> Iterator[Candidate]:
 @applies(DESCRIPTION, FRONT_OF_COMPOUND)
 def _described(noun: Token) -> Iterator[Candidate]:
     """ "de Duitse bondskanselier Friedrich Merz", "X, burgemeester van Y", "Y, een stad in Z"."""
-    if is_title(noun):
+    if is_title(noun) or noun.lemma_.lower() in word_class("noun of no role"):  # "de Deense nummer één Bos"
         return
     for name in _names_of(noun):
         if front_of_compound(noun) and name.ent_type_ in ("PERSON", "ORG"):

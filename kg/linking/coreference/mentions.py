@@ -147,6 +147,11 @@ def name_of(token: Token, names: NameTable) -> tuple[str, EntityType]:
     is_adjective = head.dep_ == "amod" and (head.pos_ == "ADJ" or head.ent_type_ == "NORP")
     if place is not None and (is_adjective or head.dep_ == "nmod:poss"):
         return place, "GPE"
+    town = names.find(head.text.removesuffix("se")) if head.dep_ == "amod" and head.text[:1].isupper() else None
+    if (
+        town is not None and town.type in ("GPE", "ORG") and head.text.endswith("se")
+    ):  # "de **Reimerswaalse** wethouder"
+        return town.canonical, town.type
     span = whole_phrase(token)
     text = clean(span.text)
     entity = entity_of(head)

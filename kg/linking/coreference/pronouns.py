@@ -40,6 +40,7 @@ PERSON = 2.5  # for a pronoun of the singular or plural
 BODY_AS_SHE = -1.5  # an organisation or collective, for "zij" and "haar"
 OWNER_AS_HIS = -1.5  # no person, for "zijn"
 THING_AS_HE = -4.0
+THING_AS_SHE = -0.5  # the subject just before: "de planeet … ze"
 BODY_AS_THEY = -3.0
 THINGS_AS_THEY = -2.5  # that neither act nor have names
 Number = Literal["singular", "plural"]
@@ -226,17 +227,27 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
         is_fitting = mention.gender in asked.genders or mention.gender in ("neuter", "common")
         return PERSON if is_fitting and asked is not IT else None
     is_subject = pronoun.dep_ in ("nsubj", "nsubj:pass")
+    is_topic = is_subject and mention.is_subject and distance <= 1
     if asked is IT:
-        is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and _is_countable(mention.head)
-        is_fitting = is_subject if mention.type in ("ORG", "GPE") else is_neuter_thing
-        return 0.0 if is_fitting else None
+        return _fit_as_it(mention, is_subject=is_subject)
     if asked is SHE:
-        is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
-        return BODY_AS_SHE if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
+        return _fit_as_she(mention, pronoun, distance, is_topic=is_topic)
     if asked is HIS:
         return OWNER_AS_HIS if mention.gender in asked.genders else None
-    is_topic = is_subject and mention.is_subject and distance <= 1
     return THING_AS_HE if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
+
+
+def _fit_as_it(mention: Mention, *, is_subject: bool) -> float | None:
+    is_neuter_thing = mention.type == "THING" and mention.gender == "neuter" and _is_countable(mention.head)
+    is_body = mention.type == "ORG" or (mention.type == "GPE" and mention.is_subject)
+    return 0.0 if (is_subject if is_body else is_neuter_thing) else None
+
+
+def _fit_as_she(mention: Mention, pronoun: Token, distance: int, *, is_topic: bool) -> float | None:
+    if is_topic and mention.type == "THING" and mention.gender == "common":
+        return THING_AS_SHE
+    is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
+    return BODY_AS_SHE if is_body and (distance <= 1 or pronoun.dep_ == "nmod:poss") else None
 
 
 def _is_countable(noun: Token) -> bool:
