@@ -111,7 +111,7 @@ def test_a_fold_opens_and_closes(page: OpenPage) -> None:
     page.browser_page.get_by_text("Vouw dit cluster dicht").click()
     assert not members & drawn(page)
     page.browser_page.go_back()
-    page.browser_page.wait_for_timeout(100)
+    page.settle()
     assert members <= drawn(page)
     page.browser_page.keyboard.press("Escape")
     page.browser_page.get_by_text("Vouw alles dicht").click()
