@@ -1,4 +1,5 @@
 import { data, namesInSlot, titleOf } from "./data.js";
+import { foldOfArticle, foldOfKey, isFolding, keyOfFold, nameOfFold } from "./folds.js";
 import { eventsOfPattern } from "./pattern.js";
 import { isStatementVisible, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
 import { isVisible } from "./visibility.js";
@@ -15,6 +16,7 @@ const FINDABLES = {
   place: { valuesOf: (event) => namesInSlot(event, "place"), textsOf: (name) => [name] },
   mention: { valuesOf: mentionsIn, textsOf: (name) => [name] },
   action: { valuesOf: ({ action }) => [action], textsOf: (action) => [action, ...labelsOf.get(action)] },
+  story: { valuesOf: ({ article }) => (isFolding ? [keyOfFold(foldOfArticle[article])] : []), textsOf: (key) => data.folds[foldOfKey(key)].articles.map(titleOf) },
   article: { valuesOf: ({ article }) => [data.articles[article].id], textsOf: (id) => [titleOf(articleCalled(id))] },
 };
 
@@ -68,6 +70,7 @@ export function eventsFound(by, value) {
 /** What one calls a value: an article goes by its title, a statement by its words. */
 export function sayFound(by, value) {
   if (by === "statement") return statementCalled(value).content;
+  if (by === "story") return nameOfFold(foldOfKey(value));
   return by === "article" ? titleOf(articleCalled(value)) : value;
 }
 

@@ -1,7 +1,8 @@
 import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { findPattern, findSentences, findStatements, findValues } from "./findables.js";
-import { openEvent, select, selectNode } from "./navigation.js";
+import { openEvent, select, selectNode, unfold } from "./navigation.js";
+import { foldOfKey } from "./folds.js";
 import { makeSymbol } from "./symbols.js";
 import { visibleCountOf } from "./visibility.js";
 import { folded, say } from "./words.js";
@@ -56,6 +57,7 @@ export function setUpSearch() {
   const search = new NameSearch(byId("search"), byId("suggestions"), findEverything, (suggestion) => {
     if (suggestion.number !== undefined) selectNode(suggestion.number);
     else if (suggestion.event !== undefined) openEvent(suggestion.event);
+    else if (suggestion.by === "story") unfold(foldOfKey(suggestion.value));
     else if (suggestion.by === "place") select({ kind: "place", name: suggestion.value }, { isShown: true });
     else select({ kind: "found", by: suggestion.by, name: suggestion.value }, { isShown: true });
     byId("panel").focus();

@@ -1,11 +1,12 @@
 import { data, edgeOfEvent, sidesOf, stubOfEvent } from "./data.js";
 import { byId } from "./elements.js";
+import { isFolding } from "./folds.js";
 import { state } from "./state.js";
 import { layOutStory } from "./story_layout.js";
 import { sayVoices } from "./voices.js";
 
-/** Whether there is more than the events that the page opens on. */
-export const hasStory = data.leads.length > 0 && data.events.length > data.leads.length;
+/** Whether the page opens on fewer events than there are; a large one opens on all its stories. */
+export const hasStory = !isFolding && data.leads.length > 0 && data.events.length > data.leads.length;
 const storyEdges = new Set(data.leads.map((event) => edgeOfEvent[event]).filter((edge) => edge !== undefined));
 const storyStubs = new Set(data.leads.map((event) => stubOfEvent[event]).filter((stub) => stub !== undefined));
 const storyNodes = new Set(data.leads.flatMap((event) => sidesOf(data.events[event])));
