@@ -7,7 +7,7 @@ import { firstFold, foldOfKey, isFold, isFolding, keyOfFold } from "./folds.js";
 import { eventsAt } from "./places.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
-import { keysOfEvent, refreshVisibility } from "./visibility.js";
+import { knownKeys, refreshVisibility } from "./visibility.js";
 
 const FILTER_PREFIX = "f.";
 const FOUND_PREFIX = "found.";
@@ -62,8 +62,7 @@ function drawnOfKey(key) {
 export function readAddress() {
   const parts = new URLSearchParams(window.location.hash.slice(1));
   readUnfolded(parts);
-  const known = new Set(keysOfEvent.flat());
-  state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => known.has(key)));
+  state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => knownKeys.has(key)));
   const minEvents = Number(parts.get("least"));
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);

@@ -128,9 +128,10 @@ function addLine(lines, { from, to, names, folds }) {
   const key = `${from} ${to}`;
   if (!foldLineNumbers.has(key)) foldLineNumbers.set(key, firstFoldLine + foldLineNumbers.size);
   const id = foldLineNumbers.get(key);
-  const events = [...new Set(folds.flatMap((fold) => names.flatMap((name) => namesOfFold(fold).get(name) ?? [])))];
+  const events = new Set();
+  for (const fold of folds) for (const name of names) namesOfFold(fold).get(name)?.forEach((event) => events.add(event));
   // From a name to a story nothing has to be said: the name stands at its end.
-  lines.set(id, { id, from, to, arrows: "", smooth: false, events, shared: isFold(from) ? names : [] });
+  lines.set(id, { id, from, to, arrows: "", smooth: false, events: [...events], shared: isFold(from) ? names : [] });
 }
 
 /** Whether an event is drawn: in a large network only those of the stories that are open are. */
