@@ -104,7 +104,7 @@ function setFactors() {
 /** A part is laid out in pixels. */
 function setFactorsOfPart() {
   firstZoom = 1;
-  sizeFactor = byId("canvas").clientWidth < NARROW ? 0.5 : 1;
+  sizeFactor = byId("canvas").clientWidth < NARROW ? 0.4 : 1;
   firstSizeFactor = sizeFactor;
   lineFactor = 0.8;
 }

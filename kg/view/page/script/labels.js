@@ -28,6 +28,8 @@ const MIN_LETTERS = 8;
 const LETTER_WIDTH = 7.6;
 const TITLE_LETTERS = 28;
 const FEW_LINES = 24;
+/** Sideways, in pixels, where a name stands in the way of who says so. */
+const SPEAKER_SHIFTS = [0, -12, 12, -24, 24, -40, 40, -56, 56];
 
 /** @type {DrawnLabel[]} */
 export const drawnLabels = [];
@@ -257,8 +259,11 @@ function writeSpeakers(sheet, edge, { left, right, bottom }) {
   const text = shorten(sheet.part.speakersOf(visibleEventsOfLine(edge)), MAX_SPEAKERS);
   if (text === "") return;
   const width = widthOf(sheet, text, font);
-  const start = Math.min(Math.max(4, (left + right - width) / 2), sheet.width - width - 4);
-  const box = boxAt(start, bottom, width, LINE_HEIGHT - 2);
+  const boxes = SPEAKER_SHIFTS.map((shift) => {
+    const start = Math.min(Math.max(4, (left + right - width) / 2 + shift), sheet.width - width - 4);
+    return boxAt(start, bottom, width, LINE_HEIGHT - 2);
+  });
+  const box = boxes.find((free) => sheet.room.isFree(free)) ?? boxes[0];
   coverLine(sheet, box);
   writeLabel(sheet, { kind: "speakers", number: edge, text, ...box }, { colour: sheet.ink, font });
 }
