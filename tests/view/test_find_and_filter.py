@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from kg.graph import GraphStore, run
-from kg.model import Article, ArticleReading, Event
+from kg.model import Article, ArticleReading, Event, Quantity
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
@@ -17,6 +17,7 @@ from .scenes import (
     ARTICLES,
     RUSSIA,
     SANCTIONS,
+    STOP,
     TRUMP,
     UKRAINE,
     USE,
@@ -270,6 +271,26 @@ def test_nothing_stands_in_the_way_of_a_reader(open_page: Opener) -> None:
     assert page.barriers(["#", "#node=Rusland", "#node=Rusland&to=sancties"]) == []
 
 
+def test_all_that_is_told_in_a_word_is_found_and_victims_by_other_words_too(open_page: Opener) -> None:
+    first, second = (make_event(who, USE, WEAPONS, sentence_number=at) for at, who in enumerate((RUSSIA, TRUMP)))
+    dead = Quantity(of="amount", value=11.0, unit="doden", bound="exact", text="elf doden", start=1, end=2)
+    third = replace(make_event(UKRAINE, STOP, WEAPONS, sentence_number=3), quantities=(dead,))
+    hurt = replace(second, evidence=replace(second.evidence, sentence="Daarbij raakten twee mensen gewond."))
+    page = open_page([first, hurt, third], articles=ARTICLES)
+    field = page.browser_page.locator("#search")
+    for query, expected, heading in (
+        ("slachtoffers", [1, 2], "Alles met slachtoffers"), ("chemische", [0, 1, 2], "chemische wapens"),
+    ):  # fmt: skip
+        field.fill(query)
+        found = page.browser_page.locator("#suggestions li", has_text="alles met")
+        assert found.locator(".count").inner_text() == str(len(expected))
+        page.browser_page.keyboard.press("Enter")
+        assert heading.casefold() in page.panel().casefold()
+    page.go_to("#found.word=slachtoffers&all=1")
+    assert page.ask("nieuwsgraaf.selectedEvents()") == [1, 2]
+    assert "(elf doden)" in page.panel()
+
+
 @pytest.mark.parametrize(
     ("query", "first", "panel"),
     [
@@ -279,6 +300,7 @@ def test_nothing_stands_in_the_way_of_a_reader(open_page: Opener) -> None:
         ("wapens gev", "artikel Wapens gevonden", "Wapens gevonden"),
         ("achterhoek", "plaats Achterhoek", "Achterhoek"),
         ("vindt plaats in het ver", "zin", "vindt plaats in het verborgene"),
+        ("juli 20", "maand juli 2025", "Wat gebeurde er in juli 2025"),
     ],
 )
 def test_search_finds_more_than_names(open_page: Opener, query: str, first: str, panel: str) -> None:

@@ -1,6 +1,7 @@
 import { data } from "./data.js";
 import { make, makeButton } from "./elements.js";
 import { makeTold } from "./event_card.js";
+import { sayEvent } from "./lines.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { say } from "./words.js";
@@ -32,7 +33,7 @@ export function makeEventList(events, onChoose) {
 function makeEventButton(number, onChoose) {
   const event = data.events[number];
   const isCurrent = state.selection.kind !== "overview" && selectedVisibleEvents()[state.current] === number;
-  const button = makeButton("event", () => onChoose(number), makeTold(event, event.told));
+  const button = makeButton("event", () => onChoose(number), makeTold(event, sayEvent(number)));
   if (isCurrent) button.setAttribute("aria-current", "true");
   return button;
 }

@@ -1,9 +1,10 @@
 import { data, numberOfName, titleOf } from "./data.js";
 import { make, makeButton, makeName } from "./elements.js";
-import { makeFoundButton, makeNodeButton } from "./event_card.js";
+import { makeFoundButton, makeNodeButton, makeTold } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
+import { reportsOf, tellingOf } from "./filter_kinds.js";
 import { articleCalled, eventsFound, sayFound } from "./findables.js";
-import { openShown, select } from "./navigation.js";
+import { openEvent, openShown, select } from "./navigation.js";
 import { sayHappened } from "./place_lists.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
@@ -12,6 +13,7 @@ import { isVisible } from "./visibility.js";
 import { say, sayCount, sayDate } from "./words.js";
 
 const SPEAKERS_IN_OVERVIEW = 8;
+const REPORTED_IN_OVERVIEW = 6;
 const MAX_STATEMENTS = 60;
 const MAX_ARTICLES = 8;
 
@@ -34,6 +36,19 @@ export function makeFoundParts() {
 export function makePartsBelow() {
   const { kind, by, name } = state.selection;
   return kind === "found" && by === "article" ? makeArticleText(articleCalled(name)) : [];
+}
+
+/**
+ * What several articles report, the most of them first.
+ * @param {number[]} events
+ */
+export function makeReported(events) {
+  const tellings = new Map();
+  for (const number of events) if (reportsOf(number) > 1 && !tellings.has(tellingOf(data.events[number]))) tellings.set(tellingOf(data.events[number]), number);
+  const numbers = [...tellings.values()].sort((first, second) => reportsOf(second) - reportsOf(first) || first - second).slice(0, REPORTED_IN_OVERVIEW);
+  if (numbers.length === 0) return [];
+  const items = numbers.map((number) => make("li", {}, makeButton("event", () => openEvent(number), makeTold(data.events[number], data.events[number].told), make("small", { text: sayCount("article", reportsOf(number)) }))));
+  return [make("h3", { text: say("reported") }), make("ul", { classes: "events" }, ...items)];
 }
 
 /** Who says the most, each a way to what that is. */

@@ -4,7 +4,7 @@ import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
 import { makeBetweenHeading, makeFoldHeading, makeFoldList, makeWayToFolds } from "./fold_panel.js";
-import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeSpeakers, makeWaysFromName } from "./found_panels.js";
+import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeReported, makeSpeakers, makeWaysFromName } from "./found_panels.js";
 import { chooseWhole, closeSelection, openEvent, setDepth, step } from "./navigation.js";
 import { makePathHeading } from "./path_panel.js";
 import { makePlaceLists } from "./place_lists.js";
@@ -53,6 +53,7 @@ function makeOverview() {
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),
     make("p", { text: events.length > 0 ? say(`overview_help${key}`) : "", classes: "help" }),
+    ...makeReported(events),
     ...makeRanking(ranked),
     ...makeSpeakers(),
   ];

@@ -1,8 +1,9 @@
 import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
-import { findPattern, findSentences, findStatements, findValues } from "./findables.js";
+import { findPattern, findSentences, findStatements, findValues, findWords } from "./findables.js";
 import { openEvent, select, selectNode, unfold } from "./navigation.js";
 import { foldOfKey } from "./folds.js";
+import { saysMore } from "./full_text.js";
 import { makeSymbol } from "./symbols.js";
 import { visibleCountOf } from "./visibility.js";
 import { folded, say } from "./words.js";
@@ -19,8 +20,8 @@ function searchableTexts() {
 }
 
 /**
- * What is found by a query: what it describes as a pattern, names, then speakers, places and whoever else takes part,
- * verbs, articles, sentences and what is said.
+ * What is found by a query: what it describes as a pattern, names, then speakers, places, months and whoever else
+ * takes part, verbs, articles, all in these words, sentences and what is said.
  * @param {string} query
  * @returns {Suggestion[]}
  */
@@ -32,8 +33,11 @@ function findEverything(query) {
     if (!known.has(text)) known.set(text, folded(text));
     return known.get(text).includes(wanted);
   };
+  const inWords = findWords(query);
+  const isFirst = saysMore(query) !== undefined;
   return [
-    ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches), ...findSentences(matches),
+    ...(isFirst ? inWords : []), ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches),
+    ...(isFirst ? [] : inWords), ...findSentences(matches),
     ...findStatements(matches),
   ];
 }
