@@ -20,7 +20,7 @@ const FINDABLES = {
   mention: { valuesOf: mentionsIn, textsOf: (name) => [name] },
   action: { valuesOf: ({ action, kind }) => (kind === "role" ? [] : [action]), textsOf: (action) => [action, ...formsOf(action)] },
   role: { valuesOf: ({ action, kind }) => (kind === "role" ? [action] : []), textsOf: (action) => [action] },
-  period: { valuesOf: (_, number) => [dateOf(number).slice(0, 7)].filter((month) => month.length === 7), textsOf: (month) => [sayDate(month)] },
+  period: { valuesOf: ({ kind }, number) => [dateOf(number).slice(0, 7)].filter((month) => month.length === 7 && kind !== "role"), textsOf: (month) => [sayDate(month)] },
   story: { valuesOf: ({ article }) => (isFolding ? [keyOfFold(foldOfArticle[article])] : []), textsOf: (key) => data.folds[foldOfKey(key)].articles.map(titleOf) },
   article: { valuesOf: ({ article }) => [data.articles[article].id], textsOf: (id) => [titleOf(articleCalled(id))] },
 };

@@ -8,7 +8,7 @@ import { openEvent, openShown, select } from "./navigation.js";
 import { sayHappened } from "./place_lists.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
-import { isStatementVisible, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
+import { isStatementVisible, sentenceOfStatement, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
 import { isVisible } from "./visibility.js";
 import { say, sayCount, sayDate } from "./words.js";
 
@@ -140,7 +140,7 @@ function makeStatementParts(statement) {
   return [
     make("h2", { classes: "found", text: say("heading_statement") }),
     make("blockquote", { attributes: { lang: "nl", dir: "auto" } }, makeQuote(statement)), who,
-    make("p", { classes: "help", text: statement.sentence ?? sentenceAt(article, number), attributes: { lang: "nl", dir: "auto" } }),
+    make("p", { classes: "help", text: sentenceOfStatement(statement), attributes: { lang: "nl", dir: "auto" } }),
     make("p", {}, makeFoundButton("article", id, titleOf(article))), make("p", { classes: "help", text: about, attributes: { dir: "auto" } }),
   ];
 }
@@ -193,9 +193,4 @@ function sentencesOfArticle(article) {
     if (!sentences.has(number) && sentence) sentences.set(number, { sentence, events: [] });
   }
   return [...sentences].sort(([first], [second]) => first - second);
-}
-
-function sentenceAt(article, number) {
-  const event = data.events.find((one) => one.article === article && one.sentence_number === number);
-  return event?.sentence.map(([text]) => text).join("") ?? "";
 }

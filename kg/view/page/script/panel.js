@@ -20,6 +20,8 @@ import { makeStandings } from "./voices.js";
 import { say, sayCount, sayDate } from "./words.js";
 
 const NAMES_IN_OVERVIEW = 12;
+/** Of what was found so, all of it is the answer, and not its first event. */
+const LISTED_FIRST = ["word", "period", "action", "role", "pattern"];
 
 export function drawPanel() {
   const panel = byId("panel");
@@ -119,11 +121,12 @@ function makeSelectionPanel() {
   const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, found: makeFoundHeading, fold: makeFoldHeading, between: makeBetweenHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
+  const list = events.length > 1 ? [make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number)))] : [];
+  const isListFirst = state.selection.kind === "found" && LISTED_FIRST.includes(state.selection.by);
+  if (isListFirst) content.push(...list);
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
   content.push(...makePartsBelow());
-  if (events.length > 1) {
-    content.push(make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number))));
-  }
+  if (!isListFirst) content.push(...list);
   if (events.length > 0) content.push(makeQuestion());
   return content;
 }
