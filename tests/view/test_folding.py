@@ -12,9 +12,9 @@ from kg.view.folding import LINKS_OF_STORY, NAMES_OF_LINK, fold_network
 from kg.view.placement import place_nodes
 
 from .conftest import OpenPage
-from .made_up_news import make_news
+from .made_up_news import make_event, make_news
 from .made_up_stories import make_stories
-from .scenes import Opener, Writer, node_called
+from .scenes import USE, Opener, Writer, node_called
 
 
 def twenty_articles() -> dict[str, Any]:
@@ -208,3 +208,14 @@ def test_on_a_telephone_the_list_of_stories_comes_first(
 def test_nothing_stands_in_the_way(page: OpenPage) -> None:
     key = page.ask("nieuwsgraaf.data.articles[nieuwsgraaf.data.folds[0].lead].id")
     assert page.barriers(["#", f"#group={key}&unfold={key}"]) == []
+
+
+@pytest.mark.browser
+def test_of_very_many_stories_the_largest_are_drawn(open_page: Opener, few_are_many: None) -> None:
+    pairs = [((f"Wie {at}", "PERSON"), (f"Wat {at}", "ORG"), f"krant/{at:03}") for at in range(310)]
+    page = open_page([make_event(who, USE, what, article=article) for who, what, article in pairs], opens_on_story=True)
+    assert len(drawn(page)) == 300 < page.ask("nieuwsgraaf.data.folds.length")
+    assert "De 300 grootste" in page.panel()
+    last = page.ask("nieuwsgraaf.data.articles[nieuwsgraaf.data.folds.at(-1).lead].id")
+    page.go_to(f"#f.article={last}")
+    assert len(drawn(page)) == 1 and "De 300 grootste" not in page.panel()

@@ -5,10 +5,11 @@ import { partDrawn } from "./parts.js";
 import { hasPathDrawing } from "./path_drawing.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
-import { isVisible } from "./visibility.js";
+import { isVisible, visibilityVersion } from "./visibility.js";
 
 /** @type {DrawnGraph | null} */
 let drawnGraph = null;
+let drawnVersion = -1;
 /** @type {WeakMap<DrawnGraph, { nodes: Map<number, NodeData>, edges: Map<number, EdgeData> }>} */
 const byNumber = new WeakMap();
 
@@ -77,6 +78,8 @@ export function standsForItself(node) {
 export function graphDrawn() {
   const part = partDrawn();
   if (part !== null) return part.graph();
+  if (isFolding && drawnVersion !== visibilityVersion) drawnGraph = null;
+  drawnVersion = visibilityVersion;
   drawnGraph ??= isFolding ? makeFoldedGraph() : { nodes: data.nodes, edges: data.edges, foldLines: new Map() };
   return drawnGraph;
 }

@@ -44,7 +44,7 @@ export function drawOpenTitles(context) {
   context.fillStyle = pageColour("ink");
   for (const fold of state.unfolded) {
     const { left, right, top } = boxOfFold(fold);
-    context.fillText(shorten(nameOfFold(fold), Math.max(12, Math.floor((right - left) / TITLE_LETTER / pixel))), left, top - 4 * pixel);
+    context.fillText(shorten(nameOfFold(fold), Math.max(12, Math.floor((right - left) / TITLE_LETTER / pixel))), left, top - 20 * pixel);
   }
   context.restore();
 }

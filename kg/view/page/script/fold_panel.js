@@ -2,6 +2,7 @@ import { data } from "./data.js";
 import { make, makeButton, makeName } from "./elements.js";
 import { makeNodeButton } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
+import { MAX_STORIES_DRAWN } from "./folded_graph.js";
 import { firstFold, eventsOfFold, isFolding, nameOfFold, namesOfFold, namesShared } from "./folds.js";
 import { leadsOfFold, sayFold } from "./fold_words.js";
 import { labelOfNode } from "./labels.js";
@@ -34,7 +35,7 @@ export function makeFoldList() {
   };
   addMore(0);
   const back = state.unfolded.size > 0 ? [makeButton("quiet", foldEverything, say("fold_everything"))] : [];
-  return [make("h2", { text: say("folds") }), make("p", { classes: "help", text: say("folds_help", { count: folds.length }) }), ...back, list];
+  return [make("h2", { text: say("folds") }), make("p", { classes: "help", text: [say("folds_help", { count: folds.length }), folds.length > MAX_STORIES_DRAWN ? say("folds_largest", { count: MAX_STORIES_DRAWN }) : ""].join(" ").trim() }), ...back, list];
 }
 
 function makeStoryButton(fold) {

@@ -5,7 +5,10 @@ import {
 import { boundsOf } from "./geometry.js";
 import { state } from "./state.js";
 import { layOutStory } from "./story_layout.js";
+import { isVisible } from "./visibility.js";
 
+/** More would be a cloud of dots without titles. */
+export const MAX_STORIES_DRAWN = 300;
 /** Of a story with more names those with the most events are drawn; the panel and the search have all. */
 const MAX_NAMES_DRAWN = 60;
 const BLOCK = { width: 430, height: 250, names: 9 };
@@ -37,11 +40,17 @@ export function makeFoldedGraph() {
       nodes.push({ ...data.nodes[node], x: middles[fold].x + x, y: middles[fold].y + y });
     }
   }
-  nodes.push(...foldNodes.filter((_, fold) => !state.unfolded.has(fold)).map((node) => ({ ...node, ...middles[node.id - firstFold] })));
+  const folds = foldsDrawn();
+  for (const fold of folds) if (!state.unfolded.has(fold)) nodes.push({ ...foldNodes[fold], ...middles[fold] });
   const eventsOfEdges = eventsOfOpenFolds(homes);
-  const foldLines = makeFoldLines(homes);
+  const foldLines = makeFoldLines(homes, new Set([...folds, ...state.unfolded]));
   const edges = [...[...eventsOfEdges.keys()].map((edge) => data.edges[edge]), ...foldLines.values()];
   return { nodes, edges, foldLines, eventsOfEdges };
+}
+
+/** The largest stories of which something is shown; the panel and the search have the others. */
+function foldsDrawn() {
+  return data.folds.map((_, fold) => fold).filter((fold) => eventsOfFold(fold).some(isVisible)).slice(0, MAX_STORIES_DRAWN);
 }
 
 /** Where the stories lie: every open one pushes the others away from its middle, as far as it is wide in their direction. */
@@ -110,11 +119,13 @@ function eventsOfOpenFolds(homes) {
 /**
  * Between two stories that share names, or from such a name in an open story to the other.
  * @param {Map<number, number>} homes by name the open story in which it is drawn
+ * @param {Set<number>} drawn
  */
-function makeFoldLines(homes) {
+function makeFoldLines(homes, drawn) {
   const lines = new Map();
   data.folds.forEach(({ links }, fold) => {
     for (const [other, names] of links) {
+      if (!drawn.has(fold) || !drawn.has(other)) continue;
       const [isOpen, isOtherOpen] = [fold, other].map((one) => state.unfolded.has(one));
       if (isOpen && isOtherOpen) continue;
       if (!isOpen && !isOtherOpen) addLine(lines, { from: firstFold + fold, to: firstFold + other, names, folds: [fold, other] });
