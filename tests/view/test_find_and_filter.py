@@ -272,14 +272,15 @@ def test_nothing_stands_in_the_way_of_a_reader(open_page: Opener) -> None:
 
 
 def test_all_that_is_told_in_a_word_is_found_and_victims_by_other_words_too(open_page: Opener) -> None:
-    first, second = (make_event(who, USE, WEAPONS, sentence_number=at) for at, who in enumerate((RUSSIA, TRUMP)))
+    first = make_event(RUSSIA, USE, WEAPONS, sentence_number=1)
+    beside = replace(first.evidence, sentence="Daarbij raakten twee mensen gewond.", sentence_number=7, start=70)
     dead = Quantity(of="amount", value=11.0, unit="doden", bound="exact", text="elf doden", start=1, end=2)
     third = replace(make_event(UKRAINE, STOP, WEAPONS, sentence_number=3), quantities=(dead,))
-    hurt = replace(second, evidence=replace(second.evidence, sentence="Daarbij raakten twee mensen gewond."))
-    page = open_page([first, hurt, third], articles=ARTICLES)
+    hurt = make_event(TRUMP, ("gewond raken door", "raakt gewond door"), WEAPONS, sentence_number=2)
+    page = open_page([first, hurt, third, replace(first, actor=hurt.first, evidence=beside)], articles=ARTICLES)
     field = page.browser_page.locator("#search")
     for query, expected, heading in (
-        ("slachtoffers", [1, 2], "Alles met slachtoffers"), ("chemische", [0, 1, 2], "chemische wapens"),
+        ("slachtoffers", [1, 2], "Alles met slachtoffers"), ("chemische", [0, 1, 2, 3], "chemische wapens"),
     ):  # fmt: skip
         field.fill(query)
         found = page.browser_page.locator("#suggestions li", has_text="alles met")

@@ -14,6 +14,8 @@ import { say, sayCount, sayDate } from "./words.js";
 
 const SPEAKERS_IN_OVERVIEW = 8;
 const REPORTED_IN_OVERVIEW = 6;
+/** Of so many one asks what several of them report, also where that is nothing. */
+const MANY_ARTICLES = 5;
 const MAX_STATEMENTS = 60;
 const MAX_ARTICLES = 8;
 
@@ -46,7 +48,7 @@ export function makeReported(events) {
   const tellings = new Map();
   for (const number of events) if (reportsOf(number) > 1 && !tellings.has(tellingOf(data.events[number]))) tellings.set(tellingOf(data.events[number]), number);
   const numbers = [...tellings.values()].sort((first, second) => reportsOf(second) - reportsOf(first) || first - second).slice(0, REPORTED_IN_OVERVIEW);
-  if (numbers.length === 0) return [];
+  if (numbers.length === 0) return data.articles.length < MANY_ARTICLES ? [] : [make("h3", { text: say("reported") }), make("p", { classes: "help", text: say("reported_none") })];
   const items = numbers.map((number) => make("li", {}, makeButton("event", () => openEvent(number), makeTold(data.events[number], data.events[number].told), make("small", { text: sayCount("article", reportsOf(number)) }))));
   return [make("h3", { text: say("reported") }), make("ul", { classes: "events" }, ...items)];
 }

@@ -5,13 +5,15 @@ const FEWEST_LETTERS = 3;
 
 /** @type {{ query: string, events: number[] }} */
 let latestWords = { query: "", events: [] };
-/** @type {string[] | null} */
+/** @type {{ told: string, written: string }[] | null} */
 let tellings = null;
 
-/** What is told of every event: its sentence as it was written, as it is told in full, and its amounts. */
+/** What is told of every event, with its amounts; and the sentence that it was read from, which may tell of others too. */
 function textsOfEvents() {
-  tellings ??= data.events.map(({ told, told_fully: fully, sentence, quantities = [] }) =>
-    folded([sentence.map(([text]) => text).join(""), fully ?? told, ...quantities.map(([, , , , text]) => text)].join(" | ")));
+  tellings ??= data.events.map(({ told, told_fully: fully, sentence, quantities = [] }) => ({
+    told: folded([fully ?? told, ...quantities.map(([, , , , text]) => text)].join(" | ")),
+    written: folded(sentence.map(([text]) => text).join("")),
+  }));
   return tellings;
 }
 
@@ -32,14 +34,16 @@ export function saysMore(query) {
 }
 
 /**
- * The events told with a word that begins so.
+ * The events told with a word that begins so, before those with it elsewhere in their sentence. Of a word for several
+ * things only the first: the others stand next to these, and are none of them.
  * @param {string} query
  * @returns {number[]}
  */
 export function eventsWithWord(query) {
   if (latestWords.query === query) return latestWords.events;
   const words = wordsFor(query).filter((word) => word.length >= FEWEST_LETTERS);
-  const events = textsOfEvents().flatMap((text, number) => (words.some((word) => hasWordThatBegins(text, word)) ? [number] : []));
+  const numbersWith = (kind) => textsOfEvents().flatMap((texts, number) => (words.some((word) => hasWordThatBegins(texts[kind], word)) ? [number] : []));
+  const events = [...new Set([...numbersWith("told"), ...(saysMore(query) === undefined ? numbersWith("written") : [])])];
   latestWords = { query, events };
   return events;
 }

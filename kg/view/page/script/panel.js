@@ -121,8 +121,8 @@ function makeSelectionPanel() {
   const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, found: makeFoundHeading, fold: makeFoldHeading, between: makeBetweenHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
-  const list = events.length > 1 ? [make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number)))] : [];
   const isListFirst = state.selection.kind === "found" && LISTED_FIRST.includes(state.selection.by);
+  const list = events.length > 1 ? [make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number)), { isFull: isListFirst })] : [];
   if (isListFirst) content.push(...list);
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
   content.push(...makePartsBelow());

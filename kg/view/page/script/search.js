@@ -35,11 +35,19 @@ function findEverything(query) {
   };
   const inWords = findWords(query);
   const isFirst = saysMore(query) !== undefined;
+  const values = findValues(matches);
+  const months = isMonth(wanted) ? values.filter(({ by }) => by === "period") : [];
   return [
-    ...(isFirst ? inWords : []), ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches),
+    ...(isFirst ? inWords : []), ...months, ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL),
+    ...values.filter((value) => !months.includes(value)),
     ...(isFirst ? [] : inWords), ...findSentences(matches),
     ...findStatements(matches),
   ];
+}
+
+/** "augustus", "augustus 2025": who types that asks for the month before anything else that is called so. */
+function isMonth(wanted) {
+  return say("months").split(" ").map(folded).includes(wanted.split(" ")[0]);
 }
 
 /** Nodes of which a name contains the query: those that begin with it first, then the ones with the most events. */

@@ -240,7 +240,7 @@ function drawnLanes({ span, place, width }) {
   const openName = state.selection.kind === "node" && !state.selection.isOneEvent ? state.selection.number : null;
   const articles = { key: ARTICLES, items: published, name: say("lane_articles"), textOf: (number) => shorten(titleOf(number), 36), maxRows: MAX_ARTICLE_ROWS };
   const named = lanesOf(events, openName).map(({ node, items }) => ({
-    key: String(node), node, items, name: node === null ? say("lane_rest") : data.names[node].name, textOf: sayEvent, maxRows: undefined,
+    key: String(node), node, items, name: node === null ? say("lane_rest") : data.names[node].name, textOf: (number) => sayEvent(number), maxRows: undefined,
   }));
   return [articles, ...(named.length === 1 ? [{ ...named[0], name: say("lane_all") }] : named)].flatMap((lane) => {
     const items = lane.items.filter((item) => isIn(span, item));
