@@ -10,7 +10,7 @@ import { foldAgain, foldEverything, openShown, select, unfold } from "./navigati
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
 import { isVisible } from "./visibility.js";
-import { say, sayCount, shorten } from "./words.js";
+import { say, sayCount, sayNumber, shorten } from "./words.js";
 
 const STORIES_AT_ONCE = 15;
 const LINES = 5;
@@ -35,7 +35,7 @@ export function makeFoldList() {
   };
   addMore(0);
   const back = state.unfolded.size > 0 ? [makeButton("quiet", foldEverything, say("fold_everything"))] : [];
-  return [make("h2", { text: say("folds") }), make("p", { classes: "help", text: [say("folds_help", { count: folds.length }), folds.length > MAX_STORIES_DRAWN ? say("folds_largest", { count: MAX_STORIES_DRAWN }) : ""].join(" ").trim() }), ...back, list];
+  return [make("h2", { text: say("folds") }), make("p", { classes: "help", text: [say("folds_help", { count: sayNumber(folds.length) }), folds.length > MAX_STORIES_DRAWN ? say("folds_largest", { count: MAX_STORIES_DRAWN }) : ""].join(" ").trim() }), ...back, list];
 }
 
 function makeStoryButton(fold) {

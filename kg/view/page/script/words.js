@@ -12,7 +12,7 @@ export function say(key, values = {}) {
 }
 
 /** "6.000"; what the browser has for that is loaded first, and takes as long as all the words of a page. */
-function sayNumber(count) {
+export function sayNumber(count) {
   return String(count).replace(/\B(?=(\d{3})+$)/g, say("thousands"));
 }
 
