@@ -123,7 +123,7 @@ def _scores(network: EventNetwork, articles: Mapping[str, Reported]) -> list[flo
     reports: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for event in network.events:
         reports[_telling(event)].add(event.evidence.article)
-    days = {article_id: _day(getattr(article, "date", None)) for article_id, article in articles.items()}
+    days = {article_id: day_of(getattr(article, "date", None)) for article_id, article in articles.items()}
     last_day = max(filter(None, days.values()), default=None)
     scores = []
     for event in network.events:
@@ -159,7 +159,7 @@ def _weight_of_headline(event: Event, title: str | None) -> float:
 
 
 def _weight_of_time(event: Event, published: date | None, last_day: date | None) -> float:
-    happened = _day(event.time_value)
+    happened = day_of(event.time_value)
     weight = 0.0
     if happened and published and (published - happened).days > BACKGROUND_DAYS:
         weight += BACKGROUND_WEIGHT
@@ -168,7 +168,7 @@ def _weight_of_time(event: Event, published: date | None, last_day: date | None)
     return weight
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
     """The first day of an ISO 8601 date of whatever precision; None for anything else."""
     try:
         return date.fromisoformat(((text or "")[:10] + "-01-01")[:10]) if text else None

@@ -99,8 +99,8 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     return {
         "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
         "edges": _items(drawn.edges, EDGE_KEYS, changed_edges),
-        "folds": [_fold_data(fold) for fold in context.folds],
-        "names": _names_data(network, article_numbers),
+        "folds": [_fold_data(fold, article_numbers) for fold in context.folds],
+        "names": _names_data(network, article_numbers, has_communities=not context.folds),
         "bundles": [edge.events for edge in network.edges],
         "stubs": _stubs_data(drawn),
         "events": [
@@ -125,18 +125,21 @@ def _items(items: list[PyvisItem], keys: Sequence[str], changes: list[PyvisItem]
     return [{key: item[key] for key in keys} | changed for item, changed in zip(items, changes, strict=True)]
 
 
-def _names_data(network: EventNetwork, article_numbers: Mapping[str, int]) -> list[dict[str, Any]]:
+def _names_data(
+    network: EventNetwork, article_numbers: Mapping[str, int], *, has_communities: bool
+) -> list[dict[str, Any]]:
     weighted = [(edge.source, edge.target, len(edge.events)) for edge in network.edges]
+    communities = find_communities(len(network.nodes), weighted) if has_communities else []
     return [
         {
             "name": node.name,
             "type": node.type,
             "aliases": node.aliases,
             "count": node.event_count,
-            "community": community,
+            **({"community": communities[node.number]} if has_communities else {}),
             **({"article": article_numbers[node.key.article]} if node.key.article is not None else {}),
         }
-        for node, community in zip(network.nodes, find_communities(len(network.nodes), weighted), strict=True)
+        for node in network.nodes
     ]
 
 
@@ -148,16 +151,10 @@ def _stubs_data(drawn: StyledNetwork) -> list[dict[str, Any]]:
     ]
 
 
-def _fold_data(fold: Fold) -> dict[str, Any]:
-    return {
-        "parent": fold.parent,
-        "nodes": fold.nodes,
-        "members": fold.member_count,
-        "x": fold.position[0],
-        "y": fold.position[1],
-        "radius": fold.radius,
-        "scale": fold.scale,
-    }
+def _fold_data(fold: Fold, article_numbers: Mapping[str, int]) -> dict[str, Any]:
+    x, y = fold.position
+    articles = [article_numbers[article] for article in fold.articles]
+    return {"lead": article_numbers[fold.lead], "articles": articles, "x": x, "y": y, "links": fold.links}
 
 
 def to_json(data: object) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import Event
 from kg.view.event_network import EventNetwork
 from kg.view.folding import MAX_NODES_UNFOLDED, Fold, fold_network
 from kg.view.layout import lay_out
+from kg.view.lead_events import Reported
 from kg.view.styles import MAX_LABEL_LENGTH, bundle_label
 
 MAX_LABELS_WITH_SPACE = 40
@@ -15,17 +16,18 @@ LETTER_WIDTH = 7.5
 STUB_WIDTH = 30.0
 
 
-def place_nodes(network: EventNetwork) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
-    """The folds of a network that is too large to be shown whole, and a position for every node."""
+def place_nodes(
+    network: EventNetwork, articles: Mapping[str, Reported]
+) -> tuple[list[Fold], Sequence[tuple[float, float]]]:
+    """The stories of a network that is too large to be shown whole, and a position for every node."""
     if len(network.nodes) > MAX_NODES_UNFOLDED:
-        widths = label_widths(network, max_labels=None)
-        return fold_network(network, label_widths=widths, fold_label_width=MAX_LABEL_LENGTH * LETTER_WIDTH)
+        return fold_network(network, articles)
     links = [(edge.source, edge.target) for edge in network.edges]
     return [], lay_out(len(network.nodes), links, label_widths=label_widths(network))
 
 
-def label_widths(network: EventNetwork, *, max_labels: int | None = MAX_LABELS_WITH_SPACE) -> list[float]:
-    """In pixels, by node; 0 for nodes from ``max_labels`` on, whose labels get no space, as there is not enough.
+def label_widths(network: EventNetwork) -> list[float]:
+    """In pixels, by node; 0 from ``MAX_LABELS_WITH_SPACE`` on: there is not enough space for more labels.
 
     The stub of a name without lines gets space too, also without its label: in a row of names it would look like a line
     to the next.
@@ -33,7 +35,7 @@ def label_widths(network: EventNetwork, *, max_labels: int | None = MAX_LABELS_W
     stubs = _stubs_of_names_without_lines(network)
     widths = []
     for node in network.nodes:
-        has_label = max_labels is None or node.number < max_labels
+        has_label = node.number < MAX_LABELS_WITH_SPACE
         labels = [node.name, *(bundle_label(events) for events in stubs[node.number])]
         space_for_labels = sum(min(len(label), MAX_LABEL_LENGTH) * LETTER_WIDTH for label in labels if has_label)
         widths.append(space_for_labels + (STUB_WIDTH if stubs[node.number] else 0.0))

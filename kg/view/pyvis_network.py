@@ -142,7 +142,7 @@ def to_pyvis(
     its events, and a title with the sentences it was read from.
     """
     network = build_network(events)
-    folds, positions = place_nodes(network)
+    folds, positions = place_nodes(network, articles or {})
     context = PageContext(
         network=network,
         folds=folds,

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -51,22 +52,26 @@ class OpenPage:
     def go_to(self, fragment: str) -> None:
         """Another address of the same page, as by the back button or a link."""
         self.ask(f"location.hash = {json.dumps(fragment)}")
-        self.browser_page.wait_for_timeout(60)
+        self.settle()
 
-    def barriers(
-        self, impacts: Sequence[str] = ("minor", "moderate", "serious", "critical")
-    ) -> list[tuple[str, list[str]]]:
-        """What axe finds of these impacts: the rule, and the elements."""
-        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not there")
-        found = axe.Axe().run(self.browser_page).response["violations"]
-        return [
-            (violation["id"], [node["html"][:120] for node in violation["nodes"]])
-            for violation in found
-            if violation["impact"] in impacts
-        ]
+    def settle(self) -> None:
+        """Wait until what was asked for in this frame is drawn."""
+        self.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))")
 
-    def serious_barriers(self) -> list[tuple[str, list[str]]]:
-        return self.barriers(("serious", "critical"))
+    def barriers(self, fragments: Sequence[str]) -> list[tuple[str, str, str, list[str]]]:
+        """What axe finds at these addresses, in light and in dark: scheme, address, the rule, and the elements."""
+        axe = pytest.importorskip("axe_playwright_python.base", reason="axe-playwright-python is not there")
+        self.ask(axe.AXE_SCRIPT)
+        found = []
+        for scheme in ("light", "dark"):
+            self.browser_page.emulate_media(color_scheme=scheme)
+            for fragment in fragments:
+                self.go_to(fragment)
+                violations = self.ask("axe.run({resultTypes: ['violations']})")["violations"]
+                found += [
+                    (scheme, fragment, one["id"], [node["html"][:120] for node in one["nodes"]]) for one in violations
+                ]
+        return found
 
     def panel(self) -> str:
         return str(self.browser_page.locator("#panel").inner_text())
@@ -100,17 +105,50 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def idle_tabs(browser: Any) -> Iterator[list[Any]]:
+    """Tabs that no test has at the moment: a new one takes as long as many a page."""
+    context = browser.new_context(reduced_motion="reduce")
+    tabs = _Tabs(context)
+    yield tabs
+    context.close()
+
+
+class _Tabs(list[Any]):
+    """A list that is never empty."""
+
+    def __init__(self, context: Any) -> None:
+        super().__init__()
+        self._context = context
+
+    def pop(self, *_: Any) -> Any:
+        return super().pop() if self else self._context.new_page()
+
+
+@pytest.fixture(scope="session")
+def written_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Writes the page of what ``make`` gives, as keyword arguments of ``write_html``, once for all tests."""
+
+    @cache
+    def write(make: Callable[[], dict[str, Any]]) -> Path:
+        return write_html(path=tmp_path_factory.mktemp("written") / f"{make.__name__}.html", **make())
+
+    return write
+
+
 @pytest.fixture
-def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]:
-    """Opens the page of events or of a pyvis network, with all of it unless ``opens_on_story``.
+def open_page(idle_tabs: list[Any], tmp_path: Path) -> Iterator[Callable[..., OpenPage]]:
+    """Opens the page of events, of a pyvis network or in a file, with all of it unless ``opens_on_story``.
 
     After the test nothing may have gone wrong or been requested.
     """
     opened: list[OpenPage] = []
+    listeners: list[dict[str, Any]] = []
 
     def open_events(
-        events: list[Event],
+        events: list[Event] | None = None,
         *,
+        written: Path | None = None,
         network: StyledNetwork | None = None,
         fragment: str = "",
         colour_scheme: str = "light",
@@ -119,26 +157,37 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Callable[..., OpenPage]]
         opens_on_story: bool = False,
         **options: Any,
     ) -> OpenPage:
-        file = tmp_path / f"page-{len(opened)}.html"
-        if network is None:
-            write_html(events, file, **options)
-        else:
+        file = written or tmp_path / f"page-{len(opened)}.html"
+        if network is not None:
             network.write_page(file)
-        browser_page = browser.new_page(
-            viewport={"width": width, "height": height}, color_scheme=colour_scheme, reduced_motion="reduce"
-        )
+        elif written is None:
+            write_html(events or [], file, **options)
+        browser_page = idle_tabs.pop()
+        browser_page.set_viewport_size({"width": width, "height": height})
+        browser_page.emulate_media(media="screen", color_scheme=colour_scheme)
         page = OpenPage(browser_page, file)
         opened.append(page)
-        browser_page.on("request", lambda request: page.requests.append(request.url))
-        browser_page.on("pageerror", lambda error: page.problems.append(str(error)))
-        browser_page.on("console", lambda message: page.problems.append(message.text))
-        browser_page.on("dialog", page.dismiss)
+        listeners.append(
+            {
+                "request": lambda request: page.requests.append(request.url),
+                "pageerror": lambda error: page.problems.append(str(error)),
+                "console": lambda message: page.problems.append(message.text),
+                "dialog": page.dismiss,
+            }
+        )
+        for name, listener in listeners[-1].items():
+            browser_page.on(name, listener)
         browser_page.goto(file.as_uri() + (fragment if opens_on_story else f"{fragment or '#'}&all=1"))
         return page
 
     yield open_events
-    for page in opened:
-        page.browser_page.close()
+    for page, own_listeners in zip(opened, listeners, strict=True):
+        for name, listener in own_listeners.items():
+            page.browser_page.remove_listener(name, listener)
+        page.browser_page.mouse.up()
+        page.browser_page.mouse.move(0, 0)
+        page.browser_page.goto("about:blank")
+        idle_tabs.append(page.browser_page)
         own = page.file.as_uri()
         assert [url for url in page.requests if url.split("#")[0] != own and url != "data:,"] == []
         assert page.problems == []

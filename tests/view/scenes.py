@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from kg.model import Event, Evidence, Participant, Span, Statement
 
 from .conftest import OpenPage
-from .made_up_news import make_event
+from .made_up_news import make_event, make_news
 
 Opener = Callable[..., OpenPage]
+Writer = Callable[..., Path]
 
 RUSSIA, WEAPONS = ("Rusland", "GPE"), ("chemische wapens", "KIND")
 TRUMP, SANCTIONS = ("Donald Trump", "PERSON"), ("sancties", "KIND")
@@ -44,6 +47,11 @@ def some_events() -> list[Event]:
         make_event(SANCTIONS, ("treffen", "treft"), RUSSIA, sentence_number=8),
         make_event(TRUMP, ("steunen", "steunt"), UKRAINE, sentence_number=9, modality="possible"),
     ]
+
+
+def a_crowd() -> dict[str, Any]:
+    """So many names and lines that not all are drawn at every movement, as what ``write_html`` takes."""
+    return {"events": make_news(900)}
 
 
 def some_statements() -> list[Statement]:

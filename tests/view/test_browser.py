@@ -21,6 +21,8 @@ from .scenes import (
     WEAPONS,
     Info,
     Opener,
+    Writer,
+    a_crowd,
     edge_between,
     node_called,
     some_events,
@@ -209,7 +211,7 @@ def test_the_address_holds_what_is_open_and_hidden(open_page: Opener) -> None:
     page.click_edge(edge_between(page, "Donald Trump", "Oekraïne"))
     assert "event=" in page.ask("location.hash")
     page.browser_page.go_back()
-    page.browser_page.wait_for_timeout(100)
+    page.settle()
     assert page.browser_page.locator("#panel h2").first.inner_text() == "Donald Trump"
 
 
@@ -296,11 +298,11 @@ def test_a_node_that_acts_on_itself(open_page: Opener) -> None:
     assert "Rusland beperkt: Rusland." in page.panel()
 
 
-def test_five_thousand_events_on_one_edge(open_page: Opener) -> None:
-    page = open_page([make_event(RUSSIA, USE, WEAPONS, sentence_number=number) for number in range(5000)])
-    assert page.look(0)["label"] == "zet in 5000×"
+def test_a_thousand_events_on_one_edge(open_page: Opener) -> None:
+    page = open_page([make_event(RUSSIA, USE, WEAPONS, sentence_number=number) for number in range(1000)])
+    assert page.look(0)["label"] == "zet in 1000×"
     page.click_edge(0)
-    assert "1 van 5000" in page.panel()
+    assert "1 van 1000" in page.panel()
     assert page.browser_page.locator("#panel .events li").count() < 100
     page.browser_page.get_by_text("Nog 60 tonen").click()
     assert page.browser_page.locator("#panel .events .event").count() == 120
@@ -313,26 +315,26 @@ def overlaps(first: dict[str, Any], second: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(("event_count", "least_named"), [(60, 36), (300, 34), (900, 30)])
 def test_labels_never_overlap_and_most_important_names_are_readable(
-    open_page: Opener, event_count: int, least_named: int
+    open_page: Opener, written_page: Writer, event_count: int, least_named: int
 ) -> None:
-    page = open_page(make_news(event_count))
+    page = open_page(written=written_page(a_crowd)) if event_count == 900 else open_page(make_news(event_count))
     labels = page.ask("nieuwsgraaf.labels()")
     assert not any(overlaps(first, second) for first, second in combinations(labels, 2))
     assert sum(label["kind"] == "node" and label["number"] < 40 for label in labels) >= least_named
 
 
-def test_a_large_drawing_is_moved_as_a_picture_and_then_drawn(open_page: Opener) -> None:
-    page = open_page(make_news(700))
+def test_a_large_drawing_is_moved_as_a_picture_and_then_drawn(open_page: Opener, written_page: Writer) -> None:
+    page = open_page(written=written_page(a_crowd))
     transform = "document.querySelector('#canvas canvas').style.transform"
     before = page.ask("nieuwsgraaf.network.getViewPosition()")
     mouse = page.browser_page.mouse
     mouse.move(8, 90)
     mouse.down()
     mouse.move(68, 120, steps=4)
-    page.browser_page.wait_for_timeout(80)
+    page.settle()
     assert page.ask(transform).startswith("translate(")
     mouse.up()
-    page.browser_page.wait_for_timeout(80)
+    page.settle()
     assert page.ask(transform) == ""
     assert page.ask("nieuwsgraaf.network.getViewPosition()") != before
     mouse.wheel(0, -120)

@@ -79,7 +79,7 @@ def test_no_claim_is_named_a_fact(open_page: Opener, language: str, fact: str, c
     page = open_page(events, language=language)
     for number in range(len(events)):
         page.ask(f"location.hash = '#event=' + nieuwsgraaf.data.events[{number}].id")
-        page.browser_page.wait_for_timeout(60)
+        page.settle()
         text = page.browser_page.locator("body").inner_text()
         assert fact not in text
         assert "%" not in text
@@ -91,12 +91,12 @@ def test_who_says_so_and_how_many_are_told_at_the_pointer(open_page: Opener) -> 
     page = open_page([STATED[0], CLAIMED_TOO, replace(STATED[0], polarity="negated")])
     point = page.ask("nieuwsgraaf.edgePoint(0)")
     page.browser_page.mouse.move(point["x"], point["y"])
-    page.browser_page.wait_for_timeout(60)
+    page.settle()
     tip = page.browser_page.locator("#tip").inner_text()
     assert tip.startswith("1 gesteld · 1 beweerd · 1 ontkend")
     assert "AIVD" in tip
     page.browser_page.mouse.move(point["x"], point["y"] + 200)
-    page.browser_page.wait_for_timeout(60)
+    page.settle()
     assert not page.browser_page.locator("#tip").is_visible()
 
 

@@ -290,13 +290,28 @@ def test_a_line_that_is_clicked_narrows_and_an_event_of_it_does_not(open_page: O
     assert page.ask("nieuwsgraaf.eventsInView().length") == 5
 
 
-@pytest.mark.parametrize("colour_scheme", ["light", "dark"])
-def test_nothing_serious_stands_in_the_way(open_page: Opener, colour_scheme: str) -> None:
-    page = open_page(reports(), articles=PAPERS, statements=some_statements(), colour_scheme=colour_scheme)
+def test_nothing_stands_in_the_way(open_page: Opener) -> None:
+    page = open_page(reports(), articles=PAPERS, statements=some_statements())
     page.browser_page.locator("#filter-button").click()
-    for fragment in (
+    fragments = [
         "#view=table&node=Rusland", "#view=timeline&f.speaker=AIVD", "#found.article=krant/een", "#found.speaker=AIVD",
         "#f.speaker=AIVD&hide=source:attributed",
-    ):  # fmt: skip
-        page.go_to(f"{fragment}&all=1")
-        assert page.serious_barriers() == [], fragment
+    ]  # fmt: skip
+    assert page.barriers([f"{fragment}&all=1" for fragment in fragments]) == []
+
+
+def test_what_several_articles_report_stands_in_the_overview(open_page: Opener) -> None:
+    again = replace(reports()[0], evidence=replace(reports()[0].evidence, article="krant/twee", start=9, end=19))
+    page = open_page([*reports(), again], articles=PAPERS)
+    told = page.browser_page.locator("#panel h3", has_text="Door meer artikelen gemeld").locator("+ ul .event")
+    texts = told.all_inner_texts()
+    sentences = page.ask("nieuwsgraaf.data.events.map(({told}) => told)")
+    assert texts and all(text.split("\n")[0] in sentences and text.endswith("artikelen") for text in texts)
+    told.first.click()
+    assert page.browser_page.locator("#panel .stepper").is_visible()
+
+
+def test_an_office_is_no_verb(open_page: Opener) -> None:
+    page = open_page([make_event(TRUMP, ("president van", "president van"), RUSSIA, kind="role")])
+    page.browser_page.locator("#search").fill("president")
+    assert page.browser_page.locator("#suggestions li small").all_inner_texts()[0] == "functie"

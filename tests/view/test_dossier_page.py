@@ -12,7 +12,7 @@ from kg.dossier import make_dossier
 from tests.dossier import hostile, sample
 
 from .conftest import OpenPage
-from .scenes import ARTICLES, Info, Opener, node_called, some_events
+from .scenes import ARTICLES, Info, Opener, node_called, some_events, some_statements
 
 pytestmark = pytest.mark.browser
 
@@ -95,6 +95,25 @@ def test_what_only_somebody_says_and_dates_of_articles_are_told_so(open_page: Op
     text = saved(open_page(some_events(), articles=ARTICLES), "Rusland", tmp_path).read_text("utf-8")
     assert "Volgens de AIVD zet Rusland" in text and "(11 juli 2025)" in text
     assert '<span class="date">11 juli 2025</span>' in text and "https://krant.example/een" in text
+
+
+def test_statements_by_and_about_a_name_are_in_its_dossier_with_their_sources(
+    open_page: Opener, browser: Any, tmp_path: Path
+) -> None:
+    about = replace(some_statements()[1], content="Rusland is aan zet, niet wij")
+    page = open_page(some_events(), articles=ARTICLES, statements=[some_statements()[0], about])
+    opened = browser.new_page()
+    opened.goto(saved(page, "Rusland", tmp_path).as_uri())
+    section = opened.locator("section", has=opened.get_by_role("heading", name="Uitspraken van anderen"))
+    assert [line.split("”")[0] for line in section.locator("li").all_inner_texts()] == [
+        "AIVD: “Rusland zet in: chemische wapens",
+        "Els Coster: “Rusland is aan zet, niet wij",
+    ]
+    cited = section.locator("sup a").all_inner_texts()
+    assert len(set(cited)) == 2
+    note = opened.locator(f"#note-{cited[1]}").inner_text()
+    assert "“Wij letten op”, zegt Els Coster." in note
+    opened.close()
 
 
 def test_a_hostile_article_stays_text_in_the_dossier_of_the_page(

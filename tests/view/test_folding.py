@@ -1,177 +1,221 @@
-"""A network too large to be shown whole: how it is folded, and what the page does with it."""
+"""A network too large to be shown whole: how it is folded by story, and what the page does with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from math import dist
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.model import Event
-from kg.view import build_network, folding, placement
-from kg.view.communities import find_communities
-from kg.view.folding import Fold, fold_network
-from kg.view.placement import label_widths, place_nodes
+from kg.view import build_network, placement
+from kg.view.folding import LINKS_OF_STORY, NAMES_OF_LINK, fold_network
+from kg.view.placement import place_nodes
 
 from .conftest import OpenPage
 from .made_up_news import make_event, make_news
-from .scenes import USE, Opener, node_called
+from .made_up_stories import make_stories
+from .scenes import USE, Opener, Writer, node_called
+
+
+def twenty_articles() -> dict[str, Any]:
+    events, articles = make_stories(20)
+    return {"events": events, "articles": articles}
 
 
 @pytest.fixture
-def small_folds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Folds as in a large network, of a small one."""
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(placement, "MAX_NODES_UNFOLDED", 40)
-    monkeypatch.setattr(folding, "MAX_NODES_AT_ONCE", 30)
-    monkeypatch.setattr(folding, "IMPORTANT", 8)
-    monkeypatch.setattr(folding, "MIN_FOLD_SIZE", 4)
-    monkeypatch.setattr(folding, "MAX_FOLDS", 6)
 
 
-def folded(events: list[Event]) -> tuple[list[Fold], list[tuple[float, float]]]:
+def test_every_article_is_in_one_story_and_every_name_has_a_place() -> None:
+    events, articles = make_stories(40)
     network = build_network(events)
-    return fold_network(network, label_widths=label_widths(network, max_labels=None), fold_label_width=150)
+    folds, positions = fold_network(network, articles)
+    assert sorted(article for fold in folds for article in fold.articles) == sorted(articles)
+    assert all(fold.lead in fold.articles for fold in folds)
+    assert [len(fold.articles) for fold in folds] == sorted((len(fold.articles) for fold in folds), reverse=True)
+    assert len(set(positions)) == len(network.nodes)
+    assert len({fold.position for fold in folds}) == len(folds)
 
 
-def clique(size: int) -> list[Event]:
-    names = [(f"naam {number}", "THING") for number in range(size)]
-    return [make_event(one, USE, other) for number, one in enumerate(names) for other in names[:number]]
-
-
-def strangers(size: int) -> list[Event]:
-    return [make_event((f"wie {number}", "PERSON"), USE, (f"wat {number}", "THING")) for number in range(size)]
-
-
-@pytest.mark.usefixtures("small_folds")
-@pytest.mark.parametrize("events", [make_news(300), clique(60), strangers(200)], ids=["news", "clique", "strangers"])
-def test_every_name_is_in_one_fold(events: list[Event]) -> None:
-    folds, positions = folded(events)
-    shown = sorted(node for fold in folds for node in fold.nodes)
-    assert shown == list(range(len(positions)))
-    assert len(folds) > 2
-    assert folds[0].parent is None
-    assert all(fold.parent is not None and fold.parent < number for number, fold in enumerate(folds) if number)
-    assert all(len(fold.nodes) <= 30 or fold.member_count == len(fold.nodes) for fold in folds)
+def test_stories_are_linked_by_the_rarest_names_that_they_share() -> None:
+    events, articles = make_stories(60)
+    network = build_network(events)
+    folds, _ = fold_network(network, articles)
+    names: list[set[str]] = [
+        {side.name for event in events if event.evidence.article in fold.articles for side in event.sides}
+        for fold in folds
+    ]
+    count = 0
     for number, fold in enumerate(folds):
-        inside = sum(other.member_count for other in folds if other.parent == number)
-        assert fold.member_count == len(fold.nodes) + inside
+        for other, shared in fold.links:
+            count += 1
+            assert other > number and 0 < len(shared) <= NAMES_OF_LINK
+            assert all(network.nodes[name].name in names[number] & names[other] for name in shared)
+            assert all(network.nodes[name].type != "KIND" for name in shared)
+    assert 0 < count <= LINKS_OF_STORY * len(folds)
 
 
-@pytest.mark.usefixtures("small_folds")
-def test_a_fold_has_its_disc_to_itself() -> None:
-    folds, positions = folded(make_news(300))
-    for number, fold in enumerate(folds[1:], start=1):
-        assert all(dist(positions[node], fold.position) <= 1.01 * fold.radius + 0.2 for node in fold.nodes)
-        beside = [other for other in folds[1:] if other.parent == fold.parent and other is not fold]
-        assert all(dist(fold.position, other.position) > fold.radius + other.radius for other in beside)
-        parent = folds[fold.parent or 0]
-        assert all(dist(fold.position, positions[node]) > fold.radius for node in parent.nodes), number
-
-
-@pytest.mark.usefixtures("small_folds")
 def test_the_same_events_give_the_same_folds() -> None:
-    assert folded(make_news(120)) == folded(make_news(120))
+    events, articles = make_stories(30)
+    network = build_network(events)
+    assert fold_network(network, articles) == fold_network(build_network(events), articles)
+
+
+def test_a_network_below_the_limit_is_not_folded() -> None:
+    folds, _ = place_nodes(build_network(make_news(30)), {})
+    assert folds == []
 
 
 @pytest.fixture
-def page(open_page: Opener, small_folds: None) -> Iterator[OpenPage]:
-    yield open_page(make_news(150))
+def page(open_page: Opener, written_page: Writer, few_are_many: None) -> OpenPage:
+    return open_page(written=written_page(twenty_articles), opens_on_story=True)
 
 
 def drawn(page: OpenPage) -> set[int]:
     return set(page.ask("nieuwsgraaf.drawnNodes()"))
 
 
-def folds_of(page: OpenPage) -> list[dict[str, Any]]:
-    return list(page.ask("nieuwsgraaf.data.folds"))
-
-
-def name_of(page: OpenPage, node: int) -> str:
-    return str(page.ask(f"nieuwsgraaf.data.names[{node}].name"))
-
-
-@pytest.mark.browser
-def test_a_fold_opens_and_closes(page: OpenPage) -> None:
-    folds = folds_of(page)
-    first_fold = page.ask("nieuwsgraaf.data.nodes.length")
-    fold = max(range(1, len(folds)), key=lambda number: (folds[number]["parent"] == 0, folds[number]["members"]))
-    members = set(folds[fold]["nodes"])
-    assert not members & drawn(page)
-    assert first_fold + fold in drawn(page)
-    label = next(label["text"] for label in page.ask("nieuwsgraaf.labels()") if label["number"] == first_fold + fold)
-    assert label.startswith(name_of(page, folds[fold]["nodes"][0])[:17])
-    page.click_node(first_fold + fold)
-    assert members <= drawn(page)
-    assert first_fold + fold not in drawn(page)
-    assert f"{folds[fold]['members']} namen" in page.panel()
-    page.browser_page.reload()
-    assert members <= drawn(page)
-    page.browser_page.get_by_text("Vouw dit cluster dicht").click()
-    assert not members & drawn(page)
-    page.browser_page.go_back()
-    page.browser_page.wait_for_timeout(100)
-    assert members <= drawn(page)
-    page.browser_page.keyboard.press("Escape")
-    page.browser_page.get_by_text("Vouw alles dicht").click()
-    assert not members & drawn(page)
-    page.browser_page.locator(".folds .name").first.focus()
-    page.browser_page.keyboard.press("Enter")
-    assert "onderling" in page.panel()
-
-
-@pytest.mark.browser
-def test_search_path_and_neighbourhood_unfold_what_they_need(page: OpenPage) -> None:
-    folds = folds_of(page)
-    one, other = (folds[number]["nodes"][-1] for number in (1, 2))
-    assert not {one, other} & drawn(page)
-    page.browser_page.locator("#search").fill(name_of(page, one))
-    page.browser_page.keyboard.press("Enter")
-    assert one in drawn(page)
-    assert page.browser_page.locator("#panel h2").first.inner_text() == name_of(page, one)
-    assert "Cluster:" in page.panel()
-    page.browser_page.locator('.depth [data-depth="2"]').click()
-    page.browser_page.locator("#path-to").fill(name_of(page, other))
-    page.browser_page.keyboard.press("Enter")
-    if "Kortste pad" in page.panel():
-        named = page.browser_page.locator("#panel .steps .name").all_inner_texts()
-        assert {node_called(page, name) for name in named} <= drawn(page)
-    page.browser_page.reload()
-    assert one in drawn(page)
-
-
-@pytest.mark.browser
-def test_filters_reach_into_folds_and_their_lines_list_events(page: OpenPage) -> None:
-    before = page.ask("nieuwsgraaf.visibleNodes().length")
-    page.browser_page.locator('[data-key="kind:event"]').click()
-    assert page.ask("nieuwsgraaf.visibleNodes().length") < before
-    page.browser_page.locator('[data-key="kind:event"]').click()
-    assert page.ask("nieuwsgraaf.visibleNodes().length") == before
-    line, count = page.ask(
-        "nieuwsgraaf.foldLines().map(({id, events}) => [id, events.length]).sort((one, other) => other[1] - one[1])[0]"
+def names_of(page: OpenPage, fold: int) -> set[int]:
+    ends = (
+        "nieuwsgraaf.data.events.filter(({article}) => nieuwsgraaf.data.folds[%d].articles.includes(article))"
+        ".flatMap(({actor, target}) => [actor, target])"
     )
-    page.ask(f"nieuwsgraaf.openLine({line})")
-    assert f"1 van {count}" in page.panel()
+    return set(page.ask(ends % fold))
+
+
+def title_of(page: OpenPage, fold: int) -> str:
+    return str(page.ask(f"nieuwsgraaf.data.articles[nieuwsgraaf.data.folds[{fold}].lead].title"))
+
+
+def heading(page: OpenPage) -> str:
+    return str(page.browser_page.locator("#panel h2").first.inner_text())
+
+
+@pytest.mark.browser
+def test_the_page_opens_on_its_stories_by_their_headlines(page: OpenPage) -> None:
+    count, first = page.ask("[nieuwsgraaf.data.folds.length, nieuwsgraaf.data.nodes.length]")
+    assert drawn(page) == set(range(first, first + count))
+    labels = page.ask("nieuwsgraaf.labels()")
+    titles = {label["number"] - first: label["text"] for label in labels if label["kind"] == "node"}
+    assert len(titles) >= 5
+    for fold, text in titles.items():
+        assert title_of(page, fold).startswith(text.replace("\n", " ").rstrip("…"))
+    links = {line["id"]: line["shared"] for line in page.ask("nieuwsgraaf.foldLines()")}
+    shared = {label["text"] for label in labels if label["kind"] == "edge"}
+    names = page.ask("nieuwsgraaf.data.names.map(({name}) => name)")
+    assert shared and shared <= {", ".join(names[node] for node in nodes) for nodes in links.values()}
+    assert heading(page) == "Verhalen"
+    assert page.browser_page.locator(".folds .event bdi").first.inner_text() == title_of(page, 0)
+    assert not page.browser_page.get_by_label("Clusters tonen").is_visible()
+
+
+@pytest.mark.browser
+def test_a_story_unfolds_in_place_and_folds_again(page: OpenPage) -> None:
+    first = page.ask("nieuwsgraaf.data.nodes.length")
+    whole, names = drawn(page), names_of(page, 0)
+    places = page.ask("nieuwsgraaf.network.getPositions()")
+    page.click_node(first)
+    assert drawn(page) == (whole - {first}) | names
+    assert heading(page) == title_of(page, 0)
+    after = page.ask("nieuwsgraaf.network.getPositions()")
+    middle = places[str(first)]
+    for other in whole - {first}:
+        before, now = places[str(other)], after[str(other)]
+        assert dist(now.values(), middle.values()) > dist(before.values(), middle.values())
+    assert set(page.ask("nieuwsgraaf.eventsInView().map((event) => nieuwsgraaf.data.events[event].article)")) == set(
+        page.ask("nieuwsgraaf.data.folds[0].articles")
+    )
     page.browser_page.reload()
-    assert f"1 van {count}" in page.panel()
+    assert names <= drawn(page)
+    page.browser_page.get_by_text("Vouw dit verhaal dicht").click()
+    assert drawn(page) == whole
+    page.browser_page.go_back()
+    page.settle()
+    assert names <= drawn(page)
+    page.browser_page.keyboard.press("Escape")
+    assert heading(page) == "Verhalen" and names <= drawn(page)
+    page.browser_page.keyboard.press("Escape")
+    assert drawn(page) == whole
 
 
-def test_a_network_below_the_limit_is_not_folded(tmp_path: Path) -> None:
-    folds, _ = place_nodes(build_network(make_news(30)))
-    assert folds == []
+@pytest.mark.browser
+def test_two_open_stories_share_the_names_that_are_in_both(page: OpenPage) -> None:
+    line = page.ask("nieuwsgraaf.foldLines()[0]")
+    first = page.ask("nieuwsgraaf.data.nodes.length")
+    page.ask(f"nieuwsgraaf.openLine({line['id']})")
+    one, other = line["from"] - first, line["to"] - first
+    assert title_of(page, one)[:20] in heading(page) and title_of(page, other)[:20] in heading(page)
+    assert page.ask("nieuwsgraaf.selectedEvents().length") > 0
+    page.browser_page.reload()
+    assert title_of(page, one)[:20] in heading(page)
+    page.browser_page.get_by_text("Open “").first.click()
+    page.browser_page.locator("#panel").get_by_text("Deelt namen met").wait_for()
+    page.browser_page.keyboard.press("Escape")
+    page.browser_page.locator(".folds .event").nth(other).click()
+    assert names_of(page, one) | names_of(page, other) <= drawn(page)
+    assert len(page.ask("nieuwsgraaf.drawnNodes()")) == len(drawn(page))
 
 
-@pytest.mark.usefixtures("small_folds")
-def test_no_name_is_clustered_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    clustered: list[int] = []
-    find = find_communities
+@pytest.mark.browser
+def test_search_the_keyboard_and_a_name_lead_to_its_story(page: OpenPage) -> None:
+    second = page.ask("nieuwsgraaf.data.articles[nieuwsgraaf.data.folds[0].articles[1]].title")
+    page.browser_page.locator("#search").fill(second)
+    option = page.browser_page.locator("#suggestions li", has_text="verhaal").first
+    assert title_of(page, 0) in option.inner_text()
+    option.click()
+    assert heading(page) == title_of(page, 0)
+    page.browser_page.keyboard.press("Escape")
+    page.browser_page.keyboard.press("Escape")
+    page.browser_page.locator("#canvas").focus()
+    page.browser_page.keyboard.press("ArrowRight")
+    page.browser_page.keyboard.press("Enter")
+    assert "Vouw dit verhaal dicht" in page.panel()
+    page.browser_page.locator("#search").fill("Rusland")
+    page.browser_page.keyboard.press("Enter")
+    assert node_called(page, "Rusland") in drawn(page)
+    stories = page.browser_page.locator(".in-articles", has=page.browser_page.get_by_text("verhalen"))
+    stories.locator("summary").click()
+    stories.locator(".name").first.click()
+    assert "Vouw dit verhaal dicht" in page.panel()
 
-    def counted(node_count: int, links: list[tuple[int, int, int]]) -> list[int]:
-        clustered.append(node_count)
-        return find(node_count, links)
 
-    monkeypatch.setattr(folding, "find_communities", counted)
-    monkeypatch.setattr(folding, "lay_out", lambda count, links, **_: [(node, node * node) for node in range(count)])
-    _, positions = folded(strangers(1000))
-    assert sum(clustered) <= 3 * len(positions)
+@pytest.mark.browser
+def test_filters_reach_into_stories(page: OpenPage) -> None:
+    before = page.ask("nieuwsgraaf.visibleNodes().length")
+    article = page.ask("nieuwsgraaf.data.articles[nieuwsgraaf.data.folds[0].lead].id")
+    page.go_to(f"#f.article={article}")
+    first = page.ask("nieuwsgraaf.data.nodes.length")
+    assert page.ask("nieuwsgraaf.visibleNodes()") == [first]
+    assert page.browser_page.locator(".folds .event").count() == 1
+    page.go_to("#")
+    assert page.ask("nieuwsgraaf.visibleNodes().length") == before
+
+
+@pytest.mark.browser
+def test_on_a_telephone_the_list_of_stories_comes_first(
+    open_page: Opener, written_page: Writer, few_are_many: None
+) -> None:
+    page = open_page(written=written_page(twenty_articles), opens_on_story=True, width=390, height=844)
+    first, card = page.browser_page.locator(".folds .event").first, page.browser_page.locator("#canvas")
+    assert first.bounding_box()["y"] < card.bounding_box()["y"]
+    first.click()
+    assert heading(page) == title_of(page, 0)
+    assert names_of(page, 0) <= drawn(page)
+
+
+@pytest.mark.browser
+def test_nothing_stands_in_the_way(page: OpenPage) -> None:
+    key = page.ask("nieuwsgraaf.data.articles[nieuwsgraaf.data.folds[0].lead].id")
+    assert page.barriers(["#", f"#group={key}&unfold={key}"]) == []
+
+
+@pytest.mark.browser
+def test_of_very_many_stories_the_largest_are_drawn(open_page: Opener, few_are_many: None) -> None:
+    pairs = [((f"Wie {at}", "PERSON"), (f"Wat {at}", "ORG"), f"krant/{at:03}") for at in range(310)]
+    page = open_page([make_event(who, USE, what, article=article) for who, what, article in pairs], opens_on_story=True)
+    assert len(drawn(page)) == 300 < page.ask("nieuwsgraaf.data.folds.length")
+    assert "De 300 grootste" in page.panel()
+    last = page.ask("nieuwsgraaf.data.articles[nieuwsgraaf.data.folds.at(-1).lead].id")
+    page.go_to(f"#f.article={last}")
+    assert len(drawn(page)) == 1 and "De 300 grootste" not in page.panel()

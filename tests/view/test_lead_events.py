@@ -167,7 +167,7 @@ def test_a_story_fits_whatever_the_size_of_the_window(open_page: Opener) -> None
     page: OpenPage = open_page(news(), opens_on_story=True)
     for width, height in ((900, 700), (1400, 900)):
         page.browser_page.set_viewport_size({"width": width, "height": height})
-        page.browser_page.wait_for_timeout(200)
+        page.settle()
         labels = page.ask("nieuwsgraaf.labels()")
         assert {label["number"] for label in labels if label["kind"] == "edge"} == set(
             page.ask("nieuwsgraaf.drawnEdges()")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,8 +144,16 @@ class World:
 
     def holds(self, number: int, point: tuple[float, float]) -> bool:
         """Whether one of the rings goes around the point; rings over the date line too."""
-        rings = [_unbroken(points_of(ring, self.arcs)) for ring in self.countries[number]["rings"]]
+        rings = [ring for ring in self._rings(number) if _reaches(ring, point[1])]
         return sum(encloses(ring, (point[0] + turn, point[1])) for ring in rings for turn in (-360, 0, 360)) % 2 == 1
+
+    @cache  # noqa: B019 - there are a few of them, for as long as the tests
+    def _rings(self, number: int) -> list[list[tuple[float, float]]]:
+        return [_unbroken(points_of(ring, self.arcs)) for ring in self.countries[number]["rings"]]
+
+
+def _reaches(ring: list[tuple[float, float]], latitude: float) -> bool:
+    return min(y for _, y in ring) <= latitude <= max(y for _, y in ring)
 
 
 def _unbroken(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:

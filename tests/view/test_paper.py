@@ -89,6 +89,24 @@ def test_lines_have_the_numbers_of_their_notes(open_page: Opener, print_page: An
     assert numbers <= set(range(1, len(notes(page)) + 1))
 
 
+def test_marks_of_the_time_line_and_the_map_have_the_numbers_of_their_notes(open_page: Opener, print_page: Any) -> None:
+    events = [*some_events(), *some_places()]
+    for view in ("timeline", "map"):
+        page = open_page(events, articles=ARTICLES, places=COORDINATES, fragment=f"#view={view}")
+        page.settle()
+        print_page(page)
+        marks = page.browser_page.locator("#paper svg [data-events]", has=page.browser_page.locator("tspan"))
+        assert marks.count() > 0
+        for mark in marks.all():
+            own = [int(number) for number in str(mark.get_attribute("data-events")).split()]
+            cited = re.findall(r"\d+", str(mark.locator("tspan").text_content()))
+            told = page.ask(
+                f"{own}.map((event) => nieuwsgraaf.data.events[event].sentence.map(([text]) => text).join(''))"
+            )
+            assert 0 < len(cited) <= 3
+            assert all(any(text in notes(page)[int(number) - 1] for text in told) for number in cited)
+
+
 def test_what_is_selected_or_on_the_map_is_what_is_printed(open_page: Opener, print_page: Any) -> None:
     page = print_page(open_page(some_events(), articles=ARTICLES, fragment="#node=Donald%20Trump"))
     assert len(notes(page)) == len(page.ask("nieuwsgraaf.selectedEvents()")) < len(some_events())

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from .made_up_news import make_event
-from .places import COORDINATES, HOSTILE, some_places
+from .places import HOSTILE
 from .scenes import ARTICLES, RUSSIA, TRUMP, USE, WEAPONS, Opener, some_events
 
 
@@ -39,11 +39,3 @@ def test_views_without_dates_or_places_say_so(open_page: Opener) -> None:
     assert "geen van de getoonde" in page.browser_page.locator("#view-timeline").inner_text()
     page.browser_page.get_by_role("tab", name="Kaart").click()
     assert "waar op de kaart" in page.browser_page.locator("#view-map").inner_text()
-
-
-@pytest.mark.browser
-def test_nothing_serious_stands_in_the_way_on_other_views(open_page: Opener) -> None:
-    page = open_page([*some_events(), *some_places()], articles=ARTICLES, places=COORDINATES)
-    for view in ("timeline", "map", "table"):
-        page.go_to(f"#view={view}")
-        assert page.serious_barriers() == [], view

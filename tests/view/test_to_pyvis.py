@@ -256,10 +256,10 @@ def test_labels_in_the_page_of_pyvis_keep_their_size_on_the_screen(browser: Any,
     sizes = f"{items}.map((item) => item.labelModule.fontOptions.size)"
     for zoom in (1, 2, 5):
         page.ask(f"network.moveTo({{scale: {zoom}}})")
-        page.browser_page.wait_for_timeout(60)
+        page.settle()
         assert page.ask(sizes) == [13 / zoom, 40, 12 / zoom]
     page.ask("network.moveTo({scale: 0.05})")
-    page.browser_page.wait_for_timeout(60)
+    page.settle()
     name, chosen, action = page.ask(sizes)
     assert (
         name * 0.05 < 5 and action * 0.05 < 5 and chosen == 40

@@ -72,6 +72,8 @@ interface EdgeData {
   dashes?: number[] | boolean;
   /** Of the lines that end in a fold only; other lines have theirs in the bundles. */
   events?: number[];
+  /** Of a line between two stories: the names that they share. */
+  shared?: number[];
 }
 
 /** All that a name does, or undergoes, without another: the numbers of the events. */
@@ -83,12 +85,11 @@ interface StubData {
   direction: Point;
 }
 
+/** A story: its articles, the one by which it is titled, and by story after it the rarest of the names that they share. */
 interface Fold extends Point {
-  parent: number;
-  nodes: number[];
-  members: number;
-  radius: number;
-  scale: number;
+  lead: number;
+  articles: number[];
+  links: [number, number[]][];
 }
 
 interface NameData {
@@ -96,7 +97,8 @@ interface NameData {
   type: string;
   aliases: string[];
   count: number;
-  community: number;
+  /** In a network that is not folded. */
+  community?: number;
   /** Of a thing without a name: the article that it is of. */
   article?: number;
 }
@@ -312,8 +314,8 @@ interface DrawnGraph {
   nodes: NodeData[];
   edges: EdgeData[];
   foldLines: Map<number, EdgeData>;
-  standIns?: number[];
-  lineOfEdge?: (number | null)[];
+  /** In a large network: by line its events in the stories that are open. */
+  eventsOfEdges?: Map<number, number[]>;
 }
 
 /** How a node or an edge is drawn now; `signature` changes where vis-network has to be told. */
@@ -367,7 +369,7 @@ interface PageElements {
   "filter-button": HTMLButtonElement;
   filters: HTMLFormElement;
   "from-date": HTMLOutputElement;
-  "focus-back": HTMLButtonElement;
+  "fold-back": HTMLButtonElement;
   "focus-help": HTMLSpanElement;
   groups: HTMLInputElement;
   histogram: HTMLDivElement;

@@ -1,13 +1,13 @@
 import { data, fullName, homeOf, numberOfEvent, numberOfName, stubOfEvent } from "./data.js";
-import { closeAllFolds, openFolds } from "./drawn_graph.js";
+import { closeAllFolds, openFold } from "./drawn_graph.js";
 import { filterKinds } from "./filter_kinds.js";
 import { isFound } from "./findables.js";
 import { newFocus } from "./focus.js";
-import { firstFold, foldOfKey, isFold, keyOfFold } from "./folds.js";
+import { firstFold, foldOfKey, isFold, isFolding, keyOfFold } from "./folds.js";
 import { eventsAt } from "./places.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { DEPTHS, MIN_EVENTS, state, VIEWS } from "./state.js";
-import { keysOfEvent, refreshVisibility } from "./visibility.js";
+import { knownKeys, refreshVisibility } from "./visibility.js";
 
 const FILTER_PREFIX = "f.";
 const FOUND_PREFIX = "found.";
@@ -39,7 +39,7 @@ export function writeAddress() {
   if (state.isWholeChosen) parts.set("all", "1");
   if (kind === "fold") parts.set("group", keyOfFold(number));
   if (kind === "between") [from, to].forEach((drawn) => parts.append("between", keyOfDrawn(drawn)));
-  for (const fold of [...state.unfolded].sort((first, second) => first - second)) parts.append("unfold", keyOfFold(fold));
+  for (const fold of state.unfolded) parts.append("unfold", keyOfFold(fold));
   const address = `#${parts}`;
   if (address !== (window.location.hash || "#")) window.history.pushState(null, "", address);
 }
@@ -62,13 +62,12 @@ function drawnOfKey(key) {
 export function readAddress() {
   const parts = new URLSearchParams(window.location.hash.slice(1));
   readUnfolded(parts);
-  const known = new Set(keysOfEvent.flat());
-  state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => known.has(key)));
+  state.hidden = new Set((parts.get("hide") ?? "").split(" ").filter((key) => knownKeys.has(key)));
   const minEvents = Number(parts.get("least"));
   state.minEvents = MIN_EVENTS.includes(minEvents) ? minEvents : 1;
   state.filters = readFilters(parts);
   state.isAnyPath = parts.get("claims") === "1";
-  state.areGroupsShown = parts.get("groups") === "1";
+  state.areGroupsShown = !isFolding && parts.get("groups") === "1";
   state.isWholeChosen = parts.get("all") === "1";
   refreshVisibility();
   state.focus = readFocus(parts);
@@ -90,7 +89,7 @@ function readFocus(parts) {
 /** @param {URLSearchParams} parts */
 function readUnfolded(parts) {
   closeAllFolds();
-  for (const fold of parts.getAll("unfold").map(foldOfKey)) if (fold !== undefined) openFolds([data.folds[fold].nodes[0]]);
+  for (const fold of parts.getAll("unfold").map(foldOfKey)) if (fold !== undefined) openFold(fold);
 }
 
 /** @param {URLSearchParams} parts */

@@ -104,17 +104,14 @@ function setFactors() {
 /** A part is laid out in pixels. */
 function setFactorsOfPart() {
   firstZoom = 1;
-  sizeFactor = byId("canvas").clientWidth < NARROW ? 0.5 : 1;
+  sizeFactor = byId("canvas").clientWidth < NARROW ? 0.4 : 1;
   firstSizeFactor = sizeFactor;
   lineFactor = 0.8;
 }
 
-/**
- * Nodes and lines grow slower than the drawing when the reader comes closer, and much slower in a folded network, where
- * that is a hundredfold and more.
- */
+/** Nodes and lines grow slower than the drawing when the reader comes closer. */
 function keepSizes() {
-  const growth = Math.max(1, network.getScale() / firstZoom) ** (isFolding ? 0.85 : 0.5);
+  const growth = Math.max(1, network.getScale() / firstZoom) ** 0.5;
   if (!isFolding && !areSizesStale && sizeFactor === firstSizeFactor / growth) return;
   areSizesStale = partDrawn() !== null;
   sizeFactor = firstSizeFactor / growth;

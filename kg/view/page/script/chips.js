@@ -16,9 +16,9 @@ const CHIP_LENGTH = 44;
 
 /** What is selected and filtered, each with a way to take it back; and a word where nothing is left of it all. */
 export function drawChips() {
-  const chips = [...selectionChips(), ...filterChips(), ...legendChips()];
+  const narrowing = [...filterChips(), ...legendChips()];
   const clear = makeButton("clear", clearEverything, say("clear_all"));
-  byId("chips").replaceChildren(...chips.map(makeChip), ...(chips.length > 0 ? [clear] : []));
+  byId("chips").replaceChildren(...[...selectionChips(), ...narrowing].map(makeChip), ...(narrowing.length > 0 ? [clear] : []));
   drawCounts();
 }
 
@@ -64,7 +64,7 @@ function saySelection() {
   if (kind === "edge") return { about, text: `${data.names[data.edges[number].from].name} → ${data.names[data.edges[number].to].name}` };
   if (kind === "path") return { about, text: `${data.names[from].name} ⋯ ${data.names[to].name}` };
   if (kind === "between") return { about, text: `${labelOfNode(from)} ⋯ ${labelOfNode(to)}` };
-  if (kind === "fold") return { about, text: nameOfFold(number) };
+  if (kind === "fold") return { about: say("found_story"), text: nameOfFold(number) };
   return kind === "place" ? { about: say("found_place"), text: name } : { about: say(`found_${by}`), text: sayFound(by, name) };
 }
 

@@ -1,8 +1,8 @@
 import { edgeLooks, network, nodeLooks, sizeFactor } from "./canvas.js";
 import { stubsOfNode } from "./data.js";
-import { graphDrawn, lineAt } from "./drawn_graph.js";
+import { graphDrawn, lineAt, nodeDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { isFold, nodeAt } from "./folds.js";
+import { isFold } from "./folds.js";
 import { boundsOf, centreOf } from "./geometry.js";
 import { hover, openTarget } from "./pointing.js";
 import { stubEnds, stubLooks } from "./stubs.js";
@@ -149,7 +149,7 @@ export function drawCursor(context) {
   if (!byId("canvas").matches(":focus-within") || !isDrawn(cursor)) return;
   const { x, y } = pointOfTarget(cursor);
   const pixel = 1 / network.getScale();
-  const radius = cursor.kind === "node" ? nodeAt(cursor.number).size * sizeFactor * 1.25 + 4 * pixel : 9 * pixel;
+  const radius = cursor.kind === "node" ? nodeDrawn(cursor.number).size * sizeFactor * 1.25 + 4 * pixel : 9 * pixel;
   context.save();
   context.lineWidth = 2.5 * pixel;
   context.strokeStyle = pageColour("accent");

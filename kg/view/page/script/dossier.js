@@ -1,12 +1,15 @@
 import { certaintyOf, data, isNamed, titleOf } from "./data.js";
 import { make, makeName } from "./elements.js";
+import { isStatementVisible, sentenceOfStatement, statementsBy } from "./statements.js";
 import { isVisible } from "./visibility.js";
-import { say, sayCount, sayDate } from "./words.js";
+import { folded, say, sayCount, sayDate } from "./words.js";
 
 const COMPANIONS = 15;
 const PARTS = ["roles", "actor", "target", "other", "said"];
 /** For what is dated by nothing. */
 const NEVER = "~";
+
+/** @typedef {{ number: number, article: number, sentence: string }} Note */
 
 /**
  * Saves the dossier of a name: a file of its own with all that the page shows of it, each sentence with its source.
@@ -25,11 +28,18 @@ function makeDossier(node) {
   const { name, type, aliases } = data.names[node];
   const events = data.events.map((_, number) => number).filter((number) => isVisible(number) && partOf(number, node) !== undefined).sort(byDate);
   const notes = new Map();
-  const sections = PARTS.map((part) => makeSection(say(`dossier_${part}`), makeLines(events.filter((number) => partOf(number, node) === part), notes)));
+  const said = statementsBy(name);
+  const about = statementsAbout(node, events);
+  const told = new Set(said.flatMap((statement) => statement.events));
+  const sections = PARTS.map((part) => {
+    const inPart = events.filter((number) => partOf(number, node) === part && !(part === "said" && told.has(number)));
+    return makeSection(say(`dossier_${part}`), [...(part === "said" ? makeStatementLines(said, notes) : []), ...makeLines(inPart, notes)]);
+  });
+  sections.push(makeSection(say("dossier_said_about"), makeStatementLines(about, notes)));
   const dated = events.filter((number) => data.events[number].kind !== "role" && dossierDateOf(number) !== NEVER);
   sections.push(makeSection(say("view_timeline"), makeLines(dated, notes, true)), makeSection(say("dossier_companions"), makeCompanions(events, node)));
   const title = `${say("dossier")}: ${name}`;
-  const articles = new Set(events.map((number) => data.events[number].article)).size;
+  const articles = new Set([...events.map((number) => data.events[number]), ...said, ...about].map(({ article }) => article)).size;
   const header = make(
     "header", {}, make("h1", { text: title, attributes: { dir: "auto" } }), make("p", { text: say(`type_${type}`) }),
     aliases.length > 0 ? make("p", { text: `${say("also_called")}: ${aliases.join(", ")}`, attributes: { dir: "auto" } }) : null,
@@ -62,6 +72,36 @@ function partOf(number, node) {
   return own.every((slot) => slot === "attributed_to") ? "said" : "other";
 }
 
+/**
+ * What others say with the name in their words, or of an event that it takes part in.
+ * @param {number} node
+ * @param {number[]} events
+ */
+function statementsAbout(node, events) {
+  const { name, aliases } = data.names[node];
+  const texts = [name, ...aliases].map(folded);
+  const own = new Set(events.filter((number) => partOf(number, node) !== "said"));
+  return data.statements.filter((statement) => {
+    if (!isStatementVisible(statement) || statement.speakers.includes(name)) return false;
+    const words = ` ${folded(statement.content).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+    return statement.events.some((event) => own.has(event)) || texts.some((text) => words.includes(` ${text} `));
+  });
+}
+
+/**
+ * What is said as lines, each with who says it and the day of its article.
+ * @param {StatementData[]} statements
+ * @param {Map<string, Note>} notes
+ */
+function makeStatementLines(statements, notes) {
+  const dated = statements.map((statement) => ({ statement, date: data.articles[statement.article].date ?? NEVER }));
+  return dated.sort((first, second) => (first.date < second.date ? -1 : Number(first.date > second.date))).map(({ statement, date }) => make(
+    "li", {}, make("span", { text: `${statement.speakers.join(", ")}: “${statement.content}”`, attributes: { dir: "auto", lang: "nl" } }),
+    date === NEVER ? null : make("em", { text: ` (${say("dossier_reported", { date: sayDate(date.slice(0, 10)) })})` }),
+    makeNoteMark(numberOfNote(statement, sentenceOfStatement(statement), notes)),
+  ));
+}
+
 /** @param {number} number */
 function dossierDateOf(number) {
   const event = data.events[number];
@@ -83,7 +123,7 @@ function sayDateOf(number) {
 /**
  * Events as lines: what several articles tell in the same words, and of the same day, is one of them.
  * @param {number[]} events
- * @param {Map<string, { number: number, event: number }>} notes
+ * @param {Map<string, Note>} notes
  */
 function makeLines(events, notes, isDated = false) {
   const same = new Map();
@@ -104,14 +144,23 @@ function makeLine([number, ...others], notes, isDated) {
   return make(
     "li", {}, isDated ? make("span", { classes: "date", text: date }) : null, make("span", { text: event.told, attributes: { dir: "auto", lang: "nl" } }),
     remark ? make("em", { text: ` (${remark})` }) : null,
-    ...Array.from(new Set([number, ...others].map((cited) => numberOfNote(cited, notes))), makeNoteMark),
+    ...Array.from(new Set([number, ...others].map((cited) => numberOfNote(data.events[cited], sentenceOfEvent(cited), notes))), makeNoteMark),
   );
 }
 
-function numberOfNote(event, notes) {
-  const { article, sentence_number } = data.events[event];
-  const place = `${article} ${sentence_number}`;
-  if (!notes.has(place)) notes.set(place, { number: notes.size + 1, event });
+function sentenceOfEvent(number) {
+  return data.events[number].sentence.map(([text]) => text).join("");
+}
+
+/**
+ * The number of a sentence among the sources, in the order in which they are first cited.
+ * @param {{ article: number, sentence_number: number }} place
+ * @param {string} sentence
+ * @param {Map<string, Note>} notes
+ */
+function numberOfNote({ article, sentence_number: line }, sentence, notes) {
+  const place = `${article} ${line}`;
+  if (!notes.has(place)) notes.set(place, { number: notes.size + 1, article, sentence });
   return notes.get(place).number;
 }
 
@@ -145,11 +194,11 @@ function makeNotes(notes) {
   return make("section", {}, make("h2", { text: say("dossier_sources") }), make("ol", { classes: "notes" }, ...[...notes.values()].map(makeNote)));
 }
 
-function makeNote({ number, event }) {
-  const { sentence, article } = data.events[event];
+/** @param {Note} note */
+function makeNote({ number, article, sentence }) {
   const { source, date, url } = data.articles[article];
   const about = [source, sayDate(date)].filter(Boolean).map((part) => `, ${part}`).join("");
-  const quotation = make("q", { text: `“${sentence.map(([text]) => text).join("")}”`, attributes: { lang: "nl", dir: "auto" } });
+  const quotation = make("q", { text: `“${sentence}”`, attributes: { lang: "nl", dir: "auto" } });
   const link = url && /^https?:\/\//i.test(url) ? make("a", { text: url, attributes: { href: url, rel: "noopener noreferrer" } }) : null;
   return make(
     "li", { attributes: { id: `note-${number}` } }, quotation, " ", make("cite", { text: titleOf(article), attributes: { dir: "auto" } }),

@@ -14,6 +14,7 @@ import { state } from "./state.js";
 import { refreshStubs } from "./stubs.js";
 import { colourOf, pageColour } from "./theme.js";
 import { allowRedraw, blockRedraw, drawEdge, drawNode, edgeEnds, pointOnEdge } from "./vis_internals.js";
+import { shorten } from "./words.js";
 
 const FOLD_LOOK = { hollow: true };
 /** In the measure of the nodes. */
@@ -127,7 +128,7 @@ function edgeLook(edge, near) {
   if (events.length === 0) {
     return { number: edge.id, hidden: true, faded: false, signature: "hidden", drawn: { ...forLibrary, hidden: true } };
   }
-  const { style, label, mark, isClaimed } = isFoldLine(edge.id) && partDrawn() === null ? foldLineLook(events, near?.edges.has(edge.id)) : summarise(events);
+  const { style, label, mark, isClaimed } = isFoldLine(edge.id) && partDrawn() === null ? foldLineLook(edge) : summarise(events);
   const words = partDrawn()?.labelOf(events, { isShort: byId("canvas").clientWidth < NARROW }) ?? label;
   const faded = near !== null && !near.edges.has(edge.id);
   const isOpen = state.selection.kind === "edge" && state.selection.number === edge.id;
@@ -148,8 +149,10 @@ function placeOf({ from, to, smooth }) {
   return [from, to, smooth === false ? "" : JSON.stringify(smooth), partDrawn() === null];
 }
 
-function foldLineLook(events, isNear) {
-  return { style: lineStyles.get("role"), label: isNear ? String(events.length) : "", mark: "", isClaimed: false };
+/** Between stories stand the names that they share. */
+function foldLineLook({ shared = [] }) {
+  const names = shared.map((node) => shorten(data.names[node].name, data.appearance.labels.length));
+  return { style: lineStyles.get("role"), label: names.join(", "), mark: "", isClaimed: false };
 }
 
 /** Many lines over each other would hide what lies under them. */

@@ -2,17 +2,19 @@ import { data } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
 import { speakersInFocus } from "./focus.js";
 import { canUndo, undoMove } from "./moves.js";
-import { select } from "./navigation.js";
+import { foldEverything, select } from "./navigation.js";
+import { partDrawn } from "./parts.js";
 import { hover } from "./pointing.js";
 import { state } from "./state.js";
 import { say, sayCount, shorten } from "./words.js";
 
 const MAX_SPEAKERS_IN_ROW = 8;
 
-/** What lies over the drawing: the way back from a name that is drawn alone, who says something in it, and undo. */
+/** What lies over the drawing: the way back from stories that are open, who says something in it, and undo. */
 export function drawTools() {
   byId("undo").hidden = !canUndo();
-  byId("focus-back").hidden = byId("focus-help").hidden = state.focus === null;
+  byId("focus-help").hidden = state.focus === null;
+  byId("fold-back").hidden = partDrawn() !== null || state.unfolded.size === 0;
   const speakers = state.focus === null ? [] : speakersInFocus().slice(0, MAX_SPEAKERS_IN_ROW);
   const row = byId("speakers");
   row.hidden = speakers.length === 0;
@@ -35,5 +37,5 @@ function makeSpeaker(name, count) {
 
 export function setUpTools() {
   byId("undo").addEventListener("click", undoMove);
-  byId("focus-back").addEventListener("click", () => select({ kind: "overview" }));
+  byId("fold-back").addEventListener("click", foldEverything);
 }

@@ -1,49 +1,63 @@
 import { data, sidesOf } from "./data.js";
-import {
-  firstFold, firstFoldLine, foldNodes, foldOfNode, foldsAround, isFold, isFolding, isFoldLine, nodeAt,
-} from "./folds.js";
+import { makeFoldedGraph } from "./folded_graph.js";
+import { eventsOfFold, firstFold, foldNodes, foldOfArticle, foldOfNode, isFolding, isFoldLine } from "./folds.js";
 import { partDrawn } from "./parts.js";
 import { hasPathDrawing } from "./path_drawing.js";
-import { nodesOfSelection } from "./selection.js";
+import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
-import { isVisible } from "./visibility.js";
+import { isVisible, visibilityVersion } from "./visibility.js";
 
-const MAX_LINES_OF_WHOLE = 300;
-const foldLineNumbers = new Map();
 /** @type {DrawnGraph | null} */
 let drawnGraph = null;
+let drawnVersion = -1;
+/** @type {WeakMap<DrawnGraph, { nodes: Map<number, NodeData>, edges: Map<number, EdgeData> }>} */
+const byNumber = new WeakMap();
+
+function isWholeUnfolded() {
+  return partDrawn() === null && !isFolding;
+}
+
+/** What is drawn now, by number. */
+function numbered() {
+  const graph = graphDrawn();
+  if (!byNumber.has(graph)) byNumber.set(graph, { nodes: new Map(graph.nodes.map((node) => [node.id, node])), edges: new Map(graph.edges.map((edge) => [edge.id, edge])) });
+  return byNumber.get(graph);
+}
 
 /**
  * The line of that number as it is drawn now.
  * @param {number} line
  */
 export function lineAt(line) {
-  if (isFoldLine(line)) return graphDrawn().foldLines.get(line);
-  return partDrawn() === null ? data.edges[line] : graphDrawn().edges.find(({ id }) => id === line);
+  return isWholeUnfolded() ? data.edges[line] : numbered().edges.get(line);
 }
 
 /** The node of that number as it is drawn now. */
 export function nodeDrawn(drawn) {
-  return partDrawn() === null ? nodeAt(drawn) : graphDrawn().nodes.find(({ id }) => id === drawn);
+  return isWholeUnfolded() ? data.nodes[drawn] : numbered().nodes.get(drawn);
 }
 
 function eventsOfLine(line) {
-  return isFoldLine(line) ? graphDrawn().foldLines.get(line).events : data.bundles[line];
+  const { foldLines, eventsOfEdges } = graphDrawn();
+  return isFoldLine(line) ? foldLines.get(line).events : (eventsOfEdges?.get(line) ?? data.bundles[line]);
 }
 
 export function visibleEventsOfLine(line) {
   return eventsOfLine(line).filter(isVisible);
 }
 
+/** Opens the story in which each of these names has the most events. */
 export function openFolds(nodes) {
-  if (!isFolding) return;
-  for (const node of nodes) foldsAround(foldOfNode[node]).forEach((fold) => state.unfolded.add(fold));
+  if (isFolding) nodes.map(foldOfNode).filter((fold) => fold !== undefined).forEach(openFold);
+}
+
+export function openFold(fold) {
+  state.unfolded.add(fold);
   drawnGraph = null;
 }
 
-/** Folds it again, with all folds that are open in it. */
 export function closeFold(fold) {
-  for (const open of [...state.unfolded]) if (foldsAround(open).includes(fold)) state.unfolded.delete(open);
+  state.unfolded.delete(fold);
   drawnGraph = null;
 }
 
@@ -52,72 +66,22 @@ export function closeAllFolds() {
   drawnGraph = null;
 }
 
-/** What stands for a node in the drawing: itself, or the outermost closed fold it lies in. */
-function standInFor(node) {
-  return isFolding && partDrawn() === null ? graphDrawn().standIns[node] : node;
-}
-
-/** Whether a name is to be seen, and not the fold it lies in. */
+/** Whether a name is to be seen, and not the stories it is in. */
 export function standsForItself(node) {
-  return standInFor(node) === node && (partDrawn() === null || graphDrawn().nodes.some(({ id }) => id === node));
+  return isWholeUnfolded() || numbered().nodes.has(node);
 }
 
 /**
- * What is drawn now: { nodes, edges, foldLines (by number), standIns (by node), lineOfEdge (by edge) }.
+ * What is drawn now.
  * @returns {DrawnGraph}
  */
 export function graphDrawn() {
   const part = partDrawn();
   if (part !== null) return part.graph();
+  if (isFolding && drawnVersion !== visibilityVersion) drawnGraph = null;
+  drawnVersion = visibilityVersion;
   drawnGraph ??= isFolding ? makeFoldedGraph() : { nodes: data.nodes, edges: data.edges, foldLines: new Map() };
   return drawnGraph;
-}
-
-function makeFoldedGraph() {
-  const closedAt = [null];
-  data.folds.forEach(({ parent }, fold) => {
-    if (fold > 0) closedAt[fold] = closedAt[parent] ?? (state.unfolded.has(fold) ? null : firstFold + fold);
-  });
-  const standIns = data.nodes.map((_, node) => closedAt[foldOfNode[node]] ?? node);
-  const isDrawn = (fold) => fold > 0 && closedAt[fold] === firstFold + fold;
-  const nodes = [...data.nodes.filter(({ id }) => standIns[id] === id), ...foldNodes.filter((_, fold) => isDrawn(fold))];
-  const { foldLines, lineOfEdge } = makeFoldLines(standIns);
-  const edges = [...data.edges.filter(({ id }) => lineOfEdge[id] === id), ...foldLines.values()];
-  return { nodes, standIns, foldLines, lineOfEdge, edges: withoutFaintLines(edges) };
-}
-
-/**
- * Of what the whole shows itself only the lines with the most events: everything there is linked to everything.
- * @param {EdgeData[]} edges
- */
-function withoutFaintLines(edges) {
-  const isOfWhole = (drawn) => (isFold(drawn) ? data.folds[drawn - firstFold].parent : foldOfNode[drawn]) === 0;
-  /** @param {EdgeData} edge */
-  const countOf = ({ id, events }) => (events ?? data.bundles[id]).length;
-  const ofWhole = edges.filter(({ from, to }) => isOfWhole(from) && isOfWhole(to)).sort((first, second) => countOf(second) - countOf(first));
-  const near = new Set(nodesOfSelection());
-  const faint = new Set(ofWhole.slice(MAX_LINES_OF_WHOLE).filter(({ from, to }) => !near.has(from) && !near.has(to)).map(({ id }) => id));
-  return edges.filter(({ id }) => !faint.has(id));
-}
-
-/**
- * All events between a fold and something else are one line, in whatever direction they go.
- * @param {number[]} standIns
- */
-function makeFoldLines(standIns) {
-  const foldLines = new Map();
-  const lineOfEdge = data.edges.map(({ id, from, to }) => {
-    const [lower, higher] = [standIns[from], standIns[to]].sort((first, second) => first - second);
-    if (!isFold(higher)) return id;
-    if (lower === higher) return null;
-    const key = `${lower} ${higher}`;
-    if (!foldLineNumbers.has(key)) foldLineNumbers.set(key, firstFoldLine + foldLineNumbers.size);
-    const line = foldLineNumbers.get(key);
-    if (!foldLines.has(line)) foldLines.set(line, { id: line, from: lower, to: higher, arrows: "", smooth: false, events: [] });
-    foldLines.get(line).events.push(...data.bundles[id]);
-    return line;
-  });
-  return { foldLines, lineOfEdge };
 }
 
 /**
@@ -132,7 +96,7 @@ export function eventsOfPart() {
 }
 
 /**
- * The neighbourhood as it is drawn: what is folded away is there as its fold.
+ * The neighbourhood as it is drawn: what lies in stories that are not open is there as these.
  * @param {Neighbourhood | null} near
  * @returns {Neighbourhood | null}
  */
@@ -140,13 +104,16 @@ export function asDrawn(near) {
   if (near === null) return near;
   if (partDrawn() !== null) return isAllOpen() ? null : inPart(near);
   if (!isFolding) return near;
-  const { lineOfEdge } = graphDrawn();
-  const drawnLines = new Set(graphDrawn().edges.map(({ id }) => id));
-  return {
-    nodes: new Set([...near.nodes].map(standInFor)),
-    edges: new Set([...near.edges].map((edge) => lineOfEdge[edge]).filter((line) => drawnLines.has(line))),
-    stubs: near.stubs,
-  };
+  const { nodes, edges, stubs } = inPart(near);
+  const lines = [...graphDrawn().foldLines.values()].filter((line) => isSelectedLine(line, nodes));
+  const folds = [...selectedVisibleEvents().map((event) => firstFold + foldOfArticle[data.events[event].article]), ...lines.flatMap(({ from, to }) => [from, to])];
+  return { nodes: new Set([...nodes, ...folds.filter((fold) => numbered().nodes.has(fold))]), edges: new Set([...edges, ...lines.map(({ id }) => id)]), stubs };
+}
+
+/** The line that is open, and those from the names of an open story to the others that these are in. */
+function isSelectedLine(line, names) {
+  const { kind, from, to } = state.selection;
+  return kind === "between" ? line.from === from && line.to === to : kind === "fold" && names.has(line.from);
 }
 
 /** Whether all that is drawn belongs to the name that is open, or to the ways between two. */
@@ -162,17 +129,11 @@ function inPart({ nodes, edges, stubs }) {
   return { nodes: within(nodes, shownNodes), edges: within(edges, shownEdges), stubs };
 }
 
-/** How small the fold of a node is drawn. */
-export function scaleAt(drawn) {
-  if (!isFolding || partDrawn() !== null) return 1;
-  return data.folds[isFold(drawn) ? data.folds[drawn - firstFold].parent : foldOfNode[drawn]].scale;
-}
-
 /** What stands for the names that have an event that is shown. */
 export function visibleStandIns() {
-  const visible = new Set();
-  data.events.forEach((event, number) => {
-    if (isVisible(number)) sidesOf(event).forEach((node) => visible.add(standInFor(node)));
-  });
+  const isFolded = partDrawn() === null && isFolding;
+  const events = isFolded ? [...state.unfolded].flatMap(eventsOfFold) : data.events.map((_, number) => number);
+  const visible = new Set(events.filter(isVisible).flatMap((event) => sidesOf(data.events[event])));
+  if (isFolded) foldNodes.forEach(({ id }, fold) => eventsOfFold(fold).some(isVisible) && visible.add(id));
   return visible;
 }

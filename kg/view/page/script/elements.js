@@ -57,10 +57,12 @@ export function makeSvgText(text, attributes) {
 
 /**
  * @param {Element[]} children
- * @param {{ text: string, classes?: string, isOpen: boolean, onClick: () => void }} options
+ * @param {{ text: string, classes?: string, isOpen: boolean, onClick: () => void, events?: Iterable<number> }} options `events`
+ *   that it stands for
  */
-export function makeMark(children, { text, classes = "", isOpen, onClick }) {
+export function makeMark(children, { text, classes = "", isOpen, onClick, events }) {
   const mark = makeSvg("g", { class: `mark ${classes} ${isOpen ? "open" : ""}`, role: "button", "aria-label": text });
+  if (events) mark.setAttribute("data-events", [...events].join(" "));
   const title = makeSvg("title", {});
   title.textContent = text;
   mark.append(title, ...children);

@@ -64,18 +64,30 @@ export function endOf(date) {
  * In how many articles it stands that this actor does this to this target, as far as there are any. What has no name is
  * compared by its words; where it is all that the event has, it is another one in every article.
  */
-export const reportsOf = (() => {
+export function reportsOf(number) {
+  articlesByTelling ??= groupByTelling();
+  return articlesByTelling.get(tellingOf(data.events[number])).size;
+}
+
+/** @type {Map<string, Set<number>> | null} */
+let articlesByTelling = null;
+
+function groupByTelling() {
   const articles = new Map();
-  /** @param {EventData} event */
-  const keyOf = ({ actor, action, target }) => {
-    const isPair = actor !== undefined && target !== undefined;
-    const sideOf = (node) => (isPair && data.names[node].article !== undefined ? data.names[node].name : node);
-    return JSON.stringify([sideOf(actor), action, sideOf(target)]);
-  };
   for (const event of data.events) {
-    const key = keyOf(event);
-    if (!articles.has(key)) articles.set(key, new Set());
-    articles.get(key).add(event.article);
+    const telling = tellingOf(event);
+    if (!articles.has(telling)) articles.set(telling, new Set());
+    articles.get(telling).add(event.article);
   }
-  return (number) => articles.get(keyOf(data.events[number])).size;
-})();
+  return articles;
+}
+
+/**
+ * What is the same for all reports of one event.
+ * @param {EventData} event
+ */
+export function tellingOf({ actor, action, target }) {
+  const isPair = actor !== undefined && target !== undefined;
+  const sideOf = (node) => (isPair && data.names[node].article !== undefined ? data.names[node].name : node);
+  return JSON.stringify([sideOf(actor), action, sideOf(target)]);
+}

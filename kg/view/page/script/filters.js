@@ -12,15 +12,22 @@ import { folded, say, sayClass, sayCount, sayDate } from "./words.js";
 const FEW_VALUES = 8;
 const MAX_VALUES = 60;
 
+let areFieldsSetUp = false;
+
 export function setUpFilters() {
   const form = byId("filters");
-  for (const name of CHOICES) setUpFacet(name);
-  fillReports(fieldOf("reports"));
-  setUpConfidence(form);
-  setUpSlider(form);
   form.addEventListener("submit", (submitted) => submitted.preventDefault());
   byId("filter-button").addEventListener("click", () => openFilters(form.hidden));
   byId("filter-button").hidden = data.events.length === 0;
+}
+
+/** When they are first opened: they look at every event. */
+function setUpFields() {
+  areFieldsSetUp = true;
+  for (const name of CHOICES) setUpFacet(name);
+  fillReports(fieldOf("reports"));
+  setUpConfidence(byId("filters"));
+  setUpSlider(byId("filters"));
 }
 
 /**
@@ -33,6 +40,7 @@ function fieldOf(name) {
 }
 
 export function openFilters(isOpen) {
+  if (!areFieldsSetUp) setUpFields();
   byId("filters").hidden = !isOpen;
   byId("filter-button").setAttribute("aria-expanded", String(isOpen));
   if (!isOpen) return;

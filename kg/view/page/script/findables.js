@@ -1,32 +1,51 @@
 import { data, namesInSlot, titleOf } from "./data.js";
+import { dateOf } from "./filter_kinds.js";
+import { foldOfArticle, foldOfKey, isFolding, keyOfFold, nameOfFold } from "./folds.js";
+import { eventsWithWord, saysMore } from "./full_text.js";
 import { eventsOfPattern } from "./pattern.js";
 import { isStatementVisible, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
 import { isVisible } from "./visibility.js";
+import { sayDate } from "./words.js";
 
 const MAX_OF_A_KIND = 4;
 
 /**
- * What an event can be found by besides its names: who says so, where it happens, who and what else takes part, its verb
- * and its article. `textsOf` gives what is searched of a value.
- * @type {Record<string, { valuesOf: (event: EventData) => string[], textsOf: (value: string) => string[] }>}
+ * What an event can be found by besides its names: who says so, where and in which month it happens, who and what else
+ * takes part, its verb, or the office that it tells of, and its article. `textsOf` gives what is searched of a value.
+ * @type {Record<string, { valuesOf: (event: EventData, number: number) => string[], textsOf: (value: string) => string[] }>}
  */
 const FINDABLES = {
   speaker: { valuesOf: (event) => namesInSlot(event, "attributed_to"), textsOf: (name) => [name] },
   place: { valuesOf: (event) => namesInSlot(event, "place"), textsOf: (name) => [name] },
   mention: { valuesOf: mentionsIn, textsOf: (name) => [name] },
-  action: { valuesOf: ({ action }) => [action], textsOf: (action) => [action, ...labelsOf.get(action)] },
+  action: { valuesOf: ({ action, kind }) => (kind === "role" ? [] : [action]), textsOf: (action) => [action, ...formsOf(action)] },
+  role: { valuesOf: ({ action, kind }) => (kind === "role" ? [action] : []), textsOf: (action) => [action] },
+  period: { valuesOf: ({ kind }, number) => [dateOf(number).slice(0, 7)].filter((month) => month.length === 7 && kind !== "role"), textsOf: (month) => [sayDate(month)] },
+  story: { valuesOf: ({ article }) => (isFolding ? [keyOfFold(foldOfArticle[article])] : []), textsOf: (key) => data.folds[foldOfKey(key)].articles.map(titleOf) },
   article: { valuesOf: ({ article }) => [data.articles[article].id], textsOf: (id) => [titleOf(articleCalled(id))] },
 };
 
 const articleOfId = new Map(data.articles.map(({ id }, number) => [id, number]));
-const labelsOf = new Map();
-for (const { action, label } of data.events) labelsOf.set(action, (labelsOf.get(action) ?? new Set()).add(label));
+/** @type {Map<string, Set<string>> | null} */
+let forms = null;
 /** @type {Map<string, Map<string, number[]>>} */
 const indexes = new Map();
 
 /** @param {EventData} event */
 function mentionsIn(event) {
   return (event.slots ?? []).filter(([slot, , , node]) => slot !== "attributed_to" && slot !== "place" && node == null).map(([, name]) => name);
+}
+
+/** By verb how it is drawn and how it stands in the sentences. */
+function formsOf(action) {
+  if (forms === null) {
+    forms = new Map();
+    for (const { action: verb, label, sentence } of data.events) {
+      if (!forms.has(verb)) forms.set(verb, new Set());
+      forms.get(verb).add(label).add(sentence.filter(([, slot]) => slot === "action").map(([text]) => text).join(" "));
+    }
+  }
+  return forms.get(action);
 }
 
 /** @returns {number} */
@@ -39,7 +58,7 @@ function indexOf(by) {
   if (indexes.has(by)) return indexes.get(by);
   const index = new Map((by === "speaker" ? speakersOfStatements() : by === "article" ? [...articleOfId.keys()] : []).map((value) => [value, []]));
   data.events.forEach((event, number) => {
-    for (const value of new Set(FINDABLES[by].valuesOf(event))) {
+    for (const value of new Set(FINDABLES[by].valuesOf(event, number))) {
       if (!index.has(value)) index.set(value, []);
       index.get(value).push(number);
     }
@@ -51,6 +70,7 @@ function indexOf(by) {
 /** Whether there is something of that kind that is called so. */
 export function isFound(by, value) {
   if (by === "statement") return statementCalled(value) !== undefined;
+  if (by === "word") return eventsWithWord(value).length > 0;
   return by === "pattern" ? eventsOfPattern(value).length > 0 : by in FINDABLES && indexOf(by).has(value);
 }
 
@@ -62,12 +82,15 @@ export function isFound(by, value) {
  */
 export function eventsFound(by, value) {
   if (by === "statement") return statementCalled(value).events;
+  if (by === "word") return eventsWithWord(value);
   return by === "pattern" ? eventsOfPattern(value) : indexOf(by).get(value) ?? [];
 }
 
 /** What one calls a value: an article goes by its title, a statement by its words. */
 export function sayFound(by, value) {
   if (by === "statement") return statementCalled(value).content;
+  if (by === "period") return sayDate(value);
+  if (by === "story") return nameOfFold(foldOfKey(value));
   return by === "article" ? titleOf(articleCalled(value)) : value;
 }
 
@@ -102,6 +125,16 @@ export function findSentences(matches) {
     if (matches(told) || matches(sentence.map(([text]) => text).join(""))) found.push({ event, text: told });
   }
   return found;
+}
+
+/**
+ * All that is told in these words, and in others for the same.
+ * @param {string} query
+ * @returns {Suggestion[]}
+ */
+export function findWords(query) {
+  const events = eventsWithWord(query).filter(isVisible);
+  return events.length < 2 ? [] : [{ by: "word", value: query.trim(), text: saysMore(query) ?? query.trim(), count: events.length }];
 }
 
 /**

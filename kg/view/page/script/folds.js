@@ -1,28 +1,34 @@
-import { data, fullName, numberOfName } from "./data.js";
-import { shorten } from "./words.js";
+import { data, isNamed, sidesOf, titleOf } from "./data.js";
+import { maxOf } from "./geometry.js";
 
-const NAMES_OF_FOLD = 2;
-const SMALLEST_FOLD_NODE = 9;
-const LARGEST_FOLD_NODE = 24;
+const SMALLEST_FOLD_NODE = 8;
+const LARGEST_FOLD_NODE = 26;
 
 /**
- * A network too large to be shown whole opens collapsed: communities are one node each until the reader opens them. What
- * is drawn is a graph of its own: names and lines keep their numbers, folds and the lines that end in one come after.
+ * A network too large to be shown whole opens folded: every story, that is articles that share names within a few days, is
+ * one node until the reader opens it. What is drawn is a graph of its own: names and lines keep their numbers, stories and
+ * the lines that end in one come after. A name is in every story that has an event of it.
  */
 export const isFolding = data.folds.length > 0;
 
 export const firstFold = data.nodes.length;
 export const firstFoldLine = data.edges.length;
-export const foldOfNode = [];
-data.folds.forEach(({ nodes }, fold) => nodes.forEach((node) => (foldOfNode[node] = fold)));
+/** By article. */
+export const foldOfArticle = [];
+data.folds.forEach(({ articles }, fold) => articles.forEach((article) => (foldOfArticle[article] = fold)));
+const eventsOfFolds = data.folds.map(() => []);
+if (isFolding) data.events.forEach(({ article }, event) => eventsOfFolds[foldOfArticle[article]].push(event));
+const foldOfLead = new Map(data.folds.map(({ lead }, fold) => [data.articles[lead].id, fold]));
+/** @type {Map<number, number[]>[]} */
+const namesOfFolds = [];
 export const foldNodes = makeFoldNodes();
 
 /** @returns {NodeData[]} */
 function makeFoldNodes() {
-  const largest = Math.max(1, ...data.folds.slice(1).map((fold) => fold.members));
-  return data.folds.map(({ x, y, members }, fold) => ({
+  const largest = Math.max(1, maxOf(eventsOfFolds.map((events) => events.length)));
+  return data.folds.map(({ x, y }, fold) => ({
     id: firstFold + fold, shape: "dot", x, y,
-    size: SMALLEST_FOLD_NODE + (LARGEST_FOLD_NODE - SMALLEST_FOLD_NODE) * Math.sqrt(members / largest),
+    size: SMALLEST_FOLD_NODE + (LARGEST_FOLD_NODE - SMALLEST_FOLD_NODE) * Math.sqrt(eventsOfFolds[fold].length / largest),
   }));
 }
 
@@ -39,35 +45,49 @@ export function isFoldLine(line) {
   return line >= firstFoldLine;
 }
 
-/** The node, an own one or a fold's, with that number. */
-export function nodeAt(drawn) {
-  return isFold(drawn) ? foldNodes[drawn - firstFold] : data.nodes[drawn];
-}
-
+/** A story goes by the headline of the article that has most in common with the others. */
 export function nameOfFold(fold) {
-  const { nodes, members } = data.folds[fold];
-  const names = nodes.slice(0, NAMES_OF_FOLD).map((node) => shorten(data.names[node].name, 18));
-  return members > names.length ? `${names.join(", ")} +${members - names.length}` : names.join(", ");
+  return titleOf(data.folds[fold].lead);
 }
 
-/** A fold goes by the name of its most important member, which is in no other fold. */
 export function keyOfFold(fold) {
-  return fullName(data.folds[fold].nodes[0]);
+  return data.articles[data.folds[fold].lead].id;
 }
 
+/** @returns {number | undefined} */
 export function foldOfKey(key) {
-  const node = numberOfName.get(key);
-  const fold = node === undefined ? undefined : foldOfNode[node];
-  return fold > 0 && data.folds[fold].nodes[0] === node ? fold : undefined;
+  return foldOfLead.get(key);
 }
 
-/** The fold and all it lies in, from the inside out, without the whole. */
-export function foldsAround(fold) {
-  const around = [];
-  for (let at = fold; at > 0; at = data.folds[at].parent) around.push(at);
-  return around;
+export function eventsOfFold(fold) {
+  return eventsOfFolds[fold];
 }
 
-export function membersOf(fold) {
-  return data.names.map((_, node) => node).filter((node) => foldsAround(foldOfNode[node]).includes(fold));
+/**
+ * The events of every name of a story, the name with the most first.
+ * @returns {Map<number, number[]>}
+ */
+export function namesOfFold(fold) {
+  if (namesOfFolds[fold] === undefined) {
+    const names = new Map();
+    for (const event of eventsOfFolds[fold]) {
+      for (const node of new Set(sidesOf(data.events[event]))) names.set(node, [...(names.get(node) ?? []), event]);
+    }
+    namesOfFolds[fold] = new Map([...names].sort(([one, first], [other, second]) => second.length - first.length || one - other));
+  }
+  return namesOfFolds[fold];
+}
+
+/**
+ * The names that two stories share.
+ * @returns {number[]}
+ */
+export function namesShared(first, second) {
+  return [...namesOfFold(first).keys()].filter((node) => isNamed(node) && namesOfFold(second).has(node));
+}
+
+/** The story with the most events of a name; undefined for one that only occurs beside others. */
+export function foldOfNode(node) {
+  const folds = data.folds.map((_, fold) => fold).filter((fold) => namesOfFold(fold).has(node));
+  return folds.sort((first, second) => namesOfFold(second).get(node).length - namesOfFold(first).get(node).length)[0];
 }

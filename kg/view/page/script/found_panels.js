@@ -1,17 +1,21 @@
 import { data, numberOfName, titleOf } from "./data.js";
 import { make, makeButton, makeName } from "./elements.js";
-import { makeFoundButton, makeNodeButton } from "./event_card.js";
+import { makeFoundButton, makeNodeButton, makeTold } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
+import { reportsOf, tellingOf } from "./filter_kinds.js";
 import { articleCalled, eventsFound, sayFound } from "./findables.js";
-import { openShown, select } from "./navigation.js";
+import { openEvent, openShown, select } from "./navigation.js";
 import { sayHappened } from "./place_lists.js";
 import { selectedVisibleEvents } from "./selection.js";
 import { state } from "./state.js";
-import { isStatementVisible, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
+import { isStatementVisible, sentenceOfStatement, speakersOfStatements, statementCalled, statementsBy } from "./statements.js";
 import { isVisible } from "./visibility.js";
 import { say, sayCount, sayDate } from "./words.js";
 
 const SPEAKERS_IN_OVERVIEW = 8;
+const REPORTED_IN_OVERVIEW = 6;
+/** Of so many one asks what several of them report, also where that is nothing. */
+const MANY_ARTICLES = 5;
 const MAX_STATEMENTS = 60;
 const MAX_ARTICLES = 8;
 
@@ -34,6 +38,19 @@ export function makeFoundParts() {
 export function makePartsBelow() {
   const { kind, by, name } = state.selection;
   return kind === "found" && by === "article" ? makeArticleText(articleCalled(name)) : [];
+}
+
+/**
+ * What several articles report, the most of them first.
+ * @param {number[]} events
+ */
+export function makeReported(events) {
+  const tellings = new Map();
+  for (const number of events) if (reportsOf(number) > 1 && !tellings.has(tellingOf(data.events[number]))) tellings.set(tellingOf(data.events[number]), number);
+  const numbers = [...tellings.values()].sort((first, second) => reportsOf(second) - reportsOf(first) || first - second).slice(0, REPORTED_IN_OVERVIEW);
+  if (numbers.length === 0) return data.articles.length < MANY_ARTICLES ? [] : [make("h3", { text: say("reported") }), make("p", { classes: "help", text: say("reported_none") })];
+  const items = numbers.map((number) => make("li", {}, makeButton("event", () => openEvent(number), makeTold(data.events[number], data.events[number].told), make("small", { text: sayCount("article", reportsOf(number)) }))));
+  return [make("h3", { text: say("reported") }), make("ul", { classes: "events" }, ...items)];
 }
 
 /** Who says the most, each a way to what that is. */
@@ -125,7 +142,7 @@ function makeStatementParts(statement) {
   return [
     make("h2", { classes: "found", text: say("heading_statement") }),
     make("blockquote", { attributes: { lang: "nl", dir: "auto" } }, makeQuote(statement)), who,
-    make("p", { classes: "help", text: statement.sentence ?? sentenceAt(article, number), attributes: { lang: "nl", dir: "auto" } }),
+    make("p", { classes: "help", text: sentenceOfStatement(statement), attributes: { lang: "nl", dir: "auto" } }),
     make("p", {}, makeFoundButton("article", id, titleOf(article))), make("p", { classes: "help", text: about, attributes: { dir: "auto" } }),
   ];
 }
@@ -178,9 +195,4 @@ function sentencesOfArticle(article) {
     if (!sentences.has(number) && sentence) sentences.set(number, { sentence, events: [] });
   }
   return [...sentences].sort(([first], [second]) => first - second);
-}
-
-function sentenceAt(article, number) {
-  const event = data.events.find((one) => one.article === article && one.sentence_number === number);
-  return event?.sentence.map(([text]) => text).join("") ?? "";
 }

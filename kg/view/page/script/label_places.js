@@ -8,9 +8,9 @@ const DISTANCES = [1.4, 2.4];
 /**
  * Where the name of a node can stand: on the side that was asked for, else under it, else over it, else next to it, and
  * rather where no line runs. A strong name would rather stand away from its dot, then on a line, and then on a node, than
- * be left out; one that is not stays off the lines of its own node.
+ * be left out; one that is not stays off the lines of its own node. A card covers the lines under it.
  */
-export function findPlace({ room, linesNear, part }, spot, { width, height, isStrong, side }) {
+export function findPlace({ room, linesNear, part }, spot, { width, height, isStrong, side, isCard }) {
   const gap = spot.radius + 3;
   const start = part === null ? spot.x - width / 2 : Math.min(Math.max(4, spot.x - width / 2), room.screen.width - width - 4);
   const under = boxAt(start, spot.y + gap, width, height);
@@ -24,6 +24,7 @@ export function findPlace({ room, linesNear, part }, spot, { width, height, isSt
   const own = linesNear(spot.number);
   const isClear = (box) => !linesNear().some((line) => crosses(line, box));
   const clear = free.find(isClear) ?? free.find((box) => !own.some((line) => crosses(line, box)));
+  if (isCard) return clear ?? free[0];
   if (clear || !isStrong) return clear;
   const away = placesAway(spot, { width, height });
   const freeAway = away.find((box) => room.isFree(box) && isClear(box));

@@ -26,6 +26,10 @@ const MIN_LEADER = 8;
 const FAINT_LABEL = 0.3;
 const MIN_LETTERS = 8;
 const LETTER_WIDTH = 7.6;
+const TITLE_LETTERS = 28;
+const FEW_LINES = 24;
+/** Sideways, in pixels, where a name stands in the way of who says so. */
+const SPEAKER_SHIFTS = [0, -12, 12, -24, 24, -40, 40, -56, 56];
 
 /** @type {DrawnLabel[]} */
 export const drawnLabels = [];
@@ -65,6 +69,7 @@ export function drawLabels(context) {
     ink: pageColour("ink"),
     soft: pageColour("soft"),
     paper: pageColour("paper"),
+    rule: pageColour("rule"),
     part: partDrawn(),
     lit: litInDrawing(),
   };
@@ -77,7 +82,7 @@ export function drawLabels(context) {
   for (const spot of spots) if (spot.radius >= 3 && isShown(sheet, "nodes", spot.number, nodeLooks)) sheet.room.take(spot.box);
   const stubs = stubSpots(sheet);
   for (const { box } of stubs) sheet.room.take(box);
-  const emphasised = sheet.part === null ? emphasisedEdges() : graphDrawn().edges.map((edge) => edge.id);
+  const emphasised = sheet.part === null ? [...emphasisedEdges(), ...fewLinesOfOpenStories()] : graphDrawn().edges.map((edge) => edge.id);
   drawActions(sheet, emphasised, { isStrong: true });
   if (sheet.part !== null) drawStubActions(sheet, stubs);
   drawNames(sheet, spots);
@@ -133,20 +138,45 @@ function drawNames(sheet, spots) {
   let count = 0;
   spots.forEach((spot, rank) => {
     if (count >= MAX_NAMES || !isShown(sheet, "nodes", spot.number, nodeLooks)) return;
-    const isStrong = rank < IMPORTANT || isEmphasised(spot.number);
+    const isStory = isFold(spot.number);
+    const isStrong = (rank < IMPORTANT && !isStory) || isEmphasised(spot.number);
     const isNarrow = sheet.part !== null && sheet.width < NARROW;
     const isSmall = state.focus !== null && !(isName(spot.number) && isNamed(spot.number));
     const fontSize = isSmall ? 12 : Math.round(Math.min(isNarrow ? 12 : 16, 12 + spot.radius / 8));
     const font = `${!isSmall && (isEmphasised(spot.number) || rank < 12) ? 600 : 400} ${fontSize}px ${pageFont}`;
     const side = isNarrow ? 0 : sheet.part?.nameSide(spot.number);
-    const text = shorten(labelOfNode(spot.number), isNarrow ? MAX_NARROW_NAME : lettersNextTo(sheet, spot, side));
-    const width = widthOf(sheet, text, font);
-    const box = findPlace(sheet, spot, { width, height: fontSize + 3, isStrong, side });
+    const letters = isNarrow ? MAX_NARROW_NAME : lettersNextTo(sheet, spot, side);
+    const text = isStory ? onTwoLines(labelOfNode(spot.number)) : shorten(labelOfNode(spot.number), letters);
+    const rows = text.split("\n");
+    const width = Math.max(...rows.map((row) => widthOf(sheet, row, font)));
+    const box = findPlace(sheet, spot, { width, height: rows.length * (fontSize + 3), isStrong, side, isCard: isStory });
     if (!box) return;
     count += 1;
     drawLeader(sheet, spot, box);
+    if (isStory) drawCard(sheet, box);
     writeLabel(sheet, { kind: "node", number: spot.number, text, ...box }, { colour: isSmall ? sheet.soft : sheet.ink, font });
   });
+}
+
+function drawCard({ context, paper, rule }, { left, right, top, bottom }) {
+  context.fillStyle = paper;
+  context.strokeStyle = rule;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.roundRect(left - 3, top - 1, right - left + 6, bottom - top + 2, 5);
+  context.fill();
+  context.stroke();
+}
+
+/** The title of a story, with its middle as the end of a line. */
+function onTwoLines(title) {
+  const words = shorten(title, 2 * TITLE_LETTERS).split(" ");
+  let [first, second] = ["", ""];
+  for (const word of words) {
+    if (second === "" && `${first} ${word}`.length <= TITLE_LETTERS) first = `${first} ${word}`.trim();
+    else second = `${second} ${word}`.trim();
+  }
+  return [first, second].filter(Boolean).join("\n");
 }
 
 /** About as many letters as there is room for between a dot and the side of the drawing to which its name stands. */
@@ -192,6 +222,12 @@ function emphasisedEdges() {
   return [...new Set(open)].filter((edge) => !edgeLooks[edge].hidden);
 }
 
+/** Where they are few, each has its words, whatever lies under them. */
+function fewLinesOfOpenStories() {
+  const lines = [...(graphDrawn().eventsOfEdges?.keys() ?? [])];
+  return lines.length <= FEW_LINES ? lines : [];
+}
+
 /** The action on each line; where there is no room for the words, its mark, so that a denial is not left out. */
 function drawActions(sheet, edges, { isStrong = false } = {}) {
   const font = `${isStrong ? 600 : 400} 12px ${pageFont}`;
@@ -223,8 +259,11 @@ function writeSpeakers(sheet, edge, { left, right, bottom }) {
   const text = shorten(sheet.part.speakersOf(visibleEventsOfLine(edge)), MAX_SPEAKERS);
   if (text === "") return;
   const width = widthOf(sheet, text, font);
-  const start = Math.min(Math.max(4, (left + right - width) / 2), sheet.width - width - 4);
-  const box = boxAt(start, bottom, width, LINE_HEIGHT - 2);
+  const boxes = SPEAKER_SHIFTS.map((shift) => {
+    const start = Math.min(Math.max(4, (left + right - width) / 2 + shift), sheet.width - width - 4);
+    return boxAt(start, bottom, width, LINE_HEIGHT - 2);
+  });
+  const box = boxes.find((free) => sheet.room.isFree(free)) ?? boxes[0];
   coverLine(sheet, box);
   writeLabel(sheet, { kind: "speakers", number: edge, text, ...box }, { colour: sheet.ink, font });
 }
@@ -290,8 +329,13 @@ function writeLabel(sheet, label, { colour, font }) {
   context.lineWidth = 4;
   context.strokeStyle = paper;
   context.fillStyle = colour;
-  context.strokeText(label.text, x, y);
-  context.fillText(label.text, x, y);
+  const rows = label.text.split("\n");
+  const height = (label.bottom - label.top) / rows.length;
+  rows.forEach((row, number) => {
+    const at = y + (number - (rows.length - 1) / 2) * height;
+    context.strokeText(row, x, at);
+    context.fillText(row, x, at);
+  });
   context.globalAlpha = 1;
   room.take(label);
   drawnLabels.push(label);

@@ -5,17 +5,16 @@ import { MIN_EVENTS, state } from "./state.js";
 import { makeSymbol } from "./symbols.js";
 import { colourOf } from "./theme.js";
 import { showWhole } from "./viewport.js";
-import { keysOfEvent } from "./visibility.js";
+import { knownKeys } from "./visibility.js";
 import { say, sayCount } from "./words.js";
 
 const FEW_NAMES = 100;
 
 /** The legend in sections: every item explains a sign and shows or hides what is drawn with it. */
 function legendSections() {
-  const occurring = new Set(keysOfEvent.flat());
   const items = (names, prefix, symbol) =>
     names.map((name) => ({ key: `${prefix}:${name}`, text: say(`${prefix}_${name}`), symbol: symbol?.(name) }))
-      .filter((item) => occurring.has(item.key));
+      .filter((item) => knownKeys.has(item.key));
   const lineNames = [...lineStyles.keys()].filter((name) => name !== "role" && name !== "mixed");
   const kinds = items(["event", "nominal", "role"], "kind", (name) => (name === "role" ? makeLineSymbol(lineStyles.get("role")) : null));
   const sections = [

@@ -73,9 +73,10 @@ export function scaleDashes(dashes, factor) {
   return Array.isArray(dashes) ? dashes.map((length) => length * factor) : dashes ?? false;
 }
 
-/** The sentence of an event in short, with the numbers and amounts that it leaves out. */
-export function sayEvent(number) {
-  const { told, quantities = [] } = data.events[number];
+/** The sentence of an event, in short or with all that is known of it, with the numbers and amounts that it leaves out. */
+export function sayEvent(number, { isFull = false } = {}) {
+  const { told: short, told_fully: full = short, quantities = [] } = data.events[number];
+  const told = isFull ? full : short;
   const left = quantities.map(([, , , , text]) => text).filter((text) => !folded(told).includes(folded(text)));
   return left.length === 0 ? told : `${told} (${left.join(", ")})`;
 }

@@ -8,7 +8,7 @@ import { drawTools, setUpTools } from "./drawing_tools.js";
 import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
 import { openFilters, setUpFilters, showFilters } from "./filters.js";
-import { drawFoldCounts, drawOpenDiscs } from "./fold_marks.js";
+import { drawFoldCounts, drawOpenFolds, drawOpenTitles } from "./fold_marks.js";
 import { isFolding, isFoldLine } from "./folds.js";
 import { boundsOf, centreOf } from "./geometry.js";
 import { drawGroups, showGroups } from "./groups.js";
@@ -42,8 +42,8 @@ function start() {
   setUpMinEvents();
   drawLegend();
   makeNetwork({
-    paintUnder: isFolding ? [drawOpenDiscs, drawGroups] : [drawGroups],
-    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawLabels, drawCursor],
+    paintUnder: isFolding ? [drawOpenFolds, drawGroups] : [drawGroups],
+    paintOver: [drawClaims, drawVeil, drawStubs, drawIcons, drawFoldCounts, drawOpenTitles, drawLabels, drawCursor],
   });
   setUpMotion();
   setUpPointing();
@@ -62,6 +62,7 @@ function start() {
   byId("whole").addEventListener("click", showAllOfView);
   byId("legend").addEventListener("toggle", redrawSoon);
   byId("groups").addEventListener("change", showGroups);
+  byId("groups").parentElement.hidden = isFolding;
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", openAddress);
   openAddress();

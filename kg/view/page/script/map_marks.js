@@ -32,7 +32,7 @@ export function makeMarks(shown, { at, size, taken, isOpen, onChoose }) {
   });
   const names = named.map(({ country, spot, text }) => {
     const mark = makeMark([makeSvgText(text, { y: 4, "text-anchor": "middle" })], {
-      text: sayPlace(country), classes: "country-name", isOpen: isOpen(country.place), onClick: () => onChoose([country], mark),
+      text: sayPlace(country), classes: "country-name", isOpen: isOpen(country.place), onClick: () => onChoose([country], mark), events: country.events,
     });
     return { mark, spot };
   });
@@ -99,7 +99,7 @@ function makeDot({ centre, radius, members, events }, room, { isOpen, onClick })
   const hasNumber = isNumbered || (name.length === 0 && radius >= NUMBER_RADIUS);
   const number = hasNumber ? [makeSvgText(String(events.size), { y: 4.5, "text-anchor": "middle", class: "number" })] : [];
   return makeMark([...ring, circle, ...number, ...name], {
-    text: told, classes: `place ${isScene ? "" : "aside"} ${others > 0 ? "cluster" : ""}`, isOpen, onClick,
+    text: told, classes: `place ${isScene ? "" : "aside"} ${others > 0 ? "cluster" : ""}`, isOpen, onClick, events,
   });
 }
 

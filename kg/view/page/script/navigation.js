@@ -1,10 +1,10 @@
 import { writeAddress } from "./address.js";
 import { changeScale, network, nodeLooks, redrawSoon } from "./canvas.js";
-import { data, homeOf } from "./data.js";
-import { asDrawn, closeAllFolds, closeFold, openFolds } from "./drawn_graph.js";
+import { homeOf } from "./data.js";
+import { asDrawn, closeAllFolds, closeFold, openFold, openFolds } from "./drawn_graph.js";
 import { byId, focusFirst } from "./elements.js";
 import { focusGraph, focusWith, newFocus, staysInFocus } from "./focus.js";
-import { isFolding } from "./folds.js";
+import { isFolding, isName } from "./folds.js";
 import { drawingKey, partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
 import { isNarrowing, nodesOfSelection, selectedNeighbourhood, selectedVisibleEvents } from "./selection.js";
@@ -34,9 +34,10 @@ export function select(selection, { event = null, isFromAddress = false, isShown
   if (hasChanged) drawTwice();
 }
 
-/** Closes what is open: a line of a name that is in the middle leads back to that name. */
+/** Closes what is open: a line of a name that is in the middle leads back to that name; after all else, open stories. */
 export function closeSelection() {
   if (state.focus !== null && state.selection.kind !== "node") select({ kind: "node", number: state.focus.centre });
+  else if (state.selection.kind === "overview" && state.unfolded.size > 0) foldEverything();
   else select({ kind: "overview" });
 }
 
@@ -118,7 +119,10 @@ export function openShown(number) {
 export function showSelection() {
   if (partDrawn() !== null) return;
   const near = asDrawn(selectedNeighbourhood());
-  if (near) showNodes([...near.nodes].filter((node) => !nodeLooks[node].hidden));
+  if (near === null) return;
+  // Of a story its own names, and not the other stories that these are in.
+  const nodes = [...near.nodes].filter((node) => !nodeLooks[node].hidden && (state.selection.kind !== "fold" || isName(node)));
+  showNodes(nodes, { share: state.selection.kind === "fold" ? 0.8 : 1 });
 }
 
 export function setDepth(depth) {
@@ -154,16 +158,14 @@ function showOpenEvent() {
 }
 
 export function unfold(fold) {
-  openFolds([data.folds[fold].nodes[0]]);
+  openFold(fold);
   select({ kind: "fold", number: fold }, { isShown: true });
 }
 
 export function foldAgain(fold) {
   closeFold(fold);
-  const { parent } = data.folds[fold];
-  select(parent > 0 ? { kind: "fold", number: parent } : { kind: "overview" });
-  if (parent > 0) showSelection();
-  else showWhole();
+  select({ kind: "overview" });
+  showWhole();
 }
 
 export function foldEverything() {

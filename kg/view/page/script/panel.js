@@ -3,10 +3,9 @@ import { saveDossier } from "./dossier.js";
 import { byId, make, makeName } from "./elements.js";
 import { makeCopyButton, makeEventCard, makeNodeButton, makeTold } from "./event_card.js";
 import { makeEventList } from "./event_list.js";
-import { foldOfNode, foldsAround, isFolding, nameOfFold } from "./folds.js";
-import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeSpeakers, makeWaysFromName } from "./found_panels.js";
-import { labelOfNode } from "./labels.js";
-import { chooseWhole, closeSelection, foldAgain, foldEverything, openEvent, setDepth, step, unfold } from "./navigation.js";
+import { makeBetweenHeading, makeFoldHeading, makeFoldList, makeWayToFolds } from "./fold_panel.js";
+import { makeArticles, makeFoundParts, makePartsBelow, makePlaceParts, makeReported, makeSpeakers, makeWaysFromName } from "./found_panels.js";
+import { chooseWhole, closeSelection, openEvent, setDepth, step } from "./navigation.js";
 import { makePathHeading } from "./path_panel.js";
 import { makePlaceLists } from "./place_lists.js";
 import { makePathSearch } from "./search.js";
@@ -21,6 +20,8 @@ import { makeStandings } from "./voices.js";
 import { say, sayCount, sayDate } from "./words.js";
 
 const NAMES_IN_OVERVIEW = 12;
+/** Of what was found so, all of it is the answer, and not its first event. */
+const LISTED_FIRST = ["word", "period", "action", "role", "pattern"];
 
 export function drawPanel() {
   const panel = byId("panel");
@@ -49,13 +50,14 @@ function makeOverview() {
   /** @type {HTMLElement[]} */
   const content = [
     ...makePlaceLists(),
+    ...makeFoldList(),
     ...makeStory(),
     make("h2", { text: say("overview") }),
     make("p", { text: say(`overview_counts${key}`, counts) }),
     make("p", { text: events.length > 0 ? say(`overview_help${key}`) : "", classes: "help" }),
+    ...makeReported(events),
     ...makeRanking(ranked),
     ...makeSpeakers(),
-    ...makeFoldList(0),
   ];
   if (denied.length > 0) content.push(make("h3", { text: say("denied_or_planned") }), makeEventList(denied, openEvent));
   return content;
@@ -118,13 +120,13 @@ function makeSelectionPanel() {
   const hiddenCount = selectedEvents().length - events.length;
   const headings = { node: makeNodeHeading, edge: makeEdgeHeading, path: makePathHeading, place: makePlaceHeading, found: makeFoundHeading, fold: makeFoldHeading, between: makeBetweenHeading };
   const content = [makePanelTop(), headings[state.selection.kind]()];
-  if (state.selection.kind === "fold") content.push(...makeFoldList(state.selection.number));
   if (hiddenCount > 0) content.push(make("p", { classes: "help", text: say("hidden_by_filter", { count: hiddenCount }) }));
+  const isListFirst = state.selection.kind === "found" && LISTED_FIRST.includes(state.selection.by);
+  const list = events.length > 1 ? [make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number)), { isFull: isListFirst })] : [];
+  if (isListFirst) content.push(...list);
   if (events.length > 0) content.push(makeStepper(events), makeEventCard(events[state.current]));
   content.push(...makePartsBelow());
-  if (events.length > 1) {
-    content.push(make("h3", { text: say("event_list") }), makeEventList(events, (number) => step(events.indexOf(number))));
-  }
+  if (!isListFirst) content.push(...list);
   if (events.length > 0) content.push(makeQuestion());
   return content;
 }
@@ -159,7 +161,7 @@ function makeNodeHeading() {
     ...makeStandingsOfMany(selectedVisibleEvents()),
     ...makeWaysFromName(state.selection.number),
     ...makeArticles(selectedVisibleEvents()),
-    ...makeWayToFold(state.selection.number),
+    ...makeWayToFolds(state.selection.number),
     make("div", { classes: "tools" }, makeDepthChoice(), makePathSearch(state.selection.number)),
   );
 }
@@ -168,14 +170,6 @@ function makeNodeHeading() {
 function makeDossierButton(node) {
   if (!isNamed(node)) return [];
   return [" · ", make("button", { text: say("dossier"), classes: "name", attributes: { type: "button", title: say("dossier_button") }, onClick: () => saveDossier(node) })];
-}
-
-function makeWayToFold(node) {
-  const fold = isFolding ? foldOfNode[node] : 0;
-  if (fold === 0) return [];
-  const button = make("button", { classes: "name", attributes: { type: "button" }, onClick: () => unfold(fold) });
-  button.append(makeName(nameOfFold(fold)));
-  return [make("p", { classes: "help", text: `${say("in_fold")} ` }, button)];
 }
 
 function makeDepthChoice() {
@@ -192,53 +186,6 @@ function makePlaceHeading() {
 
 function makeFoundHeading() {
   return make("div", { classes: "heading" }, ...makeFoundParts(), ...makeStandingsOfMany(selectedVisibleEvents()));
-}
-
-function makeFoldHeading() {
-  const { number } = state.selection;
-  const { nodes } = data.folds[number];
-  const members = visibleMembers()[number];
-  return make(
-    "div",
-    { classes: "heading" },
-    make("h2", {}, makeName(nameOfFold(number))),
-    make("p", { classes: "help", text: say("fold_counts", { names: sayCount("name", members), events: sayCount("event", selectedVisibleEvents().length) }) }),
-    make("button", { classes: "quiet", text: say("fold_again"), attributes: { type: "button" }, onClick: () => foldAgain(number) }),
-    ...makeRanking(nodes.filter((node) => visibleCountOf(node) > 0)),
-  );
-}
-
-/** How many names of every fold, and of the folds in it, are visible. */
-function visibleMembers() {
-  const counts = data.folds.map(() => 0);
-  data.names.forEach((_, node) => {
-    if (visibleCountOf(node) > 0) for (const fold of foldsAround(foldOfNode[node])) counts[fold] += 1;
-  });
-  return counts;
-}
-
-/** The folds in a fold, as buttons that open them: the way in without a mouse. */
-function makeFoldList(parent) {
-  const inside = data.folds.map((_, fold) => fold).filter((fold) => fold > 0 && data.folds[fold].parent === parent);
-  if (inside.length === 0) return [];
-  const counts = visibleMembers();
-  const list = make("ol", { classes: "ranking folds" }, ...inside.map((fold) => {
-    const button = make("button", { classes: "name", attributes: { type: "button", "aria-expanded": String(state.unfolded.has(fold)) }, onClick: () => unfold(fold) });
-    button.append(makeName(nameOfFold(fold)));
-    const members = counts[fold];
-    return make("li", {}, button, make("span", { classes: "count", text: String(members), attributes: { title: sayCount("name", members) } }));
-  }));
-  const help = make("p", { classes: "help", text: say("folds_help") });
-  const back = state.unfolded.size > 0 && parent === 0
-    ? [make("button", { classes: "quiet", text: say("fold_everything"), attributes: { type: "button" }, onClick: foldEverything })]
-    : [];
-  return [make("h3", { text: say("folds") }), help, ...back, list];
-}
-
-function makeBetweenHeading() {
-  const names = [state.selection.from, state.selection.to].map((drawn) => makeName(labelOfNode(drawn)));
-  const heading = make("h2", {}, names[0], " ⋯ ", names[1]);
-  return make("div", { classes: "heading" }, heading, make("p", { classes: "help", text: sayCount("event", selectedVisibleEvents().length) }));
 }
 
 function makeEdgeHeading() {

@@ -1,7 +1,7 @@
 import { network } from "./canvas.js";
 import { data, titleOf } from "./data.js";
 import { eventsOfPart, visibleEventsOfLine } from "./drawn_graph.js";
-import { byId, make, makeName, makeSvgText } from "./elements.js";
+import { byId, make, makeName, makeSvg, makeSvgText } from "./elements.js";
 import { drawnLabels } from "./labels.js";
 import { eventsInView, isNarrowing } from "./selection.js";
 import { shownPlaces } from "./shown_places.js";
@@ -36,7 +36,7 @@ function makePaper() {
 function makeFigure(numbers) {
   if (state.view === "table") return [];
   if (state.view === "network") return [make("div", { classes: "figure" }, drawingAsSvg(numbers))];
-  return [make("div", { classes: `figure view ${state.view}` }, ...viewAsSvg())];
+  return [make("div", { classes: `figure view ${state.view}` }, ...viewAsSvg(numbers))];
 }
 
 function inOrderOfTexts(first, second) {
@@ -69,8 +69,7 @@ function drawingAsSvg(numbers) {
   for (const label of drawnLabels) {
     const notes = eventsOfLabel(label).map((event) => numbers.get(event)).filter((number) => number !== undefined);
     if (notes.length === 0) continue;
-    const text = notes.slice(0, MAX_NOTES_AT_LINE).join(", ") + (notes.length > MAX_NOTES_AT_LINE ? ", …" : "");
-    svg.append(makeSvgText(text, { x: label.right, y: label.top + 5, class: "note" }));
+    svg.append(makeSvgText(sayNotes(notes), { x: label.right, y: label.top + 5, class: "note" }));
   }
   return svg;
 }
@@ -82,11 +81,32 @@ function eventsOfLabel({ kind, number }) {
 }
 
 /**
- * The time line and the map are drawings in SVG already.
+ * The time line and the map are drawings in SVG already; behind what stands for events come the numbers of their notes.
+ * @param {Map<number, number>} numbers
  * @returns {SVGElement[]}
  */
-function viewAsSvg() {
-  return [.../** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(`#view-${state.view} svg:not(.symbol)`))].map(copyOf);
+function viewAsSvg(numbers) {
+  const drawings = [.../** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(`#view-${state.view} svg:not(.symbol)`))];
+  return drawings.map((drawing) => {
+    const copy = copyOf(drawing);
+    for (const mark of copy.querySelectorAll("[data-events]")) {
+      const notes = mark.getAttribute("data-events").split(" ").map((event) => numbers.get(Number(event))).filter((number) => number !== undefined);
+      const words = mark.querySelector("text:not(.number)");
+      if (notes.length > 0 && words !== null) words.append(makeSpan(sayNotes(notes)));
+    }
+    return copy;
+  });
+}
+
+/** @param {number[]} notes */
+function sayNotes(notes) {
+  return notes.slice(0, MAX_NOTES_AT_LINE).join(", ") + (notes.length > MAX_NOTES_AT_LINE ? ", …" : "");
+}
+
+function makeSpan(text) {
+  const span = makeSvg("tspan", { class: "note", dy: -4 });
+  span.textContent = ` ${text}`;
+  return span;
 }
 
 /** @param {SVGElement} svg */

@@ -1,5 +1,5 @@
 import { data, edgeOfEvent, edgesOfNode, sidesOf, stubOfEvent, stubsOfNode } from "./data.js";
-import { membersOf } from "./folds.js";
+import { eventsOfFold } from "./folds.js";
 import { visibleEventsOfEdge } from "./visibility.js";
 
 /**
@@ -28,13 +28,11 @@ export function neighbourhoodOf(start, depth) {
 }
 
 /**
- * The names of a fold and what they do among themselves.
+ * The names of a story and what they do in it.
  * @returns {Neighbourhood}
  */
 export function insideOf(fold) {
-  const nodes = new Set(membersOf(fold));
-  const edges = data.edges.filter(({ from, to }) => nodes.has(from) && nodes.has(to)).map(({ id }) => id);
-  return { nodes, edges: new Set(edges), stubs: new Set([...nodes].flatMap((node) => stubsOfNode[node])) };
+  return aroundEvents(eventsOfFold(fold));
 }
 
 /** @returns {Neighbourhood} */

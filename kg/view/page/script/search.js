@@ -1,7 +1,9 @@
 import { articleOfThing, data, groupOf } from "./data.js";
 import { byId, make, makeName } from "./elements.js";
-import { findPattern, findSentences, findStatements, findValues } from "./findables.js";
-import { openEvent, select, selectNode } from "./navigation.js";
+import { findPattern, findSentences, findStatements, findValues, findWords } from "./findables.js";
+import { openEvent, select, selectNode, unfold } from "./navigation.js";
+import { foldOfKey } from "./folds.js";
+import { saysMore } from "./full_text.js";
 import { makeSymbol } from "./symbols.js";
 import { visibleCountOf } from "./visibility.js";
 import { folded, say } from "./words.js";
@@ -18,8 +20,8 @@ function searchableTexts() {
 }
 
 /**
- * What is found by a query: what it describes as a pattern, names, then speakers, places and whoever else takes part,
- * verbs, articles, sentences and what is said.
+ * What is found by a query: what it describes as a pattern, names, then speakers, places, months and whoever else
+ * takes part, verbs, articles, all in these words, sentences and what is said.
  * @param {string} query
  * @returns {Suggestion[]}
  */
@@ -31,10 +33,21 @@ function findEverything(query) {
     if (!known.has(text)) known.set(text, folded(text));
     return known.get(text).includes(wanted);
   };
+  const inWords = findWords(query);
+  const isFirst = saysMore(query) !== undefined;
+  const values = findValues(matches);
+  const months = isMonth(wanted) ? values.filter(({ by }) => by === "period") : [];
   return [
-    ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL), ...findValues(matches), ...findSentences(matches),
+    ...(isFirst ? inWords : []), ...months, ...findPattern(query), ...findNames(query).slice(0, MAX_NAMES_AMONG_ALL),
+    ...values.filter((value) => !months.includes(value)),
+    ...(isFirst ? [] : inWords), ...findSentences(matches),
     ...findStatements(matches),
   ];
+}
+
+/** "augustus", "augustus 2025": who types that asks for the month before anything else that is called so. */
+function isMonth(wanted) {
+  return say("months").split(" ").map(folded).includes(wanted.split(" ")[0]);
 }
 
 /** Nodes of which a name contains the query: those that begin with it first, then the ones with the most events. */
@@ -56,6 +69,7 @@ export function setUpSearch() {
   const search = new NameSearch(byId("search"), byId("suggestions"), findEverything, (suggestion) => {
     if (suggestion.number !== undefined) selectNode(suggestion.number);
     else if (suggestion.event !== undefined) openEvent(suggestion.event);
+    else if (suggestion.by === "story") unfold(foldOfKey(suggestion.value));
     else if (suggestion.by === "place") select({ kind: "place", name: suggestion.value }, { isShown: true });
     else select({ kind: "found", by: suggestion.by, name: suggestion.value }, { isShown: true });
     byId("panel").focus();

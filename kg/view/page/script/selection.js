@@ -1,6 +1,6 @@
 import { data, edgeOfEvent, edgesOfNode, stubsOfNode } from "./data.js";
 import { eventsFound } from "./findables.js";
-import { firstFold, isFold, membersOf } from "./folds.js";
+import { eventsOfFold, firstFold, isFold, namesOfFold, namesShared } from "./folds.js";
 import { pathShown } from "./paths.js";
 import { eventsAt } from "./places.js";
 import { aroundEvents, insideOf, neighbourhoodOf, withEnds } from "./routes.js";
@@ -11,21 +11,14 @@ export function eventsOfNode(node) {
   return inOrder([...edgesOfNode[node].flatMap((edge) => data.bundles[edge]), ...stubsOfNode[node].flatMap((stub) => data.stubs[stub].events)]);
 }
 
-function eventsInside(fold) {
-  const { edges, stubs } = insideOf(fold);
-  return [...[...edges].flatMap((edge) => data.bundles[edge]), ...[...stubs].flatMap((stub) => data.stubs[stub].events)];
-}
-
 /**
- * All events between two things of the drawing of which one at least is a fold, open or not.
+ * What two stories tell of the names that they share, or one of a name in another.
  * @param {{ from?: number, to?: number }} ends
  */
 function eventsBetween({ from, to }) {
-  const [first, second] = [from, to].map((drawn) => new Set(isFold(drawn) ? membersOf(drawn - firstFold) : [drawn]));
-  return data.events.map((_, number) => number).filter((number) => {
-    const { actor, target } = data.events[number];
-    return (first.has(actor) && second.has(target)) || (first.has(target) && second.has(actor));
-  });
+  const folds = [from, to].filter(isFold).map((drawn) => drawn - firstFold);
+  const names = folds.length === 2 ? namesShared(folds[0], folds[1]) : [from, to].filter((drawn) => !isFold(drawn));
+  return inOrder([...new Set(folds.flatMap((fold) => names.flatMap((name) => namesOfFold(fold).get(name) ?? [])))]);
 }
 
 function eventsOnPath() {
@@ -47,7 +40,7 @@ export function selectedEvents() {
   if (kind === "path") return eventsOnPath();
   if (kind === "place") return eventsAt(state.selection.name);
   if (kind === "found") return eventsFound(state.selection.by, state.selection.name);
-  if (kind === "fold") return eventsInside(number);
+  if (kind === "fold") return [...eventsOfFold(number)];
   if (kind === "between") return eventsBetween(state.selection);
   return kind === "edge" ? data.bundles[number] : [];
 }

@@ -42,6 +42,15 @@ export function statementsBy(speaker) {
   return (statementsOfSpeaker.get(speaker) ?? []).filter(isStatementVisible);
 }
 
+/**
+ * The sentence that somebody says it in.
+ * @param {StatementData} statement
+ */
+export function sentenceOfStatement({ article, sentence_number: number, sentence }) {
+  const event = sentence === undefined ? data.events.find((one) => one.article === article && one.sentence_number === number) : undefined;
+  return sentence ?? event?.sentence.map(([text]) => text).join("") ?? "";
+}
+
 /** @param {StatementData} statement */
 export function isStatementVisible(statement) {
   if (state.hidden.has("source:attributed")) return false;

@@ -1,11 +1,12 @@
-import { data, edgeOfEvent, sidesOf, stubOfEvent } from "./data.js";
+import { data, edgeOfEvent, isAttributed, sidesOf, stubOfEvent } from "./data.js";
 import { byId } from "./elements.js";
+import { isFolding } from "./folds.js";
 import { state } from "./state.js";
 import { layOutStory } from "./story_layout.js";
-import { sayVoices } from "./voices.js";
+import { sayVoice, sayVoices } from "./voices.js";
 
-/** Whether there is more than the events that the page opens on. */
-export const hasStory = data.leads.length > 0 && data.events.length > data.leads.length;
+/** Whether the page opens on fewer events than there are; a large one opens on all its stories. */
+export const hasStory = !isFolding && data.leads.length > 0 && data.events.length > data.leads.length;
 const storyEdges = new Set(data.leads.map((event) => edgeOfEvent[event]).filter((edge) => edge !== undefined));
 const storyStubs = new Set(data.leads.map((event) => stubOfEvent[event]).filter((stub) => stub !== undefined));
 const storyNodes = new Set(data.leads.flatMap((event) => sidesOf(data.events[event])));
@@ -72,6 +73,12 @@ function storyLabel(events, { isShort }) {
   return [...new Set(shown.map((event) => data.events[event].label))].join(", ") + (rest > 0 ? ` +${rest}` : "");
 }
 
+/** Who says what is told first on a line; how all that is on it stands, where the article says that itself. */
+function storySpeakers(events) {
+  const told = events.find((event) => data.leads.includes(event));
+  return told !== undefined && isAttributed(data.events[told]) ? sayVoice(data.events[told]) : sayVoices(events);
+}
+
 /** How the drawing of the lead events differs from that of all; see parts.js. */
 export const storyPart = {
   graph: storyGraph,
@@ -79,6 +86,6 @@ export const storyPart = {
   stubDirection: storyStubDirection,
   placeOfLabel: (edge) => ({ line: edge, share: storyShare(edge), shift: 0 }),
   labelOf: storyLabel,
-  speakersOf: sayVoices,
+  speakersOf: storySpeakers,
   nameSide: () => undefined,
 };

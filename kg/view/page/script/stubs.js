@@ -1,6 +1,7 @@
 import { lineFactor, network, sizeFactor } from "./canvas.js";
 import { data } from "./data.js";
 import { nodeDrawn, standsForItself } from "./drawn_graph.js";
+import { isInOpenFold } from "./folded_graph.js";
 import { lineWidth, summarise } from "./lines.js";
 import { partDrawn } from "./parts.js";
 import { colourOf, pageColour } from "./theme.js";
@@ -33,7 +34,7 @@ export function refreshStubs(near) {
   const part = partDrawn();
   data.stubs.forEach(({ node, events }, number) => {
     const isInDrawing = part === null ? standsForItself(node) : part.hasStub(number) && standsForItself(node);
-    const shown = isInDrawing ? events.filter(isVisible) : [];
+    const shown = isInDrawing ? events.filter((event) => isVisible(event) && (part !== null || isInOpenFold(event))) : [];
     const look = shown.length > 0 ? { ...summarise(shown), count: shown.length } : {};
     if (part !== null && shown.length > 0) look.label = part.labelOf(shown, { isShort: true });
     stubLooks[number] = { hidden: shown.length === 0, faded: near !== null && !near.stubs.has(number), ...look };

@@ -240,7 +240,7 @@ function drawnLanes({ span, place, width }) {
   const openName = state.selection.kind === "node" && !state.selection.isOneEvent ? state.selection.number : null;
   const articles = { key: ARTICLES, items: published, name: say("lane_articles"), textOf: (number) => shorten(titleOf(number), 36), maxRows: MAX_ARTICLE_ROWS };
   const named = lanesOf(events, openName).map(({ node, items }) => ({
-    key: String(node), node, items, name: node === null ? say("lane_rest") : data.names[node].name, textOf: sayEvent, maxRows: undefined,
+    key: String(node), node, items, name: node === null ? say("lane_rest") : data.names[node].name, textOf: (number) => sayEvent(number), maxRows: undefined,
   }));
   return [articles, ...(named.length === 1 ? [{ ...named[0], name: say("lane_all") }] : named)].flatMap((lane) => {
     const items = lane.items.filter((item) => isIn(span, item));
@@ -294,7 +294,7 @@ function makeEventMark({ number, left, right, text, isTextLeft, row, isBorrowed 
   const dot = makeSvg("circle", { cx: left + 4, cy: y + 8, r: 4, stroke: colour, "stroke-width": 1.8, ...(isBorrowed ? { class: "hollow" } : { fill: colour }) });
   const label = makeSvgText(text, { x: isTextLeft ? left - 6 : left + 12, y: y + 12, "text-anchor": isTextLeft ? "end" : "start" });
   const day = isBorrowed ? say("day_of_article", { date: sayDate(data.articles[event.article].date) }) : sayDate(event.time_value);
-  return makeMark([...period, dot, label], { text: `${sayEvent(number)} ${day}`, classes: isBorrowed ? "borrowed" : "dated", isOpen, onClick: () => openShown(number) });
+  return makeMark([...period, dot, label], { text: `${sayEvent(number)} ${day}`, classes: isBorrowed ? "borrowed" : "dated", isOpen, onClick: () => openShown(number), events: [number] });
 }
 
 function makeArticleMark({ number, left, text, isTextLeft, row }, top) {
@@ -319,7 +319,7 @@ function makeBar(lane, { first, last, items }, { place, width, bottom, largest }
   ];
   const period = `${sayDay(first)}${last - first > DAY ? ` – ${sayDay(last - DAY)}` : ""}`;
   const count = sayCount(lane.key === ARTICLES ? "article" : "event", items.length);
-  return makeMark(parts, { text: `${lane.name}, ${period}: ${count}`, classes: "many", isOpen: false, onClick: () => comeNearer(lane.key, { first, last, items }) });
+  return makeMark(parts, { text: `${lane.name}, ${period}: ${count}`, classes: "many", isOpen: false, onClick: () => comeNearer(lane.key, { first, last, items }), events: lane.key === ARTICLES ? undefined : items.map(({ number }) => number) });
 }
 
 function sayDay(time) {

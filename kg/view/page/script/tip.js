@@ -2,7 +2,8 @@ import { data, fullName } from "./data.js";
 import { visibleEventsOfLine } from "./drawn_graph.js";
 import { byId, make } from "./elements.js";
 import { focusGraph } from "./focus.js";
-import { isFold, isName } from "./folds.js";
+import { sayFold, leadsOfFold } from "./fold_words.js";
+import { firstFold, isFold, isName, nameOfFold } from "./folds.js";
 import { eventsOfNode } from "./selection.js";
 import { sayStandings } from "./voices.js";
 import { isVisible } from "./visibility.js";
@@ -43,9 +44,9 @@ function linesOfName(node) {
   return [`${fullName(node)}: ${sayCount("event", events.length)}`, ...sentencesOf(events)];
 }
 
-/** The names that "+7" stands for; of a fold there are too many. */
+/** What a story is about, or the names that "+7" stands for. */
 function linesOfOthers(drawn) {
-  if (isFold(drawn)) return [];
+  if (isFold(drawn)) return [nameOfFold(drawn - firstFold), sayFold(drawn - firstFold), ...sentencesOf(leadsOfFold(drawn - firstFold).filter(isVisible))];
   const names = focusGraph().rests.get(drawn).nodes.map((node) => shorten(data.names[node].name, 40));
   const more = names.length - NAMES;
   return [say("focus_rest"), [...names.slice(0, NAMES), ...(more > 0 ? [say("tip_more", { count: more })] : [])].join(", ")];

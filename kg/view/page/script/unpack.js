@@ -30,39 +30,59 @@ class BitReader {
     return value;
   }
 
-  /** @param {{ counts: Uint16Array, symbols: number[] }} code */
-  symbol({ counts, symbols }) {
-    let [code, first, index] = [0, 0, 0];
-    for (let length = 1; ; length += 1) {
-      code |= this.bits(1);
-      const count = counts[length];
-      if (code - count < first) return symbols[index + code - first];
-      index += count;
-      first = (first + count) << 1;
-      code <<= 1;
+  /**
+   * One look at the table of a code, and not one at every bit, as this is done for every letter of the script.
+   * @param {{ table: Uint16Array, longest: number }} code
+   */
+  symbol({ table, longest }) {
+    while (this.count < longest) {
+      this.held |= this.bytes[this.place] << this.count;
+      this.place += 1;
+      this.count += 8;
     }
+    const entry = table[this.held & (table.length - 1)];
+    this.held >>>= entry & MAX_CODE_LENGTH;
+    this.count -= entry & MAX_CODE_LENGTH;
+    return entry >> 4;
   }
 
   /** The bytes of a block that is stored as it is. */
   stored() {
+    // Bytes that were held already, without those that were begun, are read again.
+    this.place -= this.count >> 3;
     this.count = 0;
     this.held = 0;
     const start = this.place + 4;
-    this.place = start + (this.bytes[this.place] | (this.bytes[this.place + 1] << 8));
+    this.place = start + (this.bytes[start - 4] | (this.bytes[start - 3] << 8));
     return this.bytes.subarray(start, this.place);
   }
 }
 
 /**
- * The code in which each symbol has so many bits: how many symbols have each length, and the symbols in order.
+ * The code in which each symbol has so many bits: by the next bits, as many as the longest has, the symbol that they begin
+ * with times 16, plus how many bits it has.
  * @param {number[]} lengths
  */
 function codeOf(lengths) {
-  const counts = new Uint16Array(MAX_CODE_LENGTH + 1);
-  for (const length of lengths) counts[length] += 1;
-  counts[0] = 0;
-  const symbols = lengths.map((_, symbol) => symbol).filter((symbol) => lengths[symbol] > 0);
-  return { counts, symbols: symbols.sort((first, second) => lengths[first] - lengths[second] || first - second) };
+  const longest = Math.max(1, ...lengths);
+  const table = new Uint16Array(1 << longest);
+  let code = 0;
+  for (let length = 1; length <= longest; length += 1) {
+    lengths.forEach((own, symbol) => {
+      if (own !== length) return;
+      for (let bits = reversed(code, length); bits < table.length; bits += 1 << length) table[bits] = (symbol << 4) | length;
+      code += 1;
+    });
+    code <<= 1;
+  }
+  return { table, longest };
+}
+
+/** Codes have their highest bit first, all other numbers their lowest. */
+function reversed(code, length) {
+  let bits = 0;
+  for (let bit = 0; bit < length; bit += 1) bits |= ((code >> bit) & 1) << (length - 1 - bit);
+  return bits;
 }
 
 /** @param {BitReader} reader */

@@ -1,7 +1,7 @@
 import { LARGEST_FIRST_ZOOM, network, nodeLooks, zoomToFit } from "./canvas.js";
-import { graphDrawn, scaleAt } from "./drawn_graph.js";
+import { graphDrawn } from "./drawn_graph.js";
 import { byId } from "./elements.js";
-import { boundsOf, minOf } from "./geometry.js";
+import { boundsOf } from "./geometry.js";
 import { partDrawn } from "./parts.js";
 import { redraw } from "./redraw.js";
 import { isCalm } from "./theme.js";
@@ -46,15 +46,14 @@ export function returnToView() {
 /**
  * Moves and zooms until these nodes, with room for their names, fill the screen.
  * @param {number[]} nodes
- * @param {{ isAnimated?: boolean }} options
+ * @param {{ isAnimated?: boolean, share?: number }} options `share` of the screen that they fill
  */
-export function showNodes(nodes, { isAnimated = true } = {}) {
+export function showNodes(nodes, { isAnimated = true, share = 1 } = {}) {
   if (nodes.length === 0) return;
   if (nodes.length < graphDrawn().nodes.length) isViewChosen = true;
-  const largestZoom = LARGEST_FIRST_ZOOM / minOf(nodes.map(scaleAt));
   const positions = Object.values(network.getPositions(nodes));
   const { left, right, top, bottom } = boundsOf(positions);
-  const zoom = Math.min(largestZoom, zoomToFit(positions));
+  const zoom = Math.min(LARGEST_FIRST_ZOOM, share * zoomToFit(positions));
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: zoom,

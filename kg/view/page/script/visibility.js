@@ -17,6 +17,8 @@ function legendKeysOf(event) {
 }
 
 export const keysOfEvent = data.events.map(legendKeysOf);
+/** Those that an event of the page has. */
+export const knownKeys = new Set(keysOfEvent.flat());
 /**
  * By event what hides it: the filters it does not pass, or null where the legend or the least number of events hides it.
  * @type {(string[] | null)[]}

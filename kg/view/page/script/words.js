@@ -11,12 +11,17 @@ export function say(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** "6.000"; what the browser has for that is loaded first, and takes as long as all the words of a page. */
+export function sayNumber(count) {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, say("thousands"));
+}
+
 /**
  * @param {string} thing
  * @param {number} count
  */
 export function sayCount(thing, count) {
-  return count === 1 ? say(`one_${thing}`) : say(`${thing}_count`, { count: count.toLocaleString(document.documentElement.lang) });
+  return count === 1 ? say(`one_${thing}`) : say(`${thing}_count`, { count: sayNumber(count) });
 }
 
 export function sayClass(name) {
