@@ -65,6 +65,8 @@ class StoredCorpus:
         self._changed = self._evidence.union(previous)
         self._entities: defaultdict[NameEvidence, set[Node]] = defaultdict(set)
         self._nodes: set[Node] = set()
+        self._nodes_with_key: dict[str, set[Node]] = {}
+        self._evidence_of_node: dict[Node, set[NameEvidence]] = {}
         self._stored_samples: dict[NameEvidence, list[_Ranked]] = {}
         self._beyond_sample: dict[NameEvidence, bool] = {}
         self._co_mentions: dict[str, Mapping[str, float]] = {}
@@ -73,6 +75,9 @@ class StoredCorpus:
         """The articles without the change, as the store has them."""
         corpus = StoredCorpus(self.store)
         corpus._stored_samples = self._stored_samples
+        corpus._nodes_with_key, corpus._evidence_of_node = self._nodes_with_key, self._evidence_of_node
+        changing = None if self._graph is None else self.article_of(self._graph)
+        corpus._co_mentions = {article: told for article, told in self._co_mentions.items() if article != changing}
         return corpus
 
     def articles_with(self, evidence: NameEvidence) -> list[str]:
@@ -89,13 +94,13 @@ class StoredCorpus:
 
     def samples_change(self, evidence: Collection[NameEvidence]) -> bool:
         """Whether the article that changes is in the sample of this evidence, or was before."""
-        if self._changed.isdisjoint(evidence) or any(map(self._is_beyond_sample, evidence)):
+        if self._changed.isdisjoint(evidence) or any(map(self.is_beyond_sample, evidence)):
             return False
         return self._graph in self._sampled(evidence) or self._graph in self.before()._sampled(evidence)
 
     def fresh(self) -> set[NameEvidence]:
         """The evidence of the article that changes which no other article has."""
-        return {evidence for evidence in self._changed if not self._is_elsewhere(evidence)}
+        return {evidence for evidence in self._changed if not self.is_elsewhere(evidence)}
 
     def co_mentions(self, article: str) -> Mapping[str, float]:
         if article not in self._co_mentions:
@@ -139,9 +144,9 @@ class StoredCorpus:
             neighbours |= {neighbour for key in queue for neighbour in keys_of_decisions.get(key, ())}
             block |= reached
             queue = neighbours - visited
-        return {evidence for evidence in block if evidence not in self._removed or self._is_elsewhere(evidence)}
+        return {evidence for evidence in block if evidence not in self._removed or self.is_elsewhere(evidence)}
 
-    def _is_elsewhere(self, evidence: NameEvidence) -> bool:
+    def is_elsewhere(self, evidence: NameEvidence) -> bool:
         """Whether an article other than the one that changes has this evidence."""
         quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
         return any(quad.graph_name not in (iris.ENTITY_GRAPH, self._graph) for quad in quads)
@@ -168,7 +173,7 @@ class StoredCorpus:
             self._stored_samples[evidence] = sorted(found, key=_order)[: MAX_SAMPLED + 1]
         return self._stored_samples[evidence]
 
-    def _is_beyond_sample(self, evidence: NameEvidence) -> bool:
+    def is_beyond_sample(self, evidence: NameEvidence) -> bool:
         """Whether the article that changes is in no sample: so many of higher levels have the evidence."""
         if self._graph is None:
             return False
@@ -188,15 +193,28 @@ class StoredCorpus:
 
     def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
         """The evidence of the entities of the store that have one of the keys."""
-        with_key = self.store.match_objects(KEY, [Literal(key) for key in keys], iris.ENTITY_GRAPH)
-        nodes = {quad.subject for quad in with_key} - self._nodes
+        self._look_up(keys)
+        nodes = {node for key in keys for node in self._nodes_with_key[key]} - self._nodes
         self._nodes |= nodes
         stored = set()
-        for quad in self.store.match_subjects(nodes, EVIDENCE, iris.ENTITY_GRAPH):
-            evidence = _read(quad)
-            self._entities[evidence].add(quad.subject)
-            stored.add(evidence)
+        for node in nodes:
+            for evidence in self._evidence_of_node[node]:
+                self._entities[evidence].add(node)
+                stored.add(evidence)
         return stored
+
+    def _look_up(self, keys: Collection[str]) -> None:
+        """Have the entities at hand that have these keys in the store, and all their evidence."""
+        unknown = [key for key in keys if key not in self._nodes_with_key]
+        if not unknown:
+            return
+        self._nodes_with_key.update({key: set() for key in unknown})
+        for quad in self.store.match_objects(KEY, [Literal(key) for key in unknown], iris.ENTITY_GRAPH):
+            self._nodes_with_key[lexical_form(quad.object)].add(quad.subject)
+        nodes = {node for key in unknown for node in self._nodes_with_key[key]} - self._evidence_of_node.keys()
+        self._evidence_of_node.update({node: set() for node in nodes})
+        for quad in self.store.match_subjects(nodes, EVIDENCE, iris.ENTITY_GRAPH):
+            self._evidence_of_node[quad.subject].add(_read(quad))
 
     def evidence_of(self, node: Node) -> set[NameEvidence]:
         """The evidence of an entity, as it is in the store."""

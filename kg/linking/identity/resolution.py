@@ -48,6 +48,12 @@ class Resolution:
         return before is not None and division.is_like(before) and changed not in sampled
 
     @cached_property
+    def all_consulted(self) -> frozenset[NameEvidence]:
+        """All evidence of which it matters in which articles it is: that of candidates too."""
+        candidates = (candidate for division in self.divisions.values() for candidate in division.candidates)
+        return frozenset(self.consulted).union(*(candidate.evidence for candidate in candidates))
+
+    @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:
         """Why the names of each entity are one, by its name; takes time in proportion to the articles in question."""
         links: defaultdict[str, set[Link]] = defaultdict(set)
