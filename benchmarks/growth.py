@@ -27,7 +27,8 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.growing_news import EVENTS_PER_ARTICLE, GIVEN, named, reading, word
+from benchmarks.growing_news import EVENTS_PER_ARTICLE, GIVEN, named, reading
+from benchmarks.made_up import word
 from kg.graph import GraphStore
 from kg.graph.store.freed_memory import give_back
 from kg.model import ArticleReading

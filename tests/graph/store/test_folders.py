@@ -242,3 +242,30 @@ def test_a_store_of_somebody_else_says_so(path: Path) -> None:
     finally:
         (path / "CURRENT").chmod(0o644)
     assert folders.size_of(path) > 0
+
+
+def fingerprint(path: Path) -> str | None:
+    with GraphStore(path) as store:
+        return store.fingerprint()
+
+
+def test_the_fingerprint_is_of_what_the_files_hold(path: Path, tmp_path: Path) -> None:
+    before = fingerprint(path)
+    for file in path.glob("*.sst"):
+        os.utime(file, (1, 1))
+    assert fingerprint(path) == before
+    shutil.copytree(path, tmp_path / "copy", copy_function=shutil.copyfile)
+    assert fingerprint(tmp_path / "copy") == before
+    with GraphStore(tmp_path / "copy") as copy:
+        copy.remove("noord/haven_1")
+    assert fingerprint(tmp_path / "copy") != before
+    assert fingerprint(path) == before
+
+
+def test_a_file_of_the_same_name_size_and_time_is_another(path: Path) -> None:
+    before, file = fingerprint(path), largest(path)
+    state, content = file.stat(), bytearray(file.read_bytes())
+    content[-200] ^= 1
+    file.write_bytes(content)
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert folders.fingerprint(path) != before
