@@ -74,11 +74,11 @@ def article_change(
     known = settled.entities(corpus, set(old_evidence.values()), set(new_evidence.values())) if settled else {}
     compared = {*old_evidence.values(), *new_evidence.values()} - known.keys()
     keys = {key for evidence in compared for key in evidence.joining_keys}
-    comparison = _Comparison(corpus, keys, (decisions, decisions), graph)
+    comparison = _Comparison(corpus, keys, (decisions, decisions), graph, settled)
     changed = comparison.changed_graphs(compares_all=compares_all)
     entities = {node: comparison.entity_of(evidence) or known[evidence] for node, evidence in new_evidence.items()}
     if settled is not None:
-        settled.learn(comparison.block, comparison.resolution, compared - comparison.block)
+        settled.learn(comparison.block, comparison.resolution, comparison.signatures, compared - comparison.block)
     changed[graph] = (before, globalise(new, entities, iris.article_of_graph(graph)))
     return _whole_change(store, changed)
 
@@ -107,6 +107,7 @@ class _Comparison:
         keys: Collection[str],
         decisions: tuple[Decisions, Decisions],
         graph: NamedNode | None = None,
+        settled: SettledNames | None = None,
     ) -> None:
         """Compare the names of ``corpus`` that have one of the keys.
 
@@ -115,8 +116,11 @@ class _Comparison:
             keys: where to begin.
             decisions: those that held before, and those that hold now.
             graph: the graph of the article that changes, which is left out of the ``changed_graphs``.
+            settled: what earlier comparisons told; without decisions only.
         """
         self._corpus = corpus
+        self._settled = settled
+        self.signatures: dict[NameEvidence, bytes] = {}
         self._old_decisions, new_decisions = decisions
         self._graph = graph
         self.block = corpus.block(keys, Decisions((*self._old_decisions, *new_decisions)))
@@ -169,7 +173,14 @@ class _Comparison:
             self._corpus.samples_change(candidate.evidence) for candidate in candidates
         ):
             return True
-        return self.resolution.is_like(self._before, evidence, self._corpus.article_of(self._graph))
+        article = self._corpus.article_of(self._graph)
+        if self._settled is None or division is None:
+            return self.resolution.is_like(self._before, evidence, article)
+        before = self._settled.signature(evidence)
+        self.signatures[evidence] = self.resolution.signature(evidence)
+        if before is None:
+            return self.resolution.is_like(self._before, evidence, article)
+        return before == self.signatures[evidence] and article not in division.sampled
 
     @cached_property
     def _near_changes(self) -> set[NameEvidence]:

@@ -7,7 +7,7 @@ with it: then only other evidence that shares a key with it can change that, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
@@ -27,10 +27,12 @@ class SettledNames:
 
     def __init__(self) -> None:
         self._is_consulted: dict[str, bool] = {}
+        self._signatures: dict[str, bytes] = {}
 
     def clear(self) -> None:
         """Forget all, because the store was changed otherwise than by the articles that were compared."""
         self._is_consulted.clear()
+        self._signatures.clear()
 
     def entities(
         self, corpus: StoredCorpus, old: Collection[NameEvidence], new: Collection[NameEvidence]
@@ -54,21 +56,37 @@ class SettledNames:
                     entities[evidence] = nodes[0]
         return entities
 
-    def learn(self, compared: Iterable[NameEvidence], resolution: Resolution, gone: Iterable[NameEvidence]) -> None:
+    def signature(self, evidence: NameEvidence) -> bytes | None:
+        """How divided evidence was divided last (``Resolution.signature``); None where that is not known."""
+        return self._signatures.get(evidence.text)
+
+    def learn(
+        self,
+        compared: Iterable[NameEvidence],
+        resolution: Resolution,
+        signatures: Mapping[NameEvidence, bytes],
+        gone: Iterable[NameEvidence],
+    ) -> None:
         """Keep in mind what came of a comparison.
 
         Args:
             compared: the evidence of whole blocks.
             resolution: what came of it.
+            signatures: those of the divided evidence that may be divided otherwise than before.
             gone: the evidence that no article has any more.
         """
         for evidence in gone:
             self._is_consulted.pop(evidence.text, None)
+            self._signatures.pop(evidence.text, None)
         consulted = resolution.all_consulted
         for evidence in compared:
             self._is_consulted.pop(evidence.text, None)
+            if evidence not in resolution.divisions:
+                self._signatures.pop(evidence.text, None)
             if resolution.is_one(evidence):
                 self._is_consulted[evidence.text] = evidence in consulted
-        if len(self._is_consulted) > MAX_KNOWN:
-            for text in list(islice(self._is_consulted, len(self._is_consulted) - MAX_KNOWN // 2)):
-                del self._is_consulted[text]
+        self._signatures.update({evidence.text: signature for evidence, signature in signatures.items()})
+        for kept in (self._is_consulted, self._signatures):
+            if len(kept) > MAX_KNOWN:
+                for text in list(islice(kept, len(kept) - MAX_KNOWN // 2)):
+                    del kept[text]
