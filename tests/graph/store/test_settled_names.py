@@ -35,12 +35,13 @@ def named(chance: random.Random) -> Entity:
     return chance.choice((entity("Bond van Wadvaarders", "ORG", aliases=frozenset({"BVW"})), entity("BVW", "ORG")))
 
 
-def article(number: int, seed: int) -> ArticleReading:
+def article(number: int, seed: int, id: str | None = None) -> ArticleReading:
+    """An article of some names; in the place of the one with this id."""
     chance = random.Random(1000 * seed + number)
     known = {each.name: each for each in (named(chance) for _ in range(4))}
     names = sorted(known)
     said = [(names[0], f"doen {number % 7}", name) for name in names[1:]] or [(names[0], "doen", "Poetin")]
-    return news(f"krant/{chance.randrange(16**6):06x}", said, known.values(), date="2025-06-01")
+    return news(id or f"krant/{chance.randrange(16**6):06x}", said, known.values(), date="2025-06-01")
 
 
 @pytest.fixture
@@ -51,18 +52,19 @@ def pair() -> Iterator[tuple[GraphStore, GraphStore]]:
         yield graph, careful
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 3])
 def test_it_is_the_graph_of_comparing_all_names(pair: tuple[GraphStore, GraphStore], seed: int) -> None:
     chance = random.Random(seed)
     inside: list[ArticleReading] = []
-    for number in range(45):
-        added = article(number, seed)
-        gone = [inside.pop(chance.randrange(len(inside)))] if inside and chance.random() < 0.4 else []
+    for number in range(60):
+        old = inside.pop(chance.randrange(len(inside))) if inside and chance.random() < 0.5 else None
+        added = article(number, seed, None if old is None else old.article.id)
+        gone = [inside.pop(chance.randrange(len(inside)))] if inside and chance.random() < 0.2 else []
         for graph in pair:
             graph.add(added)
             for each in gone:
                 assert graph.remove(each.article.id)
-            if number == 30:
+            if number == 45:
                 graph.decide(Decision("merge", "Anna Bos", "Jan Claes"))
         inside.append(added)
         if number % 5 == 4:
