@@ -70,7 +70,14 @@ def article_change(
         after = globalise(new, _entities(before), iris.article_of_graph(graph))
         return _whole_change(store, {graph: (before, after)})
     identifiers = (lexical_form(triple.object) for triple in chain(new, old) if triple.predicate == _IDENTIFIER)
-    corpus = StoredCorpus(store, graph, new_evidence.values(), old_evidence.values(), next(identifiers, None))
+    corpus = StoredCorpus(
+        store,
+        graph,
+        new_evidence.values(),
+        old_evidence.values(),
+        next(identifiers, None),
+        memory=None if settled is None else settled.memory,
+    )
     known = settled.entities(corpus, set(old_evidence.values()), set(new_evidence.values())) if settled else {}
     compared = {*old_evidence.values(), *new_evidence.values()} - known.keys()
     keys = {key for evidence in compared for key in evidence.joining_keys}
@@ -78,6 +85,7 @@ def article_change(
     changed = comparison.changed_graphs(compares_all=compares_all)
     entities = {node: comparison.entity_of(evidence) or known[evidence] for node, evidence in new_evidence.items()}
     if settled is not None:
+        settled.memory.forget(corpus.article_of(graph), {*old_evidence.values(), *new_evidence.values()})
         settled.learn(comparison.block, comparison.resolution, comparison.signatures, compared - comparison.block)
     changed[graph] = (before, globalise(new, entities, iris.article_of_graph(graph)))
     return _whole_change(store, changed)

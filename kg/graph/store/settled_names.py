@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.graph.rdf import iris
 from kg.graph.rdf.local import EVIDENCE
 from kg.graph.rdf.quads import as_iri
-from kg.graph.store.stored_corpus import StoredCorpus
+from kg.graph.store.stored_corpus import CorpusMemory, StoredCorpus
 from kg.linking.identity import NameEvidence, Resolution
 
 MAX_KNOWN = 60_000
@@ -28,11 +28,13 @@ class SettledNames:
     def __init__(self) -> None:
         self._is_consulted: dict[str, bool] = {}
         self._signatures: dict[str, bytes] = {}
+        self.memory = CorpusMemory()
 
     def clear(self) -> None:
         """Forget all, because the store was changed otherwise than by the articles that were compared."""
         self._is_consulted.clear()
         self._signatures.clear()
+        self.memory = CorpusMemory()
 
     def entities(
         self, corpus: StoredCorpus, old: Collection[NameEvidence], new: Collection[NameEvidence]
