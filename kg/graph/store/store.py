@@ -55,6 +55,8 @@ class GraphStore:
 
     _decisions_problem: str | None = None
     """What is wrong with the file of decisions of a store that is open for reading only."""
+    _settled: SettledNames | None = None
+    """What changes of this store have told of names; None where others may write to it too, as to a server."""
 
     def __init__(
         self,
@@ -90,7 +92,8 @@ class GraphStore:
         self._embedded = EmbeddedStore.open(self.path, is_read_only=read_only) if quads is None else None
         self._quads: QuadStore | None = self._embedded if quads is None else quads
         self._dataset: Dataset | None = None
-        self._settled = SettledNames() if quads is None else None  # others may write to a server
+        if quads is None:
+            self._settled = SettledNames()
         try:
             self._read_decisions()
             self._bring_up_to_date(str(self.path or "the store in memory"))
