@@ -78,14 +78,15 @@ def grown(sizes: Sequence[int], events: int, window: int, folder: Path) -> Itera
                 small.add(facts)
             if number + 1 not in sizes:
                 continue
-            stores = ((graph, number + 1, Costs()), (small, min(sizes), Costs()))
+            large_costs, small_costs = Costs(), Costs()
+            stores = ((graph, number + 1, large_costs), (small, min(sizes), small_costs))
             for each in range(window):
                 new = reading(max(sizes) + each, events=events)
                 for store, size, costs in stores:
                     costs.measure(store, new, reading(chance.randrange(size), events=events))
             graph.optimize()
             on_disk = sum(file.stat().st_size for file in (folder / "store").iterdir()) / 1000 / (number + 1)
-            yield _size(number + 1, *(costs for _, _, costs in stores), _memory(), on_disk)
+            yield _size(number + 1, large_costs, small_costs, _memory(), on_disk)
 
 
 class Costs:
