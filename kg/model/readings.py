@@ -17,8 +17,10 @@ from kg.model.events import Event, Statement
 from kg.model.kinds import Reason
 from kg.model.options import checked_min_confidence, min_confidence_suffix
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The version of the form that ``ArticleReading.to_dict`` gives; it changes when older programs cannot read it."""
+WITHOUT_ADJUNCTS = 2
+"""The version before, whose events have no ``adjuncts``; it is read too."""
 
 
 @cache
@@ -103,8 +105,11 @@ class ArticleReading:
                 where.
         """
         version = data.get("format_version") if isinstance(data, Mapping) else None
-        if version != FORMAT_VERSION:
-            raise ReadingFormatError(f"format_version {version!r} of a reading; this program knows {FORMAT_VERSION}")
+        if version == WITHOUT_ADJUNCTS:
+            data = {**data, "events": _with_adjuncts(data.get("events"))}
+        elif version != FORMAT_VERSION:
+            known = f"{WITHOUT_ADJUNCTS} and {FORMAT_VERSION}"
+            raise ReadingFormatError(f"format_version {version!r} of a reading; this program knows {known}")
         try:
             reading = msgspec.convert({**data}, cls)
         except msgspec.ValidationError as problem:
@@ -113,6 +118,13 @@ class ArticleReading:
         if difference is not None:
             raise ReadingFormatError(f"not a reading: {difference}")
         return reading
+
+
+def _with_adjuncts(events: Any) -> Any:
+    """The events of a reading of the version before, each without adjuncts; what is not such a list as it is."""
+    if not isinstance(events, list):
+        return events
+    return [{"adjuncts": [], **event} if isinstance(event, Mapping) else event for event in events]
 
 
 def _differences(data: Any, known: Any, place: str = "$") -> Iterator[str]:
