@@ -14,6 +14,7 @@ from kg.error_log import log_bug
 from kg.errors import NieuwsgraafError, ReadingError, StoreError, UnwritableArticleError
 from kg.extraction.coverage import summary
 from kg.graph import GraphStore
+from kg.graph.store.freed_memory import give_back
 from kg.knowledge_graph.base import GraphBase
 from kg.knowledge_graph.report import BuildReport, Progress
 from kg.model import (
@@ -103,6 +104,8 @@ class Building(GraphBase):
         if report.articles and outputs:
             folder = Path(output)
             if not are_current(self.store, folder):
+                self.pipeline.release()  # its memory is needed now
+                give_back()
                 write_outputs(self.store, folder)
                 self.store.optimize_after(len(report.added))
                 mark_current(self.store, folder)
