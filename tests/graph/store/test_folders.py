@@ -304,3 +304,21 @@ def test_a_file_that_goes_while_it_is_read_is_no_damage_at_once(
     else:
         with pytest.raises(DamagedStoreError, match="000009"):
             folders.opened(path, is_read_only=True)
+
+
+def test_a_replacement_that_fails_leaves_the_old_store_in_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = folders.write_new(path, [Quad(NamedNode("http://x/"), NamedNode("http://y/"), NamedNode("http://z/"))])
+    rename = os.rename
+
+    def failing(old: Path, target: Path) -> None:
+        if old == new:
+            raise OSError(28, "No space left on device")
+        rename(old, target)
+
+    before = {file.name for file in path.iterdir()}
+    monkeypatch.setattr("os.rename", failing)
+    with pytest.raises(StoreError, match="No space left"):
+        folders.replace(path, new, is_kept=True)
+    assert {file.name for file in path.iterdir()} == before
