@@ -32,6 +32,7 @@ from rdflib.term import Identifier
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import made_up
 from kg.export import save
 from kg.graph import GraphStore, NamedQuery, list_queries, run, to_quads
 from kg.graph.query.queries import bound
@@ -43,12 +44,10 @@ from kg.model import (
     EntityType,
     Event,
     EventKind,
-    Evidence,
     Modality,
     Participant,
     Polarity,
     Position,
-    Span,
 )
 
 KNOWN: dict[str, EntityType] = {
@@ -73,7 +72,6 @@ ACTIONS = (
 )
 TYPES = ("ASSAULT", "SANCTION", "AID", "CONSULT", "AGREE", "PROTEST", None, None, None)
 EVENTS_PER_ARTICLE = 20
-SYLLABLES = ("ba", "de", "fi", "go", "lu", "me", "na", "ro", "si", "ta", "vo", "zee", "laan", "berg", "stad", "meer")
 
 
 class Corpus:
@@ -114,20 +112,15 @@ class Corpus:
         polarity: Polarity = "negated" if self._chance.random() < 0.04 else "affirmed"
         modality: Modality = self._chance.choices(("asserted", "intended", "possible"), (88, 8, 4))[0]
         sentence = f"{actor.name} {words} {target.name}."
-        return Event(
+        return made_up.event(
+            actor,
+            action,
+            target,
+            article=article_id,
+            number=number,
+            sentence=sentence,
+            start=start,
             kind=kind,
-            actor=actor,
-            action=action,
-            label=action,
-            target=target,
-            evidence=Evidence(
-                article=article_id,
-                sentence_number=number,
-                sentence=sentence,
-                start=start,
-                end=start + len(sentence),
-                action_spans=(Span(start + 5, start + 9),),
-            ),
             polarity=polarity,
             modality=modality,
             attributed_to=(speaker,) if self._chance.random() < 0.3 else (),
@@ -141,7 +134,7 @@ class Corpus:
 
     def _participant(self, start: int) -> Participant:
         (name,) = self._chance.choices(self._names, cum_weights=self._weights)
-        return Participant(name=name, text=name, type=self._types[name], start=start, end=start + len(name))
+        return made_up.participant(name, self._types[name], start)
 
     def _entity(self, name: str) -> Entity:
         rank = sum(map(ord, name))
@@ -156,7 +149,7 @@ class Corpus:
         )
 
     def _name(self) -> str:
-        return "".join(self._chance.choices(SYLLABLES, k=self._chance.randint(2, 5))).capitalize()
+        return made_up.word(self._chance).capitalize()
 
 
 def corpus(triples: int) -> list[ArticleReading]:

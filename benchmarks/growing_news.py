@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 
-from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Participant, RoleFiller, Span
+from benchmarks import made_up
+from benchmarks.made_up import word
+from kg.model import Article, ArticleReading, Entity, EntityType, Event, Participant, RoleFiller
 
 NAMES = 60_000
 ARTICLES_A_DAY = 40
@@ -24,7 +26,6 @@ OCCUPATIONS = ("minister", "wielrenner", "schrijver", "hoogleraar", "trainer", "
 ACTIONS = (*("bezoeken", "bellen", "prijzen", "steunen", "helpen"), *(f"doen {number}" for number in range(300)))
 CLASSES = ("CONSULT", "AID", "SUPPORT", None, None, None)
 SOURCES = ("Noorderkoerier", "Zuiderbode", "Persdienst", "Westpost")
-SYLLABLES = ("ba", "de", "fi", "go", "lu", "me", "na", "ro", "si", "ta", "vo", "zee", "laan", "berg", "stad", "meer")
 
 
 def reading(number: int, *, events: int = EVENTS_PER_ARTICLE) -> ArticleReading:
@@ -58,20 +59,14 @@ def _event(chance: random.Random, entities: dict[str, Entity], article_id: str, 
     actor, target, other = (_participant(chance, entities, start + 20 * slot) for slot in range(3))
     (action,) = chance.choices(ACTIONS, cum_weights=_weights(len(ACTIONS)))
     sentence = f"{actor.name} {' '.join(word(chance) for _ in range(12))} {target.name}."
-    return Event(
-        kind="event",
-        actor=actor,
-        action=action,
-        label=action,
-        target=target,
-        evidence=Evidence(
-            article=article_id,
-            sentence_number=number,
-            sentence=sentence,
-            start=start,
-            end=start + len(sentence),
-            action_spans=(Span(start + 5, start + 9),),
-        ),
+    return made_up.event(
+        actor,
+        action,
+        target,
+        article=article_id,
+        number=number,
+        sentence=sentence,
+        start=start,
         roles=(RoleFiller(role="topic", participant=other, preposition="over"),) if chance.random() < 0.3 else (),
         event_type=chance.choice(CLASSES),
         confidence=round(chance.uniform(0.5, 1), 2),
@@ -84,7 +79,7 @@ def _participant(chance: random.Random, entities: dict[str, Entity], start: int)
     entity = _mentioned(chance, rank)
     entities.setdefault(entity.name, entity)
     kept = entities[entity.name]
-    return Participant(name=kept.name, text=kept.name, type=kept.type, start=start, end=start + len(kept.name))
+    return made_up.participant(kept.name, kept.type, start)
 
 
 def _mentioned(chance: random.Random, rank: int) -> Entity:
@@ -123,8 +118,3 @@ def named(rank: int) -> tuple[str, EntityType]:
 @cache
 def _weights(number: int) -> list[float]:
     return list(accumulate(1 / (rank + 1) for rank in range(number)))
-
-
-def word(chance: random.Random) -> str:
-    """A word that looks like a name."""
-    return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 5)))

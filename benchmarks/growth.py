@@ -3,10 +3,12 @@
 usage: python -m benchmarks.growth [--sizes N …] [--events N] [--window N] [--sentences N …] [--curve FILE.svg]
 
 The articles of the store are invented readings that share their names by Zipf's law (``benchmarks.growing_news``), the
-same at every run; those that are read are invented texts whose sentences bring new names. Times are of the processor,
-each a mean of the articles of a window that ends at the size; "all threads" has what RocksDB does besides, which sorts
-what was written into its files. Memory is what the process has to itself, its files aside, once the allocator gave back
-what nobody uses.
+same at every run; those that are read are invented texts whose sentences bring new names. At each size new articles
+are added and removed, and old ones removed and put back, in turns with as many of a second store, which stays as small
+as the first size: so what else the machine does weighs on both alike, and the ratio of the two is what growth costs.
+Times are of the processor, means of an article; "all threads" has what RocksDB does besides, which sorts what was
+written into its files. Memory is what the process has to itself, its files aside, once the allocator gave back what
+nobody uses.
 """
 
 from __future__ import annotations
@@ -25,9 +27,11 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.growing_news import EVENTS_PER_ARTICLE, GIVEN, named, reading, word
+from benchmarks.growing_news import EVENTS_PER_ARTICLE, GIVEN, named, reading
+from benchmarks.made_up import word
 from kg.graph import GraphStore
 from kg.graph.store.freed_memory import give_back
+from kg.model import ArticleReading
 from kg.pipeline import Pipeline
 from kg.reading import read_text
 
@@ -47,46 +51,91 @@ class Seconds(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What was measured at one size: milliseconds an article, MB of memory, kB on disk an article."""
+    """What was measured at one size: milliseconds an article, and how many times those of the small store.
+
+    ``memory`` is in MB, ``on_disk`` in kB an article.
+    """
 
     articles: int
     added: float
+    added_ratio: float
     added_all_threads: float
     removed: float
+    removed_ratio: float
     removed_all_threads: float
     memory: float
     on_disk: float
 
 
 def grown(sizes: Sequence[int], events: int, window: int, folder: Path) -> Iterator[Size]:
-    """Add articles to a store on disk, and measure at each size; what is removed is put back."""
-    with GraphStore(folder / "store") as graph:
-        times: list[Seconds] = []
-        chance = random.Random(1)
+    """Add articles to a store on disk, and measure at each size; afterwards it is as it was."""
+    chance = random.Random(1)
+    with GraphStore(folder / "store") as graph, GraphStore(folder / "small") as small:
         for number in range(max(sizes)):
             facts = reading(number, events=events)
-            times.append(_seconds(partial(graph.add, facts)))
+            graph.add(facts)
+            if number < min(sizes):
+                small.add(facts)
             if number + 1 not in sizes:
                 continue
-            some = [reading(each, events=events) for each in chance.sample(range(number + 1), min(window, 100))]
-            removed = [_seconds(partial(graph.remove, facts.article.id)) for facts in some]
-            added = [_seconds(partial(graph.add, facts)) for facts in some]
+            large_costs, small_costs = Costs(), Costs()
+            stores = ((graph, number + 1, large_costs), (small, min(sizes), small_costs))
+            for each in range(window):
+                new = reading(max(sizes) + each, events=events)
+                for store, size, costs in stores:
+                    costs.measure(store, new, reading(chance.randrange(size), events=events))
             graph.optimize()
-            size = sum(file.stat().st_size for file in (folder / "store").iterdir()) / 1000 / (number + 1)
-            recent = times[-window:] + added
-            yield Size(number + 1, *_milliseconds(recent), *_milliseconds(removed), _memory(), size)
+            on_disk = sum(file.stat().st_size for file in (folder / "store").iterdir()) / 1000 / (number + 1)
+            yield _size(number + 1, large_costs, small_costs, _memory(), on_disk)
+
+
+class Costs:
+    """The times of adding and of removing articles of one store."""
+
+    def __init__(self) -> None:
+        self.added: list[Seconds] = []
+        self.removed: list[Seconds] = []
+
+    def measure(self, store: GraphStore, new: ArticleReading, old: ArticleReading) -> None:
+        """Add and remove one article, remove another and put it back."""
+        self.added.append(_seconds(partial(store.add, new)))
+        self.removed.append(_seconds(partial(store.remove, old.article.id)))
+        self.added.append(_seconds(partial(store.add, old)))
+        self.removed.append(_seconds(partial(store.remove, new.article.id)))
+
+
+def _size(articles: int, costs: Costs, small: Costs, memory: float, on_disk: float) -> Size:
+    added, removed = _milliseconds(costs.added), _milliseconds(costs.removed)
+    return Size(
+        articles=articles,
+        added=added.thread,
+        added_ratio=added.thread / _milliseconds(small.added).thread,
+        added_all_threads=added.all_threads,
+        removed=removed.thread,
+        removed_ratio=removed.thread / _milliseconds(small.removed).thread,
+        removed_all_threads=removed.all_threads,
+        memory=memory,
+        on_disk=on_disk,
+    )
 
 
 def store_table(measured: Sequence[Size]) -> Table:
-    """The measurements by size, and the last as a multiple of the first."""
+    """The measurements by size."""
     table = Table(title="articles that share their names by Zipf's law")
-    columns = ("one more, ms", "all threads", "one less, ms", "all threads", "memory, MB", "on disk, kB an article")
+    columns = (
+        "one more, ms",
+        "times",
+        "all threads",
+        "one less, ms",
+        "times",
+        "all threads",
+        "memory, MB",
+        "kB on disk",
+    )
     for column in ("articles in the store", *columns):
         table.add_column(column, justify="right")
     for each in measured:
-        table.add_row(f"{each.articles:,}", *(f"{cell:,.1f}" for cell in astuple(each)[1:]))
-    pairs = zip(astuple(measured[0])[1:], astuple(measured[-1])[1:], strict=True)
-    table.add_row("last / first", *(f"{last / first:.2f}" for first, last in pairs), style="bold")
+        table.add_row(f"{each.articles:,}", *(f"{cell:,.2f}" for cell in astuple(each)[1:]))
     return table
 
 
@@ -133,8 +182,8 @@ def sentence_table(measured: Sequence[tuple[int, float]]) -> Table:
 def curve(measured: Sequence[Size]) -> str:
     """A picture in SVG of what one article more and less, and memory, come to as a multiple of the first size."""
     lines = {
-        "one article more": [each.added / measured[0].added for each in measured],
-        "one article less": [each.removed / measured[0].removed for each in measured],
+        "one article more": [each.added_ratio for each in measured],
+        "one article less": [each.removed_ratio for each in measured],
         "memory": [each.memory / measured[0].memory for each in measured],
     }
     top = max(2.0, *(max(values) for values in lines.values()))
@@ -164,9 +213,9 @@ def _seconds(work: Callable[[], object]) -> Seconds:
     return Seconds(time.thread_time() - begin, time.process_time() - begin_all)
 
 
-def _milliseconds(times: Sequence[Seconds]) -> tuple[float, float]:
-    """The means: of this thread, and of all threads."""
-    return tuple(1000 * sum(each) / len(times) for each in zip(*times, strict=True))
+def _milliseconds(times: Sequence[Seconds]) -> Seconds:
+    """The means, in milliseconds."""
+    return Seconds(*(1000 * sum(each) / len(times) for each in zip(*times, strict=True)))
 
 
 def _memory() -> float:

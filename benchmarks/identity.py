@@ -15,9 +15,10 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 
+from benchmarks import made_up
 from kg.graph import GraphStore, to_quads
 from kg.knowledge_graph import KnowledgeGraph
-from kg.model import Article, ArticleReading, Entity, EntityType, Event, Evidence, Paragraph, Participant
+from kg.model import Article, ArticleReading, Entity, EntityType, Paragraph
 from tests.linking.identity.identity_corpus import Score, read_corpus, score, tell_score
 
 GIVEN = ("Anna", "Bram", "Cor", "Dina", "Eva", "Fons", "Gijs", "Hans", "Iris", "Jan", "Kees", "Lies", "Mees", "Nora")
@@ -130,23 +131,15 @@ def _article(
     for number, ((actor, target), sentence) in enumerate(zip(pairs, sentences, strict=True), start=1):
         second = start + len(actor.name) + len(" steunt ")
         said.append(
-            Event(
-                kind="event",
-                actor=Participant(
-                    name=actor.name, text=actor.name, type=actor.type, start=start, end=start + len(actor.name)
-                ),
-                action="steunen",
+            made_up.event(
+                made_up.participant(actor.name, actor.type, start),
+                "steunen",
+                made_up.participant(target.name, target.type, second),
+                article=article_id,
+                number=number,
+                sentence=sentence,
+                start=start,
                 label="steunt",
-                target=Participant(
-                    name=target.name, text=target.name, type=target.type, start=second, end=second + len(target.name)
-                ),
-                evidence=Evidence(
-                    article=article_id,
-                    sentence_number=number,
-                    sentence=sentence,
-                    start=start,
-                    end=start + len(sentence),
-                ),
             )
         )
         start += len(sentence) + 1

@@ -95,6 +95,11 @@ class Pipeline:
             self._component_names = list(self._language.pipe_names)
         return self._language
 
+    def release(self) -> None:
+        """Let go of the model, some 100 MB, until it is needed again; not of one whose components were changed."""
+        if not self._is_changed:
+            self._language = None
+
     @property
     def version(self) -> str:
         """Name and version of the model, and what a lexicon folder adds, as kept with every article in the store."""
@@ -213,13 +218,18 @@ class Pipeline:
         finally:
             workers.end()
 
+    @property
+    def _is_changed(self) -> bool:
+        """Whether it is loaded, and has other components than it was loaded with."""
+        return self._language is not None and list(self._language.pipe_names) != self._component_names
+
     def _pickled(self) -> bytes:
         """What another process makes the same pipeline of, with one thread.
 
         Raises:
             NotPortableError: it cannot.
         """
-        if self._language is not None and list(self._language.pipe_names) != self._component_names:
+        if self._is_changed:
             raise NotPortableError("its components were changed")
         alone = copy(self)
         alone._language, alone.threads = None, 1

@@ -79,7 +79,7 @@ def test_equal_readings_give_the_same_text() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"format_version": 99}, "format_version 99 of a reading; this program knows 2"),
+        ({"format_version": 99}, "format_version 99 of a reading; this program knows 2 and 3"),
         ({"events": "none"}, r"Expected `array`, got `str` - at `\$\.events`"),
         ({"article": {}}, r"missing required field `id` - at `\$\.article`"),
         ({"speeches": []}, r"unknown field - at `\$\.speeches`"),
@@ -99,6 +99,16 @@ def test_no_field_is_lost_or_added_in_silence() -> None:
         message = {"lost": r"missing .*events\[3\]\.polarity`", "added": r"unknown .*events\[3\]\.polarty`"}[change]
         with pytest.raises(ReadingFormatError, match=message):
             ArticleReading.from_dict(data)
+
+
+def test_a_reading_of_the_format_before_has_no_adjuncts() -> None:
+    data = json.loads(json.dumps(everything().to_dict()))
+    for event in data["events"]:
+        del event["adjuncts"]
+    with pytest.raises(ReadingFormatError, match="adjuncts"):
+        ArticleReading.from_dict(data)
+    events = tuple(replace(event, adjuncts=()) for event in everything().events)
+    assert ArticleReading.from_dict({**data, "format_version": 2}) == replace(everything(), events=events)
 
 
 def test_the_format_has_these_fields() -> None:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import spacy
+from spacy.language import Language
 
 from kg import error_log, linking
 from kg.error_log import printable
@@ -115,6 +117,24 @@ def test_no_memory_is_no_bug(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch
 def test_pickling(pipeline: Pipeline) -> None:
     assert pickle.loads(pickle.dumps(Pipeline())).read(GOOD) == pipeline.read(GOOD)
     assert pickle.loads(pickle.dumps(pipeline)).read(GOOD) == pipeline.read(GOOD)
+
+
+def test_a_model_that_was_let_go_of_is_loaded_again_but_not_a_changed_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[Language] = []
+
+    def load(name: str, *, threads: int | None) -> Language:
+        loaded.append(spacy.blank("nl"))
+        return loaded[-1]
+
+    monkeypatch.setattr("kg.pipeline.dutch.load", load)
+    pipeline = Pipeline()
+    pipeline.release()
+    assert pipeline.language is pipeline.language is loaded[0]
+    pipeline.release()
+    assert pipeline.language is loaded[1]
+    pipeline.language.add_pipe("sentencizer")
+    pipeline.release()
+    assert pipeline.language is loaded[1]
 
 
 def test_forking(pipeline: Pipeline) -> None:

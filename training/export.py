@@ -291,6 +291,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--full-precision", action="store_true", help="fp32 and no 8-bit numbers")
     options = parser.parse_args(arguments)
     logging.getLogger().setLevel(logging.ERROR)
+    onnxruntime.disable_telemetry_events()
     network, labels, treebanks = restore(options.weights)
     if options.conventions:
         try:

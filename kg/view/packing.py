@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 Box = tuple[float, float]
 Corner = tuple[float, float]
@@ -45,15 +44,17 @@ def _lowest_place(skyline: list[tuple[float, float]], width: float) -> Corner:
     """``skyline`` holds where each step begins and how deep the sheet is filled there; its last entry is the edge."""
     sheet_width = skyline[-1][0]
     best: tuple[float, float] | None = None
-    for start, (left, _) in enumerate(skyline[:-1]):
+    for start in range(len(skyline) - 1):
+        left = skyline[start][0]
         if left + width > sheet_width + 1e-6:
             break
+        right = left + width - 1e-6
         depth = 0.0
-        for step, following in pairwise(skyline[start:]):
-            if step[0] >= left + width - 1e-6:
+        for at in range(start, len(skyline) - 1):
+            if skyline[at][0] >= right:
                 break
-            depth = max(depth, step[1])
-            if (best is not None and depth >= best[0]) or following[0] >= left + width - 1e-6:
+            depth = max(depth, skyline[at][1])
+            if (best is not None and depth >= best[0]) or skyline[at + 1][0] >= right:
                 break
         if best is None or depth < best[0]:
             best = (depth, left)

@@ -20,6 +20,7 @@ from kg.graph.rdf.iris import term
 from kg.graph.rdf.local import EVIDENCE, IDENTIFIED_AS, evidence_in, global_entities_in, globalise, localise, own_node
 from kg.graph.rdf.quads import Change, Node, QuadSource, Term, as_iri, lexical_form
 from kg.graph.store.reports import report_change
+from kg.graph.store.settled_names import SettledNames
 from kg.graph.store.stored_corpus import KEY, StoredCorpus
 from kg.graph.store.touched import touched_part
 from kg.linking.identity import Decisions, NameEvidence, Resolution, decision_keys, resolve
@@ -41,7 +42,13 @@ ChangedGraphs = Mapping[NamedNode, tuple[set[Triple], set[Triple]]]
 
 
 def article_change(
-    store: QuadSource, graph: NamedNode, new: set[Triple], decisions: Decisions, *, compares_all: bool = False
+    store: QuadSource,
+    graph: NamedNode,
+    new: set[Triple],
+    decisions: Decisions,
+    *,
+    settled: SettledNames | None = None,
+    compares_all: bool = False,
 ) -> Change | None:
     """What changes when an article comes to say ``new``; None when the store has exactly that already.
 
@@ -50,6 +57,8 @@ def article_change(
         graph: the article's graph.
         new: the article's own statements; when empty, the article is removed.
         decisions: the decisions about names that hold.
+        settled: what earlier changes of this store have told of names, and this one adds to; without it, all names of
+            the article are compared.
         compares_all: look at each article that shares a name, since they may have been compared in another way.
     """
     before = {quad.triple for quad in store.match(None, None, None, graph)}
@@ -61,16 +70,23 @@ def article_change(
         after = globalise(new, _entities(before), iris.article_of_graph(graph))
         return _whole_change(store, {graph: (before, after)})
     identifiers = (lexical_form(triple.object) for triple in chain(new, old) if triple.predicate == _IDENTIFIER)
-    corpus = StoredCorpus(store, graph, new_evidence.values(), old_evidence.values(), next(identifiers, None))
-    compared = {*old_evidence.values(), *new_evidence.values()}
+    corpus = StoredCorpus(
+        store,
+        graph,
+        new_evidence.values(),
+        old_evidence.values(),
+        next(identifiers, None),
+        memory=None if settled is None else settled.memory,
+    )
+    known = settled.entities(corpus, set(old_evidence.values()), set(new_evidence.values())) if settled else {}
+    compared = {*old_evidence.values(), *new_evidence.values()} - known.keys()
     keys = {key for evidence in compared for key in evidence.joining_keys}
-    comparison = _Comparison(corpus, keys, (decisions, decisions), graph)
+    comparison = _Comparison(corpus, keys, (decisions, decisions), graph, settled)
     changed = comparison.changed_graphs(compares_all=compares_all)
-    article = corpus.article_of(graph)
-    entities = {
-        node: iris.entity_iri(comparison.resolution.name_of(evidence, article))
-        for node, evidence in new_evidence.items()
-    }
+    entities = {node: comparison.entity_of(evidence) or known[evidence] for node, evidence in new_evidence.items()}
+    if settled is not None:
+        settled.memory.forget(corpus.article_of(graph), {*old_evidence.values(), *new_evidence.values()})
+        settled.learn(comparison.block, comparison.resolution, comparison.signatures, compared - comparison.block)
     changed[graph] = (before, globalise(new, entities, iris.article_of_graph(graph)))
     return _whole_change(store, changed)
 
@@ -99,6 +115,7 @@ class _Comparison:
         keys: Collection[str],
         decisions: tuple[Decisions, Decisions],
         graph: NamedNode | None = None,
+        settled: SettledNames | None = None,
     ) -> None:
         """Compare the names of ``corpus`` that have one of the keys.
 
@@ -107,17 +124,26 @@ class _Comparison:
             keys: where to begin.
             decisions: those that held before, and those that hold now.
             graph: the graph of the article that changes, which is left out of the ``changed_graphs``.
+            settled: what earlier comparisons told; without decisions only.
         """
         self._corpus = corpus
+        self._settled = settled
+        self.signatures: dict[NameEvidence, bytes] = {}
         self._old_decisions, new_decisions = decisions
         self._graph = graph
-        self._block = corpus.block(keys, Decisions((*self._old_decisions, *new_decisions)))
-        self.resolution = resolve(self._block, new_decisions, corpus)
+        self.block = corpus.block(keys, Decisions((*self._old_decisions, *new_decisions)))
+        self.resolution = resolve(self.block, new_decisions, corpus)
+
+    def entity_of(self, evidence: NameEvidence) -> NamedNode | None:
+        """The entity of a name of the article that changes; None where the name was not compared."""
+        if evidence not in self.block or self._graph is None:
+            return None
+        return iris.entity_iri(self.resolution.name_of(evidence, self._corpus.article_of(self._graph)))
 
     def changed_graphs(self, *, compares_all: bool = False) -> dict[NamedNode, tuple[set[Triple], set[Triple]]]:
         """The graphs in which a name belongs to another entity than before, as they are and as they come to be."""
         moved: defaultdict[NamedNode, dict[NamedNode, NamedNode]] = defaultdict(dict)
-        for evidence in self._block:
+        for evidence in self.block:
             if not compares_all and self._is_as_before(evidence):
                 continue
             node = iris.entity_iri(evidence.name)
@@ -155,16 +181,23 @@ class _Comparison:
             self._corpus.samples_change(candidate.evidence) for candidate in candidates
         ):
             return True
-        return self.resolution.is_like(self._before, evidence, self._corpus.article_of(self._graph))
+        article = self._corpus.article_of(self._graph)
+        if self._settled is None or division is None:
+            return self.resolution.is_like(self._before, evidence, article)
+        before = self._settled.signature(evidence)
+        self.signatures[evidence] = self.resolution.signature(evidence)
+        if before is None:
+            return self.resolution.is_like(self._before, evidence, article)
+        return before == self.signatures[evidence] and article not in division.sampled
 
     @cached_property
     def _near_changes(self) -> set[NameEvidence]:
         """The evidence that may be divided otherwise than before: it shares keys, through others, with what is new."""
         changed = self._corpus.fresh()
         if any(self._corpus.samples_change([evidence]) for evidence in self.resolution.consulted):
-            return self._block
+            return self.block
         with_key: defaultdict[str, set[NameEvidence]] = defaultdict(set)
-        for evidence in self._block | changed:
+        for evidence in self.block | changed:
             for key in evidence.joining_keys:
                 with_key[key].add(evidence)
         queue, reached = {key for evidence in changed for key in evidence.joining_keys}, set[str]()
@@ -179,7 +212,7 @@ class _Comparison:
     @cached_property
     def _before(self) -> Resolution:
         corpus = self._corpus.before()
-        keys = {key for evidence in self._block for key in evidence.joining_keys}
+        keys = {key for evidence in self.block for key in evidence.joining_keys}
         return resolve(corpus.block(keys, self._old_decisions), self._old_decisions, corpus)
 
 

@@ -134,7 +134,7 @@ class EmbeddedStore:
         return Dataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
 
     def fingerprint(self) -> str | None:
-        """A hash of the names, sizes and times of the files that hold what was written; None in memory.
+        """A hash of what the files hold that were written; None in memory.
 
         What was written since the last time is taken to new files first, and none is ever written to again.
         """

@@ -27,6 +27,7 @@ except ImportError:  # Windows, where a file that is open cannot be renamed
 Item = TypeVar("Item")
 _FILES_OF_A_STORE = ("MANIFEST-*", "*.sst", "IDENTITY", "OPTIONS-*")
 _IN_TURN, _NEW, _ASIDE = ".in-turn", ".new", ".old"
+_END = 4096  # bytes of a file
 _ATTEMPTS = 5  # of opening a store for reading while another process writes to it
 
 
@@ -177,17 +178,18 @@ def size_of(path: Path) -> int:
 
 
 def fingerprint(path: Path) -> str:
-    """A hash of the names, sizes and times of the files with a store's content.
+    """A hash of what a store's files hold, wherever they are copied to.
 
-    One that is removed in the meantime, its content having been taken to another, is not among them.
+    A file is written once, and ends in what tells it from any other: who wrote it, when, and its index. One that is
+    removed in the meantime, its content having been taken to another, is not among them.
     """
-    told = []
+    ends = []
     for file in path.glob("*.sst"):
-        with suppress(FileNotFoundError):
-            state = file.stat()
-            told.append((file.name, state.st_size, state.st_mtime_ns))
-    told.sort()
-    return hashlib.sha256(repr(told).encode()).hexdigest()
+        with suppress(FileNotFoundError), file.open("rb") as opened_file:
+            size = opened_file.seek(0, os.SEEK_END)
+            opened_file.seek(max(0, size - _END))
+            ends.append((size, opened_file.read()))
+    return hashlib.sha256(repr(sorted(ends)).encode()).hexdigest()
 
 
 def _read_only(path: Path) -> Store:

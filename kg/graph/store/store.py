@@ -21,6 +21,7 @@ from kg.graph.rdf.plain_facts import DID, UNDERWENT
 from kg.graph.rdf.quads import Change, QuadStore, as_iri, lexical_form
 from kg.graph.store.changes import article_change, decision_change
 from kg.graph.store.embedded import EmbeddedStore
+from kg.graph.store.settled_names import SettledNames
 from kg.graph.store.versions import is_earlier, migration
 from kg.linking.identity import Decision, Decisions
 from kg.model import Article, ArticleReading, program_version
@@ -54,6 +55,8 @@ class GraphStore:
 
     _decisions_problem: str | None = None
     """What is wrong with the file of decisions of a store that is open for reading only."""
+    _settled: SettledNames | None = None
+    """What changes of this store have told of names; None where others may write to it too, as to a server."""
 
     def __init__(
         self,
@@ -89,6 +92,8 @@ class GraphStore:
         self._embedded = EmbeddedStore.open(self.path, is_read_only=read_only) if quads is None else None
         self._quads: QuadStore | None = self._embedded if quads is None else quads
         self._dataset: Dataset | None = None
+        if quads is None:
+            self._settled = SettledNames()
         try:
             self._read_decisions()
             self._bring_up_to_date(str(self.path or "the store in memory"))
@@ -164,6 +169,7 @@ class GraphStore:
             StoreError: the store is read-only or cannot be written.
         """
         self._refuse_if_read_only()
+        self._forget_settled()
         if any((*change.removed.values(), *change.added.values(), change.emptied)):
             self.quads.apply(change)
 
@@ -298,11 +304,20 @@ class GraphStore:
 
     def _replace(self, graph: NamedNode, new: set[Triple]) -> bool:
         self._refuse_if_read_only()
-        change = article_change(self.quads, graph, new, self.decisions)
+        settled = None if self.decisions.lines else self._settled
+        change = article_change(self.quads, graph, new, self.decisions, settled=settled)
         if change is None:
             return False
-        self.apply(replace(change, emptied=None if new else graph))
+        try:
+            self.quads.apply(replace(change, emptied=None if new else graph))
+        except BaseException:
+            self._forget_settled()
+            raise
         return True
+
+    def _forget_settled(self) -> None:
+        if self._settled is not None:
+            self._settled.clear()
 
     def _read_decisions(self) -> None:
         if self.decisions_path is None:

@@ -30,11 +30,33 @@ from kg.linking.identity import Decisions, NameEvidence, co_mentions_of, decisio
 KEY = term("kg:identityKey")
 MAX_SAMPLED = 20
 """How many articles of an entity tell whom it is mentioned together with."""
+MAX_REMEMBERED = 4096
+"""Names and articles of which a ``CorpusMemory`` knows something, in some 10 MB each."""
 _LEVELS = (range(3, SAMPLE_LEVELS + 1), (2,), (1,))
 """The levels of the sample in the order in which they are looked up, in as few requests as possible."""
 
 _Ranked = tuple[int, NamedNode]
 """The graph of an article, behind the number by which it is sampled."""
+
+
+class CorpusMemory:
+    """What was looked up of the articles of a store, as long as it holds."""
+
+    def __init__(self) -> None:
+        self.samples: dict[str, list[_Ranked]] = {}
+        """By the text of the evidence."""
+        self.co_mentions: dict[str, Mapping[str, float]] = {}
+        """By the id of the article."""
+
+    def forget(self, article: str, evidence: Iterable[NameEvidence]) -> None:
+        """Forget what a change of this article, which had or has the evidence, changes; and all, where it is much."""
+        self.co_mentions.pop(article, None)
+        for each in evidence:
+            self.samples.pop(each.text, None)
+        if len(self.samples) > MAX_REMEMBERED:
+            self.samples.clear()
+        if len(self.co_mentions) > MAX_REMEMBERED:
+            self.co_mentions.clear()
 
 
 class StoredCorpus:
@@ -47,6 +69,8 @@ class StoredCorpus:
         evidence: Collection[NameEvidence] = (),
         previous: Collection[NameEvidence] = (),
         article: str | None = None,
+        *,
+        memory: CorpusMemory | None = None,
     ) -> None:
         """Take a store, and the article that changes, if any.
 
@@ -56,8 +80,11 @@ class StoredCorpus:
             evidence: the article's evidence after the change.
             previous: its evidence before the change.
             article: its id.
+            memory: what was looked up of the store before, and has not changed since.
         """
+        memory = CorpusMemory() if memory is None else memory
         self.store = store
+        self._memory = memory
         self._article = article
         self._graph = graph
         self._evidence = frozenset(evidence)
@@ -65,14 +92,15 @@ class StoredCorpus:
         self._changed = self._evidence.union(previous)
         self._entities: defaultdict[NameEvidence, set[Node]] = defaultdict(set)
         self._nodes: set[Node] = set()
-        self._stored_samples: dict[NameEvidence, list[_Ranked]] = {}
+        self._nodes_with_key: dict[str, set[Node]] = {}
+        self._evidence_of_node: dict[Node, set[NameEvidence]] = {}
         self._beyond_sample: dict[NameEvidence, bool] = {}
-        self._co_mentions: dict[str, Mapping[str, float]] = {}
+        self._own_co_mentions: Mapping[str, float] | None = None
 
     def before(self) -> StoredCorpus:
         """The articles without the change, as the store has them."""
-        corpus = StoredCorpus(self.store)
-        corpus._stored_samples = self._stored_samples
+        corpus = StoredCorpus(self.store, memory=self._memory)
+        corpus._nodes_with_key, corpus._evidence_of_node = self._nodes_with_key, self._evidence_of_node
         return corpus
 
     def articles_with(self, evidence: NameEvidence) -> list[str]:
@@ -89,18 +117,24 @@ class StoredCorpus:
 
     def samples_change(self, evidence: Collection[NameEvidence]) -> bool:
         """Whether the article that changes is in the sample of this evidence, or was before."""
-        if self._changed.isdisjoint(evidence) or any(map(self._is_beyond_sample, evidence)):
+        if self._changed.isdisjoint(evidence) or any(map(self.is_beyond_sample, evidence)):
             return False
         return self._graph in self._sampled(evidence) or self._graph in self.before()._sampled(evidence)
 
     def fresh(self) -> set[NameEvidence]:
         """The evidence of the article that changes which no other article has."""
-        return {evidence for evidence in self._changed if not self._is_elsewhere(evidence)}
+        return {evidence for evidence in self._changed if not self.is_elsewhere(evidence)}
 
     def co_mentions(self, article: str) -> Mapping[str, float]:
-        if article not in self._co_mentions:
-            self._co_mentions[article] = self._stored_co_mentions(iris.article_graph_iri(article))
-        return self._co_mentions[article]
+        graph = iris.article_graph_iri(article)
+        if graph != self._graph:
+            known = self._memory.co_mentions
+            if article not in known:
+                known[article] = self._stored_co_mentions(graph)
+            return known[article]
+        if self._own_co_mentions is None:
+            self._own_co_mentions = read_co_mentions(co_mentions_of(self._evidence))
+        return self._own_co_mentions
 
     def graphs_with(self, evidence: NameEvidence) -> set[NamedNode]:
         """The graphs of the articles that have this evidence."""
@@ -139,9 +173,9 @@ class StoredCorpus:
             neighbours |= {neighbour for key in queue for neighbour in keys_of_decisions.get(key, ())}
             block |= reached
             queue = neighbours - visited
-        return {evidence for evidence in block if evidence not in self._removed or self._is_elsewhere(evidence)}
+        return {evidence for evidence in block if evidence not in self._removed or self.is_elsewhere(evidence)}
 
-    def _is_elsewhere(self, evidence: NameEvidence) -> bool:
+    def is_elsewhere(self, evidence: NameEvidence) -> bool:
         """Whether an article other than the one that changes has this evidence."""
         quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
         return any(quad.graph_name not in (iris.ENTITY_GRAPH, self._graph) for quad in quads)
@@ -154,7 +188,8 @@ class StoredCorpus:
 
     def _stored_sample(self, evidence: NameEvidence) -> list[_Ranked]:
         """The first articles of the store that have this evidence: one more than is needed, since one may change."""
-        if evidence not in self._stored_samples:
+        known = self._memory.samples
+        if evidence.text not in known:
             found: set[_Ranked] = set()
             for levels in _LEVELS:
                 literals = [sampled_literal(evidence, level) for level in levels]
@@ -165,10 +200,10 @@ class StoredCorpus:
             else:
                 quads = self.store.match(None, EVIDENCE, Literal(evidence.text))
                 found = {_ranked(as_iri(quad.graph_name)) for quad in quads if quad.graph_name != iris.ENTITY_GRAPH}
-            self._stored_samples[evidence] = sorted(found, key=_order)[: MAX_SAMPLED + 1]
-        return self._stored_samples[evidence]
+            known[evidence.text] = sorted(found, key=_order)[: MAX_SAMPLED + 1]
+        return known[evidence.text]
 
-    def _is_beyond_sample(self, evidence: NameEvidence) -> bool:
+    def is_beyond_sample(self, evidence: NameEvidence) -> bool:
         """Whether the article that changes is in no sample: so many of higher levels have the evidence."""
         if self._graph is None:
             return False
@@ -188,15 +223,28 @@ class StoredCorpus:
 
     def _evidence_with(self, keys: Collection[str]) -> set[NameEvidence]:
         """The evidence of the entities of the store that have one of the keys."""
-        with_key = self.store.match_objects(KEY, [Literal(key) for key in keys], iris.ENTITY_GRAPH)
-        nodes = {quad.subject for quad in with_key} - self._nodes
+        self._look_up(keys)
+        nodes = {node for key in keys for node in self._nodes_with_key[key]} - self._nodes
         self._nodes |= nodes
         stored = set()
-        for quad in self.store.match_subjects(nodes, EVIDENCE, iris.ENTITY_GRAPH):
-            evidence = _read(quad)
-            self._entities[evidence].add(quad.subject)
-            stored.add(evidence)
+        for node in nodes:
+            for evidence in self._evidence_of_node[node]:
+                self._entities[evidence].add(node)
+                stored.add(evidence)
         return stored
+
+    def _look_up(self, keys: Collection[str]) -> None:
+        """Have the entities at hand that have these keys in the store, and all their evidence."""
+        unknown = [key for key in keys if key not in self._nodes_with_key]
+        if not unknown:
+            return
+        self._nodes_with_key.update({key: set() for key in unknown})
+        for quad in self.store.match_objects(KEY, [Literal(key) for key in unknown], iris.ENTITY_GRAPH):
+            self._nodes_with_key[lexical_form(quad.object)].add(quad.subject)
+        nodes = {node for key in unknown for node in self._nodes_with_key[key]} - self._evidence_of_node.keys()
+        self._evidence_of_node.update({node: set() for node in nodes})
+        for quad in self.store.match_subjects(nodes, EVIDENCE, iris.ENTITY_GRAPH):
+            self._evidence_of_node[quad.subject].add(_read(quad))
 
     def evidence_of(self, node: Node) -> set[NameEvidence]:
         """The evidence of an entity, as it is in the store."""
@@ -212,8 +260,6 @@ class StoredCorpus:
         return next((lexical_form(quad.object) for quad in quads), node.value)
 
     def _stored_co_mentions(self, graph: NamedNode) -> Mapping[str, float]:
-        if graph == self._graph:
-            return read_co_mentions(co_mentions_of(self._evidence))
         for quad in self.store.match(iris.article_of_graph(graph), CO_MENTIONS, None, graph):
             return _parsed_co_mentions(lexical_form(quad.object))
         stored = self.store.match(None, EVIDENCE, None, graph)  # of an earlier version

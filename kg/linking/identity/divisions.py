@@ -64,6 +64,11 @@ class Division:
         """The unit of the articles where this candidate is meant, or none of them."""
         return Unit(self.evidence, None, self.evidence if meant is None else meant.first.evidence)
 
+    @property
+    def sampled(self) -> set[str]:
+        """The articles that tell of its candidates."""
+        return {article for candidate in self.candidates for article in candidate.articles}
+
     def is_like(self, other: Division) -> bool:
         """Whether the same candidates are meant in the same articles, unless one of these articles has changed."""
         return len(self.candidates) == len(other.candidates) and all(

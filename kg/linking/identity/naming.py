@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache, partial
 
 from kg.dutch.lexicon.spelling import preferred
 from kg.linking.grounding.gazetteer import GEONAMES, Place, countries, place_of_id, region_name
@@ -15,8 +15,15 @@ from kg.linking.identity.evidence import NameEvidence, evidence_order
 CLASS_NAMES: dict[EntityClass, str] = {"person": "persoon", "place": "plaats", "other": "organisatie"}
 
 
-def display_names(clusters: Sequence[Cluster], corpus: Corpus) -> list[str]:
-    """The names of the clusters, no two the same: "Jan de Vries (politiek)" and "Jan de Vries (sport)"."""
+def display_names(clusters: Sequence[Cluster], corpus: Corpus, consulted: set[NameEvidence]) -> list[str]:
+    """The names of the clusters, no two the same: "Jan de Vries (politiek)" and "Jan de Vries (sport)".
+
+    Args:
+        clusters: the entities.
+        corpus: the articles.
+        consulted: gets the evidence in whose name an article stands, since that depends on which articles there are.
+    """
+    article_of = partial(_article, corpus=corpus, consulted=consulted)
     names = [
         cluster.given_name or min((evidence.name for evidence in _naming(cluster)), key=_rank) for cluster in clusters
     ]
@@ -25,10 +32,10 @@ def display_names(clusters: Sequence[Cluster], corpus: Corpus) -> list[str]:
         alike[name_key(name)].append(at)
     for places in alike.values():
         if len(places) > 1:
-            distinct = _with_qualifiers([clusters[at] for at in places], [names[at] for at in places], corpus)
+            distinct = _with_qualifiers([clusters[at] for at in places], [names[at] for at in places], article_of)
             for at, name in zip(places, distinct, strict=True):
                 names[at] = name
-    return _all_different(names, clusters, corpus)
+    return _all_different(names, clusters, article_of)
 
 
 def _naming(cluster: Cluster) -> Collection[NameEvidence]:
@@ -53,14 +60,16 @@ def _rank(name: str) -> tuple[object, ...]:
     )
 
 
-def _with_qualifiers(clusters: Sequence[Cluster], names: Sequence[str], corpus: Corpus) -> list[str]:
+def _with_qualifiers(
+    clusters: Sequence[Cluster], names: Sequence[str], article_of: Callable[[Cluster], str]
+) -> list[str]:
     qualifiers = ["" if cluster.given_name else _qualifier(cluster) for cluster in clusters]
     plain = [at for at, qualifier in enumerate(qualifiers) if not qualifier and not clusters[at].given_name]
     has_owner = len(plain) < len([qualifier for qualifier in qualifiers if not qualifier])
     if len(plain) > 1 or (plain and has_owner):
         classes = [CLASS_NAMES[min(clusters[at].evidence, key=evidence_order).entity_class] for at in plain]
         for at, name in zip(plain, classes, strict=True):
-            qualifiers[at] = name if classes.count(name) == 1 else _article(clusters[at], corpus)
+            qualifiers[at] = name if classes.count(name) == 1 else article_of(clusters[at])
     return [f"{name} ({qualifier})" if qualifier else name for name, qualifier in zip(names, qualifiers, strict=True)]
 
 
@@ -88,20 +97,21 @@ def _region(identifier: str) -> str:
     return within or (country.name if country is not None and place.kind != "country" else CLASS_NAMES["place"])
 
 
-def _article(cluster: Cluster, corpus: Corpus) -> str:
-    articles: Iterable[str] = (
-        unit.article or min(corpus.sample([unit.evidence]), default="") for unit in cluster.units
-    )
+def _article(cluster: Cluster, *, corpus: Corpus, consulted: set[NameEvidence]) -> str:
+    everywhere = {unit.evidence for unit in cluster.units if not unit.article}
+    consulted |= everywhere
+    articles = {unit.article for unit in cluster.units if unit.article}
+    articles |= {min(corpus.sample([evidence]), default="") for evidence in everywhere}
     return min(articles).rsplit("/", 1)[-1]
 
 
-def _all_different(names: list[str], clusters: Sequence[Cluster], corpus: Corpus) -> list[str]:
+def _all_different(names: list[str], clusters: Sequence[Cluster], article_of: Callable[[Cluster], str]) -> list[str]:
     taken: set[str] = set()
     by_given = sorted(range(len(names)), key=lambda at: clusters[at].given_name is None)
     for at in by_given:
         name, number = names[at], 1
         if name in taken:
-            name = f"{name} ({_article(clusters[at], corpus)})"
+            name = f"{name} ({article_of(clusters[at])})"
         while name in taken:
             number += 1
             name = f"{names[at]} ({number})"

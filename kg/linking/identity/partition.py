@@ -25,7 +25,7 @@ class Partition:
         self.ambiguous: list[Link] = []
         self.divisions: dict[NameEvidence, Division] = {}
         self.consulted: set[NameEvidence] = set()
-        """The evidence whose co-mentions have told whether names are one."""
+        """The evidence whose articles have told whether names are one, or what distinguishes them."""
         self._divided: dict[NameEvidence, tuple[Sequence[Unit], str]] = {}
         self._clusters: dict[Unit, Cluster] = {}
         self._units: defaultdict[NameEvidence, set[Unit]] = defaultdict(set)

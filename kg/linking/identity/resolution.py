@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,8 +45,25 @@ class Resolution:
         if division is None:
             return evidence not in other.divisions
         before = other.divisions.get(evidence)
-        sampled = {article for candidate in division.candidates for article in candidate.articles}
-        return before is not None and division.is_like(before) and changed not in sampled
+        return before is not None and division.is_like(before) and changed not in division.sampled
+
+    def signature(self, evidence: NameEvidence) -> bytes:
+        """What tells how divided evidence is divided: two resolutions with the same one are alike in it (``is_like``).
+
+        It does not tell of an article that is in the samples both times and has changed.
+        """
+        units = sorted((order(unit), self.names[unit]) for unit in self._units.get(evidence, ()))
+        candidates = [
+            (candidate.first, sorted(candidate.keys), candidate.articles)
+            for candidate in self.divisions[evidence].candidates
+        ]
+        return hashlib.blake2b(repr((units, candidates)).encode(), digest_size=16).digest()
+
+    @cached_property
+    def all_consulted(self) -> frozenset[NameEvidence]:
+        """All evidence of which it matters in which articles it is: that of candidates too."""
+        candidates = (candidate for division in self.divisions.values() for candidate in division.candidates)
+        return frozenset(self.consulted).union(*(candidate.evidence for candidate in candidates))
 
     @cached_property
     def links(self) -> Mapping[str, tuple[Link, ...]]:

@@ -112,7 +112,7 @@ def _unit_of_article(name: str, partition: Partition) -> list[Unit]:
 
 def _resolution(partition: Partition) -> Resolution:
     clusters = partition.clusters()
-    shown = dict(zip(clusters, display_names(clusters, partition.corpus), strict=True))
+    shown = dict(zip(clusters, display_names(clusters, partition.corpus, partition.consulted), strict=True))
     return Resolution(
         names={unit: shown[partition.cluster_of(unit)] for unit in partition.units()},
         divisions=partition.divisions,

@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg import KnowledgeGraph
 from kg.errors import DamagedStoreError, StoreError, StoreLockedError
@@ -242,3 +242,83 @@ def test_a_store_of_somebody_else_says_so(path: Path) -> None:
     finally:
         (path / "CURRENT").chmod(0o644)
     assert folders.size_of(path) > 0
+
+
+def fingerprint(path: Path) -> str | None:
+    with GraphStore(path) as store:
+        return store.fingerprint()
+
+
+def test_the_fingerprint_is_of_what_the_files_hold(path: Path, tmp_path: Path) -> None:
+    before = fingerprint(path)
+    for file in path.glob("*.sst"):
+        os.utime(file, (1, 1))
+    assert fingerprint(path) == before
+    shutil.copytree(path, tmp_path / "copy", copy_function=shutil.copyfile)
+    assert fingerprint(tmp_path / "copy") == before
+    with GraphStore(tmp_path / "copy") as copy:
+        copy.remove("noord/haven_1")
+    assert fingerprint(tmp_path / "copy") != before
+    assert fingerprint(path) == before
+
+
+def test_a_file_of_the_same_name_size_and_time_is_another(path: Path) -> None:
+    before, file = fingerprint(path), largest(path)
+    state, content = file.stat(), bytearray(file.read_bytes())
+    content[-200] ^= 1
+    file.write_bytes(content)
+    os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert folders.fingerprint(path) != before
+
+
+def test_what_cannot_be_written_leaves_no_folder(path: Path) -> None:
+    def quads() -> Iterator[Quad]:
+        yield Quad(NamedNode("http://x/"), NamedNode("http://y/"), NamedNode("http://z/"))
+        raise OSError("the disk is full")
+
+    with pytest.raises(StoreError, match="the disk is full"):
+        folders.write_new(path, quads())
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("failures", [2, 9])
+def test_a_file_that_goes_while_it_is_read_is_no_damage_at_once(
+    path: Path, failures: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Changing:
+        """A store whose writer replaces a file so many times while it is opened."""
+
+        left = failures
+
+        @classmethod
+        def read_only(cls, folder: str) -> Store:
+            cls.left -= 1
+            if cls.left >= 0:
+                raise OSError(f"No such file or directory: {folder}/000009.sst")
+            return Store.read_only(folder)
+
+    monkeypatch.setattr(folders, "Store", Changing)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    if failures < 5:
+        assert len(folders.opened(path, is_read_only=True)) > 0
+    else:
+        with pytest.raises(DamagedStoreError, match="000009"):
+            folders.opened(path, is_read_only=True)
+
+
+def test_a_replacement_that_fails_leaves_the_old_store_in_its_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = folders.write_new(path, [Quad(NamedNode("http://x/"), NamedNode("http://y/"), NamedNode("http://z/"))])
+    rename = os.rename
+
+    def failing(old: Path, target: Path) -> None:
+        if old == new:
+            raise OSError(28, "No space left on device")
+        rename(old, target)
+
+    before = {file.name for file in path.iterdir()}
+    monkeypatch.setattr("os.rename", failing)
+    with pytest.raises(StoreError, match="No space left"):
+        folders.replace(path, new, is_kept=True)
+    assert {file.name for file in path.iterdir()} == before
