@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.tree import sentence_distance
+from kg.dutch.syntax.phrases import semantic_head
+from kg.dutch.syntax.tree import children, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import (
     Kind,
     compound_end,
@@ -65,7 +66,8 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     """
     lemma = noun.lemma_.lower()
     asked = kinds_of_noun(lemma)
-    named = [mention for mention in before if mention.type in BODIES and not mention.members][-LOOKED_AT:]
+    bodies = [mention for mention in before if mention.type in BODIES and not mention.members]
+    named = [mention for mention in bodies if not _is_of_another(noun, mention.name, roles)][-LOOKED_AT:]
     if not asked:
         return _only_named_so(noun, named) or _only_of_trade(lemma, named, roles)
     counts = Counter(mention.name for mention in named)
@@ -99,6 +101,18 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
 
     found = max(reversed(near), key=lambda pair: score(*pair))[0]
     return None if _is_interrupted(noun, found, asked, before) else found
+
+
+def _is_of_another(noun: Token, name: str, roles: RoleTable) -> bool:
+    """ "De universiteit **van Gent**" is not Universiteit Leiden: its name has not what the noun is of."""
+    of = {
+        word.text
+        for child in children(noun, "nmod")
+        if preposition_of(child) in ("in", "te", "uit", "van") and semantic_head(child).ent_type_
+        for word in semantic_head(child).subtree
+        if word.text[:1].isupper()
+    }
+    return bool(of) and of.isdisjoint({*name.split(), *roles.places_of_name(name)})
 
 
 def fits(noun: Token, name: str, roles: RoleTable) -> bool:
