@@ -103,9 +103,7 @@ def modality_of(predicate: Predicate) -> Modality:
         found.add("possible")
     if any(_is_rumoured(verb) for verb in predicate.verbs):
         found.add("possible")
-    is_proved = top.head.lemma_ in word_class("verb of proof") and top.dep_ in ("ccomp", "csubj", "nsubj:pass")
-    is_ruled_out = top.head.lemma_ == "uitsluiten" and top.dep_ == "ccomp"
-    if (is_proved or is_ruled_out) and is_denied(top.head):
+    if _is_open(top):
         found.add("possible")
     found |= _given_by_sentence(predicate.verb)
     if _is_in_condition(top):
@@ -138,6 +136,17 @@ def _heads_of_infinitive(top: Token) -> list[Token]:
     is_verb = head.pos_ == "VERB" and control_verb(head) is None and "om" not in markers_of(top)
     heads = [head, *(children(head, "obj") if is_verb else ())]
     return [word for word in heads if word.lemma_.lower() in infinitive_heads()]
+
+
+def _is_open(clause: Token) -> bool:
+    """ "niet **bewezen** dat hij er was", "geen **bewijs** dat", "niet **uitgesloten** dat": nobody says that he was."""
+    head, relation = clause.head, clause.dep_
+    is_proved = head.lemma_ in word_class("verb of proof") and relation in ("ccomp", "csubj", "nsubj:pass")
+    is_ruled_out = head.lemma_ == "uitsluiten" and relation == "ccomp"
+    if (is_proved or is_ruled_out) and is_denied(head):
+        return True
+    is_evidence = head.lemma_.lower() in word_class("noun of evidence") and "dat" in markers_of(clause)
+    return is_evidence and any(word.lower_ == "geen" for word in children(head, "det"))
 
 
 def _is_aim(clause: Token) -> bool:

@@ -381,6 +381,13 @@ def _belongs(head: Token, child: Token) -> bool:
     return child.dep_ == "nummod" and is_quantity(head)
 
 
+def _is_told_apart(noun: Token) -> bool:
+    """Whether a clause right behind a noun says which are meant."""
+    behind = noun.i + 1
+    clauses = children(noun, "acl:relcl")
+    return any(clause.left_edge.i == behind for clause in clauses) and noun.doc[behind].text != ","
+
+
 def is_unit(noun: Token) -> bool:
     """Whether the noun is one that amounts are counted in: "elke liter"."""
     return noun.lemma_.lower() in read_words("units.txt")
@@ -390,6 +397,8 @@ def is_degree(word: Token) -> bool:
     """Whether a phrase says something else without the word: "**weinig** kansen", "**te veel** schulden"."""
     if word.dep_ not in ("amod", "det", "nummod") or word.i > word.head.i:
         return False
+    if word.lower_ in ("alle", "elk", "elke", "ieder", "iedere") and _is_told_apart(word.head):
+        return False  # "alle leden | die bezwaar maakten"
     if word.lower_ in ("elk", "elke", "enkele", "ieder", "iedere"):
         return (word.lower_ == "enkele") == is_plural(word.head) and not is_unit(word.head)  # not "geen enkele bond"
     if word.lower_ == "meer":  # not "steeds meer wapens", which only grow in number

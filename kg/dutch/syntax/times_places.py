@@ -208,13 +208,19 @@ def time_of(predicate: Predicate) -> Span | None:
     """
     for verb in predicate.verbs:
         found = _own_time(verb)
-        if found is not None:
+        if found is not None and not _leads_to_clause(found):
             return _with_clock(time_span(found), verb)
     top = predicate.top
     if top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not children(top, "nsubj", "nsubj:pass"):
         found = _own_time(top.head)
         return time_span(found) if found is not None and found.i < top.head.i else None
     return None
+
+
+def _leads_to_clause(time: Token) -> bool:
+    """ "**twee dagen** nadat de raad stemde": says nothing without the clause."""
+    behind = time.doc[time.i + 1] if time.i + 1 < len(time.doc) else None
+    return behind is not None and behind.lower_ in ("nadat", "voordat", "vooraleer")
 
 
 def _own_time(verb: Token) -> Token | None:

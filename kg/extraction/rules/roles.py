@@ -228,6 +228,8 @@ def _bracketed(name: Token) -> Iterator[Candidate]:
 def _is_only_organisation(token: Token, *, is_party: bool) -> bool:
     """Whether an organisation is all that the brackets hold: "(Ajax)", "(D66 Rotterdam)"; with ``is_party`` a party."""
     entity = entity_of(token)
+    if token.text in word_class("portfolio"):  # "(Buitenlandse Handel)": what a minister is minister of
+        return False
     if entity is None or entity.label_ != "ORG" or token.i != entity.start or entity.end >= len(token.doc):
         return False
     is_fit = not is_party or entity.text in read_words("parties.txt")

@@ -62,4 +62,4 @@ def names_person(head: Token) -> bool:
         head.pos_ in ("NOUN", "PROPN") and place_of_demonym(head.text) is not None
     ):
         return True
-    return is_person_word(lemma)
+    return is_person_word(lemma) or head.lower_ in word_class("people by their state")

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import pronouns
+from kg.dutch.lexicon.words import is_body_word, pronouns
 from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import ancestors, children, is_pronoun, markers_of, preposition_of, sentence_distance
@@ -234,7 +234,8 @@ def _fit(mention: Mention, asked: Agreement, pronoun: Token, distance: int) -> f
         return _fit_as_she(mention, pronoun, distance, is_topic=is_topic)
     if asked is HIS:
         return OWNER_AS_HIS if mention.gender in asked.genders else None
-    return THING_AS_HE if is_topic and mention.type == "THING" and mention.gender in asked.genders else None
+    is_thing = mention.type == "THING" and mention.gender in asked.genders
+    return THING_AS_HE if is_topic and is_thing and not is_body_word(mention.head.lemma_.lower()) else None
 
 
 def _fit_as_it(mention: Mention, *, is_subject: bool) -> float | None:
