@@ -139,7 +139,7 @@ def _heads_of_infinitive(top: Token) -> list[Token]:
 
 
 def _is_open(clause: Token) -> bool:
-    """ "niet **bewezen** dat hij er was", "geen **bewijs** dat", "niet **uitgesloten** dat": nobody says that he was."""
+    """ "niet **bewezen** dat hij er was", "geen **bewijs** dat", "niet **uitgesloten** dat": nobody says he was."""
     head, relation = clause.head, clause.dep_
     is_proved = head.lemma_ in word_class("verb of proof") and relation in ("ccomp", "csubj", "nsubj:pass")
     is_ruled_out = head.lemma_ == "uitsluiten" and relation == "ccomp"
