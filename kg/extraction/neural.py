@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.words import is_person_word, object_share, pronouns
 from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
+from kg.dutch.syntax.appositions import is_body_of, is_named_after
 from kg.dutch.syntax.objects import RELATIVE_ADVERB, is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
-from kg.dutch.syntax.phrases import is_body_of, is_named_after, semantic_head
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import (
     Predicate,
     fixed_words,

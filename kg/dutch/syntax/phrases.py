@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.dutch.lexicon.words import event_nouns, is_body_word, is_person_word, titles, whole_phrases
+from kg.dutch.lexicon.words import is_body_word, is_person_word, titles, whole_phrases
+from kg.dutch.syntax.appositions import is_body_of, is_named_after
 from kg.dutch.syntax.tree import (
     children,
     conjuncts,
@@ -24,7 +25,6 @@ QUOTATION_MARKS = word_class("quotation mark")
 HALVES = frozenset({"half", "halve", "kwart", "anderhalf"})
 YEAR = 4  # digits
 EDGE_MARKS = QUOTATION_MARKS | {",", ";", ":"}
-_CALLED_AFTER = {"PERSON": "body called after a person", "GPE": "body of a place", "EVENT": "part of an event"}
 DASHES = frozenset({"-", "–", "—"})
 
 
@@ -61,30 +61,6 @@ def _semantic_head(head: Token) -> Token:
         return semantic_head(compared)
     whole = _whole_of(head) if is_quantity(head) else None
     return semantic_head(whole) if whole is not None and not is_name(semantic_head(whole)) else head
-
-
-def is_body_of(name: Token, head: Token) -> bool:
-    """ "oud-directeur **Noordhaven**", "topman **Shell**": what somebody is of, in headlines; not who they are."""
-    lemma = head.lemma_.lower().rpartition("-")[2]
-    is_person = head.pos_ == "NOUN" and is_person_word(lemma) and not is_plural(head)
-    return is_person and name.dep_ == "appos" and name.ent_type_ == "ORG" and name.i == head.i + 1
-
-
-def is_named_after(name: Token, head: Token) -> bool:
-    """ "het aandeel **Shell**", "de zaak **De Vries**", "parlement **Iran**": called after somebody, and nobody."""
-    is_next = name.dep_ == "appos" and name.i == head.i + 1 and bool(name.ent_type_)
-    lemma, nouns = head.lemma_.lower(), word_class("noun called after another")
-    called_after = _CALLED_AFTER.get(name.ent_type_)
-    is_body = called_after is not None and lemma in word_class(called_after)
-    is_compound = lemma.endswith(tuple(word_class("end of a noun called after another")))  # "besparingsplan"
-    return is_next and (is_body or lemma in nouns or is_compound or _is_of_person(lemma, name))
-
-
-def _is_of_person(noun: str, name: Token) -> bool:
-    """ "na rode kaart **Smit**", "transfer **De Jong**": what befalls somebody is not who they are."""
-    if name.ent_type_ != "PERSON" or is_person_word(noun):
-        return False
-    return noun in event_nouns() or noun.endswith(tuple(word_class("end of a noun of what befalls somebody")))
 
 
 def _is_counted(word: Token) -> bool:

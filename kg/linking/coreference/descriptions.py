@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.phrases import is_named_after
+from kg.dutch.syntax.appositions import is_named_after
 from kg.dutch.syntax.tree import children, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import kinds_of_noun
 from kg.linking.coreference.epithets import (

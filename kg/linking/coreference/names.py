@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.spelling import clean, is_name_like, key, preferred, trimmed, without_genitive
 from kg.dutch.lexicon.words import is_person_word
-from kg.dutch.syntax.phrases import is_named_after
+from kg.dutch.syntax.appositions import is_named_after
 from kg.linking.coreference.body_kinds import kinds_of_noun, known_body
 from kg.linking.coreference.gender import gender_of_first_name, names_person
 from kg.linking.coreference.short_forms import INITIALS, MAYBE_PERSON, Name, NameIndex

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import is_body_word
-from kg.dutch.syntax.phrases import is_named_after, phrase, semantic_head
+from kg.dutch.syntax.appositions import is_named_after
+from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
