@@ -13,6 +13,10 @@ STORM = "De//DET/2/det storm//NOUN/3/nsubj/Com raast//VERB/0/root/Fin"
 OLD_MAN = "Een//DET/3/det oude/oud/ADJ/3/amod man//NOUN/4/nsubj/Com slaapt//VERB/0/root/Fin"
 GENT_CALLS = "Gent//PROPN/2/nsubj/GPE belt/bellen/VERB/0/root/Fin"
 HER_PLAN = "haar//PRON/4/nmod:poss plan//NOUN/2/obj"
+HER_GLOW = "haar//PRON/5/nmod:poss gloed//NOUN/3/obj"
+DEKKER_SEES = (
+    "Dekker//PROPN/2/nsubj/ORG zag/zien/VERB/0/root/Fin,Past de//DET/4/det {}//NOUN/2/obj/Com {}//VERB/2/xcomp/Inf"
+)
 HER_SON = "haar//PRON/6/nmod:poss zoon//NOUN/3/conj"
 
 OWNERS = [
@@ -36,6 +40,11 @@ OWNERS = [
     (STORM, "Men//PRON/2/nsubj meet//VERB/0/root/Fin zijn//PRON/4/nmod:poss vaart//NOUN/2/obj", "vaart", ""),
     (ANNA, f"{GENT_CALLS} Anna's/Anna/PROPN/4/nmod:poss/PERSON plan//NOUN/2/obj", "plan", ""),
     (ANNA, f"{GENT_CALLS} het//DET/4/det plan//NOUN/2/obj", "plan", ""),
+    # a thing in front may own it as well
+    (ANNA, f"De//DET/2/det ster//NOUN/3/nsubj/Com verliest//VERB/0/root/Fin {HER_GLOW}", "gloed", ""),
+    # a figure that somebody sees rise or fall is theirs, and nothing else that is seen
+    ("", DEKKER_SEES.format("winst", "dalen"), "winst", "Dekker"),
+    ("", DEKKER_SEES.format("trein", "ontsporen"), "trein", ""),
 ]
 
 

@@ -27,6 +27,7 @@ def text(*sentences: str) -> str:
 OF_ENVIRONMENT = "Omgevingsdienst//PROPN/3/nsubj/ORG Dekker//PROPN/1/flat/ORG groeit//VERB/0/root/Fin"
 
 FROM_GENT = "De//DET/2/det club//NOUN/5/nsubj/Com uit//ADP/4/case Gent//PROPN/2/nmod/GPE wint//VERB/0/root/Fin"
+UNIVERSITY = "Universiteit//PROPN/3/nsubj/ORG Leiden//PROPN/1/flat/ORG groeit//VERB/0/root/Fin"
 TEAM = "FC//PROPN/3/nsubj/ORG {}//PROPN/1/flat/ORG groeit//VERB/0/root/Fin"
 
 CASES = [
@@ -48,6 +49,8 @@ CASES = [
     (text(OF_ENVIRONMENT, OF_ENVIRONMENT.replace("Dekker", "Vos")), "omgevingsdienst", "omgevingsdienst"),
     (text(grows("VVD"), grows("Vos")), "partij", "VVD"),
     (text(grows("VVD")), "bedrijf", "bedrijf"),
+    # not what is of another town
+    (text(UNIVERSITY), "universiteit", "Universiteit Leiden"),
     # by who is something there
     (
         text(
@@ -170,3 +173,11 @@ def test_kinds_of_nouns(noun: str, expected: Kind | None) -> None:
 
 def test_a_club_with_the_place_in_its_name() -> None:
     assert name_of(text(TEAM.format("Gent"), TEAM.format("Dekker"), FROM_GENT), "club") == "FC Gent"
+
+
+@pytest.mark.parametrize(("town", "expected"), [("Leiden", "Universiteit Leiden"), ("Gent", "universiteit van Gent")])
+def test_what_is_of_another_town_is_another(town: str, expected: str) -> None:
+    of_town = (
+        f"De//DET/2/det universiteit//NOUN/5/nsubj/Com van//ADP/4/case {town}//PROPN/2/nmod/GPE bouwt//VERB/0/root/Fin"
+    )
+    assert name_of(text(UNIVERSITY, of_town), "universiteit") == expected
