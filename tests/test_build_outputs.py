@@ -1,16 +1,34 @@
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg import KnowledgeGraph
+from kg import KnowledgeGraph, build_outputs
 from kg.build_outputs import RESULTS
-from kg.graph import events, statements
+from kg.errors import StoreError
+from kg.graph import GraphStore, events, statements
 from kg.graph.rdf.decoding import events_and_statements
 
 TEXTS = ("Jan Jansen bezoekt Rusland.", "Anna Smit belt Jan Jansen. Ze zegt dat Rusland wapens inzet.")
+
+SLOW = """
+import time
+from kg import build_outputs
+from kg.atomic_files import replacing_text
+
+def save(source, path):
+    with replacing_text(path) as file:
+        file.write("half")
+        time.sleep(60)
+
+build_outputs.save = save
+build_outputs.main()
+"""
+"""What the other process runs instead, so that it is still writing when this one fails."""
 
 
 @pytest.fixture
@@ -75,3 +93,66 @@ def test_what_is_decoded_at_once_is_what_is_decoded_by_kind(
         for name in RESULTS:
             graph.export(tmp_path / name)
             assert (tmp_path / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+
+
+@pytest.fixture
+def store(build: Callable[[], dict[str, object]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of which another process writes a part of the results."""
+    build()
+    monkeypatch.setattr(build_outputs, "WORTHWHILE", 2)
+    monkeypatch.setattr(build_outputs, "usable_cores", lambda: 2)
+    return tmp_path / "store"
+
+
+@pytest.mark.parametrize("exporting", [["true"], ["false"], ["kg-no-such-program"], None])
+def test_another_process_writes_the_same_or_this_one_does(
+    exporting: list[str] | None, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def save(source: object, path: Path) -> None:
+        written.append(path.name)
+
+    monkeypatch.setattr(build_outputs, "save", save)
+    if exporting is not None:
+        monkeypatch.setattr(build_outputs, "EXPORTING", exporting)
+    with GraphStore(store) as graph:
+        build_outputs.write_outputs(graph, tmp_path / "beside")
+    by_the_other = exporting in (None, ["true"])
+    assert written == ([] if by_the_other else ["graph.ttl", "events.jsonl"])
+    for name in RESULTS if exporting is None else ["graph.html"]:
+        assert (tmp_path / "beside" / name).read_bytes() == (tmp_path / "out" / name).read_bytes()
+
+
+def test_one_process_or_few_articles_start_no_other(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_outputs, "EXPORTING", ["true"])  # which would write nothing
+    with GraphStore(store) as graph:
+        build_outputs.write_outputs(graph, tmp_path / "one", processes=1)
+        monkeypatch.setattr(build_outputs, "WORTHWHILE", 3)
+        build_outputs.write_outputs(graph, tmp_path / "few")
+    for folder in ("one", "few"):
+        assert {file.name for file in (tmp_path / folder).iterdir()} == set(RESULTS)
+
+
+def test_the_other_process_ends_and_leaves_no_half_file_where_this_one_fails(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def popen(*arguments: Any, **options: Any) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments, **options))
+        return started[-1]
+
+    def write_html(*arguments: object, **options: object) -> None:
+        raise StoreError("no room")
+
+    monkeypatch.setattr(build_outputs.subprocess, "Popen", popen)
+    monkeypatch.setattr(build_outputs, "write_html", write_html)
+    monkeypatch.setattr(build_outputs, "EXPORTING", [*build_outputs.EXPORTING[:-1], SLOW])
+    with GraphStore(store) as graph, pytest.raises(StoreError, match="no room"):
+        build_outputs.write_outputs(graph, tmp_path / "beside")
+    assert [process.returncode for process in started] == [1]
+    assert list((tmp_path / "beside").iterdir()) == []

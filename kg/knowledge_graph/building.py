@@ -106,7 +106,7 @@ class Building(GraphBase):
             if not are_current(self.store, folder):
                 self.pipeline.release()  # its memory is needed now
                 give_back()
-                write_outputs(self.store, folder)
+                write_outputs(self.store, folder, processes=processes)
                 self.store.optimize_after(len(report.added))
                 mark_current(self.store, folder)
         return report
