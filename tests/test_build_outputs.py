@@ -149,7 +149,7 @@ def test_the_other_process_ends_and_leaves_no_half_file_where_this_one_fails(
     def write_html(*arguments: object, **options: object) -> None:
         raise StoreError("no room")
 
-    monkeypatch.setattr(build_outputs.subprocess, "Popen", popen)
+    monkeypatch.setattr(subprocess, "Popen", popen)
     monkeypatch.setattr(build_outputs, "write_html", write_html)
     monkeypatch.setattr(build_outputs, "EXPORTING", [*build_outputs.EXPORTING[:-1], SLOW])
     with GraphStore(store) as graph, pytest.raises(StoreError, match="no room"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kg.dutch.generation import sentence_of, short_sentence_of
@@ -88,6 +89,25 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     Raises:
         ViewError: a node or an edge was added or removed.
     """
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in _parts(drawn)}
+
+
+def page_json(drawn: StyledNetwork, **others: object) -> str:
+    """The ``page_data`` as JSON, and next to it the ``others``; events are not all held at once.
+
+    Raises:
+        ViewError: a node or an edge was added or removed.
+    """
+    parts = chain(_parts(drawn), others.items())
+    return "{" + ",".join(f"{to_json(name)}:{_part_json(part)}" for name, part in parts) + "}"
+
+
+def _part_json(part: object) -> str:
+    return f"[{','.join(map(to_json, part))}]" if isinstance(part, Iterator) else to_json(part)
+
+
+def _parts(drawn: StyledNetwork) -> Iterator[tuple[str, Any]]:
+    """The parts of ``page_data`` in order, the long ones item by item."""
     context, network = drawn.context, drawn.context.network
     changed_nodes, changed_edges = drawn.changes()
     evidence = [event.evidence for event in network.events] + [said.evidence for said in context.statements]
@@ -96,33 +116,37 @@ def page_data(drawn: StyledNetwork) -> dict[str, Any]:
     openings = _openings(evidence)
     lines = lines_of_articles(network, context.articles)
     article_numbers = {article_id: number for number, article_id in enumerate(article_ids)}
-    return {
-        "nodes": _items(drawn.nodes, NODE_KEYS, changed_nodes),
-        "edges": _items(drawn.edges, EDGE_KEYS, changed_edges),
-        "folds": [_fold_data(fold, article_numbers) for fold in context.folds],
-        "names": _names_data(network, article_numbers, has_communities=not context.folds),
-        "bundles": [edge.events for edge in network.edges],
-        "stubs": _stubs_data(drawn),
-        "events": [
+    yield "nodes", _items(drawn.nodes, NODE_KEYS, changed_nodes)
+    yield "edges", _items(drawn.edges, EDGE_KEYS, changed_edges)
+    yield "folds", [_fold_data(fold, article_numbers) for fold in context.folds]
+    yield "names", _names_data(network, article_numbers, has_communities=not context.folds)
+    yield "bundles", [edge.events for edge in network.edges]
+    yield "stubs", _stubs_data(drawn)
+    yield (
+        "events",
+        (
             _event_data(event, numbers=numbers, article=article_numbers[event.evidence.article])
             for event in network.events
-        ],
-        "statements": _statements_data(context.statements, network.events, article_numbers),
-        "articles": [
+        ),
+    )
+    yield "statements", _statements_data(context.statements, network.events, article_numbers)
+    yield (
+        "articles",
+        [
             _article_data(article_id, context.articles.get(article_id), opening=openings[article_id])
             | {"lines": lines.get(article_id, ())}
             for article_id in article_ids
         ],
-        "leads": lead_events(network, context.articles),
-        "event_base": EVENT_BASE,
-        "map": map_data(network, coordinates=context.places),
-        "appearance": appearance(),
-        "line_widths": line_widths(),
-    }
+    )
+    yield "leads", lead_events(network, context.articles)
+    yield "event_base", EVENT_BASE
+    yield "map", map_data(network, coordinates=context.places)
+    yield "appearance", appearance()
+    yield "line_widths", line_widths()
 
 
-def _items(items: list[PyvisItem], keys: Sequence[str], changes: list[PyvisItem]) -> list[PyvisItem]:
-    return [{key: item[key] for key in keys} | changed for item, changed in zip(items, changes, strict=True)]
+def _items(items: list[PyvisItem], keys: Sequence[str], changes: list[PyvisItem]) -> Iterator[PyvisItem]:
+    return ({key: item[key] for key in keys} | changed for item, changed in zip(items, changes, strict=True))
 
 
 def _names_data(

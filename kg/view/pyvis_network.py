@@ -133,8 +133,11 @@ def to_pyvis(
     statements: Iterable[Statement] = (),
     title: str = "Nieuwsgraaf",
     language: Language = "nl",
+    has_titles: bool = True,
 ) -> StyledNetwork:
     """The network of ``events`` as pyvis has it; the other arguments are those of ``kg.view.render_html``.
+
+    Without titles it takes less time and memory: they are for the page of pyvis; that of this package makes its own.
 
     A node has its name as label, the shape and colour of its entity type, a size that grows with its events, a
     position, and a title (the text at the pointer) with its other names and the sentences of what it does or undergoes
@@ -153,10 +156,11 @@ def to_pyvis(
         language=language,
     )
     drawn = StyledNetwork(context)
-    sentences = _sentences_of_stubs(context)
+    sentences = _sentences_of_stubs(context) if has_titles else {}
     for node, position, size in zip(network.nodes, positions, node_sizes(network), strict=True):
-        _add_node(drawn, node, position, size, sentences.get(node.number, []))
-    _add_edges(drawn, context)
+        titled = {"title": _node_title(node, sentences.get(node.number, []))} if has_titles else {}
+        _add_node(drawn, node, position, size, titled)
+    _add_edges(drawn, context, has_titles=has_titles)
     drawn.mark_unchanged()
     return drawn
 
@@ -170,36 +174,43 @@ def _sentences_of_stubs(context: PageContext) -> dict[int, list[str]]:
     return sentences
 
 
+def _node_title(node: Node, sentences: Sequence[str]) -> str:
+    return "\n\n".join(["\n".join([node.name, *node.aliases]), *sentences])
+
+
 def _add_node(
-    drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float, sentences: Sequence[str]
+    drawn: StyledNetwork, node: Node, position: tuple[float, float], size: float, titled: Mapping[str, str]
 ) -> None:
     group = group_of(node.type)
     is_hollow = group.get("hollow", False)
     drawn.add_node(
         node.number,
         label=short(node.name),
-        title="\n\n".join(["\n".join([node.name, *node.aliases]), *sentences]),
         shape=group["shape"],
         color={"background": PAPER if is_hollow else group["light"], "border": group["light"]},
         font={"color": INK},
         size=round(size * group["size"], 1),
         x=position[0],
         y=position[1],
+        **titled,
     )
 
 
-def _add_edges(drawn: StyledNetwork, context: PageContext) -> None:
+def _add_edges(drawn: StyledNetwork, context: PageContext, *, has_titles: bool) -> None:
     network = context.network
     pairs = {(edge.source, edge.target) for edge in network.edges}
     taken: set[tuple[int, int]] = set()
     for edge in network.edges:
         is_shared = (edge.target, edge.source) in pairs or (edge.source, edge.target) in taken
         taken.add((edge.source, edge.target))
-        _add_edge(drawn, edge, [network.events[number] for number in edge.events], context, is_shared=is_shared)
+        events = [network.events[number] for number in edge.events]
+        cited = [_cited(event, context) for event in events[:MAX_SENTENCES]] if has_titles else []
+        titled = {"title": "\n\n".join(cited)} if cited else {}
+        _add_edge(drawn, edge, events, titled, is_shared=is_shared)
 
 
 def _add_edge(
-    drawn: StyledNetwork, edge: Edge, events: Sequence[Event], context: PageContext, *, is_shared: bool
+    drawn: StyledNetwork, edge: Edge, events: Sequence[Event], titled: Mapping[str, str], *, is_shared: bool
 ) -> None:
     style = line_style(events)
     drawn.add_edge(
@@ -207,13 +218,13 @@ def _add_edge(
         edge.target,
         id=edge.number,
         label=bundle_label(events),
-        title="\n\n".join(_cited(event, context) for event in events[:MAX_SENTENCES]),
         color=style["light"],
         font={"color": line_ink(style), "strokeColor": PAPER},
         dashes=list(style["dashes"]) if style["dashes"] else False,
         width=round(bundle_width(events), 2),
         smooth=_curve(edge) if is_shared else False,
         **({"background": _claim_band(events)} if is_claimed(events) else {}),
+        **titled,
     )
 
 

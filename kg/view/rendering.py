@@ -17,7 +17,7 @@ from markupsafe import Markup
 from kg.model import Event, Statement
 from kg.view.bundling import bundle
 from kg.view.outlines import Coordinates
-from kg.view.page_data import ArticleInfo, Language, page_data, texts_in, to_json
+from kg.view.page_data import ArticleInfo, Language, page_json, texts_in, to_json
 from kg.view.styles import theme_css
 from kg.view.vis_network import library_script
 
@@ -47,7 +47,13 @@ def write_html(
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
     return to_pyvis(
-        events, articles=articles, places=places, statements=statements, title=title, language=language
+        events,
+        articles=articles,
+        places=places,
+        statements=statements,
+        title=title,
+        language=language,
+        has_titles=False,
     ).write_page(path)
 
 
@@ -72,7 +78,15 @@ def render_html(
     from kg.view.pyvis_network import to_pyvis  # noqa: PLC0415 - brings in IPython
 
     return render_page(
-        to_pyvis(events, articles=articles, places=places, statements=statements, title=title, language=language)
+        to_pyvis(
+            events,
+            articles=articles,
+            places=places,
+            statements=statements,
+            title=title,
+            language=language,
+            has_titles=False,
+        )
     )
 
 
@@ -95,7 +109,7 @@ def render_page(drawn: StyledNetwork) -> str:
         library_size=len(library.encode()),
         unpacking=Markup(unpacking),
         script=Markup(script),
-        data=Markup(to_json(page_data(drawn) | {"dossier": dossier_head()})),
+        data=Markup(page_json(drawn, dossier=dossier_head())),
         words=Markup(to_json(texts)),
     )
 

@@ -24,6 +24,8 @@ from kg.graph.store.updates import update_text
 
 MAX_IN_MEMORY = 32_768
 """Quads that are written before they are taken to files: some 25 MB."""
+MIN_SORTED = 200_000
+"""Quads that are sorted at once where a store is written anew; of a larger store the half."""
 
 
 class EmbeddedStore:
@@ -147,7 +149,7 @@ class EmbeddedStore:
         """Write all quads anew, sorted and compressed, in a folder that then takes this one's place.
 
         Compaction alone leaves a store of less than some gigabytes without compression, nearly twice as large. It takes
-        no memory to speak of, though, and this takes a gigabyte for a million quads.
+        no memory to speak of, though, and this takes .2 kB for each quad.
 
         Raises:
             StoreLockedError: something else in this process still uses the store, such as an iterator over it.
@@ -156,7 +158,7 @@ class EmbeddedStore:
         if self.path is None or self.is_read_only:
             self.oxigraph.optimize()
             return
-        new = folders.write_new(self.path, self)
+        new = folders.write_new(self.path, self, at_once=max(MIN_SORTED, len(self) // 2 + 1))
         self.oxigraph.flush()
         self.oxigraph = Store()  # which releases the folder, unless something else uses it
         _opened(self.path, is_read_only=False)

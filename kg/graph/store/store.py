@@ -29,8 +29,8 @@ from kg.model import Article, ArticleReading, program_version
 DECISIONS_SUFFIX = ".decisions.tsv"
 MIN_OPTIMIZED, MAX_SHARE = 20, 4
 """A store is optimized after so many articles were added, where it has at most so many times as many."""
-MAX_REWRITTEN = 400_000
-"""Quads of a store that is written anew without being asked: that takes some 400 MB."""
+MAX_REWRITTEN = 1_500_000
+"""Quads of a store that is written anew without being asked: that takes some 300 MB."""
 _MIGRATING = Triple(iris.ENTITY_GRAPH, term("kg:programVersion"), Literal("migrating"))
 """Marks a store of an earlier version while its names are compared again."""
 
