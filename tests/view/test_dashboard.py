@@ -123,6 +123,9 @@ def test_a_filter_changes_every_count(open_page: Opener) -> None:
     assert page.browser_page.locator("#suggestions li").first.inner_text().split() == ["werkwoord", "aanvallen", "1"]
     page.go_to("#node=Rusland&f.speaker=AIVD&all=1")
     assert "land of stad · 2 gebeurtenissen" in page.panel() and "1 verborgen" in page.panel()
+    for address, rows in (("#view=table", 5), ("#view=table&f.speaker=AIVD", 2)):
+        page.go_to(address)
+        assert page.browser_page.locator("#view-table table").get_attribute("aria-rowcount") == str(rows + 1)
 
 
 def test_the_selection_leaves_its_events_in_every_view(open_page: Opener) -> None:

@@ -32,6 +32,8 @@ from .scenes import (
 pytestmark = pytest.mark.browser
 
 VISIT: tuple[str, str] = ("bezoeken", "bezoekt")
+LONG_PRESS = 400
+"""In milliseconds: longer than vis-network takes for a click."""
 DOUBLE_CLICK = 320
 """Milliseconds until a click is surely not half of a double one."""
 
@@ -293,6 +295,23 @@ def test_leaves_go_along_with_a_name_that_is_dragged(open_page: Opener) -> None:
     page.browser_page.keyboard.press("Control+z")
     assert {name for name in everybody if point(page, name) != pytest.approx(before[name], abs=1.5)} == set()
     assert not page.browser_page.locator("#undo").is_visible()
+
+
+def test_a_name_that_is_held_is_opened_when_it_is_let_go_and_not_when_it_is_dragged(open_page: Opener) -> None:
+    page = open_page(some_events(), fragment="#all=1")
+    at, mouse = point(page, "Rusland"), page.browser_page.mouse
+    for is_dragged in (True, False):
+        mouse.move(at["x"], at["y"])
+        mouse.down()
+        page.browser_page.wait_for_timeout(LONG_PRESS)
+        assert "Overzicht" in page.panel()
+        if is_dragged:
+            mouse.move(at["x"] + 40, at["y"] + 30, steps=4)
+        mouse.up()
+        page.settle()
+        assert ("Overzicht" in page.panel()) == is_dragged
+        page.browser_page.keyboard.press("Control+z")
+        page.settle()
 
 
 def test_a_move_is_undone_with_its_button_in_the_drawing_it_was_made_in(open_page: Opener) -> None:

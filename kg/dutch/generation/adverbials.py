@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.dutch.generation.noun_phrases import NounPhrase
+from kg.dutch.generation.noun_phrases import NounPhrase, with_preposition
 from kg.dutch.generation.source_text import SourceText
 from kg.dutch.lexicon.numerals import value_of
 from kg.model import Participant
@@ -38,7 +38,7 @@ def time_phrase(text: SourceText, time: str, *, verbs: frozenset[int]) -> str:
 
 def place_phrase(text: SourceText, where: Participant, phrase: NounPhrase, *, verbs: frozenset[int]) -> str:
     """A place with its preposition: the one of the text, else "in"."""
-    return f"{_place_preposition(text, where, verbs)} {phrase.words}"
+    return with_preposition(_place_preposition(text, where, verbs), phrase.words)
 
 
 def _place_preposition(text: SourceText, where: Participant, verbs: frozenset[int]) -> str:

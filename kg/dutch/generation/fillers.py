@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kg.dutch.generation.noun_phrases import NounPhrase, PhraseMaker
+from kg.dutch.generation.noun_phrases import NounPhrase, PhraseMaker, with_preposition
 from kg.dutch.generation.source_text import SourceText
 from kg.dutch.lexicon.words import object_share
 from kg.model import Event, Participant, RoleFiller
@@ -78,4 +78,4 @@ def _words(filler: RoleFiller, phrase: NounPhrase, phrases: PhraseMaker, text: S
         place = text.place(filler.participant.start)
         start = text.front(place, verbs=phrases.verbs).start if place is not None else 0
         preposition = "als" if text.lower(start - 1) == "als" else ""
-    return f"{preposition} {phrase.words}".strip()
+    return with_preposition(preposition, phrase.words)

@@ -119,7 +119,7 @@ class PhraseMaker:
         return self.is_negated and start is not None and self.text.lower(start - 1) == "niet"
 
     def _named(self, participant: Participant, front: Front | None, *, is_listed: bool) -> NounPhrase:
-        name = participant.name
+        name = _unqualified(participant)
         article, number = name_articles().get(name, ("-" if name.startswith(("De ", "Het ", "The ")) else "", None))
         is_called_so = participant.text == name or (participant.text.isupper() and not name.isupper())
         if not article and front is not None and is_called_so and participant.type != "PERSON":
@@ -198,6 +198,16 @@ class PhraseMaker:
         if head in read_words("units.txt") | SINGULAR_UNITS or name.lower().startswith(SINGULAR_FRONTS):
             return "singular"
         return _number_by_front(name, determiner, quantifiers) or _number_by_noun(participant, words)
+
+
+def _unqualified(participant: Participant) -> str:
+    """The name as it is said: without what tells two of a name apart, as in "Limburg (België)"."""
+    return participant.name if "(" in participant.text else participant.name.partition(" (")[0]
+
+
+def with_preposition(preposition: str, words: str) -> str:
+    """The phrase behind a preposition, which is not said twice: "naar" and "naar schatting 300 mensen"."""
+    return words if words.startswith(f"{preposition} ") else f"{preposition} {words}".strip()
 
 
 def _number_by_front(name: str, determiner: str, quantifiers: Sequence[str]) -> Number | None:

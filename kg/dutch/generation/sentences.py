@@ -12,10 +12,10 @@ from kg.dutch.generation.adverbials import place_phrase, time_phrase
 from kg.dutch.generation.clauses import Clause
 from kg.dutch.generation.fillers import needed_fillers, place_fillers
 from kg.dutch.generation.negation import denied, negation_of, takes_geen
-from kg.dutch.generation.noun_phrases import NounPhrase, PhraseMaker
+from kg.dutch.generation.noun_phrases import NounPhrase, PhraseMaker, with_preposition
 from kg.dutch.generation.predicates import PredicateMaker
 from kg.dutch.generation.roles import role_words
-from kg.dutch.generation.source_text import SourceText, is_quantifier
+from kg.dutch.generation.source_text import QUOTATION_MARKS, SourceText, is_quantifier
 from kg.dutch.generation.verb_groups import Number
 from kg.dutch.lexicon.words import event_nouns, object_share, perfect_auxiliary
 from kg.dutch.morphology.paradigm import paradigm_of
@@ -107,7 +107,10 @@ class SentenceMaker:
             tail=fillers.tail,
         )
         if target is not None and preposition:
-            self._add_prepositional(clause, f"{preposition} {target.words}")
+            words = with_preposition(preposition, target.words)
+            self._add_prepositional(
+                clause, words if is_short else f"{words} {self._adjunct_behind(event.target)}".strip()
+            )
         clause.has_er = self._has_er(clause, is_passive=is_passive)
         clause.is_subject_new = self._is_subject_new(clause, is_passive=is_passive)
         if not is_short or self.is_negated:  # "komt niet" is not so of who comes no further than the tenth place
@@ -132,10 +135,30 @@ class SentenceMaker:
         for adjunct in self.event.adjuncts:
             if adjunct.lower() == clause.shortfall or self._is_in_words(adjunct):
                 continue
-            if has_end and len(adjunct.split()) > LONG_ADJUNCT and not clause.tail:
-                clause.tail = [adjunct]
+            if any(adjunct in phrase for phrase in (*clause.complements, *clause.tail)):
+                continue
+            words = self._without_first_capital(adjunct)
+            if has_end and len(words.split()) > LONG_ADJUNCT and not clause.tail:
+                clause.tail = [words]
             else:
-                clause.circumstances = [*clause.circumstances, adjunct]
+                clause.circumstances = [*clause.circumstances, words]
+
+    def _adjunct_behind(self, target: Participant | None) -> str:
+        """The prepositional adjunct that stands right behind the target: "een schot **in eigen voet**"."""
+        end = self.text.place(target.end - 1) if target is not None else None
+        if end is None:
+            return ""
+        for adjunct in self.event.adjuncts:
+            is_phrase = adjunct.partition(" ")[0] in word_class("preposition")
+            if is_phrase and self.text.find(adjunct) == end + 1 and not self._is_in_words(adjunct):
+                return adjunct
+        return ""
+
+    def _without_first_capital(self, adjunct: str) -> str:
+        """The adjunct as it is where it does not begin a sentence or a quotation: "Eindelijk" → "eindelijk"."""
+        place = self.text.find(adjunct)
+        is_first = place == 0 or (place is not None and self.text.lower(place - 1) in QUOTATION_MARKS)
+        return adjunct[:1].lower() + adjunct[1:] if is_first and not adjunct.isupper() else adjunct
 
     def _is_in_words(self, adjunct: str) -> bool:
         """Whether a participant or the action has the words already."""

@@ -8,7 +8,8 @@ const DISTANCES = [1.4, 2.4];
 /**
  * Where the name of a node can stand: on the side that was asked for, else under it, else over it, else next to it, and
  * rather where no line runs. A strong name would rather stand away from its dot, then on a line, and then on a node, than
- * be left out; one that is not stays off the lines of its own node. A card covers the lines under it.
+ * be left out; one that is not stays off the lines of its own node. A card covers the lines under it,
+ * and a strong one the nodes too.
  */
 export function findPlace({ room, linesNear, part }, spot, { width, height, isStrong, side, isCard }) {
   const gap = spot.radius + 3;
@@ -24,13 +25,13 @@ export function findPlace({ room, linesNear, part }, spot, { width, height, isSt
   const own = linesNear(spot.number);
   const isClear = (box) => !linesNear().some((line) => crosses(line, box));
   const clear = free.find(isClear) ?? free.find((box) => !own.some((line) => crosses(line, box)));
-  if (isCard) return clear ?? free[0];
+  const onNodes = (places) => places.find((box) => room.isFree(box, { mayCover: (other) => other.isNode }));
+  if (isCard) return clear ?? free[0] ?? (isStrong ? onNodes(boxes) : undefined);
   if (clear || !isStrong) return clear;
   const away = placesAway(spot, { width, height });
   const freeAway = away.find((box) => room.isFree(box) && isClear(box));
   if (freeAway || free.length > 0) return freeAway ?? free[0];
-  const onNode = [...boxes, ...away].find((box) => room.isFree(box, { mayCover: (other) => other.isNode }));
-  return onNode ?? (part === null ? undefined : under);
+  return onNodes([...boxes, ...away]) ?? (part === null ? undefined : under);
 }
 
 /** Around the dot, not against it: the nearest first. */

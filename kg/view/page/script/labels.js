@@ -17,6 +17,8 @@ import { say, shorten } from "./words.js";
 const MAX_NAMES = 320;
 const MAX_LINES = 260;
 const IMPORTANT = 40;
+/** That have their title whatever lies under it. */
+const LARGE_STORIES = 5;
 const CROWD = 800;
 const MAX_LINES_COMPARED = 600;
 const MAX_SPEAKERS = 36;
@@ -139,7 +141,7 @@ function drawNames(sheet, spots) {
   spots.forEach((spot, rank) => {
     if (count >= MAX_NAMES || !isShown(sheet, "nodes", spot.number, nodeLooks)) return;
     const isStory = isFold(spot.number);
-    const isStrong = (rank < IMPORTANT && !isStory) || isEmphasised(spot.number);
+    const isStrong = rank < (isStory ? LARGE_STORIES : IMPORTANT) || isEmphasised(spot.number);
     const isNarrow = sheet.part !== null && sheet.width < NARROW;
     const isSmall = state.focus !== null && !(isName(spot.number) && isNamed(spot.number));
     const fontSize = isSmall ? 12 : Math.round(Math.min(isNarrow ? 12 : 16, 12 + spot.radius / 8));

@@ -36,8 +36,28 @@ let waiting = null;
 /** Where and when the last click was, so that the second one of two does not hit what the first has brought there. */
 let lastClick = { x: -1, y: -1, at: -Infinity };
 
-function onCanvasClick({ pointer, event }) {
+/** A press that may yet become a drag: vis-network gives it as a click while the button is still down. */
+let held = null;
+let isDragging = false;
+
+function onCanvasClick(click) {
   network.unselectAll();
+  if (click.event.type !== "press") takeClick(click);
+  else if (!isDragging) held = click;
+}
+
+function onDragStart() {
+  isDragging = true;
+  held = null;
+}
+
+function onRelease() {
+  isDragging = false;
+  if (held !== null) takeClick(held);
+  held = null;
+}
+
+function takeClick({ pointer, event }) {
   const { x, y } = pointer.DOM;
   // When the button was pressed, and not when a busy page came to it.
   const at = event.srcEvent.timeStamp;
@@ -124,6 +144,8 @@ function findUnder({ offsetX, offsetY }) {
 
 export function setUpPointing() {
   network.on("click", onCanvasClick);
+  network.on("dragStart", onDragStart);
+  for (const type of ["pointerup", "pointercancel"]) addEventListener(type, onRelease);
   network.on("dragStart", () => hover(null, { offsetX: 0, offsetY: 0 }));
   setUpHovering();
 }
