@@ -16,6 +16,7 @@ NieuwsgraafError
 ├── ReconciliationError     a reconciliation service
 ├── MissingPackageError     an optional package
 ├── QueryError              a query that cannot be run
+│   ├── QueryStoppedError   the time limit, or too little memory
 │   └── UnknownQueryError   no query of that name
 ├── DecisionError           a decision about names
 ├── UnknownNameError        a name that nothing has, or several entities have
@@ -117,6 +118,10 @@ class MissingPackageError(NieuwsgraafError):
 
 class QueryError(NieuwsgraafError):
     """A query that cannot be run: wrong syntax, wrong parameter."""
+
+
+class QueryStoppedError(QueryError):
+    """A query that was stopped: the time limit, too little memory, or a text that is nested too deeply."""
 
 
 class UnknownQueryError(QueryError):

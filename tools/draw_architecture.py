@@ -16,6 +16,7 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "architecture.md"
 BEGIN, END = "<!-- picture -->", "<!-- end of picture -->"
 STEPS = {
     "cli": "commands",
+    "server": "SPARQL over HTTP",
     "knowledge_graph": "the Python API",
     "dossier": "all of one name",
     "view": "pictures",

@@ -11,11 +11,12 @@ from kg.cli.identity import merge, rename, split, why
 from kg.cli.picture import show
 from kg.cli.reading import add_readings, build, explain, extract, read
 from kg.cli.reconciliation import reconcile
+from kg.cli.serving import serve
 from kg.cli.storing import check, export, import_, rebuild, remove
 from kg.cli.terminal import prepare_process
 
 COMMANDS = (
-    *(build, extract, explain, read, query, show),
+    *(build, extract, explain, read, query, serve, show),
     *(dossier, reconcile, why, merge, split, rename),
     *(export, import_, add_readings, check, rebuild, remove, info, vocabulary, lexicon),
 )

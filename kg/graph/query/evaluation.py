@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
 class Question(NamedTuple):
     """A query text, the terms its variables are bound to, the prefixes it may use, the maximum number of rows, and
-    whether its default graph is the union of all graphs.
+    whether its default graph is the union of all graphs, or else the IRIs of its default and named graphs.
 
     ``is_trusted`` is for a text of this program, which needs no process of its own where there is no time limit.
     """
@@ -53,6 +53,8 @@ class Question(NamedTuple):
     limit: int | None
     is_over_union: bool
     is_trusted: bool = False
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
 
 
 def evaluate(store: ox.Store, question: Question) -> Answer:
@@ -62,6 +64,7 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
             question.text,
             prefixes=question.prefixes,
             use_default_graph_as_union=question.is_over_union,
+            **_dataset(question),
             substitutions={ox.Variable(name): value for name, value in question.bindings.items()},
         )
         if isinstance(result, ox.QueryBoolean):
@@ -74,6 +77,15 @@ def evaluate(store: ox.Store, question: Question) -> Answer:
         return Answer("syntax error", rows=(str(error),))
     except (OSError, RuntimeError, ValueError) as error:
         return Answer("error", rows=(str(error),))
+
+
+def _dataset(question: Question) -> dict[str, Any]:
+    if not question.default_graphs and not question.named_graphs:
+        return {}
+    return {
+        "default_graph": [ox.NamedNode(iri) for iri in question.default_graphs],
+        "named_graphs": [ox.NamedNode(iri) for iri in question.named_graphs],
+    }
 
 
 def _main() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryStoppedError
 from kg.graph.query import evaluation
 from kg.graph.query.evaluation import Answer, Question, evaluate
 from kg.model import MAX_SECONDS
@@ -49,12 +49,12 @@ def evaluate_within(
         is_read_only: whether the store is open for reading only, so that a child process can open it as well.
 
     Raises:
-        QueryError: the time limit, too little memory, or a text that is nested too deeply.
+        QueryStoppedError: the time limit, too little memory, or a text that is nested too deeply.
     """
     if seconds is None and question.is_trusted:
         return evaluate(store, question)
     seconds = MAX_SECONDS if seconds is None else min(seconds, MAX_SECONDS)
-    too_slow = QueryError(f"the query was stopped after {seconds:g} seconds, its time limit")
+    too_slow = QueryStoppedError(f"the query was stopped after {seconds:g} seconds, its time limit")
     if path is not None and is_read_only:
         return _in_child(path, question, seconds, too_slow)
     with _snapshot_folder(path) as folder:
@@ -63,7 +63,7 @@ def evaluate_within(
         return _in_child(folder / "store", question, seconds, too_slow)
 
 
-def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryError) -> Answer:
+def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryStoppedError) -> Answer:
     command = [sys.executable, "-P", evaluation.__file__]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
     request = pickle.dumps((str(path), tuple(question)))
@@ -74,15 +74,15 @@ def _in_child(path: Path, question: Question, seconds: float, too_slow: QueryErr
     except subprocess.TimeoutExpired:
         raise too_slow from None
     if done.returncode == -signal.SIGSEGV:
-        raise QueryError(_TOO_DEEP)
+        raise QueryStoppedError(_TOO_DEEP)
     if done.returncode < 0 or b"MemoryError" in done.stderr:
-        raise QueryError(_TOO_LARGE)
+        raise QueryStoppedError(_TOO_LARGE)
     if done.returncode != 0:
         raise QueryError(f"the query cannot be run: {done.stderr.decode(errors='replace').strip()[-500:]}")
     return Answer(*pickle.loads(done.stdout))
 
 
-def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryError) -> Answer:
+def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryStoppedError) -> Answer:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -98,7 +98,7 @@ def _in_fork(store: Store, question: Question, seconds: float, too_slow: QueryEr
         return Answer(*pickle.loads(written))
     except (EOFError, pickle.UnpicklingError):
         is_deep = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGSEGV
-        raise QueryError(_TOO_DEEP if is_deep else _TOO_LARGE) from None
+        raise QueryStoppedError(_TOO_DEEP if is_deep else _TOO_LARGE) from None
 
 
 def _answer_and_exit(store: Store, question: Question, reader: int, writer: int) -> None:
@@ -113,7 +113,7 @@ def _answer_and_exit(store: Store, question: Question, reader: int, writer: int)
         os._exit(0)
 
 
-def _read_until(reader: int, deadline: float, too_slow: QueryError) -> bytes:
+def _read_until(reader: int, deadline: float, too_slow: QueryStoppedError) -> bytes:
     parts: list[bytes] = []
     while True:
         ready, _, _ = select.select([reader], [], [], max(0.0, deadline - time.monotonic()))

@@ -18,7 +18,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
-from kg.graph.query.evaluation import Question
+from kg.graph.query.evaluation import Answer, Question
 from kg.graph.query.queries import TOKENS, NamedQuery, bound, load_query
 from kg.graph.query.results import Rows
 from kg.graph.rdf.conversion import Source, quad_store, to_graph
@@ -73,15 +73,43 @@ def run(
     max_rows = None if joined_column else limit
     is_over_union = "FROM" not in keywords(text)
     question = Question(text, bindings, PREFIXES, max_rows, is_over_union, is_trusted=is_named)
-    answer = quad_store(source).answer(question, seconds=seconds)
-    if answer.kind == "syntax error":
-        raise QueryError(_syntax_message(text, str(answer.rows[0])))
-    if answer.kind == "error":
-        raise QueryError(f"the query cannot be run: {answer.rows[0]}")
+    answer = _answer(source, question, seconds)
     if answer.kind == "construct":
         return to_graph(answer.rows)
     rows = Rows.of(answer)
     return rows.joined(joined_column).first(limit) if joined_column else rows
+
+
+def answer_text(
+    source: Source,
+    text: str,
+    *,
+    timeout: float,
+    default_graphs: tuple[str, ...] = (),
+    named_graphs: tuple[str, ...] = (),
+) -> Answer:
+    """The answer to SPARQL text as terms, over the graphs given, which replace those of FROM; without any, as ``run``.
+
+    Raises:
+        QueryStoppedError: the time limit, or too little memory.
+        QueryError: wrong syntax, an update, SERVICE, or a text that is nested too deeply.
+    """
+    _refuse_deep(text)
+    refuse_reaching_out(text)
+    is_over_union = not default_graphs and not named_graphs and "FROM" not in keywords(text)
+    question = Question(
+        text, {}, PREFIXES, None, is_over_union, default_graphs=default_graphs, named_graphs=named_graphs
+    )
+    return _answer(source, question, checked_timeout(timeout))
+
+
+def _answer(source: Source, question: Question, seconds: float | None) -> Answer:
+    answer = quad_store(source).answer(question, seconds=seconds)
+    if answer.kind == "syntax error":
+        raise QueryError(_syntax_message(question.text, str(answer.rows[0])))
+    if answer.kind == "error":
+        raise QueryError(f"the query cannot be run: {answer.rows[0]}")
+    return answer
 
 
 def _refuse_deep(text: str) -> None:
