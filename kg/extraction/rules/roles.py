@@ -264,7 +264,8 @@ def _bracketed(name: Token) -> Iterator[Candidate]:
         if token.text in read_words("parties.txt") or _is_only_organisation(token, is_party=is_office):
             yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
         elif is_office and token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
-            yield _bracket_role(name, token, office.lemma_.lower(), DEPARTMENT_IN_BRACKETS, trigger=office)
+            role = office.lemma_.lower().removeprefix(f"{front_of_compound(office).lower()}-")  # "PVV-minister"
+            yield _bracket_role(name, token, role, DEPARTMENT_IN_BRACKETS, trigger=office)
 
 
 def _is_only_organisation(token: Token, *, is_party: bool) -> bool:

@@ -92,9 +92,18 @@ def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
 def _members(token: Token, names: NameTable) -> tuple[Mention, ...]:
     """What is coordinated under this head, each alone; empty for one thing only."""
     head = semantic_head(token)
-    if token.dep_ == "conj" or (head.i != token.i and not is_plural(token)):
+    if token.dep_ == "conj":
         return ()
-    joined = [other for other in conjuncts(head) if other.pos_ in ("NOUN", "PROPN") and not preposition_of(other)]
+    if head.i != token.i and not is_plural(token):  # "minister **Bos** en staatssecretaris **Vos**"
+        titled = conjuncts(token)
+        if len(titled) < 2 or not all(semantic_head(each).i != each.i for each in titled):
+            return ()
+        head = token
+    joined = [
+        other
+        for other in conjuncts(head)
+        if other.pos_ in ("NOUN", "PROPN") and (other.i == head.i or not preposition_of(other))
+    ]
     if len(joined) < 2 or not any(child.dep_ == "cc" and child.lower_ == "en" for child in joined[-1].children):
         return ()
     found = {each.name: each for other in joined if (each := mention_of(other, names)).name}

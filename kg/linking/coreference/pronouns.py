@@ -29,6 +29,7 @@ DISTANCE = -2.0  # for each sentence in between
 SUBJECT = 2.0
 MAIN_CLAUSE = 1.0  # its verb is the root, or coordinated with it
 NAMED = 1.5
+SAME_TELLER = 1.5  # who told something in the sentence before, for "zegt hij"
 PART_TAKEN = 5.0  # it is called what its event makes of people: "slachtoffers" who die
 ADDRESSED = 4.0  # whom the verb above the pronoun is said to
 SPOKEN_OF = 3.0  # the clause around or below it is about it
@@ -46,6 +47,7 @@ OWNER_AS_HIS = -1.5  # no person, for "zijn"
 THING_AS_HE = -4.0
 THING_AS_SHE = -0.5  # the subject just before: "de planeet … ze"
 BODY_AS_THEY = -3.0
+BODY_THAT_UNDERGOES = -2.5  # "de Kamer verwierp moties. Ze waren ingediend"
 THINGS_AS_THEY = -2.5  # that neither act nor have names
 Number = Literal["singular", "plural"]
 
@@ -190,10 +192,19 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += SPOKESMAN if distance > 0 and _tells(mention) and _speaks_for_others(mention.head) else 0.0
     score += ADDRESSED if _is_addressed(pronoun, mention.head) else 0.0
     score += SPOKEN_OF if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
+    score += SAME_TELLER if distance == 1 and _tells_again(pronoun, mention) else 0.0
     score += PART_TAKEN if _takes_such_part(pronoun, mention.head) else 0.0
     score += OWN_CLAUSE if pronoun.dep_ == "nmod:poss" and _is_subject_of_clause(pronoun, mention) else 0.0
     score += WITHIN_PHRASE if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
     return score
+
+
+def _tells_again(pronoun: Token, mention: Mention) -> bool:
+    """ "Bos noemt het raar dat Vos slaapt. '…', zegt **hij**": whom the sentence before quotes goes on."""
+    verb, before = pronoun.head, mention.head.head
+    is_teller = pronoun.dep_ == "nsubj" and is_reporting(verb) and pronoun.i > verb.i
+    tells = is_reporting(before) or before.lemma_ in read_words("judging_verbs.txt")
+    return is_teller and mention.is_subject and before.dep_ in ("root", "parataxis") and tells
 
 
 def _takes_such_part(pronoun: Token, head: Token) -> bool:
@@ -285,7 +296,10 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
     """How well several things, or a body of many people, fit a pronoun of the plural: people before things."""
     if not mention.is_plural:
         is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
-        return BODY_AS_THEY if is_body else None
+        undergone = BODY_THAT_UNDERGOES if pronoun.dep_ == "nsubj:pass" else 0.0
+        return BODY_AS_THEY + undergone if is_body else None
+    if mention.members and preposition_of(mention.head):  # "moties tegen Bos en Vos. Ze"
+        return None
     if any(member.type in ("GPE", "LOC", "FAC") and not is_country(member.name) for member in mention.members):
         return None
     if asked is THEM:
@@ -293,7 +307,7 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
     if mention.is_person or (mention.is_subject and kind_of_noun(mention.head.lemma_.lower()) is not None):
         return PERSON
     acts = mention.is_named or mention.is_subject
-    return 0.0 if acts or pronoun.dep_ == "nmod:poss" else THINGS_AS_THEY
+    return 0.0 if acts or pronoun.dep_ in ("nmod:poss", "nsubj:pass") else THINGS_AS_THEY
 
 
 def _is_demanded(pronoun: Token, head: Token) -> bool:
