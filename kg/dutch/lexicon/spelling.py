@@ -11,6 +11,7 @@ from kg.model import EntityType
 from kg.tables import read_rows, word_class
 
 PARTICLES = word_class("name particle")
+ENDS_SENTENCE = re.compile(r"[A-Z][A-Z&-]+\.")  # "CD&V.", no "N.V."
 ARTICLES = word_class("article")
 DOUBLE_QUOTATION_MARKS = word_class("opening double quotation mark") | word_class("closing double quotation mark")
 QUOTATION_MARKS = "".join(word_class("quotation mark"))
@@ -46,6 +47,8 @@ def trimmed(form: str, label: EntityType) -> str:
             words = words[:-1]
     elif label != "WORK_OF_ART" and len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
+    if label == "ORG" and words and ENDS_SENTENCE.fullmatch(words[-1]):
+        words[-1] = words[-1][:-1]
     return " ".join(words)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
+from kg.dutch.lexicon.occupations import field_of, occupation
 from kg.dutch.lexicon.words import is_person_word
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.objects import OBJECT
@@ -17,6 +18,7 @@ from kg.dutch.syntax.predicates import Predicate, matrix_verbs
 from kg.dutch.syntax.relatives import PERSONS, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.subjects import subject_of_clause
+from kg.dutch.syntax.times_places import PLACE_LABELS
 from kg.dutch.syntax.tree import (
     children,
     conjuncts,
@@ -72,13 +74,44 @@ def _described(noun: Token) -> Iterator[Candidate]:
     for name in _names_of(noun):
         if front_of_compound(noun) and name.ent_type_ in ("PERSON", "ORG"):
             yield _role(noun, untitled(name), noun, FRONT_OF_COMPOUND)
-        for bearer in conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]:
+        bearers = conjuncts(name) if name.i > noun.i and is_plural(noun) else [name]
+        if _is_of_others(noun, name, bearers):
+            continue
+        for bearer in bearers:
             for owner in _owners(noun, name) or _shared_demonym(noun):
                 yield _role(noun, untitled(bearer), owner, DESCRIPTION)
 
 
+def _is_of_others(noun: Token, name: Token, bearers: Sequence[Token]) -> bool:
+    """Whether who stands there cannot be it: a town is no "supporters", one writer no "fans"."""
+    is_person = is_person_word(noun.lemma_.lower())
+    is_one = is_plural(noun) and len(bearers) == 1 and name.i == noun.i + 1 and name.ent_type_ == "PERSON"
+    return is_person and (name.ent_type_ in PLACE_LABELS or is_one)
+
+
+def _name_behind_body(noun: Token) -> Token | None:
+    """ "fractieleider van Groen **Anna Bos**": the name right behind what the role is of."""
+    for body in children(noun, "nmod"):
+        entity = entity_of(body)
+        if preposition_of(body) not in ROLE_PREPOSITIONS or body.i < noun.i or entity is None:
+            continue
+        behind = entity.doc[entity.end] if entity.end < len(noun.doc) else None
+        if (
+            behind is not None
+            and behind.ent_type_ == "PERSON"
+            and behind.ent_iob_ == "B"
+            and not preposition_of(behind)
+        ):
+            return behind
+    return None
+
+
 def _names_of(noun: Token) -> Iterator[Token]:
     """Whom the noun describes: its own name, or that of the descriptions it is coordinated with."""
+    behind = _name_behind_body(noun) if is_person_word(noun.lemma_.lower()) else None
+    if behind is not None and behind not in children(noun, "appos", "flat"):
+        yield behind
+        return
     for child in children(noun, "appos", "flat"):
         if is_name(child) and not _only_brackets(child):
             yield child
@@ -113,7 +146,7 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
     """What the role belongs to: a demonym, "van X", the front of a compound ("EU-buitenlandchef")."""
     is_relation = noun.lemma_.lower() in word_class("noun of relation")  # "zijn collega Anna Bos | van de VVD"
     if not is_relation:
-        yield from (child for child in children(noun, "amod") if place_of_demonym(child.text) is not None)
+        yield from (child for child in children(noun, "amod") if _tells_whose(child, noun))
     for holder in (noun,) if is_relation or noun.i == name.i else (noun, name):
         for child in children(holder, "nmod"):
             if (
@@ -129,6 +162,15 @@ def _owners_named(noun: Token, name: Token) -> Iterator[Token]:
             is_whose = child.lower_ in POSSESSIVES and is_person_word(noun.lemma_.lower())
             if child.pos_ == "PROPN" or is_name(child) or is_whose:
                 yield child
+
+
+def _tells_whose(adjective: Token, noun: Token) -> bool:
+    """Whether an adjective of a place says of what a role is: no "Gentse coach", who is only from there."""
+    place = place_of_demonym(adjective.text)
+    if place is None or place in read_words("countries.txt"):
+        return place is not None
+    named = occupation(noun.lemma_.lower())
+    return named is None or field_of(named) != "sport"
 
 
 def _is_same_name(first: Token, second: Token) -> bool:
@@ -222,7 +264,8 @@ def _bracketed(name: Token) -> Iterator[Candidate]:
         if token.text in read_words("parties.txt") or _is_only_organisation(token, is_party=is_office):
             yield _bracket_role(name, token, "lid", PARTY_IN_BRACKETS, trigger=token)
         elif is_office and token.text[0].isupper() and token.nbor(-1).text in ("(", ",", "/"):
-            yield _bracket_role(name, token, office.lemma_.lower(), DEPARTMENT_IN_BRACKETS, trigger=office)
+            role = office.lemma_.lower().removeprefix(f"{front_of_compound(office).lower()}-")  # "PVV-minister"
+            yield _bracket_role(name, token, role, DEPARTMENT_IN_BRACKETS, trigger=office)
 
 
 def _is_only_organisation(token: Token, *, is_party: bool) -> bool:

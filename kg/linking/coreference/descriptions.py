@@ -20,7 +20,7 @@ from kg.linking.coreference.epithets import (
 from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.organisations import BODIES, fits, organisation
-from kg.linking.coreference.role_nouns import MEMBER, age_said, is_told_by_place, places_of
+from kg.linking.coreference.role_nouns import MEMBER, age_said, is_compound_role, is_told_by_place, places_of
 from kg.linking.coreference.roles import RoleTable
 from kg.linking.coreference.things import thing_before
 from kg.linking.coreference.unnamed import person_before, tells_nothing
@@ -46,7 +46,7 @@ def points_back(noun: Token) -> bool:
     determiners = [child.lower_ for child in children(noun, "det")]
     is_restricted = any(child.i > noun.i and not _is_aside(child) for child in children(noun, "acl:relcl", "acl"))
     is_restricted |= any(is_named_after(name, noun) for name in children(noun, "appos"))  # "de regering **Biden**"
-    is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun)
+    is_noun = noun.pos_ == "NOUN" or stands_as_noun(noun) or is_person_by_origin(noun) or is_compound_role(noun)
     is_definite = is_owned(noun) or any(word in DEFINITE for word in determiners)
     is_compared = any("Cmp" in child.morph.get("Degree", []) for child in children(noun, "amod"))
     return is_definite and not is_restricted and is_noun and not is_plural(noun) and not is_compared

@@ -56,7 +56,8 @@ class _Evidence(NamedTuple):
 
 def is_nominalised_demonym(word: Token) -> bool:
     """An adjective of people that stands as a noun: "de Nederlandse" is a woman."""
-    return word.pos_ == "ADJ" and bool(children(word, "det")) and place_of_demonym(word.text) is not None
+    is_of_place = place_of_demonym(word.text) is not None or (word.ent_type_ == "NORP" and word.text.endswith("se"))
+    return word.pos_ == "ADJ" and bool(children(word, "det")) and is_of_place
 
 
 def stands_as_noun(word: Token) -> bool:
@@ -293,6 +294,7 @@ def _told(noun: Token, mention: Mention, roles: RoleTable) -> int | None:
         bool(places & roles.places_of_name(mention.name)),
         bool(is_of_that_age),
         bool(parties & own_parties),
+        roles.is_called_by_origin(noun, mention.name),
     )
     return CERTAIN * sum(certain) + _does_such_work(noun, mention, roles)
 

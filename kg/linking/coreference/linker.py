@@ -25,7 +25,7 @@ from kg.linking.coreference.mentions import (
     Mention,
 )
 from kg.linking.coreference.organisations import fits
-from kg.linking.coreference.sets import members_of, set_size, size_of_group, those_without_names
+from kg.linking.coreference.sets import members_of, set_size, size_of_group, those_just_listed, those_without_names
 from kg.model import EntityType, Participant
 from kg.tables import word_class
 
@@ -97,9 +97,9 @@ class Linker:
     def _several(self, head: Token) -> Sequence[Mention]:
         """Those that "beide landen" or "het trio" are: names, else people that the article told of without names."""
         size = set_size(head)
-        if size is None:
-            return ()
         before = self._antecedents.before(head)
+        if size is None:
+            return those_just_listed(head, before)
         named = members_of(head, size, before)
         if named or not (is_pronoun(head) or size_of_group(head) is not None):
             return named

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import occupation
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.phrases import is_quantity, semantic_head, whole_phrase
+from kg.dutch.syntax.times_places import PLACE_LABELS
 from kg.dutch.syntax.tree import conjuncts, entity_of, is_plural, preposition_of
 from kg.linking.coreference.concepts import concepts_of
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
@@ -91,9 +92,18 @@ def mentions(doc: Doc, names: NameTable) -> Iterator[Mention]:
 def _members(token: Token, names: NameTable) -> tuple[Mention, ...]:
     """What is coordinated under this head, each alone; empty for one thing only."""
     head = semantic_head(token)
-    if token.dep_ == "conj" or (head.i != token.i and not is_plural(token)):
+    if token.dep_ == "conj":
         return ()
-    joined = [other for other in conjuncts(head) if other.pos_ in ("NOUN", "PROPN") and not preposition_of(other)]
+    if head.i != token.i and not is_plural(token):  # "minister **Bos** en staatssecretaris **Vos**"
+        titled = conjuncts(token)
+        if len(titled) < 2 or not all(semantic_head(each).i != each.i for each in titled):
+            return ()
+        head = token
+    joined = [
+        other
+        for other in conjuncts(head)
+        if other.pos_ in ("NOUN", "PROPN") and (other.i == head.i or not preposition_of(other))
+    ]
     if len(joined) < 2 or not any(child.dep_ == "cc" and child.lower_ == "en" for child in joined[-1].children):
         return ()
     found = {each.name: each for other in joined if (each := mention_of(other, names)).name}
@@ -156,11 +166,19 @@ def name_of(token: Token, names: NameTable) -> tuple[str, EntityType]:
     text = clean(span.text)
     entity = entity_of(head)
     known = names.find(text)
-    if known is None and entity is not None and entity.label_ != "NORP" and len(entity.text) >= len(text):
+    is_all_of_it = entity is not None and (len(entity.text) >= len(text) or _is_run_together(span, entity))
+    if known is None and entity is not None and entity.label_ != "NORP" and is_all_of_it:
         known = names.find(entity.text)
     if known is not None:
         return known.canonical, known.type
     return _as_common(text, span[0]), "THING"
+
+
+def _is_run_together(span: Span, entity: Span) -> bool:
+    """ "omdat **Europa Turkije** niet helpt": two names beside each other that the parser took for one."""
+    behind = entity.doc[entity.end : span.end]
+    are_places = {entity.label_, *(word.ent_type_ for word in behind)} <= PLACE_LABELS
+    return span.start == entity.start and are_places and bool(behind) and behind[0].ent_iob_ == "B"
 
 
 def _as_common(text: str, first: Token) -> str:

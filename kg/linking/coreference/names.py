@@ -163,9 +163,12 @@ def _is_description(spelling: str) -> bool:
 
 def _is_noun(entity: Span, spelling: str) -> bool:
     """ "Chipmaker schrapt banen": a noun of a body that has its capital from the start of the sentence."""
-    if entity.label_ != "ORG" or " " in spelling or not entity[0].is_sent_start or not spelling[1:].islower():
-        return False
+    is_alone = " " not in spelling and entity[0].is_sent_start and spelling[1:].islower()
     word = spelling.lower()
+    if is_alone and entity.label_ == "PERSON":
+        return word in read_words("collectives.txt")
+    if entity.label_ != "ORG" or not is_alone:
+        return False
     return len(word) >= MIN_NOUN and any(kind.name != "body" for kind in kinds_of_noun(word))
 
 

@@ -26,6 +26,7 @@ from kg.linking.coreference.gender import names_person
 from kg.linking.coreference.mentions import Mention
 from kg.linking.coreference.role_nouns import are_far_apart, is_told_by_place, places_of
 from kg.linking.coreference.roles import RoleTable
+from kg.linking.grounding.gazetteer import any_lies_in
 from kg.tables import read_words, word_class
 
 NAMED_SO, SAME_KIND, UNKNOWN = 3.0, 2.0, 1.0
@@ -80,7 +81,9 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
     }
     if places:  # "het Britse bedrijf" is rather one that the text calls British
         from_there = {
-            name: fit for name, fit in fits.items() if places & (roles.places_of_name(name) | {*name.split()})
+            name: fit
+            for name, fit in fits.items()
+            if places & (roles.places_of_name(name) | {*name.split()}) or _has_town_in(places, name)
         }
         fits = from_there or fits
     best_fit = max(fits.values(), default=0.0)
@@ -101,6 +104,12 @@ def organisation(noun: Token, before: Sequence[Mention], roles: RoleTable) -> Me
 
     found = max(reversed(near), key=lambda pair: score(*pair))[0]
     return None if _is_interrupted(noun, found, asked, before) else found
+
+
+def _has_town_in(places: frozenset[str], name: str) -> bool:
+    """Whether a name ends in a town of the country that the description says: "Eintracht Frankfurt" is German."""
+    words = name.split()
+    return len(words) > 1 and any_lies_in(words[-1], places & read_words("countries.txt")) is True
 
 
 def _is_of_another(noun: Token, name: str, roles: RoleTable) -> bool:

@@ -17,15 +17,20 @@ from kg.dutch.syntax.tree import ancestors, children, is_pronoun, markers_of, pr
 from kg.linking.coreference.body_kinds import kind_of_noun
 from kg.linking.coreference.descriptions import is_country
 from kg.linking.coreference.mentions import SUBJECTS, Mention
+from kg.linking.coreference.role_nouns import has_noun
+from kg.linking.coreference.told import parts_of
 from kg.tables import read_words, word_class
 
 SENTENCE_WINDOW = 4
+OBJECTS = frozenset({"obj", "obl", "obl:arg", "iobj"})
 # How well a mention fits a pronoun is a sum of the weights below. They were set by hand, against the distance of one
 # sentence; the cases in tests/linking/coreference/test_pronouns.py hold them in place.
 DISTANCE = -2.0  # for each sentence in between
 SUBJECT = 2.0
 MAIN_CLAUSE = 1.0  # its verb is the root, or coordinated with it
 NAMED = 1.5
+SAME_TELLER = 1.5  # who told something in the sentence before, for "zegt hij"
+PART_TAKEN = 5.0  # it is called what its event makes of people: "slachtoffers" who die
 ADDRESSED = 4.0  # whom the verb above the pronoun is said to
 SPOKEN_OF = 3.0  # the clause around or below it is about it
 OWN_CLAUSE = 2.0  # for a possessive, the subject of its own clause
@@ -42,6 +47,7 @@ OWNER_AS_HIS = -1.5  # no person, for "zijn"
 THING_AS_HE = -4.0
 THING_AS_SHE = -0.5  # the subject just before: "de planeet … ze"
 BODY_AS_THEY = -3.0
+BODY_THAT_UNDERGOES = -2.5  # "de Kamer verwierp moties. Ze waren ingediend"
 THINGS_AS_THEY = -2.5  # that neither act nor have names
 Number = Literal["singular", "plural"]
 
@@ -69,13 +75,24 @@ PERSONAL = {form: AGREEMENTS[pronoun.agreement] for form, pronoun in pronouns().
 def agreement_of(pronoun: Token) -> Agreement | None:
     """What the pronoun asks for; None for those that are not resolved ("dat", "iets")."""
     found = PERSONAL.get(pronoun.lower_)
-    if pronoun.lower_ == "ze" and pronoun.dep_ in ("obj", "obl", "obl:arg", "iobj"):
-        return THEM
+    if pronoun.lower_ == "ze" and pronoun.dep_ in OBJECTS:
+        return _as_only_subject(pronoun) or THEM
     if pronoun.lower_ in ("zij", "ze") and _is_plural_use(pronoun):
         return THEY
     if is_demonstrative(pronoun):
         return THEM if _is_plural_use(pronoun) else THAT_ONE
     return found
+
+
+def _as_only_subject(pronoun: Token) -> Agreement | None:
+    """What "ze" asks for that counts as an object though its clause has no other subject: "die **ze** versloeg"."""
+    verb = pronoun.head
+    verbs = [verb, *children(verb, "aux", "aux:pass", "cop")]
+    finite = [word for word in verbs if "Fin" in word.morph.get("VerbForm", [])]
+    is_behind_relative = pronoun.dep_ == "obj" and verb.dep_ == "acl:relcl" and len(children(verb, "obj")) > 1
+    if not is_behind_relative or not finite or children(verb, "nsubj", "nsubj:pass"):
+        return None
+    return THEY if any("Plur" in word.morph.get("Number", []) for word in finite) else SHE
 
 
 def is_demonstrative(pronoun: Token) -> bool:
@@ -175,9 +192,24 @@ def _score(pronoun: Token, mention: Mention, asked: Agreement) -> float | None:
     score += SPOKESMAN if distance > 0 and _tells(mention) and _speaks_for_others(mention.head) else 0.0
     score += ADDRESSED if _is_addressed(pronoun, mention.head) else 0.0
     score += SPOKEN_OF if _is_subject_around(pronoun, mention) or _is_told_of(pronoun, mention.head) else 0.0
+    score += SAME_TELLER if distance == 1 and _tells_again(pronoun, mention) else 0.0
+    score += PART_TAKEN if _takes_such_part(pronoun, mention.head) else 0.0
     score += OWN_CLAUSE if pronoun.dep_ == "nmod:poss" and _is_subject_of_clause(pronoun, mention) else 0.0
     score += WITHIN_PHRASE if mention.head.dep_ in ("nmod", "nmod:poss", "conj") and not mention.is_subject else 0.0
     return score
+
+
+def _tells_again(pronoun: Token, mention: Mention) -> bool:
+    """ "Bos noemt het raar dat Vos slaapt. '…', zegt **hij**": whom the sentence before quotes goes on."""
+    verb, before = pronoun.head, mention.head.head
+    is_teller = pronoun.dep_ == "nsubj" and is_reporting(verb) and pronoun.i > verb.i
+    tells = is_reporting(before) or before.lemma_ in read_words("judging_verbs.txt")
+    return is_teller and mention.is_subject and before.dep_ in ("root", "parataxis") and tells
+
+
+def _takes_such_part(pronoun: Token, head: Token) -> bool:
+    """ "De politie meldt twee slachtoffers. **Ze** overleden": what the verb calls who it is told of."""
+    return head.pos_ == "NOUN" and any(has_noun(head.lemma_.lower(), noun) for noun in parts_of(pronoun))
 
 
 def _is_subject_of_clause(possessive: Token, mention: Mention) -> bool:
@@ -264,7 +296,10 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
     """How well several things, or a body of many people, fit a pronoun of the plural: people before things."""
     if not mention.is_plural:
         is_body = mention.type == "ORG" or (mention.type == "THING" and _is_collective(mention))
-        return BODY_AS_THEY if is_body else None
+        undergone = BODY_THAT_UNDERGOES if pronoun.dep_ == "nsubj:pass" else 0.0
+        return BODY_AS_THEY + undergone if is_body else None
+    if mention.members and preposition_of(mention.head):  # "moties tegen Bos en Vos. Ze"
+        return None
     if any(member.type in ("GPE", "LOC", "FAC") and not is_country(member.name) for member in mention.members):
         return None
     if asked is THEM:
@@ -272,7 +307,7 @@ def _plural_fit(mention: Mention, asked: Agreement, pronoun: Token) -> float | N
     if mention.is_person or (mention.is_subject and kind_of_noun(mention.head.lemma_.lower()) is not None):
         return PERSON
     acts = mention.is_named or mention.is_subject
-    return 0.0 if acts or pronoun.dep_ == "nmod:poss" else THINGS_AS_THEY
+    return 0.0 if acts or pronoun.dep_ in ("nmod:poss", "nsubj:pass") else THINGS_AS_THEY
 
 
 def _is_demanded(pronoun: Token, head: Token) -> bool:

@@ -30,7 +30,15 @@ BEFORE_A_PLACE = frozenset({"uit", "in", "van", "te"})
 def base_of(noun: Token) -> str:
     """The noun of a role without what it is of and without "oud-": "leider" for "VVD-leider"."""
     lemma = FORMER.sub("", noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_)
-    return lemma.rpartition("-")[2] if lemma != "start-up" else lemma
+    front, _, last = lemma.rpartition("-")
+    is_whole = lemma == "start-up" or front in word_class("front of a deputy")
+    return lemma if is_whole else last
+
+
+def is_compound_role(word: Token) -> bool:
+    """ "PVV-voorman": a noun for a person with what it is of in front, also where it counts as a name."""
+    front, hyphen, last = word.text.rpartition("-")
+    return bool(hyphen) and front[:1].isupper() and last.islower() and is_person_word(last)
 
 
 def is_former(noun: Token) -> bool:
@@ -112,7 +120,8 @@ def has_noun(said: str, learnt: str) -> bool:
     """ "minister" for "defensieminister", and the reverse; never "lid" for "raadslid" of another."""
     said, learnt = masculine(said), masculine(learnt)
     shorter, longer = sorted((said, learnt), key=len)
-    return said == learnt or (len(shorter) >= MIN_PART and longer.endswith(shorter))
+    is_deputy = longer.removesuffix(shorter).rstrip("-") in word_class("front of a deputy")
+    return said == learnt or (len(shorter) >= MIN_PART and longer.endswith(shorter) and not is_deputy)
 
 
 @lru_cache(maxsize=20_000)

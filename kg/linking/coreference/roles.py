@@ -16,7 +16,7 @@ from kg.dutch.lexicon.words import is_body_word
 from kg.dutch.syntax.appositions import is_named_after
 from kg.dutch.syntax.phrases import phrase, semantic_head
 from kg.dutch.syntax.times_places import is_place_noun
-from kg.dutch.syntax.tree import children, is_name, preposition_of, sentence_distance
+from kg.dutch.syntax.tree import children, conjuncts, is_name, is_plural, preposition_of, sentence_distance
 from kg.linking.coreference.body_kinds import is_called, kinds_of_noun, known_body, means_the_same
 from kg.linking.coreference.gender import Gender, gender_of_first_name, gender_of_noun, names_person
 from kg.linking.coreference.mentions import REMEMBERED, Mention
@@ -75,6 +75,7 @@ class RoleTable:
         self._places: dict[str, set[str]] = defaultdict(set)
         self._ages: dict[str, int] = dict(ages(doc, names))
         self._undergone = undergone(candidates)
+        self._called_by_origin: dict[str, set[str]] = defaultdict(set)
         self._has_several_people = len({each.name for each in candidates if each.type == "PERSON"}) > 1
         by_head = {mention.head.i: mention for mention in candidates if not mention.members}
         for token in doc:
@@ -120,6 +121,10 @@ class RoleTable:
         mention = by_head.get(named.i) or by_head.get(noun.i) if named is not None else None
         if mention is not None and mention.is_named and _can_be_called(noun, mention):
             self._add(self._role(noun, mention), BESIDE_NAMES)
+            for other in conjuncts(named)[1:] if named is not None and is_plural(noun) and named.i > noun.i else ():
+                beside = by_head.get(other.i)
+                if beside is not None and beside.type == mention.type:
+                    self._add(self._role(noun, beside), BESIDE_NAMES)
 
     def _role(self, noun: Token, mention: Mention) -> Role:
         return Role(noun.i, base_of(noun), places_of(noun), self.belongings(noun), mention, is_former(noun))
@@ -191,6 +196,8 @@ class RoleTable:
             self._add(self._role(noun, mention)._replace(is_worked_out=True, is_told=False), OF_DESCRIPTIONS)
         if (own := origin_of(noun.text)) is not None and mention.type == "PERSON":
             self._places[mention.name].add(own)
+        if noun.pos_ != "NOUN" and mention.type == "PERSON":
+            self._called_by_origin[noun.lower_].add(mention.name)
         age = age_said(noun)
         if age is not None and mention.type == "PERSON":
             self._ages.setdefault(mention.name, age)
@@ -211,6 +218,10 @@ class RoleTable:
             beside = (each for each in reversed(named) if each.is_subject and _are_together(each, last))
             last = next(beside, last)
         return fitting[last.name] if last is not None else None
+
+    def is_called_by_origin(self, noun: Token, name: str) -> bool:
+        """Whether this very word was found to stand for somebody before, and for nobody else: "de Westlandse"."""
+        return noun.pos_ != "NOUN" and self._called_by_origin.get(noun.lower_) == {name}
 
     def was_told(self, noun: Token, mention: Mention) -> bool:
         """Whether this noun stands with the name itself, and was not only found to be meant; or what they belong to."""

@@ -122,6 +122,33 @@ def members_of(head: Token, size: int, before: Sequence[Mention]) -> tuple[Menti
     return ()
 
 
+def those_just_listed(head: Token, before: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Whom "de partijen" or "de landen" are: all of the only list of such names in the sentence before.
+
+    Empty where the phrase says more, where it is no list, or where such a noun was told of already.
+    """
+    lemma = head.lemma_.lower()
+    is_kind = lemma in COUNTRY_NOUNS or lemma in PARTIES or kind_of_noun(lemma) is not None
+    says_more = any(child.dep_ not in ("det", "case", "punct", "cc", "conj") for child in head.children)
+    determiners = {child.lower_ for child in children(head, "det")}
+    if not (is_kind and is_plural(head) and head.pos_ == "NOUN" and determiners & DEFINITE) or says_more:
+        return ()
+    lists: dict[int, Mention] = {}
+    for mention in reversed(before):
+        distance = sentence_distance(mention.head, head)
+        if distance > 1:
+            break
+        if mention.type == "THING" and mention.head.lemma_.lower() == lemma and mention.head.i != head.i:
+            return ()
+        is_list = len({each.type for each in mention.members}) == 1 and all(
+            _fits(each, head) for each in mention.members
+        )
+        if distance == 1 and is_list and mention.members[0].type != "PERSON":
+            lists[mention.head.i] = mention
+    found = next(iter(lists.values()), None)
+    return found.members if found is not None and found.is_subject and len(lists) == 1 else ()
+
+
 def _has_part_in(mention: Mention, head: Token) -> bool:
     """Who does something with them ("Anna belt beiden"), or says something of them, is none of them."""
     return mention.head.head == head.head or (mention.is_subject and mention.head.head in ancestors(head))
