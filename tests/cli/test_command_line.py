@@ -288,12 +288,12 @@ def test_export_remove_and_info(kg: Run, tmp_path: Path) -> None:
 def test_hostile_sparql_is_refused_or_stopped(built: Built, tmp_path: Path, text: str, message: str) -> None:
     file = tmp_path / "own.rq"
     file.write_text(text, encoding="utf-8")
-    done = CliRunner().invoke(app, ["query", "--file", str(file), "--store", str(built.store), "--timeout", "3"])
+    done = CliRunner().invoke(app, ["query", "--file", str(file), "--store", str(built.store), "--timeout", "1"])
     assert done.exit_code == 1
     assert message in " ".join(done.stderr.split())
     with KnowledgeGraph.open(built.store, read_only=True) as graph:
         with pytest.raises(QueryError, match=re.escape(message)):
-            graph.sparql(text, timeout=3)
+            graph.sparql(text, timeout=1)
         assert graph.store.article_ids()
 
 
