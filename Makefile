@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin
+unexport PYTHONDONTWRITEBYTECODE  # programs that tests start would compile all that they import
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test full-scale fuzz mutants ci-full lock licences sbom sizes audit lint lint-page benchmark clean

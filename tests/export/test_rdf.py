@@ -55,7 +55,7 @@ def test_rdflib_reads_the_same_graph(whole_graph: GraphStore, tmp_path: Path, na
     assert isomorphic(triples, expected)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(facts())
 @example(worst())
 def test_hostile_text_survives_every_format(

@@ -31,11 +31,11 @@ def told(order: str) -> Article:
     return read_text(f"{order}\n\nDe burgemeester opent de brug.", id=order)
 
 
-def test_the_same_graph_to_the_byte(kg_process: Run, built: Built, tmp_path: Path) -> None:
+def test_the_same_graph_to_the_byte(kg_process: Run, kg: Run, built: Built, tmp_path: Path) -> None:
     done = kg_process("build", EXAMPLES, "-o", tmp_path, "--processes", "2")
     assert (done.returncode, done.stderr) == (0, "")
     for folder in (built.folder, tmp_path):
-        assert kg_process("export", tmp_path / f"{folder.name}.nq", "--store", folder / "store").returncode == 0
+        assert kg("export", tmp_path / f"{folder.name}.nq", "--store", folder / "store").returncode == 0
     assert done.stdout.split("results")[0] == built.screen.split("results")[0]
     for name in ("events.jsonl", "graph.ttl", "graph.html"):
         assert (tmp_path / name).read_bytes() == (built.folder / name).read_bytes()

@@ -39,15 +39,15 @@ def test_each_file_is_told_what_is_wrong_with_it(tmp_path: Path, name: str) -> N
     assert FILES[name][1] in str(told.value)
 
 
-def test_other_files_are_taken_in(graph: GraphStore, tmp_path: Path, kg_process: Run) -> None:
+def test_other_files_are_taken_in(graph: GraphStore, tmp_path: Path, kg: Run) -> None:
     save(graph, tmp_path / "g.nq")
     bad = [written(tmp_path, name) for name in ("entities.rdf", "objects.jsonld", "triples.nt")]
-    done = kg_process("import", *bad, tmp_path / "g.nq", "--store", tmp_path / "store")
+    done = kg("import", *bad, tmp_path / "g.nq", "--store", tmp_path / "store")
     assert done.returncode == 1 and "2 articles imported" in done.stdout
     assert [line.split(" cannot be read")[0] for line in done.stderr.splitlines()] == [
         f"not imported: {file}" for file in bad
     ]
-    checked = kg_process("check", bad[1])
+    checked = kg("check", bad[1])
     assert checked.returncode == 1 and checked.stderr.startswith(f"kg: {bad[1]} cannot be read as jsonld: nested")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,81 +11,31 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Triple
 
 from kg import KnowledgeGraph
-from kg.errors import DecisionError, UnknownNameError
 from kg.export import save
 from kg.graph import GraphStore, check, events, statements, to_quads
-from kg.graph.rdf.iris import ENTITY_GRAPH, action_iri, article_graph_iri, article_iri, entity_iri, term
+from kg.graph.rdf.iris import action_iri, article_graph_iri, article_iri, entity_iri, term
 from kg.graph.rdf.local import CO_MENTIONS, COMPUTED, SAMPLED, globalise, localise
-from kg.graph.rdf.quads import lexical_form
-from kg.linking.identity import Decision
 from kg.model import ArticleReading
 from tests.graph.graph_sample import article, event, facts, filler, statement
 from tests.graph.short_news import built, entity, lines, names, news
-
-KYIV = frozenset({"https://sws.geonames.org/703448/"})
-HENGELO_OV = frozenset({"https://sws.geonames.org/2754394/"})
-HENGELO_GLD = frozenset({"https://sws.geonames.org/2754395/"})
-
-FULL = news("a/vol", [("Donald Trump", "belt", "Poetin")])
-SHORT = news("b/kort", [("Trump", "bezoekt", "Parijs")], [entity("Parijs", "GPE")])
-OTHER = news("c/ander", [("Melania Trump", "opent", "museum")], [entity("museum", "THING")])
-MINISTER = news(
-    "d/minister",
-    [("Jan de Vries", "bezoekt", "LTO")],
-    [entity("Jan de Vries", "PERSON", "minister"), entity("LTO", "ORG")],
-)
-CYCLIST = news(
-    "e/renner", [("Jan de Vries", "verslaat", "Wout Claes")], [entity("Jan de Vries", "PERSON", "wielrenner")]
-)
-NO_WORD = news("f/zonder", [("Jan de Vries", "verlaat", "LTO")], [entity("LTO", "ORG")])
-SURNAME = news("g/naam", [("De Vries", "prijst", "Wout Claes")])
-LETTERS = news("h/letters", [("BVW", "eist", "geld")], [entity("BVW", "ORG"), entity("geld", "THING")])
-LONG = news(
-    "i/lang",
-    [("Bond van Wadvaarders", "dreigt", "minister"), ("Poetin", "prijst", "Bond van Wadvaarders")],
-    [entity("Bond van Wadvaarders", "ORG", aliases=frozenset({"BVW"})), entity("minister", "THING")],
-)
-KNOWN_LONG = news(
-    "j/dienst",
-    [("Algemene Inlichtingen- en Veiligheidsdienst", "waarschuwt", "Shell plc")],
-    [entity("Algemene Inlichtingen- en Veiligheidsdienst", "ORG"), entity("Shell plc", "ORG")],
-)
-KNOWN_SHORT = news("k/dienst", [("AIVD", "waarschuwt", "Shell")], [entity("AIVD", "ORG"), entity("Shell", "ORG")])
-SPELT = news("l/spelling", [("Zelenski", "bezoekt", "Kiev")], [entity("Kiev", "GPE", exact_match=KYIV)])
-SPELT_TOO = news("m/spelling", [("Volodymyr Zelensky", "verlaat", "Kyiv")], [entity("Kyiv", "GPE", exact_match=KYIV)])
-EAST = news(
-    "n/oost",
-    [("Hengelo", "bouwt", "brug")],
-    [entity("Hengelo", "GPE", exact_match=HENGELO_OV), entity("brug", "THING")],
-)
-WEST = news(
-    "o/west",
-    [("Hengelo", "sloopt", "brug")],
-    [entity("Hengelo", "GPE", exact_match=HENGELO_GLD), entity("brug", "THING")],
-)
-METONYM = news(
-    "p/stad",
-    [("Kiev", "weigert", "overleg")],
-    [entity("Kiev", "GPE", exact_match=KYIV, metonym_of=frozenset({"Trump"})), entity("overleg", "THING")],
-)
-ALL = [
-    FULL,
-    SHORT,
-    OTHER,
-    MINISTER,
+from tests.graph.store.name_samples import (
+    ALL,
     CYCLIST,
-    NO_WORD,
-    SURNAME,
-    LETTERS,
-    LONG,
+    EAST,
+    FULL,
     KNOWN_LONG,
     KNOWN_SHORT,
+    LETTERS,
+    LONG,
+    MINISTER,
+    NO_WORD,
+    OTHER,
+    SHORT,
     SPELT,
     SPELT_TOO,
-    EAST,
+    SURNAME,
     WEST,
-    METONYM,
-]
+)
 
 
 @pytest.mark.parametrize(
@@ -227,160 +176,6 @@ def test_a_store_of_an_earlier_version_is_compared_when_it_is_opened(
         assert lines(store) == lines(fresh)
 
 
-# Decisions
-
-
-def test_why_shows_mentions_and_reasons() -> None:
-    graph = KnowledgeGraph(built(FULL, SHORT))
-    found = graph.why("trump")
-    assert found.name == "Donald Trump"
-    assert [(each.article, each.words, each.name) for each in found.mentions] == [
-        ("a/vol", "Donald Trump", "Donald Trump"),
-        ("b/kort", "Trump", "Trump"),
-    ]
-    (merge,) = found.merges
-    assert "surname" in merge.reason and 0.5 < merge.score <= 1
-    assert found.candidate_duplicates == ()
-    with pytest.raises(UnknownNameError, match="Niemand"):
-        graph.why("Niemand")
-    unsaid = news("q/lang", [("Bond van Wadvaarders", "eist", "geld")], [entity("Bond van Wadvaarders", "ORG")])
-    letters = KnowledgeGraph(built(LETTERS, unsaid))
-    (pair,) = letters.why("BVW").candidate_duplicates
-    assert pair.merge.reason == "the acronym could stand for this"
-    namesakes = KnowledgeGraph(built(MINISTER, CYCLIST))
-    with pytest.raises(UnknownNameError, match=r"Jan de Vries \(politiek\), Jan de Vries \(sport\)"):
-        namesakes.why("Jan de Vries")
-    assert {(pair.one, pair.other) for pair in namesakes.candidate_duplicates()} == {
-        ("Jan de Vries (politiek)", "Jan de Vries (sport)")
-    }
-
-
-def test_every_merge_can_be_split_and_stays_so(tmp_path: Path) -> None:
-    with built(*ALL) as store:
-        found = [KnowledgeGraph(store).why(name) for name in names(store)]
-        merged = [why for why in found if len({one.name for one in why.mentions}) > 1]
-        assert len(merged) > 4
-    for why in merged:
-        decisions = tmp_path / f"{len(list(tmp_path.iterdir()))}.tsv"
-        own = sorted({one.name for one in why.mentions} - {why.name})[0]
-        with GraphStore(decisions=decisions) as store:
-            for each in ALL:
-                store.add(each)
-            KnowledgeGraph(store).split(why.name, mention=own)
-            once = lines(store)
-        with GraphStore(decisions=decisions) as again:
-            for each in ALL[::-1]:
-                again.add(each)
-            assert lines(again) == once
-            assert not any(one.name == own for one in KnowledgeGraph(again).why(why.name).mentions)
-
-
-def test_split_by_article_merge_and_rename() -> None:
-    graph = KnowledgeGraph(built(*ALL))
-    untouched = lines(graph.store)
-    graph.split("Poetin", article="i/lang")
-    assert {"Poetin", "Poetin (lang)"} <= set(names(graph.store))
-    graph.merge("Poetin (lang)", "Wout Claes")
-    graph.rename("Poetin (lang)" if "Poetin (lang)" in names(graph.store) else "Wout Claes", "Wout de Renner")
-    assert "Wout de Renner" in names(graph.store)
-    assert {one.name for one in graph.why("Wout de Renner").mentions} == {"Poetin", "Wout Claes"}
-    with pytest.raises(DecisionError, match="something else"):
-        graph.rename("Poetin", "Wout de Renner")
-    with pytest.raises(DecisionError, match="one already"):
-        graph.merge("Claes" if "Claes" in names(graph.store) else "Wout Claes", "Wout de Renner")
-    with pytest.raises(DecisionError, match="no article 'zz'"):
-        graph.split("Poetin", article="zz")
-    with pytest.raises(DecisionError, match="one of the two"):
-        graph.split("Poetin")
-    assert check(graph.store) == []
-    before = graph.store.carried_out()
-    with GraphStore() as fresh:
-        for each in ALL[::-1]:
-            fresh.add(each)
-        for decision in before:
-            fresh.decide(decision)
-        assert lines(fresh) == lines(graph.store)
-        assert lines(fresh) != untouched
-
-
-def test_the_file_can_be_edited_and_a_line_taken_out_undoes_it(tmp_path: Path) -> None:
-    path = tmp_path / "store"
-    file = tmp_path / "store.decisions.tsv"
-    with KnowledgeGraph.open(path) as graph:
-        graph.store.add(FULL)
-        graph.store.add(SHORT)
-        untouched = lines(graph.store)
-        graph.split("Donald Trump", mention="Trump")
-        assert names(graph.store) == ["Donald Trump", "Parijs", "Poetin", "Trump"]
-    assert file.read_text("utf-8").splitlines()[-1] == "split\tDonald Trump\tmention\tTrump"
-    with KnowledgeGraph.open(path) as graph:
-        assert "Trump" in names(graph.store)
-    file.write_text("# niets besloten\nrename\tPoetin\tVladimir Poetin\n", encoding="utf-8")
-    with KnowledgeGraph.open(path) as graph:
-        assert names(graph.store) == ["Donald Trump", "Parijs", "Vladimir Poetin"]
-    file.unlink()
-    with KnowledgeGraph.open(path) as graph:
-        assert lines(graph.store) == untouched
-    for wrong, told in (
-        ("samen\ta\tb", "'samen' is not a decision"),
-        ("merge\ta", "3 columns"),
-        ("split\ta\tzin\tb", "'zin'"),
-    ):
-        file.write_text(f"\n{wrong}\n", encoding="utf-8")
-        with pytest.raises(DecisionError, match=rf"store\.decisions\.tsv:2: .*{told}"):
-            KnowledgeGraph.open(path)
-
-
-def test_decisions_about_what_is_not_there_do_nothing() -> None:
-    with built(FULL) as store:
-        before = lines(store)
-        store.decide(Decision("merge", "Niemand", "Poetin"))
-        assert [line for line in lines(store) if str(ENTITY_GRAPH) not in line or "decisions" not in line] == before
-
-
-# Reports
-
-
-def dated(article: str, sentence: tuple[str, str, str], date: str, source: str) -> ArticleReading:
-    return news(article, [sentence], [entity("Rusland", "GPE"), entity("Kyiv", "GPE")], date=date, source=source)
-
-
-def test_one_event_of_several_articles_is_one_report() -> None:
-    strike = ("Rusland", "beschiet", "Kyiv")
-    given = [
-        dated("a", strike, "2025-03-09", "Krant"),
-        dated("b", strike, "2025-03-10", "Krant"),
-        dated("c", strike, "2025-03-11", "Blad"),
-        dated("d", strike, "2025-03-20", "Blad"),
-        dated("e", ("Kyiv", "beschiet", "Rusland"), "2025-03-09", "Blad"),
-        dated("f", strike, "2025-03", "Blad"),
-    ]
-    graph = KnowledgeGraph(built(*given))
-    (row,) = graph.query("meer-bronnen")
-    # All have the very same sentence, so nobody knows that they have it from two sources.
-    assert (row["artikelen"], row["bronnen"], row["vanaf"]) == (3, 1, "2025-03-09")
-    graph.store.remove("b")
-    assert list(graph.query("meer-bronnen")) == []
-    graph.store.add(dated("g", strike, "2025-03-10", "Bode"))
-    graph.store.add(given[1])
-    fresh = built(*given[::-1], dated("g", strike, "2025-03-10", "Bode"))
-    assert lines(graph.store) == lines(fresh)
-    assert check(graph.store) == []
-
-
-def test_sources_are_independent_with_words_of_their_own() -> None:
-    def told(article: str, more: str, source: str) -> ArticleReading:
-        facts = dated(article, ("Rusland", "beschiet", "Kyiv"), "2025-03-09", source)
-        said = replace(
-            facts.events[0], evidence=replace(facts.events[0].evidence, sentence=f"Rusland beschiet Kyiv {more}.")
-        )
-        return replace(facts, events=(said,))
-
-    with built(told("a", "weer", "Krant"), told("b", "opnieuw", "Blad"), told("c", "weer", "Bode")) as store:
-        (row,) = KnowledgeGraph(store).query("meer-bronnen")
-        assert (row["artikelen"], row["bronnen"]) == (3, 2)
-
-
 def test_what_a_name_of_an_article_did_is_of_the_entity() -> None:
     """One-sided events, roles and speakers under a short name come to the entity, and apart again."""
     source = article("p/kort", "Trump treedt af.", "Poetin klaagt over Trump.", "'Ik ga', zegt Trump tegen Poetin.")
@@ -409,20 +204,3 @@ def test_what_a_name_of_an_article_did_is_of_the_entity() -> None:
         assert store.remove(FULL.article.id)
         assert lines(store) == lines(alone)
         assert store.remove("p/kort") and len(store.quads) == 0
-
-
-def test_events_with_one_side_are_clustered_by_name_or_place() -> None:
-    def reading(article_id: str, actor: str, **more: Any) -> ArticleReading:
-        said = f"{actor} verongelukt in Zeeburg, meldt {article_id}."
-        source = article(article_id, said, date="2024-05-02", source=article_id)
-        return facts(source, [event(source, said, actor, ("verongelukken", "verongelukt"), None, **more)])
-
-    def clusters(*readings: ArticleReading) -> list[str]:
-        with built(*readings) as store:
-            assert check(store) == []
-            return [lexical_form(quad.object) for quad in store.quads.match(None, term("kg:sourceCount"), None)]
-
-    assert clusters(reading("a", "Anna de Wit"), reading("b", "Anna de Wit")) == ["2"]
-    assert clusters(reading("a", "man"), reading("b", "man")) == []
-    assert clusters(reading("a", "man", place="Zeeburg"), reading("b", "man", place="Zeeburg")) == ["2"]
-    assert clusters(reading("a", "man", place="Zeeburg"), reading("b", "vrouw", place="Zeeburg")) == []

@@ -13,7 +13,7 @@ from kg.graph import GraphStore
 from tests.conftest import ROOT
 from tests.graph.store import crash_build
 
-COUNT = 150
+COUNT = 60
 
 
 def started(path: Path, count: int, edition: int) -> subprocess.Popen[str]:

@@ -233,6 +233,7 @@ def test_a_store_in_use_is_exported_as_it_is_and_not_replaced(kg: Run, path: Pat
             assert list(events(store))
 
 
+@pytest.mark.ordinary_user
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 def test_a_store_of_somebody_else_says_so(path: Path) -> None:
     (path / "CURRENT").chmod(0)

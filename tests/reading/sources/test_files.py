@@ -125,6 +125,7 @@ def test_missing_and_empty_folder(tmp_path: Path) -> None:
     assert "no such file" in only_error("a\0b")
 
 
+@pytest.mark.ordinary_user
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_no_permission(tmp_path: Path) -> None:
     path = tmp_path / "dicht.txt"
