@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.parsing.event_scores import EventWord
+from kg.dutch.syntax.complements import is_age
 from kg.dutch.syntax.parsed_article import offsets_of
-from kg.dutch.syntax.phrases import is_age, names_somebody, semantic_head
+from kg.dutch.syntax.phrases import names_somebody, semantic_head
 from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import class_of

@@ -13,8 +13,9 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import event_nouns, is_body_word
 from kg.dutch.syntax.arguments import is_cause, recipient
+from kg.dutch.syntax.complements import is_age
 from kg.dutch.syntax.objects import fixed_expression, is_permission
-from kg.dutch.syntax.phrases import is_age, is_quantity, is_set_phrase, names_somebody, semantic_head
+from kg.dutch.syntax.phrases import is_quantity, is_set_phrase, names_somebody, semantic_head
 from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
