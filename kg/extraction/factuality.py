@@ -134,7 +134,7 @@ def _heads_of_infinitive(top: Token) -> list[Token]:
     if top.dep_ not in ("acl", "xcomp", "ccomp", "csubj", "advcl") or head == top or not has_te(top):
         return []
     is_verb = head.pos_ == "VERB" and control_verb(head) is None and "om" not in markers_of(top)
-    heads = [head, *(children(head, "obj") if is_verb else ())]
+    heads = [head, *(children(head, "obj", "xcomp") if is_verb else ())]  # "heeft als **doel** te helpen"
     return [word for word in heads if word.lemma_.lower() in infinitive_heads()]
 
 
@@ -232,9 +232,18 @@ def _marks(verb: Token) -> set[Modality]:
             above = {word.lower_ for word in children(child, "advmod")} if is_above else set()
             if child.lower_ in adverbs or phrase in adverbs or not above.isdisjoint(adverbs):
                 found.add("possible")
+    found.update("possible" for phrase in children(verb, "obj", "obl:arg") if _opens_with_doubt(phrase))
     if ("of" in markers_of(verb) and verb.dep_ != "conj") or _is_asked(verb):
         found.add("possible")
     return found
+
+
+def _opens_with_doubt(phrase: Token) -> bool:
+    """ "heeft **mogelijk** ernstige gevolgen": an adverb of the clause that hangs on the adjective behind it."""
+    first = phrase.left_edge
+    is_of_adjective = first.dep_ in ("advmod", "amod") and first.head.dep_ == "amod" and first.head.head == phrase
+    is_uninflected = first.lower_ in read_words("possibility_adverbs.txt")
+    return is_of_adjective and is_uninflected and phrase.i > phrase.head.i
 
 
 def _did_so(aux: Token, verb: Token) -> bool:

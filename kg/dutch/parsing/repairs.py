@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from spacy.language import Language
 from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Token
@@ -33,6 +35,7 @@ from kg.dutch.syntax.tree import (
 )
 from kg.tables import read_words, word_class
 
+WITH_TE = {"hebben": "maken", "krijgen": "maken", "staan": "wachten"}
 PERCEPTION = frozenset({"horen", "voelen", "zien"})
 
 
@@ -70,12 +73,9 @@ def repair(doc: Doc) -> Doc:
 
 
 def _repair_verb(verb: Token) -> None:
-    if verb.lemma_ in ("hebben", "krijgen"):
-        _join_te_maken(verb)
-    if verb.lemma_ == "krijgen":
-        _join_recipient_passive(verb)
-    if verb.lemma_ in PERCEPTION:
-        _find_perceived(verb)
+    for lemmas, mend in BY_LEMMA:
+        if verb.lemma_ in lemmas:
+            mend(verb)
     entry = control_verbs().get(verb.lemma_.lower())
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
@@ -229,12 +229,37 @@ def _join_recipient_passive(getting: Token) -> None:
             return
 
 
-def _join_te_maken(verb: Token) -> None:
-    """ "krijgt te maken met": "te maken" is part of the expression, and what hangs on "maken" belongs to the verb."""
+def _give_to_infinitive(verb: Token) -> None:
+    """ "kwam **de prijs in ontvangst** nemen": what stands between "komen" and an infinitive belongs to that."""
+    infinitives = [word for word in children(verb, "xcomp") if word.morph.get("VerbForm", []) == ["Inf"]]
+    if len(infinitives) != 1 or has_te(infinitives[0]) or infinitives[0].i < verb.i:
+        return
+    infinitive = infinitives[0]
+    for word in children(verb, "obj", "compound:prt"):
+        is_between = verb.i < word.i < infinitive.i
+        if is_between and (word.dep_ == "obj" or children(word, "fixed")) and not children(infinitive, word.dep_):
+            hang(word, infinitive, word.dep_)
+
+
+def _join_with_te(verb: Token) -> None:
+    """ "krijgt te maken met": "te maken" is part of the expression, and what hangs on "maken" belongs to the verb.
+
+    So is "te wachten" of "de club staat een zware strijd te wachten".
+    """
     for making in children(verb, "xcomp", "compound:prt"):
         rest = [child for child in making.children if child.dep_ != "mark"]
-        has_object = any(child.dep_ in ("obj", "iobj", "aux", "aux:pass") for child in rest)
-        if making.lower_ == "maken" and has_te(making) and not has_object:
+        objects = ("obj", "iobj", "aux", "aux:pass") if making.lower_ == "maken" else ("aux", "aux:pass")
+        has_object = any(child.dep_ in objects for child in rest)
+        if making.lower_ == WITH_TE[verb.lemma_] and has_te(making) and not has_object:
             for child in rest:
                 hang(child, verb, child.dep_)
             hang(making, making.head, "compound:prt")
+
+
+BY_LEMMA: tuple[tuple[Collection[str], Callable[[Token], None]], ...] = (
+    (WITH_TE, _join_with_te),
+    (("gaan", "komen"), _give_to_infinitive),
+    (("krijgen",), _join_recipient_passive),
+    (PERCEPTION, _find_perceived),
+)
+"""What is mended of the trees of some verbs only."""

@@ -16,7 +16,7 @@ from kg.dutch.syntax.phrases import (
     semantic_head,
 )
 from kg.dutch.syntax.tree import children, conjuncts, is_name, is_nominal, is_plural, preposition_of
-from kg.tables import word_class
+from kg.tables import read_words, word_class
 
 
 def whole_phrase(head: Token) -> Span:
@@ -46,9 +46,11 @@ def _end_of_complement(noun: Token, end: int) -> int:
         if preposition == "van" and is_age(child, noun):
             end = child.i + 1
             continue
-        if not is_noun or _says_how_much(child):
+        if not is_noun or _says_how_much(child) or _is_told_to(child, noun, preposition):
             continue
-        if preposition == "van" or _says_which(child, noun, preposition):  # "onderzoek | van Gent | naar de brand"
+        if (
+            preposition == "van" or _says_which(child, noun, preposition) or is_range_of_penalty(child)
+        ):  # "onderzoek | van Gent | naar de brand"
             behind = whole_phrase(conjuncts(child)[-1]).end
             end = behind if noun.doc[behind - 1].pos_ not in ("ADP", "DET", "CCONJ") else end
     return end
@@ -82,3 +84,20 @@ def is_age(number: Token, noun: Token) -> bool:
 def _says_how_much(child: Token) -> bool:
     """ "verhoogt zijn koersdoel **van 29** tot 53 euro"."""
     return child.pos_ == "NUM" and not children(child, "nmod")
+
+
+def _is_told_to(phrase: Token, speaker: Token, preposition: str) -> bool:
+    """ "aldus een woordvoerder **tegen de krant**": to whom it is said or of what, not who says it."""
+    is_source = preposition_of(speaker) in read_words("source_prepositions.txt")
+    return is_source and preposition in ("aan", "over", "tegen") and phrase.i > speaker.i
+
+
+def is_penalty(noun: Token) -> bool:
+    """Whether a noun is that of a penalty: "celstraf", "werkstraf", "rijverbod"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower().endswith(tuple(read_words("penalty_nouns.txt")))
+
+
+def is_range_of_penalty(measure: Token) -> bool:
+    """ "celstraf **tot vier jaar**": how much a penalty is."""
+    is_range = preposition_of(measure) in word_class("preposition of a range") and bool(children(measure, "nummod"))
+    return is_range and measure.dep_ == "nmod" and is_penalty(measure.head)

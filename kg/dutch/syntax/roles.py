@@ -14,9 +14,10 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import event_nouns, is_body_word
 from kg.dutch.syntax.arguments import is_cause, recipient
 from kg.dutch.syntax.complements import is_age
+from kg.dutch.syntax.fixed_words import fixed_words
 from kg.dutch.syntax.objects import fixed_expression, is_permission
 from kg.dutch.syntax.phrases import is_quantity, is_set_phrase, names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
+from kg.dutch.syntax.predicates import Predicate, action_of
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
 from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
@@ -88,7 +89,10 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
                     yield from _of_phrase(phrase, predicate)
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
+            is_judged = predicate.verb.lemma_.lower() in word_class("verb of approval")
             for phrase in children(head, "nmod"):
+                if is_judged and preposition_of(phrase) in ("met", "tussen"):
+                    continue  # "keurt **het akkoord met de bond** goed": with whom somebody else made it
                 if (
                     phrase.i > predicate.verb.i > head.i and preposition_of(phrase) == "van"
                 ):  # "heeft een bod ontvangen **van Dekker**"

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_body_word, is_person_word, perfect_auxiliary, valency_of
-from kg.dutch.syntax.tree import children, has_te, is_plural
+from kg.dutch.syntax.tree import children, has_te, is_plural, preposition_of
 from kg.tables import word_class
 
 MODALS = frozenset({"hoeven", "kunnen", "moeten", "mogen", "willen", "zullen"})
@@ -60,6 +60,8 @@ def _voice_of_clause(verb: Token) -> Literal["active", "passive"] | None:
     auxiliaries = _auxiliaries(verb)
     if auxiliaries - {"zijn"}:
         return None
+    if is_state(verb):
+        return "active"
     known = perfect_auxiliary(verb.lemma_.lower())
     if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(verb.lemma_.lower())):
         return "active"
@@ -94,6 +96,16 @@ def _voice_of_joined(verb: Token) -> Literal["active", "passive"] | None:
 def _auxiliaries(verb: Token) -> set[str]:
     """The lemmas of its auxiliaries of tense and voice."""
     return {aux.lemma_ for aux in children(verb, "aux", "aux:pass")} - MODALS
+
+
+def is_state(verb: Token) -> bool:
+    """ "is **betrokken** bij", "is **gespecialiseerd** in": a participle that says in what state somebody is."""
+    beings = _auxiliaries(verb) | {copula.lemma_ for copula in children(verb, "cop")}
+    if not is_participle(verb) or is_present_participle(verb) or beings != {"zijn"}:
+        return False
+    states, lemma = word_class("state with a preposition"), verb.lemma_.lower()
+    phrases = children(verb, "obl:arg", "obl", "advmod")
+    return any(f"{lemma} {preposition_of(phrase)}" in states for phrase in phrases)
 
 
 def is_settled_by_form(verb: Token) -> bool:

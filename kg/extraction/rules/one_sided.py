@@ -13,7 +13,7 @@ from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_finite, markers_of
-from kg.dutch.syntax.voice import is_apparent, is_participle, is_present_participle
+from kg.dutch.syntax.voice import is_apparent, is_participle, is_present_participle, is_state
 from kg.tables import read_words, word_class
 
 
@@ -48,7 +48,7 @@ def lacks_object(predicate: Predicate) -> bool:
     is_told_elsewhere = only_reports or _tags_a_quotation(verb)
     is_reflexive = any(child.lower_ in REFLEXIVES for child in children(verb, "obj", "expl:pv", "iobj"))
     is_bare = valency_of(action_of(verb)).is_transitive and not is_reflexive  # "voltrok zich" has what it asks for
-    return not predicate.is_passive and (is_told_elsewhere or is_bare)
+    return not predicate.is_passive and (is_told_elsewhere or is_bare or is_state(verb))
 
 
 def _has_own_subject(verb: Token) -> bool:
