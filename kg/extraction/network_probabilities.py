@@ -9,7 +9,7 @@ from kg.dutch.parsing.event_scores import EventWord
 from kg.dutch.syntax.appositions import is_body_of, is_named_after
 from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.tree import children, preposition_of
-from kg.dutch.syntax.voice import is_settled_by_form, is_state
+from kg.dutch.syntax.voice import has_cause, is_settled_by_form, is_state
 from kg.model import PARTICIPANT_ROLES, EventKind
 
 PERSONAL_PRONOUNS = frozenset(form for form, pronoun in pronouns().items() if pronoun.is_person)
@@ -55,7 +55,11 @@ def probability_by_form(word: EventWord, verb: Token, actor: Token | None, targe
     """The probability of what form alone tells of the sides of a clause, which the network may have turned round."""
     if is_state(verb):  # "is betrokken bij": who undergoes it for the network
         return resolved_probability(word, "event", None, actor)
-    return resolved_probability(word, "event", target, actor) if is_settled_by_form(verb) else 0.0
+    if not is_settled_by_form(verb):
+        return 0.0
+    if target is None and actor is not None and has_cause(verb):  # "is overleden door het noodweer"
+        return word.probability_of("event") * link_probability(word, "target", actor)
+    return resolved_probability(word, "event", target, actor)
 
 
 def is_personal(token: Token) -> bool:

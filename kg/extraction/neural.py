@@ -35,7 +35,7 @@ from kg.extraction.network_links import (
 )
 from kg.extraction.network_probabilities import event_probability, probability_by_form, resolved_probability
 from kg.extraction.rules.nominals import event_noun_of
-from kg.extraction.rules.one_sided import lacks_object
+from kg.extraction.rules.one_sided import lacks_object, tells_what_for
 from kg.extraction.rules.roles import front_of_compound, front_span
 from kg.model import EventKind, Modality, Polarity
 from kg.tables import read_words, word_class
@@ -175,9 +175,15 @@ def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: Event
     if side is None or not is_nominal(side) or not may_take_part(side):
         return False
     is_undergone = is_passive(trigger)
-    if is_undergone != (target is not None) or lacks_object(_predicate(trigger)):
+    if is_undergone != (target is not None) or _tells_half(trigger):
         return False
     return target is None or not _is_circumstance(target, trigger)
+
+
+def _tells_half(verb: Token) -> bool:
+    """Whether one side of a clause tells nothing."""
+    predicate = _predicate(verb)
+    return lacks_object(predicate) or tells_what_for(predicate)
 
 
 def _main_word(trigger: Token) -> Token:

@@ -39,6 +39,7 @@ def repair_noun(token: Token) -> None:
         _lift_over_adverb(token)
         _lift_from_person(token)
         _lift_from_place(token)
+        _lift_from_gathering(token)
     if token.dep_ == "conj" and token.head.dep_ == "appos":
         _join_to_description(token)
     if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -99,6 +100,17 @@ def _lift_from_place(phrase: Token) -> None:
         hang(phrase, verb, "obl:arg")
 
 
+def _lift_from_gathering(phrase: Token) -> None:
+    """ "reageerde op een persconferentie **op het nieuws**": the preposition of the verb, the second time."""
+    gathering, verb = phrase.head, phrase.head.head
+    preposition = preposition_of(phrase)
+    is_occasion = gathering.lemma_.lower().endswith(tuple(word_class("end of a gathering")))
+    is_again = preposition == "op" == preposition_of(gathering) and verb.pos == VERB and phrase.i > gathering.i
+    if is_occasion and is_again and object_share(verb.lemma_.lower(), preposition) > LIKELY_OBJECT:
+        hang(phrase, verb, "obl:arg")
+        hang(gathering, verb, "obl")
+
+
 def _find_relative(clause: Token) -> None:
     """ "het bloed **dat** de man afstond": a relative pronoun that was taken for a conjunction, or the other way round.
 
@@ -132,6 +144,9 @@ def _move_relative_clause(clause: Token) -> None:
     if pronoun is not None and far.dep_ == "conj" and is_name(far) and _is_plural_verb(clause):  # "A en B, die komen"
         hang(clause, _first_of_names(far), clause.dep_)
         return
+    if pronoun is not None and (known := _by_whom_it_is_known(far, pronoun)) is not None:
+        hang(clause, known, clause.dep_)
+        return
     if pronoun is None or far.pos_ != "NOUN" or _agrees(far, pronoun) is not False:
         return
     near = [word for word in far.subtree if far.i < word.i < pronoun.i and word.pos_ == "NOUN" and word.dep_ == "nmod"]
@@ -140,6 +155,20 @@ def _move_relative_clause(clause: Token) -> None:
         hang(clause, fitting[-1], clause.dep_)
     elif not near and pronoun.lower_ == "die" and (name := _name_before(pronoun)) is not None and name.i > far.i:
         hang(clause, name, clause.dep_)
+
+
+def _by_whom_it_is_known(far: Token, pronoun: Token) -> Token | None:
+    """ "de advocaat van **de man** die vastzit": a clause without a comma tells which man, not which advocate."""
+    if far.lemma_.lower() not in word_class("somebody known by another") or pronoun.nbor(-1).is_punct:
+        return None
+    for near in children(far, "nmod"):
+        is_next = near.right_edge.i < pronoun.i <= near.right_edge.i + 1
+        is_somebody = (
+            near.pos_ == "NOUN" and is_person_word(near.lemma_.lower()) and not children(near, "conj", "appos")
+        )
+        if is_next and is_somebody and preposition_of(near) == "van" and _agrees(near, pronoun) is not False:
+            return near if is_plural(near) == _is_plural_verb(pronoun.head) else None
+    return None
 
 
 def _name_before(pronoun: Token) -> Token | None:

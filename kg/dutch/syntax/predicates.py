@@ -9,11 +9,13 @@ from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, valency_of
 from kg.dutch.syntax.fixed_words import fixed_words, is_doing, needed_word
+from kg.dutch.syntax.phrases import names_somebody
 from kg.dutch.syntax.tree import (
     children,
     first_child,
     has_te,
     is_finite,
+    is_plural,
     preposition_of,
 )
 from kg.dutch.syntax.voice import MODALS, is_participle, is_passive, is_present_participle, is_state
@@ -80,7 +82,7 @@ def is_full_verb(token: Token) -> bool:
         return False
     if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
         return False
-    if token.lemma_ == "verluiden" or _says_how_much(token):
+    if token.lemma_ == "verluiden" or _says_how_much(token) or _has_degree(token):
         return False
     if token.dep_ == "amod":
         return bool(children(token, "obl:agent", "obj"))
@@ -90,6 +92,14 @@ def is_full_verb(token: Token) -> bool:
 def _says_how_much(word: Token) -> bool:
     """ "**uitgesproken** groot": a participle that only strengthens the adjective behind it."""
     return is_participle(word) and word.head.pos_ == "ADJ" and word.head.i == word.i + 1
+
+
+def _has_degree(word: Token) -> bool:
+    """ "is **zeer ervaren**", "was erg verheugd": an adjective with the form of a participle."""
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    is_degree = before.head == word and before.dep_ == "advmod" and before.lower_ in word_class("adverb of degree")
+    beings = {each.lemma_ for each in children(word, "aux", "aux:pass", "cop")}
+    return is_degree and beings == {"zijn"} and is_participle(word) and is_passive(word)
 
 
 def is_causative_infinitive(verb: Token) -> bool:
@@ -217,11 +227,19 @@ def _matrix_verb(verb: Token) -> Token | None:
 def is_request(verb: Token) -> bool:
     """ "waarschuwt **om niets te tekenen**", "zei hem **om te wachten**": what the hearer is asked to do."""
     head = verb.head
+    asked = children(head, "iobj", "obj")
+    if asked and all(_is_mere_thing(each) for each in asked):
+        return False  # "vraagt **geld** om de brug te bouwen"
     is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class(
         "verb of request before om"
     )
     is_marked = head.lemma_ == "waarschuwen" or any(mark.lower_ == "om" for mark in children(verb, "mark"))
     return is_below and has_te(verb) and is_marked
+
+
+def _is_mere_thing(word: Token) -> bool:
+    """Whether a noun is nobody that one can ask."""
+    return word.pos_ == "NOUN" and not is_plural(word) and not names_somebody(word)
 
 
 def _is_second_infinitive(verb: Token) -> bool:

@@ -20,7 +20,16 @@ from kg.dutch.syntax.phrases import is_quantity, is_set_phrase, names_somebody, 
 from kg.dutch.syntax.predicates import Predicate, action_of
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
-from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
+from kg.dutch.syntax.tree import (
+    children,
+    conjuncts,
+    is_infinitive_noun,
+    is_nominal,
+    is_plural,
+    is_together,
+    markers_of,
+    preposition_of,
+)
 from kg.dutch.syntax.voice import is_participle
 from kg.model import ParticipantRole
 from kg.tables import read_rows, read_words, word_class
@@ -109,9 +118,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         return
     if phrase.pos_ == "SYM" and preposition == "met" and phrase.dep_ == "obl":
         yield RoleArgument("amount", phrase, preposition)  # "met 17-13"
-    if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
-        return
-    if is_set_phrase(phrase):
+    is_thing = is_nominal(phrase) or is_infinitive_noun(phrase)
+    if not is_thing or phrase.lower_ in REFLEXIVES or is_time(phrase) or is_set_phrase(phrase):
         return
     if _is_agent(phrase, predicate):
         return

@@ -138,7 +138,8 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
         return resolve_relative(controlled, OBJECT_CONTROL)
     if is_request(verb) or (head.pos_ == "ADJ" and head.lemma_.lower() in word_class("what an infinitive is")):
         return None  # "geld dat nodig is om te bouwen": nobody says who builds
-    if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head):
+    is_meant = head.lemma_.lower() in word_class("verb of a destination")
+    if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head) and not is_meant:
         return None  # "moet worden gestut om het te kunnen betreden": nobody says who enters it
     if _is_left_open(verb, head):
         return None

@@ -19,9 +19,10 @@ def is_passive(verb: Token) -> bool:
     Beside "zijn", or no auxiliary at all, a participle is passive when its verb makes the perfect with "hebben" ("is
     aangevallen", "Man opgepakt"), and active when it makes it with "zijn" ("is vertrokken"), whatever the parser says.
     """
-    if children(verb, "obl:agent") or _is_to_be_done(verb) or is_recipient_passive(verb):
+    is_done = bool(children(verb, "obl:agent")) and not has_cause(verb)
+    if is_done or _is_to_be_done(verb) or is_recipient_passive(verb):
         return True
-    if any(aux.lemma_ == "hebben" for aux in children(verb, "aux")):
+    if has_cause(verb) or any(aux.lemma_ == "hebben" for aux in children(verb, "aux")):
         return False
     known = _voice_of_participle(verb)
     if known is not None:
@@ -32,6 +33,16 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
     is_bare = verb.dep_ == "root" and not children(verb, "aux", "obj", "iobj", "expl:pv")  # "Boot aangevaren bij Gent"
     return is_bare or verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+
+
+def has_cause(verb: Token) -> bool:
+    """ "is **overleden** door het noodweer": what happens by itself, so that "door" tells why and not who does it."""
+    if not any(preposition_of(phrase) == "door" for phrase in children(verb, "obl:agent", "obl")):
+        return False
+    if not is_participle(verb) or is_present_participle(verb) or _auxiliaries(verb) != {"zijn"}:
+        return False
+    infinitive = verb.lemma_.lower()
+    return perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
 
 
 def is_apparent(verb: Token) -> bool:
@@ -113,7 +124,7 @@ def is_settled_by_form(verb: Token) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
         sides = [each for each in children(verb, "nsubj", "obj") if each.pos_ in ("NOUN", "PROPN")]
         return len(sides) == 1 and is_plural(sides[0]) != is_plural(verb.head) and not children(sides[0], "conj")
-    return _voice_of_participle(verb) == "active" and _moves_by_itself(verb.lemma_.lower())
+    return has_cause(verb) or (_voice_of_participle(verb) == "active" and _moves_by_itself(verb.lemma_.lower()))
 
 
 def _moves_by_itself(infinitive: str) -> bool:

@@ -31,7 +31,7 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
         return False
     if predicate.is_passive and action_of(verb) in read_words("judging_verbs.txt") and children(verb, "xcomp"):
         return False
-    if lacks_object(predicate):
+    if lacks_object(predicate) or tells_what_for(predicate):
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
@@ -48,7 +48,13 @@ def lacks_object(predicate: Predicate) -> bool:
     is_told_elsewhere = only_reports or _tags_a_quotation(verb)
     is_reflexive = any(child.lower_ in REFLEXIVES for child in children(verb, "obj", "expl:pv", "iobj"))
     is_bare = valency_of(action_of(verb)).is_transitive and not is_reflexive  # "voltrok zich" has what it asks for
-    return not predicate.is_passive and (is_told_elsewhere or is_bare or is_state(verb))
+    needs_more = is_state(verb) or action_of(verb) in word_class("action that needs its object")
+    return not predicate.is_passive and (is_told_elsewhere or is_bare or needs_more)
+
+
+def tells_what_for(predicate: Predicate) -> bool:
+    """ "is **bedoeld** voor", "is **bestemd** om": what a thing is for, and nothing that is done to it."""
+    return predicate.is_passive and predicate.verb.lemma_.lower() in word_class("verb of a destination")
 
 
 def _has_own_subject(verb: Token) -> bool:
