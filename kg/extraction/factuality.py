@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
 from kg.dutch.syntax.objects import fixed_expression
 from kg.dutch.syntax.phrases import names_somebody
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_request, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, action_of, asks_for_thing, control_verb, is_request, matrix_verbs
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, finite_word, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.dutch.syntax.voice import MODALS, is_apparent, is_participle, is_passive
@@ -85,7 +85,8 @@ def modality_of(predicate: Predicate) -> Modality:
     top = predicate.top
     above = control_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
     is_clause_of_it = has_te(top) or (top.dep_ != "advcl" and not (is_finite(top) and "dat" not in markers_of(top)))
-    is_called_for = above is not None and above.control == "object" and is_clause_of_it
+    is_aim = "om" in markers_of(top) and top.head != top and asks_for_thing(top.head)
+    is_called_for = above is not None and above.control == "object" and is_clause_of_it and not is_aim
     if above is not None and is_called_for:
         found.add(above.modality)
     given = {modality for modality, _ in _given_by_heads(top)}

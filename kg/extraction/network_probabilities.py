@@ -53,7 +53,7 @@ def resolved_probability(word: EventWord, kind: EventKind, actor: Token | None, 
 
 def probability_by_form(word: EventWord, verb: Token, actor: Token | None, target: Token | None) -> float:
     """The probability of what form alone tells of the sides of a clause, which the network may have turned round."""
-    if is_state(verb):  # "is betrokken bij": who undergoes it for the network
+    if is_state(verb):  # "is gericht op": who undergoes it for the network
         return resolved_probability(word, "event", None, actor)
     if not is_settled_by_form(verb):
         return 0.0

@@ -22,6 +22,7 @@ from kg.dutch.parsing.name_repairs import (
     split_names,
 )
 from kg.dutch.parsing.noun_repairs import repair_noun
+from kg.dutch.syntax.phrases import is_mere_thing
 from kg.dutch.syntax.reporting import can_tell
 from kg.dutch.syntax.tree import (
     children,
@@ -35,7 +36,6 @@ from kg.dutch.syntax.tree import (
 )
 from kg.tables import read_words, word_class
 
-WITH_TE = {"hebben": "maken", "krijgen": "maken", "staan": "wachten"}
 PERCEPTION = frozenset({"horen", "voelen", "zien"})
 
 
@@ -79,6 +79,7 @@ def _repair_verb(verb: Token) -> None:
     entry = control_verbs().get(verb.lemma_.lower())
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
+        _ask_for_thing(verb)
     if verb.lemma_ in word_class("verb of a phase"):
         _open_infinitive(verb)
     _find_subject(verb)
@@ -186,6 +187,17 @@ def _find_controlled(verb: Token) -> None:
             hang(objects[0], verb, "obj")
 
 
+def _ask_for_thing(verb: Token) -> None:
+    """ "vraagt **geld** om een brug te bouwen": a thing is asked for, and not asked to do something."""
+    things = children(verb, "iobj", "obj")
+    if len(things) != 1 or not is_mere_thing(things[0]):
+        return
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if has_te(infinitive) and any(mark.lower_ == "om" for mark in children(infinitive, "mark")):
+            hang(things[0], verb, "obj")
+            hang(infinitive, verb, "advcl")
+
+
 def _find_teller(verb: Token) -> None:
     """ "**Dat** bevestigt een goede bron": what was said, and who says it, told apart by who can."""
     told, tellers = children(verb, "nsubj"), children(verb, "obj")
@@ -241,23 +253,19 @@ def _give_to_infinitive(verb: Token) -> None:
             hang(word, infinitive, word.dep_)
 
 
-def _join_with_te(verb: Token) -> None:
-    """ "krijgt te maken met": "te maken" is part of the expression, and what hangs on "maken" belongs to the verb.
-
-    So is "te wachten" of "de club staat een zware strijd te wachten".
-    """
+def _join_te_maken(verb: Token) -> None:
+    """ "krijgt te maken met": "te maken" is part of the expression, and what hangs on "maken" belongs to the verb."""
     for making in children(verb, "xcomp", "compound:prt"):
         rest = [child for child in making.children if child.dep_ != "mark"]
-        objects = ("obj", "iobj", "aux", "aux:pass") if making.lower_ == "maken" else ("aux", "aux:pass")
-        has_object = any(child.dep_ in objects for child in rest)
-        if making.lower_ == WITH_TE[verb.lemma_] and has_te(making) and not has_object:
+        has_object = any(child.dep_ in ("obj", "iobj", "aux", "aux:pass") for child in rest)
+        if making.lower_ == "maken" and has_te(making) and not has_object:
             for child in rest:
                 hang(child, verb, child.dep_)
             hang(making, making.head, "compound:prt")
 
 
 BY_LEMMA: tuple[tuple[Collection[str], Callable[[Token], None]], ...] = (
-    (WITH_TE, _join_with_te),
+    (("hebben", "krijgen"), _join_te_maken),
     (("gaan", "komen"), _give_to_infinitive),
     (("krijgen",), _join_recipient_passive),
     (PERCEPTION, _find_perceived),

@@ -112,6 +112,11 @@ def names_somebody(phrase: Token) -> bool:
     return is_named or is_person_word(lemma) or is_body_word(lemma) or is_body_word(phrase.lemma_.lower())
 
 
+def is_mere_thing(word: Token) -> bool:
+    """Whether a noun is nobody that one can ask."""
+    return word.pos_ == "NOUN" and not is_plural(word) and not names_somebody(word)
+
+
 def is_title(token: Token) -> bool:
     """Whether the word only addresses or honours whom it stands in front of: "mr.", "mevrouw"."""
     return token.lower_ in titles("address")

@@ -9,13 +9,12 @@ from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, valency_of
 from kg.dutch.syntax.fixed_words import fixed_words, is_doing, needed_word
-from kg.dutch.syntax.phrases import names_somebody
+from kg.dutch.syntax.phrases import is_mere_thing
 from kg.dutch.syntax.tree import (
     children,
     first_child,
     has_te,
     is_finite,
-    is_plural,
     preposition_of,
 )
 from kg.dutch.syntax.voice import MODALS, is_participle, is_passive, is_present_participle, is_state
@@ -227,9 +226,8 @@ def _matrix_verb(verb: Token) -> Token | None:
 def is_request(verb: Token) -> bool:
     """ "waarschuwt **om niets te tekenen**", "zei hem **om te wachten**": what the hearer is asked to do."""
     head = verb.head
-    asked = children(head, "iobj", "obj")
-    if asked and all(_is_mere_thing(each) for each in asked):
-        return False  # "vraagt **geld** om de brug te bouwen"
+    if asks_for_thing(head):
+        return False
     is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class(
         "verb of request before om"
     )
@@ -237,9 +235,10 @@ def is_request(verb: Token) -> bool:
     return is_below and has_te(verb) and is_marked
 
 
-def _is_mere_thing(word: Token) -> bool:
-    """Whether a noun is nobody that one can ask."""
-    return word.pos_ == "NOUN" and not is_plural(word) and not names_somebody(word)
+def asks_for_thing(verb: Token) -> bool:
+    """Whether things alone are the objects of a verb: "vraagt **geld** om te bouwen", unlike "vraagt Anna om"."""
+    asked = children(verb, "iobj", "obj")
+    return bool(asked) and all(is_mere_thing(each) for each in asked)
 
 
 def _is_second_infinitive(verb: Token) -> bool:

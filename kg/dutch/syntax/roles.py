@@ -118,7 +118,7 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         return
     if phrase.pos_ == "SYM" and preposition == "met" and phrase.dep_ == "obl":
         yield RoleArgument("amount", phrase, preposition)  # "met 17-13"
-    is_thing = is_nominal(phrase) or is_infinitive_noun(phrase)
+    is_thing = is_nominal(phrase) or (is_infinitive_noun(phrase) and bool(children(phrase, "nmod")))
     if not is_thing or phrase.lower_ in REFLEXIVES or is_time(phrase) or is_set_phrase(phrase):
         return
     if _is_agent(phrase, predicate):
@@ -201,8 +201,9 @@ def _role_asked_for(
         return "source" if verb in word_class("verb of getting") and names_somebody(phrase) else None
     if preposition == "aan" and role is None and verb in word_class("verb of giving"):
         return "recipient"  # also of a thing: "toegekend aan het beste boek"
-    if preposition == "bij" and verb in word_class("verb of leaving"):
-        return "source"
+    leaves, involves = word_class("verb of leaving"), word_class("verb with a topic behind bij")
+    if preposition == "bij" and verb in leaves | involves:
+        return "source" if verb in leaves else "topic"  # "is betrokken bij de plannen"
     if preposition == "met" and verb in word_class("verb with a reason behind met"):
         return "cause"
     is_paid_for = preposition == "voor" and role == "recipient" and verb in word_class("verb of paying")

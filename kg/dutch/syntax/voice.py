@@ -110,7 +110,7 @@ def _auxiliaries(verb: Token) -> set[str]:
 
 
 def is_state(verb: Token) -> bool:
-    """ "is **betrokken** bij", "is **gespecialiseerd** in": a participle that says in what state somebody is."""
+    """ "is **aangesloten** bij", "is **gespecialiseerd** in": a participle that says in what state somebody is."""
     beings = _auxiliaries(verb) | {copula.lemma_ for copula in children(verb, "cop")}
     if not is_participle(verb) or is_present_participle(verb) or beings != {"zijn"}:
         return False

@@ -48,8 +48,7 @@ def lacks_object(predicate: Predicate) -> bool:
     is_told_elsewhere = only_reports or _tags_a_quotation(verb)
     is_reflexive = any(child.lower_ in REFLEXIVES for child in children(verb, "obj", "expl:pv", "iobj"))
     is_bare = valency_of(action_of(verb)).is_transitive and not is_reflexive  # "voltrok zich" has what it asks for
-    needs_more = is_state(verb) or action_of(verb) in word_class("action that needs its object")
-    return not predicate.is_passive and (is_told_elsewhere or is_bare or needs_more)
+    return not predicate.is_passive and (is_told_elsewhere or is_bare or is_state(verb))
 
 
 def tells_what_for(predicate: Predicate) -> bool:
