@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.syntax.parsed_article import ParsedArticle
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.times_places import is_time
+from kg.dutch.syntax.times_places import is_time, leads_to_clause
 from kg.dutch.syntax.tree import children, is_nominal, preposition_of
 from kg.dutch.syntax.voice import is_participle
 from kg.extraction.base import Candidate
@@ -84,7 +84,7 @@ def _says_how(phrase: Token, words: Sequence[Token]) -> bool:
     text = " ".join(word.lower_ for word in words)
     if words[0].lower_ in word_class("question adverb") or text in read_words("possibility_adverbs.txt"):
         return False
-    if len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
+    if leads_to_clause(phrase) or len(words) > MOST_WORDS or not all(word.text[:1].isalnum() for word in words):
         return False
     if phrase.dep_ == "advcl":  # "reageerde **ontdaan**"
         return len(words) == 1 and is_participle(phrase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.dutch.syntax.predicates import fixed_words
+from kg.dutch.syntax.fixed_words import fixed_words
 from kg.dutch.syntax.tree import children, has_te, markers_of, preposition_of
 from kg.dutch.syntax.voice import is_participle
 from kg.tables import read_words

@@ -21,7 +21,8 @@ from kg.dutch.syntax.tree import preposition_of
 from kg.dutch.syntax.voice import MODALS
 from kg.extraction.base import Candidate, Extractor
 from kg.extraction.coverage import CoverageRecorder
-from kg.extraction.neural import NeuralExtractor, is_personal
+from kg.extraction.network_probabilities import is_personal
+from kg.extraction.neural import NeuralExtractor
 from kg.extraction.rules import RULES, RuleExtractor
 from kg.extraction.rules.roles import DEPARTMENT_IN_BRACKETS
 from kg.model import Vote

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.dutch.lexicon.words import infinitive_heads, modality_verbs
 from kg.dutch.syntax.objects import fixed_expression
 from kg.dutch.syntax.phrases import names_somebody
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, is_request, matrix_verbs
+from kg.dutch.syntax.predicates import Predicate, action_of, asks_for_thing, control_verb, is_request, matrix_verbs
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, finite_word, has_te, is_finite, markers_of, preposition_of, rumours
 from kg.dutch.syntax.voice import MODALS, is_apparent, is_participle, is_passive
@@ -85,7 +85,8 @@ def modality_of(predicate: Predicate) -> Modality:
     top = predicate.top
     above = control_verb(top.head) if top.dep_ in ("xcomp", "ccomp", "advcl") and top.head != top else None
     is_clause_of_it = has_te(top) or (top.dep_ != "advcl" and not (is_finite(top) and "dat" not in markers_of(top)))
-    is_called_for = above is not None and above.control == "object" and is_clause_of_it
+    is_aim = "om" in markers_of(top) and top.head != top and asks_for_thing(top.head)
+    is_called_for = above is not None and above.control == "object" and is_clause_of_it and not is_aim
     if above is not None and is_called_for:
         found.add(above.modality)
     given = {modality for modality, _ in _given_by_heads(top)}
@@ -134,7 +135,7 @@ def _heads_of_infinitive(top: Token) -> list[Token]:
     if top.dep_ not in ("acl", "xcomp", "ccomp", "csubj", "advcl") or head == top or not has_te(top):
         return []
     is_verb = head.pos_ == "VERB" and control_verb(head) is None and "om" not in markers_of(top)
-    heads = [head, *(children(head, "obj") if is_verb else ())]
+    heads = [head, *(children(head, "obj", "xcomp") if is_verb else ())]  # "heeft als **doel** te helpen"
     return [word for word in heads if word.lemma_.lower() in infinitive_heads()]
 
 
@@ -232,9 +233,18 @@ def _marks(verb: Token) -> set[Modality]:
             above = {word.lower_ for word in children(child, "advmod")} if is_above else set()
             if child.lower_ in adverbs or phrase in adverbs or not above.isdisjoint(adverbs):
                 found.add("possible")
+    found.update("possible" for phrase in children(verb, "obj", "obl:arg") if _opens_with_doubt(phrase))
     if ("of" in markers_of(verb) and verb.dep_ != "conj") or _is_asked(verb):
         found.add("possible")
     return found
+
+
+def _opens_with_doubt(phrase: Token) -> bool:
+    """ "heeft **mogelijk** ernstige gevolgen": an adverb of the clause that hangs on the adjective behind it."""
+    first = phrase.left_edge
+    is_of_adjective = first.dep_ in ("advmod", "amod") and first.head.dep_ == "amod" and first.head.head == phrase
+    is_uninflected = first.lower_ in read_words("possibility_adverbs.txt")
+    return is_of_adjective and is_uninflected and phrase.i > phrase.head.i
 
 
 def _did_so(aux: Token, verb: Token) -> bool:

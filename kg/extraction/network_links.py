@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from kg.dutch.parsing.event_scores import EventWord
+from kg.dutch.syntax.complements import is_age, is_range_of_penalty
 from kg.dutch.syntax.parsed_article import offsets_of
-from kg.dutch.syntax.phrases import is_age, names_somebody, semantic_head
+from kg.dutch.syntax.phrases import names_somebody, semantic_head
+from kg.dutch.syntax.predicates import control_verb
 from kg.dutch.syntax.relatives import is_no_thing, is_reflexive
 from kg.dutch.syntax.reporting import can_tell, is_manner, is_reporting
 from kg.dutch.syntax.roles import class_of
-from kg.dutch.syntax.times_places import is_time, located, may_be_place, may_be_time, time_span
-from kg.dutch.syntax.tree import children, conjuncts, markers_of, preposition_of
+from kg.dutch.syntax.times_places import is_time, leads_to_clause, located, may_be_place, may_be_time, time_span
+from kg.dutch.syntax.tree import children, conjuncts, has_te, markers_of, preposition_of
 from kg.dutch.syntax.voice import is_passive
 from kg.extraction.base import Filler
 from kg.model import PARTICIPANT_ROLES, ParticipantRole
@@ -97,7 +99,16 @@ def network_sources(doc: Doc, word: EventWord) -> tuple[Token, ...]:
     is_prevented = trigger.dep_ in ("ccomp", "csubj") and above.lemma_ in read_words("denying_verbs.txt")
     if is_prevented and not is_reporting(above):
         return ()
-    return tuple(doc[number] for number in word.linked("attributed_to") if _may_be_source(doc[number]))
+    sources = (doc[number] for number in word.linked("attributed_to"))
+    return tuple(source for source in sources if _may_be_source(source) and not _only_does_it(source, trigger))
+
+
+def _only_does_it(subject: Token, trigger: Token) -> bool:
+    """ "**hij** weigerde te vertrekken": the subject of a verb with an infinitive that tells nothing of it."""
+    above = trigger.head
+    entry = control_verb(above) if trigger.dep_ in ("xcomp", "ccomp") and has_te(trigger) else None
+    is_silent = entry is not None and not entry.is_reporting and not is_reporting(above)
+    return is_silent and subject.head == above and subject.dep_ in SUBJECTS
 
 
 def _may_be_source(word: Token) -> bool:
@@ -115,7 +126,8 @@ def network_time(doc: Doc, word: EventWord, taken: Collection[Token] = ()) -> Sp
         return None
     if head is not None and head.dep_ == "nmod" and preposition_of(head.head) in ("na", "voor", "vóór"):
         head = head.head  # "twee dagen | na de moord"
-    return time_span(head) if head is not None and may_be_time(head) else None
+    is_when = head is not None and may_be_time(head) and not leads_to_clause(head) and not is_range_of_penalty(head)
+    return time_span(head) if head is not None and is_when else None
 
 
 def best_link(doc: Doc, word: EventWord, link: str) -> Token | None:

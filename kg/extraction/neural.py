@@ -10,26 +10,19 @@ from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from kg.dutch.lexicon.words import is_person_word, object_share, pronouns
+from kg.dutch.lexicon.words import is_person_word, object_share
 from kg.dutch.morphology.present import as_said
 from kg.dutch.parsing.event_scores import EventScores, EventWord
-from kg.dutch.syntax.appositions import is_body_of, is_named_after
+from kg.dutch.syntax.appositions import is_body_of
+from kg.dutch.syntax.fixed_words import fixed_words
 from kg.dutch.syntax.objects import RELATIVE_ADVERB, is_permission
 from kg.dutch.syntax.parsed_article import ParsedArticle, offsets_of
 from kg.dutch.syntax.phrases import semantic_head
-from kg.dutch.syntax.predicates import (
-    Predicate,
-    fixed_words,
-    in_order,
-    matrix_verbs,
-    stands_whole,
-    trigger_of,
-    whole_action,
-)
+from kg.dutch.syntax.predicates import Predicate, in_order, matrix_verbs, stands_whole, trigger_of, whole_action
 from kg.dutch.syntax.relatives import HET
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_name, is_nominal, preposition_of
-from kg.dutch.syntax.voice import is_passive, is_settled_by_form
+from kg.dutch.syntax.voice import is_passive
 from kg.extraction.base import Candidate, Extractor, Filler, Role, characters_of, fill, spans_of
 from kg.extraction.coverage import CoverageRecorder
 from kg.extraction.factuality import modality_of, polarity_of
@@ -40,16 +33,16 @@ from kg.extraction.network_links import (
     network_sources,
     network_time,
 )
+from kg.extraction.network_probabilities import event_probability, probability_by_form, resolved_probability
 from kg.extraction.rules.nominals import event_noun_of
-from kg.extraction.rules.one_sided import lacks_object
+from kg.extraction.rules.one_sided import lacks_object, tells_what_for
 from kg.extraction.rules.roles import front_of_compound, front_span
-from kg.model import PARTICIPANT_ROLES, EventKind, Modality, Polarity
+from kg.model import EventKind, Modality, Polarity
 from kg.tables import read_words, word_class
 
 RULE = "network"
 MIN_SCORE = 0.05  # what is less likely never reaches the least probability that is kept
 MEMBER = "lid"
-PERSONAL_PRONOUNS = frozenset(form for form, pronoun in pronouns().items() if pronoun.is_person)
 CIRCUMSTANTIAL = word_class("preposition of a circumstance")
 
 
@@ -103,9 +96,8 @@ class NeuralExtractor(Extractor):
                 return resolved_probability(word, candidate.kind, actor, parsed.doc[likeliest])
         if f"target: {RELATIVE_ADVERB.name}" in candidate.rules:  # "de herindeling waartegen de raad zich verzet"
             return max(found, resolved_probability(word, candidate.kind, actor, None))
-        if candidate.kind == "event" and is_settled_by_form(parsed.head_of(candidate.head)):
-            return max(found, resolved_probability(word, candidate.kind, target, actor))
-        return found
+        by_form = probability_by_form(word, parsed.head_of(candidate.head), actor, target)
+        return max(found, by_form) if candidate.kind == "event" else found
 
     def complete(self, parsed: ParsedArticle, candidate: Candidate) -> Candidate:
         """Its own candidate with all slots; another voice's with what only the network has."""
@@ -183,9 +175,15 @@ def _fits(actor: Token | None, target: Token | None, trigger: Token, kind: Event
     if side is None or not is_nominal(side) or not may_take_part(side):
         return False
     is_undergone = is_passive(trigger)
-    if is_undergone != (target is not None) or lacks_object(_predicate(trigger)):
+    if is_undergone != (target is not None) or _tells_half(trigger):
         return False
     return target is None or not _is_circumstance(target, trigger)
+
+
+def _tells_half(verb: Token) -> bool:
+    """Whether one side of a clause tells nothing."""
+    predicate = _predicate(verb)
+    return lacks_object(predicate) or tells_what_for(predicate)
 
 
 def _main_word(trigger: Token) -> Token:
@@ -248,53 +246,6 @@ def _factuality(trigger: Token, kind: str, word: EventWord, taken: list[Token]) 
         predicate = _predicate(trigger)
         return polarity_of(predicate, taken), modality_of(predicate)
     return cast(Polarity, word.polarity), cast(Modality, word.modality)
-
-
-def event_probability(word: EventWord, kind: EventKind, actor: Token | None, target: Token | None) -> float:
-    """That the word names an event of this kind with this actor and target; with None for either, that it has none."""
-    found = word.probability_of(kind)
-    for link, head in (("actor", actor), ("target", target)):
-        found *= link_probability(word, link, head) if head is not None else 1 - word.likeliest(link)
-    return found
-
-
-def link_probability(word: EventWord, link: str, head: Token) -> float:
-    """The best of the words that may stand for the phrase: its head, the name it describes, the name's first word.
-
-    Of "meer dan de helft van de kippen" any of "meer", "helft" and "kippen"; of "regering Biden" either.
-    """
-    named = semantic_head(head)
-    between = (token for token in named.ancestors if token.i > head.i) if named.i > head.i else ()
-    of = (each for each in children(head, "appos") if is_body_of(each, head) or is_named_after(each, head))
-    return max(word.link(link, token.i) for token in (head, named, _first_of_name(named), *of, *between))
-
-
-def resolved_probability(word: EventWord, kind: EventKind, actor: Token | None, target: Token | None) -> float:
-    """As ``event_probability``, but for a pronoun that of what the network takes it to stand for.
-
-    A target with a preposition may have another role for the network ("vertrok naar Gent").
-    """
-    found = word.probability_of(kind)
-    for link, head in (("actor", actor), ("target", target)):
-        if head is None:
-            found *= 1 - word.likeliest(link)
-        elif is_personal(head):
-            found *= word.likeliest(link)
-        else:
-            links = (link, *PARTICIPANT_ROLES) if link == "target" and preposition_of(head) else (link,)
-            found *= max(link_probability(word, one, head) for one in links)
-    return found
-
-
-def is_personal(token: Token) -> bool:
-    """Whether the word is a pronoun of the third person that stands for somebody or something named elsewhere."""
-    return token.pos_ == "PRON" and token.lower_ in PERSONAL_PRONOUNS
-
-
-def _first_of_name(token: Token) -> Token:
-    while token.ent_iob_ == "I" and token.i > 0:
-        token = token.nbor(-1)
-    return token
 
 
 def completed(parsed: ParsedArticle, candidate: Candidate, word: EventWord) -> Candidate:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from kg.dutch.lexicon.spelling import clean
 from kg.dutch.lexicon.words import event_types
+from kg.dutch.syntax.complements import whole_phrase
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.phrases import whole_phrase
 from kg.dutch.syntax.predicates import action_of
 from kg.dutch.syntax.relatives import HET
 from kg.dutch.syntax.reporting import is_reporting

@@ -1,8 +1,12 @@
-"""Dictionary forms of nouns for people that end in -e, of which the plural looks like that of a noun without it."""
+"""Dictionary forms of nouns by their plural: of people in -e ("ooggetuigen"), and behind a doubled consonant."""
 
 from __future__ import annotations
 
+import re
+
 from kg.dutch.lexicon.words import is_person_word
+
+DOUBLED = re.compile(r"(.{2,}?([bdfgklmnprst]))\2en")
 
 
 def noun_lemma(form: str, guess: str) -> str:
@@ -13,9 +17,14 @@ def noun_lemma(form: str, guess: str) -> str:
         guess: its dictionary form as far as known, "ooggetuig".
 
     Returns:
-        The form without its plural ending where that is a noun for people in -e and the guess is none ("ooggetuige");
-        else the guess.
+        The form without its plural ending where that is a noun for people in -e and the guess is none ("ooggetuige"),
+        or where the ending doubles a consonant and the guess is no singular of it ("celstraffen": "celstraf", not
+        "celstraff"); else the guess.
     """
     singular = form.lower().removesuffix("n")
     is_plural = form.lower() == f"{guess.lower()}en"
-    return singular if is_plural and is_person_word(singular) and not is_person_word(guess.lower()) else guess
+    if is_plural and is_person_word(singular) and not is_person_word(guess.lower()):
+        return singular
+    doubled = DOUBLED.fullmatch(form.lower())
+    is_known = doubled is None or guess.lower() in (doubled[1], singular, form.lower())
+    return guess if doubled is None or is_known else doubled[1]

@@ -5,13 +5,18 @@ from __future__ import annotations
 from spacy.symbols import NOUN, PROPN, VERB
 from spacy.tokens import Token
 
-from kg.dutch.lexicon.words import is_person_word, valency_of
+from kg.dutch.lexicon.words import is_person_word, object_share, valency_of
 from kg.dutch.morphology.noun_lemmas import noun_lemma
 from kg.dutch.parsing.name_repairs import move_apposition
+from kg.dutch.syntax.complements import is_penalty
 from kg.dutch.syntax.phrases import is_quantity
+from kg.dutch.syntax.times_places import is_place_noun
 from kg.dutch.syntax.tree import children, finite_word, hang, is_name, is_plural, preposition_of
-from kg.tables import read_words
+from kg.tables import read_words, word_class
 
+MEASURES = frozenset({"dag", "euro", "jaar", "maand", "uur", "week"})
+TEMPORAL = frozenset({"binnen", "gedurende", "in", "na", "over", "sinds", "voor"})
+LIKELY_OBJECT = 0.3  # share of a verb's phrases with the preposition that are its object
 AGREEING = {"dat": "Neut", "die": "Com"}
 
 
@@ -22,6 +27,9 @@ def repair_noun(token: Token) -> None:
         _join_number(token)
     if is_below_verb and token.lemma_.lower() in read_words("units.txt"):
         _join_amount(token)
+    if is_below_verb and token.lemma_.lower() in MEASURES:
+        _join_range(token)
+        _join_measured(token)
     if token.pos == PROPN and token.tag_.startswith("N|soort") and not token.ent_type_ and _describes(token):
         token.pos_ = "NOUN"
     if token.pos_ == "NOUN" and token.lower_.endswith("en"):
@@ -30,6 +38,8 @@ def repair_noun(token: Token) -> None:
         move_apposition(token)
         _lift_over_adverb(token)
         _lift_from_person(token)
+        _lift_from_place(token)
+        _lift_from_gathering(token)
     if token.dep_ == "conj" and token.head.dep_ == "appos":
         _join_to_description(token)
     if token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
@@ -80,6 +90,27 @@ def _lift_from_person(infinitive: Token) -> None:
         hang(infinitive, verb, "obl")
 
 
+def _lift_from_place(phrase: Token) -> None:
+    """ "sprak in de zaal **met de leden**", "in de zalen **met schilderijen** gemengd": what the verb asks for."""
+    place, verb = phrase.head, phrase.head.head
+    is_there = place.dep_ == "obl" and preposition_of(place) in ("bij", "in", "op") and is_place_noun(place)
+    preposition = preposition_of(phrase)
+    is_fit = preposition in ("met", "over", "tegen") and verb.pos == VERB
+    if is_there and is_fit and object_share(verb.lemma_.lower(), preposition) > LIKELY_OBJECT:
+        hang(phrase, verb, "obl:arg")
+
+
+def _lift_from_gathering(phrase: Token) -> None:
+    """ "reageerde op een persconferentie **op het nieuws**": the preposition of the verb, the second time."""
+    gathering, verb = phrase.head, phrase.head.head
+    preposition = preposition_of(phrase)
+    is_occasion = gathering.lemma_.lower().endswith(tuple(word_class("end of a gathering")))
+    is_again = preposition == "op" == preposition_of(gathering) and verb.pos == VERB and phrase.i > gathering.i
+    if is_occasion and is_again and object_share(verb.lemma_.lower(), preposition) > LIKELY_OBJECT:
+        hang(phrase, verb, "obl:arg")
+        hang(gathering, verb, "obl")
+
+
 def _find_relative(clause: Token) -> None:
     """ "het bloed **dat** de man afstond": a relative pronoun that was taken for a conjunction, or the other way round.
 
@@ -113,6 +144,9 @@ def _move_relative_clause(clause: Token) -> None:
     if pronoun is not None and far.dep_ == "conj" and is_name(far) and _is_plural_verb(clause):  # "A en B, die komen"
         hang(clause, _first_of_names(far), clause.dep_)
         return
+    if pronoun is not None and (known := _by_whom_it_is_known(far, pronoun)) is not None:
+        hang(clause, known, clause.dep_)
+        return
     if pronoun is None or far.pos_ != "NOUN" or _agrees(far, pronoun) is not False:
         return
     near = [word for word in far.subtree if far.i < word.i < pronoun.i and word.pos_ == "NOUN" and word.dep_ == "nmod"]
@@ -121,6 +155,20 @@ def _move_relative_clause(clause: Token) -> None:
         hang(clause, fitting[-1], clause.dep_)
     elif not near and pronoun.lower_ == "die" and (name := _name_before(pronoun)) is not None and name.i > far.i:
         hang(clause, name, clause.dep_)
+
+
+def _by_whom_it_is_known(far: Token, pronoun: Token) -> Token | None:
+    """ "de advocaat van **de man** die vastzit": a clause without a comma tells which man, not which advocate."""
+    if far.lemma_.lower() not in word_class("somebody known by another") or pronoun.nbor(-1).is_punct:
+        return None
+    for near in children(far, "nmod"):
+        is_next = near.right_edge.i < pronoun.i <= near.right_edge.i + 1
+        is_somebody = (
+            near.pos_ == "NOUN" and is_person_word(near.lemma_.lower()) and not children(near, "conj", "appos")
+        )
+        if is_next and is_somebody and preposition_of(near) == "van" and _agrees(near, pronoun) is not False:
+            return near if is_plural(near) == _is_plural_verb(pronoun.head) else None
+    return None
 
 
 def _name_before(pronoun: Token) -> Token | None:
@@ -170,3 +218,29 @@ def _join_number(noun: Token) -> None:
     is_beside = number.head == noun.head and number.dep_ in ("iobj", "obj")
     if is_beside and is_quantity(number) and children(number, "nummod") and not children(number, "det", "nmod"):
         hang(number, noun, "nummod")
+
+
+def _join_range(unit: Token) -> None:
+    """ "vorderde een celstraf **tot vier jaar**", "**tussen 80 en 120 uur**": how much right behind a penalty."""
+    start = unit.left_edge.i
+    noun = unit.doc[start - 1] if start > unit.sent.start else unit
+    is_range = preposition_of(unit) in word_class("preposition of a range") and bool(children(unit, "nummod"))
+    if not is_range or noun.head != unit.head or not is_penalty(noun):
+        return
+    for number in children(unit, "nummod"):
+        for other in children(number, "conj"):
+            if other.lemma_ == unit.lemma_:
+                hang(other, unit, "conj")
+    hang(unit, noun, "nmod")
+
+
+def _join_measured(unit: Token) -> None:
+    """ "riskeert 30 jaar **opsluiting**", "maakt een eind aan 50 jaar **oorlog**": what is measured."""
+    behind = unit.doc[unit.i + 1] if unit.i + 1 < unit.sent.end else unit
+    is_bare = behind.pos_ == "NOUN" and behind.left_edge == behind and behind.dep_ in ("obj", "obl", "nmod")
+    if not is_bare or not children(unit, "nummod") or behind.head not in (unit.head, unit.head.head):
+        return
+    case = preposition_of(unit)
+    is_object = not case and unit.dep_ == "obj" and is_penalty(behind)
+    if is_object or (case and case not in TEMPORAL and behind.dep_ == "obj"):
+        hang(behind, unit, "nmod")

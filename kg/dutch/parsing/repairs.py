@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from spacy.language import Language
 from spacy.symbols import AUX, PROPN, VERB
 from spacy.tokens import Doc, Token
@@ -20,6 +22,7 @@ from kg.dutch.parsing.name_repairs import (
     split_names,
 )
 from kg.dutch.parsing.noun_repairs import repair_noun
+from kg.dutch.syntax.phrases import is_mere_thing
 from kg.dutch.syntax.reporting import can_tell
 from kg.dutch.syntax.tree import (
     children,
@@ -70,15 +73,13 @@ def repair(doc: Doc) -> Doc:
 
 
 def _repair_verb(verb: Token) -> None:
-    if verb.lemma_ in ("hebben", "krijgen"):
-        _join_te_maken(verb)
-    if verb.lemma_ == "krijgen":
-        _join_recipient_passive(verb)
-    if verb.lemma_ in PERCEPTION:
-        _find_perceived(verb)
+    for lemmas, mend in BY_LEMMA:
+        if verb.lemma_ in lemmas:
+            mend(verb)
     entry = control_verbs().get(verb.lemma_.lower())
     if entry is not None and entry.control == "object":
         _find_controlled(verb)
+        _ask_for_thing(verb)
     if verb.lemma_ in word_class("verb of a phase"):
         _open_infinitive(verb)
     _find_subject(verb)
@@ -186,6 +187,17 @@ def _find_controlled(verb: Token) -> None:
             hang(objects[0], verb, "obj")
 
 
+def _ask_for_thing(verb: Token) -> None:
+    """ "vraagt **geld** om een brug te bouwen": a thing is asked for, and not asked to do something."""
+    things = children(verb, "iobj", "obj")
+    if len(things) != 1 or not is_mere_thing(things[0]):
+        return
+    for infinitive in children(verb, "xcomp", "ccomp"):
+        if has_te(infinitive) and any(mark.lower_ == "om" for mark in children(infinitive, "mark")):
+            hang(things[0], verb, "obj")
+            hang(infinitive, verb, "advcl")
+
+
 def _find_teller(verb: Token) -> None:
     """ "**Dat** bevestigt een goede bron": what was said, and who says it, told apart by who can."""
     told, tellers = children(verb, "nsubj"), children(verb, "obj")
@@ -229,6 +241,18 @@ def _join_recipient_passive(getting: Token) -> None:
             return
 
 
+def _give_to_infinitive(verb: Token) -> None:
+    """ "kwam **de prijs in ontvangst** nemen": what stands between "komen" and an infinitive belongs to that."""
+    infinitives = [word for word in children(verb, "xcomp") if word.morph.get("VerbForm", []) == ["Inf"]]
+    if len(infinitives) != 1 or has_te(infinitives[0]) or infinitives[0].i < verb.i:
+        return
+    infinitive = infinitives[0]
+    for word in children(verb, "obj", "compound:prt"):
+        is_between = verb.i < word.i < infinitive.i
+        if is_between and (word.dep_ == "obj" or children(word, "fixed")) and not children(infinitive, word.dep_):
+            hang(word, infinitive, word.dep_)
+
+
 def _join_te_maken(verb: Token) -> None:
     """ "krijgt te maken met": "te maken" is part of the expression, and what hangs on "maken" belongs to the verb."""
     for making in children(verb, "xcomp", "compound:prt"):
@@ -238,3 +262,12 @@ def _join_te_maken(verb: Token) -> None:
             for child in rest:
                 hang(child, verb, child.dep_)
             hang(making, making.head, "compound:prt")
+
+
+BY_LEMMA: tuple[tuple[Collection[str], Callable[[Token], None]], ...] = (
+    (("hebben", "krijgen"), _join_te_maken),
+    (("gaan", "komen"), _give_to_infinitive),
+    (("krijgen",), _join_recipient_passive),
+    (PERCEPTION, _find_perceived),
+)
+"""What is mended of the trees of some verbs only."""

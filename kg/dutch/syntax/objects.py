@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import het_expressions, object_share, prepositions_of, valency_of
 from kg.dutch.syntax.argument import Argument
+from kg.dutch.syntax.fixed_words import fixed_words
 from kg.dutch.syntax.phrases import is_set_phrase, names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, control_verb, fixed_words
+from kg.dutch.syntax.predicates import Predicate, action_of, control_verb
 from kg.dutch.syntax.relatives import (
     EMPTY_PRONOUNS,
     HET,

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, valency_of, verb_phrases
+from kg.dutch.lexicon.words import ControlVerb, control_verbs, perfect_auxiliary, valency_of
+from kg.dutch.syntax.fixed_words import fixed_words, is_doing, needed_word
+from kg.dutch.syntax.phrases import is_mere_thing
 from kg.dutch.syntax.tree import (
     children,
     first_child,
     has_te,
-    index_of,
     is_finite,
     preposition_of,
 )
-from kg.dutch.syntax.voice import MODALS, is_participle, is_passive, is_present_participle
+from kg.dutch.syntax.voice import MODALS, is_participle, is_passive, is_present_participle, is_state
 from kg.tables import read_words, word_class
 
 NO_PREDICATE = frozenset(
@@ -60,7 +61,8 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
         if (
             is_full_verb(token)
             and token.i not in folded
-            and _needed_word(token.head) != token
+            and needed_word(token.head) != token
+            and not is_doing(token)
             and not _only_exists(token)
         ):
             yield Predicate(token, tuple(matrix_verbs(token)), is_passive(token))
@@ -79,7 +81,7 @@ def is_full_verb(token: Token) -> bool:
         return False
     if token.pos_ == "AUX" and not children(token, "nsubj", "obj", "obl:arg"):
         return False
-    if token.lemma_ == "verluiden" or _says_how_much(token):
+    if token.lemma_ == "verluiden" or _says_how_much(token) or _has_degree(token):
         return False
     if token.dep_ == "amod":
         return bool(children(token, "obl:agent", "obj"))
@@ -89,6 +91,14 @@ def is_full_verb(token: Token) -> bool:
 def _says_how_much(word: Token) -> bool:
     """ "**uitgesproken** groot": a participle that only strengthens the adjective behind it."""
     return is_participle(word) and word.head.pos_ == "ADJ" and word.head.i == word.i + 1
+
+
+def _has_degree(word: Token) -> bool:
+    """ "is **zeer ervaren**", "was erg verheugd": an adjective with the form of a participle."""
+    before = word.nbor(-1) if word.i > word.sent.start else word
+    is_degree = before.head == word and before.dep_ == "advmod" and before.lower_ in word_class("adverb of degree")
+    beings = {each.lemma_ for each in children(word, "aux", "aux:pass", "cop")}
+    return is_degree and beings == {"zijn"} and is_participle(word) and is_passive(word)
 
 
 def is_causative_infinitive(verb: Token) -> bool:
@@ -101,123 +111,11 @@ def is_causative_infinitive(verb: Token) -> bool:
     )
 
 
-def fixed_words(verb: Token) -> list[Token]:
-    """The phrase that makes a fixed expression with the verb: "tot stand", "in de steek", "in brand", "te maken"."""
-    index = index_of(verb.doc)
-    if index is None:
-        return _fixed_words(verb)
-    if verb.i not in index.fixed_words:
-        index.fixed_words[verb.i] = [word.i for word in _fixed_words(verb)]
-    return [verb.doc[number] for number in index.fixed_words[verb.i]]
-
-
-def _fixed_words(verb: Token) -> list[Token]:
-    word = _needed_word(verb)
-    found = [word] if word is not None else _fixed_phrase(verb)
-    return found or _needed_phrase(verb) or _turning_adverb(verb)
-
-
-def _needed_phrase(verb: Token) -> list[Token]:
-    """ "verkeert **in geldnood**": a bare noun behind its preposition."""
-    if verb.lemma_.lower() not in word_class("verb that needs its phrase"):
-        return []
-    for noun in children(verb, "obl", "obl:arg", "xcomp"):
-        cases = children(noun, "case")
-        if noun.pos_ == "NOUN" and len(cases) == 1 and cases[0].i == noun.i - 1 and noun.n_lefts == 1:
-            return [cases[0], noun]
-    return []
-
-
-def _turning_adverb(verb: Token) -> list[Token]:
-    """What turns the sense: "**onvoldoende** helpen", "**te laat**", "**niet hard genoeg**", "**niet volledig**"."""
-    for adverb in children(verb, "advmod"):
-        words = sorted([adverb, *children(adverb, "advmod")], key=lambda word: word.i)
-        forms = [word.lower_ for word in words]
-        is_contiguous = words[-1].i - words[0].i == len(words) - 1
-        if forms[-1] == "genoeg" and is_contiguous and len(words) > 1:
-            before = words[0].nbor(-1) if words[0].i > verb.sent.start else None
-            is_denied = before is not None and before.lower_ == "niet"
-            return [before, *words] if before is not None and is_denied else words if forms[0] == "niet" else []
-        if len(words) == 1 and forms[0] in word_class("adverb that turns the sense"):
-            return words
-        before = adverb.nbor(-1) if adverb.i > verb.sent.start else adverb
-        if forms[-1] in word_class("adverb that limits") and before.lower_ == "niet":
-            return [before, adverb]  # "niet volledig"
-        if forms == ["te", "laat"] and is_contiguous:
-            return words
-    return []
-
-
-def _fixed_phrase(verb: Token) -> list[Token]:
-    complement = _fixed_complement(verb)
-    if complement:
-        return complement
-    phrases = verb_phrases().get(verb.lemma_.lower(), frozenset())
-    for noun in children(verb, "xcomp", "obl", "obl:arg", "obj", "compound:prt") if phrases else ():
-        words = [*verb.doc[noun.left_edge.i : noun.right_edge.i + 1]]
-        if " ".join(word.lower_ for word in words) in phrases:
-            return words
-    for particle in children(verb, "compound:prt"):
-        marks = children(particle, "mark")
-        if particle.pos_ == "VERB" and [mark.lower_ for mark in marks] == ["te"]:
-            return [*marks, particle]
-        fixed = children(particle, "fixed")
-        if fixed and particle.pos_ != "VERB" and not _is_elsewhere(particle, fixed):
-            return sorted([particle, *fixed], key=lambda word: word.i)
-        noun = particle.nbor() if particle.i + 1 < len(particle.doc) else particle
-        if particle.pos_ == "ADP" and noun.pos_ == "NOUN" and noun.head == verb and noun.left_edge == noun:
-            return [particle, noun] if noun.dep_ in ("xcomp", "obl", "obj") else []
-    return []
-
-
-def _is_elsewhere(first: Token, others: list[Token]) -> bool:
-    """ "overleed **ter plaatse**", "reed **ter hoogte van** Gent": where it is, no part of what happens."""
-    is_on_the_spot = others[-1].lower_ in ("plaatse", "plekke") and first.head.lemma_.lower() not in ("gaan", "komen")
-    return is_on_the_spot or others[-1].lower_ in ("aan", "met", "tot", "van")
-
-
-def _fixed_complement(verb: Token) -> list[Token]:
-    """ "**in beslag** nemen", "**ter beschikking** stellen"."""
-    for noun in children(verb, "xcomp"):
-        cases = children(noun, "case")
-        is_bare = noun.pos_ == "NOUN" and len(cases) == 1 and noun.n_lefts + noun.n_rights == 1
-        if is_bare and cases[0].i == noun.i - 1 and cases[0].lower_ in ("in", "op", "te", "ter", "ten", "tot", "onder"):
-            return [cases[0], noun]
-        if noun.pos_ == "ADP" and (fixed := children(noun, "fixed")):
-            return [noun, *fixed]
-    return []
-
-
-def _needed_word(verb: Token) -> Token | None:
-    """ "raakten **gewond**", "maakt stukken **openbaar**", "ging **ervandoor**": without it the verb says nothing.
-
-    With "gaan" and "worden" an adjective only where it compares, since then something changes ("wordt **duurder**").
-    """
-    lemma = verb.lemma_.lower()
-    for particle in children(verb, "compound:prt"):
-        is_alone = not children(particle, "fixed") and particle.lower_ not in ("samen", "tezamen")
-        if is_alone and particle.pos_ in ("ADJ", "ADV", "NOUN") and not lemma.startswith(particle.lower_):
-            return particle  # no lexicon has it as one verb: "beschikbaar stellen"
-    if lemma == "gaan":
-        words = children(verb, "xcomp", "advmod")
-        found = next((word for word in words if word.lower_ in word_class("word that belongs to gaan")), None)
-        if found is not None:
-            return found
-    complements = children(verb, "xcomp")
-    if lemma in word_class("verb that needs its adverb"):
-        manner = (word for word in children(verb, "advmod", "xcomp") if word.pos_ == "ADJ")
-        return next((word for word in manner if all(child.dep_ == "advmod" for child in word.children)), None)
-    if lemma in ("gaan", "worden"):
-        return next((word for word in complements if "Cmp" in word.morph.get("Degree", [])), None)
-    if lemma not in word_class("verb that needs its adjective"):
-        return None
-    alone = (word for word in complements if all(child.dep_ == "advmod" for child in word.children))
-    return next((word for word in alone if word.pos_ == "ADJ" or is_participle(word)), None)
-
-
 def action_of(verb: Token) -> str:
     """The dictionary form; "laten weten" and the like keep both verbs, "tot stand brengen" its phrase."""
     fixed = fixed_words(verb)
+    if is_state(verb):
+        return f"{verb.lower_} zijn"
     if fixed:
         lemma = verb.lemma_.lower()
         bare = lemma.removeprefix(fixed[0].lower_) if len(fixed) == 2 else lemma
@@ -328,11 +226,19 @@ def _matrix_verb(verb: Token) -> Token | None:
 def is_request(verb: Token) -> bool:
     """ "waarschuwt **om niets te tekenen**", "zei hem **om te wachten**": what the hearer is asked to do."""
     head = verb.head
+    if asks_for_thing(head):
+        return False
     is_below = verb.dep_ in ("advcl", "xcomp", "ccomp") and head.lemma_.lower() in word_class(
         "verb of request before om"
     )
     is_marked = head.lemma_ == "waarschuwen" or any(mark.lower_ == "om" for mark in children(verb, "mark"))
     return is_below and has_te(verb) and is_marked
+
+
+def asks_for_thing(verb: Token) -> bool:
+    """Whether things alone are the objects of a verb: "vraagt **geld** om te bouwen", unlike "vraagt Anna om"."""
+    asked = children(verb, "iobj", "obj")
+    return bool(asked) and all(is_mere_thing(each) for each in asked)
 
 
 def _is_second_infinitive(verb: Token) -> bool:

@@ -13,12 +13,23 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import event_nouns, is_body_word
 from kg.dutch.syntax.arguments import is_cause, recipient
+from kg.dutch.syntax.complements import is_age
+from kg.dutch.syntax.fixed_words import fixed_words
 from kg.dutch.syntax.objects import fixed_expression, is_permission
-from kg.dutch.syntax.phrases import is_age, is_quantity, is_set_phrase, names_somebody, semantic_head
-from kg.dutch.syntax.predicates import Predicate, action_of, fixed_words
+from kg.dutch.syntax.phrases import is_quantity, is_set_phrase, names_somebody, semantic_head
+from kg.dutch.syntax.predicates import Predicate, action_of
 from kg.dutch.syntax.relatives import REFLEXIVES, antecedent_of, is_no_thing
 from kg.dutch.syntax.times_places import PLACE_LABELS, is_place, is_place_noun, is_time
-from kg.dutch.syntax.tree import children, conjuncts, is_nominal, is_plural, is_together, markers_of, preposition_of
+from kg.dutch.syntax.tree import (
+    children,
+    conjuncts,
+    is_infinitive_noun,
+    is_nominal,
+    is_plural,
+    is_together,
+    markers_of,
+    preposition_of,
+)
 from kg.dutch.syntax.voice import is_participle
 from kg.model import ParticipantRole
 from kg.tables import read_rows, read_words, word_class
@@ -87,7 +98,10 @@ def _arguments(predicate: Predicate, taken: Collection[Token]) -> Iterator[RoleA
                     yield from _of_phrase(phrase, predicate)
     for head in taken:
         if head.dep_ in ("obj", "nsubj:pass", "obl:arg") and head.head in predicate.verbs:
+            is_judged = predicate.verb.lemma_.lower() in word_class("verb of approval")
             for phrase in children(head, "nmod"):
+                if is_judged and preposition_of(phrase) in ("met", "tussen"):
+                    continue  # "keurt **het akkoord met de bond** goed": with whom somebody else made it
                 if (
                     phrase.i > predicate.verb.i > head.i and preposition_of(phrase) == "van"
                 ):  # "heeft een bod ontvangen **van Dekker**"
@@ -104,9 +118,8 @@ def _of_phrase(phrase: Token, predicate: Predicate) -> Iterator[RoleArgument]:
         return
     if phrase.pos_ == "SYM" and preposition == "met" and phrase.dep_ == "obl":
         yield RoleArgument("amount", phrase, preposition)  # "met 17-13"
-    if not is_nominal(phrase) or phrase.lower_ in REFLEXIVES or is_time(phrase):
-        return
-    if is_set_phrase(phrase):
+    is_thing = is_nominal(phrase) or (is_infinitive_noun(phrase) and bool(children(phrase, "nmod")))
+    if not is_thing or phrase.lower_ in REFLEXIVES or is_time(phrase) or is_set_phrase(phrase):
         return
     if _is_agent(phrase, predicate):
         return
@@ -188,8 +201,9 @@ def _role_asked_for(
         return "source" if verb in word_class("verb of getting") and names_somebody(phrase) else None
     if preposition == "aan" and role is None and verb in word_class("verb of giving"):
         return "recipient"  # also of a thing: "toegekend aan het beste boek"
-    if preposition == "bij" and verb in word_class("verb of leaving"):
-        return "source"
+    leaves, involves = word_class("verb of leaving"), word_class("verb with a topic behind bij")
+    if preposition == "bij" and verb in leaves | involves:
+        return "source" if verb in leaves else "topic"  # "is betrokken bij de plannen"
     if preposition == "met" and verb in word_class("verb with a reason behind met"):
         return "cause"
     is_paid_for = preposition == "voor" and role == "recipient" and verb in word_class("verb of paying")

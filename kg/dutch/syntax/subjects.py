@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.dutch.syntax.argument import Argument
 from kg.dutch.syntax.phrases import is_quantity, names_somebody
-from kg.dutch.syntax.predicates import Predicate, control_verb, is_request
+from kg.dutch.syntax.predicates import Predicate, asks_for_thing, control_verb, is_request
 from kg.dutch.syntax.relatives import HET, REFLEXIVES, asks, resolve_relative
 from kg.dutch.syntax.rule import Rule, applies
 from kg.dutch.syntax.tree import (
@@ -138,7 +138,8 @@ def _of_infinitive(verb: Token, head: Token) -> Argument | None:
         return resolve_relative(controlled, OBJECT_CONTROL)
     if is_request(verb) or (head.pos_ == "ADJ" and head.lemma_.lower() in word_class("what an infinitive is")):
         return None  # "geld dat nodig is om te bouwen": nobody says who builds
-    if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head):
+    is_meant = head.lemma_.lower() in word_class("verb of a destination")
+    if verb.dep_ == "advcl" and "om" in markers_of(verb) and is_passive(head) and not is_meant:
         return None  # "moet worden gestut om het te kunnen betreden": nobody says who enters it
     if _is_left_open(verb, head):
         return None
@@ -192,7 +193,8 @@ def _controller(verb: Token, head: Token) -> Token | None:
     if head.lemma_.lower() in word_class("verb of hiring") and "om" in markers_of(verb):
         hired = first_child(head, "obj", "nsubj:pass")  # "huurt een bedrijf in om de brug te slopen"
         return hired if hired is not None and names_somebody(hired) else None
-    if entry is None or entry.control not in ("object", "perception") or verb.dep_ == "csubj":
+    is_controlled = entry is not None and entry.control in ("object", "perception") and verb.dep_ != "csubj"
+    if entry is None or not is_controlled or ("om" in markers_of(verb) and asks_for_thing(head)):
         return None
     found = first_child(head, "iobj", "obj", "nsubj:pass") or _asked_in_a_phrase(head) or first_child(head, "obl:arg")
     if found is None and entry.control == "object" and has_te(verb):  # "verweet haar | de buurt te overvallen"

@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Span, Token
 
+from kg.dutch.syntax.fixed_words import fixed_words
 from kg.dutch.syntax.phrases import is_set_phrase, semantic_head
-from kg.dutch.syntax.predicates import Predicate, fixed_words
+from kg.dutch.syntax.predicates import Predicate
 from kg.dutch.syntax.tree import children, entity_of, is_relation, preposition_of
 from kg.tables import read_words, word_class
 
@@ -25,8 +26,8 @@ def is_time(head: Token) -> bool:
     """Whether a phrase names a time: a day, a month, "drie weken geleden", "tijdens het beleg"."""
     if preposition_of(head).split(" ")[0] in read_words("time_prepositions.txt"):
         return True
-    if _is_time_word(head):
-        return not (_measures(head) or _is_bare_time(head) or _is_margin(head) or _is_topic(head))
+    if _is_distance(head) or _is_time_word(head):
+        return _is_distance(head) or not (_measures(head) or _is_bare_time(head) or _is_margin(head) or _is_topic(head))
     if head.lower_ in read_words("period_parts.txt"):
         return any(_is_time_word(child) for child in children(head, "nmod", "obl", "flat"))
     if head.pos_ == "ADP":
@@ -37,6 +38,12 @@ def is_time(head: Token) -> bool:
     return head.pos_ == "ADV" and any(
         _is_time_word(child) for child in children(head, "obl", "nmod", "advmod", "fixed")
     )
+
+
+def _is_distance(head: Token) -> bool:
+    """ "een dag **eerder**", "twee weken **later**"."""
+    measures = (child for child in children(head, "obl", "nmod", "advmod") if child.i < head.i)
+    return head.lower_ in ("eerder", "later") and any(_is_time_word(child) for child in measures)
 
 
 def _is_time_word(word: Token) -> bool:
@@ -208,7 +215,7 @@ def time_of(predicate: Predicate) -> Span | None:
     """
     for verb in predicate.verbs:
         found = _own_time(verb)
-        if found is not None and not _leads_to_clause(found):
+        if found is not None and not leads_to_clause(found):
             return _with_clock(time_span(found), verb)
     top = predicate.top
     if top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and not children(top, "nsubj", "nsubj:pass"):
@@ -217,8 +224,8 @@ def time_of(predicate: Predicate) -> Span | None:
     return None
 
 
-def _leads_to_clause(time: Token) -> bool:
-    """ "**twee dagen** nadat de raad stemde": says nothing without the clause."""
+def leads_to_clause(time: Token) -> bool:
+    """Whether a time says nothing without the clause behind it: "**twee dagen** nadat de raad stemde"."""
     behind = time.doc[time.i + 1] if time.i + 1 < len(time.doc) else None
     return behind is not None and behind.lower_ in ("nadat", "voordat", "vooraleer")
 
@@ -262,7 +269,7 @@ def time_span(head: Token) -> Span:
         start += 1
     while start < head.i and (
         (doc[start].dep_ == "case" and doc[start].lower_ in ("in", "op", "om", "de"))
-        or (doc[start].dep_ == "det" and doc[start].lower_ in ("de", "het", "een"))
+        or (doc[start].dep_ == "det" and doc[start].lower_ in ("de", "het", "een") and not _is_distance(head))
     ):
         start += 1
     if start > head.sent.start and doc[start - 1].lower_ in read_words("period_parts.txt"):

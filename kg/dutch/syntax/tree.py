@@ -153,6 +153,12 @@ def is_nominal(token: Token) -> bool:
     return is_noun or token.tag_.startswith(("ADJ|nom", "WW|vd|nom", "WW|od|nom"))
 
 
+def is_infinitive_noun(token: Token) -> bool:
+    """Whether an infinitive is a noun: "het **plegen** van overvallen"."""
+    is_infinitive = token.pos_ == "VERB" and "Inf" in token.morph.get("VerbForm", [])
+    return is_infinitive and any(word.lower_ == "het" for word in children(token, "det"))
+
+
 def is_pronoun(token: Token) -> bool:
     """Whether the word stands for something else: no noun, name or adjective, and no part: "enkele van de agenten"."""
     return token.pos_ in ("PRON", "DET") and not token.ent_type_ and not is_share(token)

@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.words import is_body_word, is_person_word, perfect_auxiliary, valency_of
-from kg.dutch.syntax.tree import children, has_te, is_plural
+from kg.dutch.syntax.tree import children, has_te, is_plural, preposition_of
 from kg.tables import word_class
 
 MODALS = frozenset({"hoeven", "kunnen", "moeten", "mogen", "willen", "zullen"})
@@ -19,9 +19,10 @@ def is_passive(verb: Token) -> bool:
     Beside "zijn", or no auxiliary at all, a participle is passive when its verb makes the perfect with "hebben" ("is
     aangevallen", "Man opgepakt"), and active when it makes it with "zijn" ("is vertrokken"), whatever the parser says.
     """
-    if children(verb, "obl:agent") or _is_to_be_done(verb) or is_recipient_passive(verb):
+    is_done = bool(children(verb, "obl:agent")) and not has_cause(verb)
+    if is_done or _is_to_be_done(verb) or is_recipient_passive(verb):
         return True
-    if any(aux.lemma_ == "hebben" for aux in children(verb, "aux")):
+    if has_cause(verb) or any(aux.lemma_ == "hebben" for aux in children(verb, "aux")):
         return False
     known = _voice_of_participle(verb)
     if known is not None:
@@ -32,6 +33,16 @@ def is_passive(verb: Token) -> bool:
         return is_passive(verb.head) and not children(verb, "aux", "nsubj")
     is_bare = verb.dep_ == "root" and not children(verb, "aux", "obj", "iobj", "expl:pv")  # "Boot aangevaren bij Gent"
     return is_bare or verb.dep_ in ("acl", "amod") or (verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"))
+
+
+def has_cause(verb: Token) -> bool:
+    """ "is **overleden** door het noodweer": what happens by itself, so that "door" tells why and not who does it."""
+    if not any(preposition_of(phrase) == "door" for phrase in children(verb, "obl:agent", "obl")):
+        return False
+    if not is_participle(verb) or is_present_participle(verb) or _auxiliaries(verb) != {"zijn"}:
+        return False
+    infinitive = verb.lemma_.lower()
+    return perfect_auxiliary(infinitive) == "zijn" and not valency_of(infinitive).is_transitive
 
 
 def is_apparent(verb: Token) -> bool:
@@ -60,6 +71,8 @@ def _voice_of_clause(verb: Token) -> Literal["active", "passive"] | None:
     auxiliaries = _auxiliaries(verb)
     if auxiliaries - {"zijn"}:
         return None
+    if is_state(verb):
+        return "active"
     known = perfect_auxiliary(verb.lemma_.lower())
     if known == "zijn" or (auxiliaries == {"zijn"} and _moves_by_itself(verb.lemma_.lower())):
         return "active"
@@ -96,12 +109,22 @@ def _auxiliaries(verb: Token) -> set[str]:
     return {aux.lemma_ for aux in children(verb, "aux", "aux:pass")} - MODALS
 
 
+def is_state(verb: Token) -> bool:
+    """ "is **aangesloten** bij", "is **gespecialiseerd** in": a participle that says in what state somebody is."""
+    beings = _auxiliaries(verb) | {copula.lemma_ for copula in children(verb, "cop")}
+    if not is_participle(verb) or is_present_participle(verb) or beings != {"zijn"}:
+        return False
+    states, lemma = word_class("state with a preposition"), verb.lemma_.lower()
+    phrases = children(verb, "obl:arg", "obl", "advmod")
+    return any(f"{lemma} {preposition_of(phrase)}" in states for phrase in phrases)
+
+
 def is_settled_by_form(verb: Token) -> bool:
     """Whether form alone tells who acts: the number of a verb in a relative clause, "zijn" beside a verb of motion."""
     if verb.dep_ == "acl:relcl" and verb.head.pos_ in ("NOUN", "PROPN"):
         sides = [each for each in children(verb, "nsubj", "obj") if each.pos_ in ("NOUN", "PROPN")]
         return len(sides) == 1 and is_plural(sides[0]) != is_plural(verb.head) and not children(sides[0], "conj")
-    return _voice_of_participle(verb) == "active" and _moves_by_itself(verb.lemma_.lower())
+    return has_cause(verb) or (_voice_of_participle(verb) == "active" and _moves_by_itself(verb.lemma_.lower()))
 
 
 def _moves_by_itself(infinitive: str) -> bool:

@@ -84,8 +84,16 @@ def _modality(noun: Token) -> Modality:
         return "intended"
     if noun.dep_ == "nmod" and noun.head.lemma_.lower() in word_class("noun of intention"):
         return "intended"
+    if _is_still_open(noun):
+        return "possible"
     verb = _verb_of(noun)
     return modality_of(verb) if verb is not None and noun.dep_ in ("nsubj", "nsubj:pass") else "asserted"
+
+
+def _is_still_open(noun: Token) -> bool:
+    """ "onderhandelt over **de toetreding** van Kosovo tot de EU", "dreigt met": what nobody says to be so."""
+    action = f"{noun.head.lemma_.lower()} {preposition_of(noun)}"
+    return action in word_class("verb of what is still open")
 
 
 def _verb_of(noun: Token) -> Predicate | None:

@@ -13,7 +13,7 @@ from kg.dutch.syntax.relatives import REFLEXIVES
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.roles import role_arguments
 from kg.dutch.syntax.tree import children, is_finite, markers_of
-from kg.dutch.syntax.voice import is_apparent, is_participle, is_present_participle
+from kg.dutch.syntax.voice import is_apparent, is_participle, is_present_participle, is_state
 from kg.tables import read_words, word_class
 
 
@@ -31,7 +31,7 @@ def may_stand_alone(predicate: Predicate, *, has_target: bool) -> bool:
         return False
     if predicate.is_passive and action_of(verb) in read_words("judging_verbs.txt") and children(verb, "xcomp"):
         return False
-    if lacks_object(predicate):
+    if lacks_object(predicate) or tells_what_for(predicate):
         return False
     if has_clausal_object(predicate) or _governs_a_clause(verb):
         return False
@@ -48,7 +48,12 @@ def lacks_object(predicate: Predicate) -> bool:
     is_told_elsewhere = only_reports or _tags_a_quotation(verb)
     is_reflexive = any(child.lower_ in REFLEXIVES for child in children(verb, "obj", "expl:pv", "iobj"))
     is_bare = valency_of(action_of(verb)).is_transitive and not is_reflexive  # "voltrok zich" has what it asks for
-    return not predicate.is_passive and (is_told_elsewhere or is_bare)
+    return not predicate.is_passive and (is_told_elsewhere or is_bare or is_state(verb))
+
+
+def tells_what_for(predicate: Predicate) -> bool:
+    """ "is **bedoeld** voor", "is **bestemd** om": what a thing is for, and nothing that is done to it."""
+    return predicate.is_passive and predicate.verb.lemma_.lower() in word_class("verb of a destination")
 
 
 def _has_own_subject(verb: Token) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.phrases import semantic_head, whole_phrase
+from kg.dutch.syntax.complements import whole_phrase
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.predicates import perceived
 from kg.dutch.syntax.subjects import subject_of_clause
 from kg.dutch.syntax.tree import ancestors, children, is_nominal, is_plural, is_pronoun, preposition_of

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.dutch.lexicon.spelling import clean
+from kg.dutch.syntax.complements import whole_phrase
 from kg.dutch.syntax.parsed_article import ParsedArticle
-from kg.dutch.syntax.phrases import amount_span, semantic_head, whole_phrase
+from kg.dutch.syntax.phrases import amount_span, semantic_head
 from kg.dutch.syntax.relatives import FIRST_PERSON
 from kg.dutch.syntax.tree import children, is_pronoun
 from kg.extraction.base import Candidate

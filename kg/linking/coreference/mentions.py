@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 from kg.dutch.lexicon.demonyms import place_of_demonym
 from kg.dutch.lexicon.occupations import occupation
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.phrases import is_quantity, semantic_head, whole_phrase
+from kg.dutch.syntax.complements import whole_phrase
+from kg.dutch.syntax.phrases import is_quantity, semantic_head
 from kg.dutch.syntax.times_places import PLACE_LABELS
 from kg.dutch.syntax.tree import conjuncts, entity_of, is_plural, preposition_of
 from kg.linking.coreference.concepts import concepts_of

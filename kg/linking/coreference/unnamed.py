@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from kg.dutch.lexicon.occupations import occupation
 from kg.dutch.lexicon.spelling import clean
-from kg.dutch.syntax.phrases import semantic_head, whole_phrase
+from kg.dutch.syntax.complements import whole_phrase
+from kg.dutch.syntax.phrases import semantic_head
 from kg.dutch.syntax.reporting import is_reporting
 from kg.dutch.syntax.tree import children, is_plural, sentence_distance
 from kg.linking.coreference.epithets import is_definite_noun, is_person_by_origin, is_somebody, stands_as_noun

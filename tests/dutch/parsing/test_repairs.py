@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.phrases import whole_phrase
+from kg.dutch.syntax.complements import whole_phrase
 from tests.trees import tree
 
 MAKES = (

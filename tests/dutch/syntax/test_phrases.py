@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.dutch.parsing.repairs import repair
-from kg.dutch.syntax.phrases import amount_span, is_quantity, phrase, semantic_head, whole_phrase
+from kg.dutch.syntax.complements import whole_phrase
+from kg.dutch.syntax.phrases import amount_span, is_quantity, phrase, semantic_head
 from kg.dutch.syntax.tree import is_pronoun
 from tests.trees import tree
 
