@@ -157,8 +157,10 @@ def kill_again_and_again(folder: Path, undisturbed: list[Undisturbed], *, kills:
     hits = 0
     for number, edition in enumerate(EDITIONS):
         write_articles(articles, edition)
-        for attempt in range(kills // 2 + (kills % 2) * number):
-            delay = chance.uniform(0, undisturbed[number].seconds)
+        attempts = kills // 2 + (kills % 2) * number
+        for attempt in range(attempts):
+            # Ever later, so that not all come too late where the other work of the machine has ended meanwhile.
+            delay = chance.uniform(0, undisturbed[number].seconds * (attempt + 1) / attempts)
             hits += kill(articles, output, delay, *(["--refresh"] if attempt % 2 else []))
             assert_whole(output, undisturbed[: number + 1])
         finish(articles, output)
